@@ -1,0 +1,41 @@
+// Who may import whom: the table of ARCHITECTURE.md. The compiler's project references hold most of it
+// too; this also sees packages, type-only imports and cycles. test/architecture plants a violation of
+// every rule and fails if one goes unseen.
+const language = "^server/src/language";
+const pure = ["node_modules/(vscode-languageserver-types|vscode-languageserver-textdocument)"];
+
+/** Everything in `from` may import from the listed places only. */
+const only = (name, from, ...allowed) => ({
+  name,
+  severity: "error",
+  from: { path: from },
+  to: { pathNot: allowed },
+});
+
+module.exports = {
+  forbidden: [
+    { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
+    { name: "nothing-imports-tests", severity: "error", from: { pathNot: "^test" }, to: { path: "^test" } },
+    { name: "resolvable", severity: "error", from: {}, to: { couldNotResolve: true, pathNot: "^vscode$" } },
+    only("syntax-stands-alone", `${language}/syntax`, `${language}/syntax`),
+    only("schema-stands-alone", `${language}/schema`, `${language}/schema`),
+    only("protocol-stands-alone", "^server/src/protocol", "^server/src/protocol"),
+    only("model-on-syntax-and-schema", `${language}/model`, `${language}/(model|syntax|schema|host\\.ts)`),
+    only("checks-on-model", `${language}/checks`, `${language}/(checks|model|syntax|schema|edits\\.ts)`),
+    only("features-on-language", `${language}/features`, language, ...pure),
+    only("language-is-pure", `${language}/[^/]+\\.ts$`, language, ...pure),
+    only("host-knows-only-its-interface", "^server/src/host", "^server/src/host", `${language}/host\\.ts`, "node_modules/@nats-io/nkeys", "^node:", "^(fs|path|os|crypto|url)$"),
+    { name: "server-never-sees-the-client", severity: "error", from: { path: "^server/src", pathNot: "^server/src/cli" }, to: { path: "^client" } },
+    { name: "cli-sees-only-live-and-sources", severity: "error", from: { path: "^server/src/cli" }, to: { path: "^client/src", pathNot: "^client/src/(live|sources)" } },
+    { name: "server-opens-no-sockets", severity: "error", from: { path: "^server/src", pathNot: "^server/src/cli" }, to: { path: "^(node:)?(net|http|https|http2|tls|dgram|dns)$|node_modules/undici|node_modules/@nats-io/transport" } },
+    only("live-is-pure", "^client/src/live", "^client/src/live"),
+    only("sources-on-live", "^client/src/sources", "^client/src/(sources|live)", "node_modules/(undici|@nats-io)", "^(node:)?(fs|path|os|url|tls|net|crypto|buffer|stream|zlib|fs/promises|stream/promises|timers/promises)$"),
+    only("client-sees-only-the-protocol", "^client/src/(views|migration|[^/]+\\.ts$)", "^client/src", "^server/src/protocol", "node_modules/(vscode-languageclient|@nats-io)", "^(node:)?(fs|path|os|url|crypto|fs/promises|util|child_process)$", "^vscode$"),
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default"] },
+  },
+};

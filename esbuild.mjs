@@ -1,0 +1,35 @@
+// Bundles what runs: one file each for the client, the language server and the command line.
+// `--tests` adds the suite that runs inside the workbench and the typed tools below test/.
+import { build, context } from "esbuild";
+
+const production = process.argv.includes("--production");
+const common = {
+  bundle: true,
+  platform: "node",
+  format: "cjs",
+  target: "node20",
+  minify: production,
+  sourcemap: production ? false : "linked",
+  legalComments: "none",
+  logLevel: "warning",
+};
+const executable = { js: "#!/usr/bin/env node" };
+const bundles = [
+  { ...common, entryPoints: ["client/src/extension.ts"], outfile: "dist/client.js", external: ["vscode"] },
+  { ...common, entryPoints: ["server/src/main.ts"], outfile: "dist/server.js", banner: executable },
+  { ...common, entryPoints: ["server/src/cli/main.ts"], outfile: "dist/cli.js", banner: executable },
+];
+if (process.argv.includes("--tests")) {
+  bundles.push({
+    ...common,
+    entryPoints: { "vscode/index": "test/vscode/suite/index.ts", "demo": "test/demo/demo.ts", "tests": "test/tests.ts" },
+    outdir: "out",
+    external: ["vscode", "mocha", "playwright-core", "@vscode/test-electron"],
+  });
+}
+
+if (process.argv.includes("--watch")) {
+  for (const options of bundles) await (await context(options)).watch();
+} else {
+  await Promise.all(bundles.map((options) => build(options)));
+}

@@ -1,0 +1,69 @@
+import type { FileEdit } from "../edits.js";
+import type { Config } from "../model/config.js";
+import type { SourceFile } from "../model/sourceFile.js";
+import type { Site } from "../model/value.js";
+import type { Span } from "../syntax/tree.js";
+
+export type Severity = "error" | "warning" | "information" | "hint";
+
+/** A check is one file: what it is called, what it finds, and its fixes. */
+export interface Check {
+  readonly code: string;
+  readonly title: string;
+  readonly severity: Severity;
+  /** Page that explains it. */
+  readonly documentation: string;
+  readonly run: (config: Config, context: CheckContext) => Iterable<Finding>;
+}
+
+/** What a check may know beside the config. */
+export interface CheckContext {
+  /** What monitoring endpoints say of this config's tokens; undefined where none answers for it. */
+  readonly usage?: Usage;
+}
+
+/** Live use of a config, already matched to it. Counts only. */
+export interface Usage {
+  readonly connections: number;
+  readonly withoutTls: number;
+  /** Milliseconds since the epoch; absent: no connection was seen. */
+  readonly lastSeenAt?: number;
+  readonly observedAt: number;
+  readonly reachable: boolean;
+}
+
+export interface Finding {
+  readonly file: SourceFile;
+  readonly span: Span;
+  readonly message: string;
+  /** Overrides the check's own. */
+  readonly severity?: Severity;
+  readonly related?: readonly { readonly message: string; readonly site: Site }[];
+  readonly fixes?: readonly Fix[];
+}
+
+export type Fix = EditFix | KeyPairFix | DisabledFix;
+
+interface FixBase {
+  readonly title: string;
+  /** Appended to `quickfix.natsServerConf.`, such as `migrateToNkey`. */
+  readonly id: string;
+}
+/** Can be applied as it stands. Preferred only where it cannot cause an outage. */
+export interface EditFix extends FixBase {
+  readonly kind: "edit";
+  readonly preferred: boolean;
+  readonly edits: () => readonly FileEdit[];
+}
+/** Needs a key pair, made when it is applied. */
+export interface KeyPairFix extends FixBase {
+  readonly kind: "key-pair";
+  /** Sentences about what it does to live clients. */
+  readonly consequences: readonly string[];
+  readonly edits: (publicKey: string) => readonly FileEdit[];
+}
+/** Shown, with the reason why it cannot be applied. */
+export interface DisabledFix extends FixBase {
+  readonly kind: "disabled";
+  readonly reason: string;
+}

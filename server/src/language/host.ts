@@ -1,0 +1,30 @@
+/**
+ * All that the pure core may ask of the world. The language server, the command line and the tests
+ * each bring their own. Every method answers at once and never throws.
+ */
+export interface Host {
+  /** The text of a config or included file: an open document before the disk. */
+  readFile(uri: string): FileText | FileProblem;
+  /**
+   * The file an `include` names. Mirrors nats-server, which joins the argument to the directory of the
+   * including file even when the argument is absolute (conf/parse.go, itemInclude).
+   */
+  resolveInclude(fromUri: string, argument: string): string;
+  /** An environment variable as nats-server would see it, or undefined where it is not set. */
+  environment(name: string): string | undefined;
+}
+
+export interface FileText {
+  readonly kind: "text";
+  readonly uri: string;
+  /** UTF-16; a byte that is not UTF-8 stands as one lone surrogate U+DC80..U+DCFF (see host/decode.ts). */
+  readonly text: string;
+  /** Version of the open document, null for a file on disk. */
+  readonly version: number | null;
+}
+
+export interface FileProblem {
+  readonly kind: "problem";
+  readonly uri: string;
+  readonly reason: "missing" | "directory" | "special" | "unreadable" | "too-large";
+}

@@ -1,0 +1,43 @@
+import type { Host } from "../host.js";
+import type { Include, Span } from "../syntax/tree.js";
+import type { SourceFile } from "./sourceFile.js";
+import type { MapValue, Site } from "./value.js";
+
+/** A root config with all it includes, read as nats-server reads it. */
+export interface Config {
+  readonly root: SourceFile;
+  /** By URI, the root first. */
+  readonly files: ReadonlyMap<string, SourceFile>;
+  readonly value: MapValue;
+  /** What keeps the server from reading the language: syntax, includes, variables. In the server's order. */
+  readonly problems: readonly Problem[];
+  readonly includes: readonly IncludeEdge[];
+}
+
+export interface Problem {
+  /** Such as `glued-brace`, `include-missing`, `include-cycle`, `variable-unknown`. */
+  readonly code: string;
+  readonly message: string;
+  readonly file: SourceFile;
+  readonly span: Span;
+  /**
+   * "error": no server reads this. "environment": only the environment of the machine that runs the
+   * server can tell, and here it does not know the variable.
+   */
+  readonly certainty: "error" | "environment";
+  readonly related: readonly { readonly message: string; readonly site: Site }[];
+}
+
+export interface IncludeEdge {
+  readonly from: SourceFile;
+  readonly include: Include;
+  /** URI of the file asked for, read or not. */
+  readonly target: string;
+}
+
+/** Parses a file once per text; the language service keeps one across edits. */
+export interface SourceFiles {
+  read(uri: string): SourceFile | undefined;
+}
+
+export type ReadConfig = (rootUri: string, host: Host) => Config;

@@ -1,0 +1,117 @@
+/**
+ * Resolved values: what nats-server would see after includes and variables, each with where it came from.
+ */
+import type { Entry, Include, Key, Span, ValueNode } from "../syntax/tree.js";
+import type { SourceFile } from "./sourceFile.js";
+
+/** A place in a file. */
+export interface Site {
+  readonly file: SourceFile;
+  readonly span: Span;
+}
+
+/** One `$NAME` on the way from the use of a value to the place where it is written. */
+export interface Reference {
+  readonly name: string;
+  /** The `$NAME`, dollar included. */
+  readonly site: Site;
+  /** The pair it names; absent where the environment answered. */
+  readonly definition?: Pair;
+}
+
+interface Resolved {
+  /**
+   * The literal. For a value out of the environment it is the `$NAME` that was looked up, so that a
+   * span of an environment text can never be taken for one of a file.
+   */
+  readonly node: ValueNode;
+  readonly file: SourceFile;
+  /** From the use to the definition; empty for a literal. */
+  readonly references: readonly Reference[];
+  readonly fromEnvironment: boolean;
+}
+
+export interface StringValue extends Resolved {
+  readonly kind: "string";
+  /** Decoded; a byte that is not UTF-8 is a lone surrogate U+DC80..U+DCFF. */
+  readonly text: string;
+}
+export interface IntegerValue extends Resolved {
+  readonly kind: "integer";
+  /** int64, suffix applied, wrapped as Go wraps it. */
+  readonly value: bigint;
+}
+export interface FloatValue extends Resolved {
+  readonly kind: "float";
+  readonly value: number;
+}
+export interface BooleanValue extends Resolved {
+  readonly kind: "boolean";
+  readonly value: boolean;
+}
+export interface DateValue extends Resolved {
+  readonly kind: "date";
+  /** RFC 3339, as written. */
+  readonly text: string;
+}
+export interface ArrayValue extends Resolved {
+  readonly kind: "array";
+  readonly items: readonly Value[];
+}
+export interface MapValue extends Resolved {
+  readonly kind: "map";
+  /** Every pair in the order the server sets them, those a later one overwrites included. */
+  readonly pairs: readonly Pair[];
+}
+/** A variable that nothing defines here: the server that runs the config may know it. */
+export interface UnknownValue extends Resolved {
+  readonly kind: "unknown";
+}
+
+export type Value =
+  | StringValue
+  | IntegerValue
+  | FloatValue
+  | BooleanValue
+  | DateValue
+  | ArrayValue
+  | MapValue
+  | UnknownValue;
+
+/** `key: value` as the server files it. */
+export interface Pair {
+  /** As written; options match it case-insensitively, variables exactly. */
+  readonly key: string;
+  readonly keyNode: Key;
+  /** The file the key stands in. */
+  readonly file: SourceFile;
+  readonly entry: Entry;
+  readonly value: Value;
+  /** Includes from the root to {@link file}, outermost first. */
+  readonly includes: readonly IncludeStep[];
+  /** A later pair of the same map has the same spelling: this one has no effect. */
+  readonly overwritten: boolean;
+  /** Some `$NAME` refers to it: then the server does not ask whether it is a known option. */
+  readonly usedAsVariable: boolean;
+}
+
+export interface IncludeStep {
+  readonly file: SourceFile;
+  readonly include: Include;
+}
+
+/** Narrowing for the many places that take strings only. */
+export function isString(value: Value | undefined): value is StringValue {
+  return value?.kind === "string";
+}
+
+/** Pairs in effect whose key equals `name` (lower case) without regard to case, in order. */
+export function pairsNamed(map: MapValue, ...names: readonly string[]): Pair[] {
+  return map.pairs.filter((pair) => !pair.overwritten && names.includes(pair.key.toLowerCase()));
+}
+
+/** The last pair in effect of that name; the server's choice is random where several spellings stand together. */
+export function pairNamed(map: MapValue, ...names: readonly string[]): Pair | undefined {
+  return pairsNamed(map, ...names).at(-1);
+}
+

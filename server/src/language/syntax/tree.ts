@@ -1,0 +1,85 @@
+/**
+ * The syntax tree of one file. Immutable, offset-based, never holds decoded values: those are read
+ * from the text on demand (values.ts), so a large file costs little more than its spans.
+ *
+ * It mirrors what nats-server's lexer hands to its parser (conf/lex.go, conf/parse.go), including
+ * the entries that lexer leaves without a value; a document without errors is one the server reads.
+ */
+
+/** Half-open range of UTF-16 code units. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Document extends Span {
+  readonly kind: "document";
+  readonly text: string;
+  readonly items: readonly Item[];
+  readonly comments: readonly Span[];
+  /** In the order the server would meet them; it stops at the first. */
+  readonly errors: readonly SyntaxIssue[];
+}
+
+/** What stands at a key's place: at the top of a file, in a top-level `{ }` group, or in a map. */
+export type Item = Entry | Include | Group;
+
+export interface Entry extends Span {
+  readonly kind: "entry";
+  readonly key: Key;
+  /** Offset of the `:` or `=`, or -1. */
+  readonly separator: number;
+  /** Absent where a `}` or the end of the file follows the key: the server then files the map under this key. */
+  readonly value: ValueNode | undefined;
+}
+
+/** The span includes the quotes. */
+export interface Key extends Span {
+  readonly kind: "key";
+  readonly quoted: boolean;
+}
+
+export interface Include extends Span {
+  readonly kind: "include";
+  readonly keyword: Span;
+  /** The path as written, without quotes. */
+  readonly path: Span;
+}
+
+/** Braces at the top level: their items belong to the level above (2.10+). */
+export interface Group extends Span {
+  readonly kind: "group";
+  readonly items: readonly Item[];
+  readonly closed: boolean;
+}
+
+export type ValueNode = ScalarNode | ArrayNode | MapNode;
+export type ScalarKind = "string" | "integer" | "float" | "boolean" | "date" | "variable";
+export type StringForm = "bare" | "double" | "single" | "block";
+
+export interface ScalarNode extends Span {
+  readonly kind: ScalarKind;
+  /** How it is written; only a string has another form than "bare". */
+  readonly form: StringForm;
+}
+
+export interface ArrayNode extends Span {
+  readonly kind: "array";
+  readonly items: readonly ValueNode[];
+  readonly closed: boolean;
+}
+
+export interface MapNode extends Span {
+  readonly kind: "map";
+  readonly items: readonly Item[];
+  readonly closed: boolean;
+}
+
+export type Node = Document | Item | Key | ValueNode;
+
+export interface SyntaxIssue extends Span {
+  /** Stable name of the problem, such as `glued-brace`. */
+  readonly code: string;
+  /** What was expected and why, in our words; never contains a value of the file. */
+  readonly message: string;
+}

@@ -1,0 +1,92 @@
+/**
+ * The messages that this extension's client and server exchange beside the Language Server Protocol.
+ * Plain data only. Nothing here can carry a token, a seed, a JWT, a client's name or its address.
+ */
+
+/** What the client says of itself in `initialize`. Absent in editors that are not our own client. */
+export interface InitializationOptions {
+  /** The client registers {@link Command.migrateToNkey} itself and asks the user where the seed goes. */
+  readonly clientMigrates?: boolean;
+}
+
+/** Command ids used by code actions and code lenses. */
+export const Command = {
+  /** Client side, in VS Code. Argument: {@link MigrationTarget}. */
+  migrateToNkey: "natsServerConf.migrateToNkey",
+  /** Server side, in every other editor: writes the seed file beside the config and applies the edit. Argument: {@link MigrationTarget}. */
+  migrateToNkeyHere: "natsServerConf.migrateToNkeyHere",
+  /** Client side: reveals the live view. Argument: none. */
+  showConnections: "natsServerConf.connections.focus",
+} as const;
+
+/** Names one token of one open config. */
+export interface MigrationTarget {
+  /** The document the finding is in. */
+  readonly uri: string;
+  /** Version of that document for which the action was offered; an outdated one is refused. */
+  readonly version: number | null;
+  /** Zero-based LSP position of the start of the token's value. */
+  readonly position: { readonly line: number; readonly character: number };
+}
+
+/** Request client -> server: what the migration of this token means, before the user decides. No key exists yet. */
+export const MigrationPreview = "natsServerConf/migrationPreview";
+export interface MigrationPreviewResult {
+  /** Why it cannot be done, in words for the user; the other fields are then empty. */
+  readonly refused?: string;
+  /** Sentences about what the edit will do to live clients; shown where the user decides. */
+  readonly consequences: readonly string[];
+  /** Suggested name of the seed file, without directory, such as `server.nk`. */
+  readonly seedFileName: string;
+  /** URI of the folder of the root config. */
+  readonly folder: string;
+}
+
+/** Request client -> server: the edit, for a public key that the client made. */
+export const MigrationEdit = "natsServerConf/migrationEdit";
+export interface MigrationEditParams extends MigrationTarget {
+  /** `U...`, 56 characters. */
+  readonly publicKey: string;
+}
+export interface MigrationEditResult {
+  readonly refused?: string;
+  /** LSP WorkspaceEdit with documentChanges. */
+  readonly edit?: unknown;
+}
+
+/** Request client -> server: the monitoring address that an open config states, if it does. */
+export const MonitoringAddress = "natsServerConf/monitoringAddress";
+export interface MonitoringAddressResult {
+  /** Such as `http://127.0.0.1:8222/base`; absent where the config has no `http`, `http_port`, `https` or `https_port`. */
+  readonly url?: string;
+}
+
+/** Notification client -> server: the live use of tokens, whole state, replaces what was said before. */
+export const LiveUsageChanged = "natsServerConf/liveUsage";
+export interface LiveUsageParams {
+  readonly servers: readonly ServerUsage[];
+}
+export interface ServerUsage {
+  /** `/varz` config_digest (2.11+), `sha256:...`. */
+  readonly configDigest?: string;
+  /** `/varz` server_name. */
+  readonly serverName?: string;
+  /** The monitoring URL asked, without path, such as `http://127.0.0.1:8222`. */
+  readonly endpoint: string;
+  /** `/varz` version. */
+  readonly version?: string;
+  /** Milliseconds since the epoch of the last answer. */
+  readonly observedAt: number;
+  /** Connections that use the static token. Where the server cannot be asked: `reachable` is false and the counts are the last known. */
+  readonly reachable: boolean;
+  readonly staticToken: UsageCount;
+  readonly bearerJwt: UsageCount;
+  /** Connections whose authentication cannot be told from the reply (MQTT, for instance). */
+  readonly cannotTell: number;
+}
+export interface UsageCount {
+  readonly connections: number;
+  readonly withoutTls: number;
+  /** Milliseconds since the epoch at which a connection of this kind was last seen; absent: never. */
+  readonly lastSeenAt?: number;
+}
