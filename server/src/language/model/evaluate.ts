@@ -1,0 +1,217 @@
+/**
+ * The tree of one file -> its values. It follows nats-server's parser step by step (conf/parse.go): a stack
+ * of keys, a stack of maps and arrays being built, and a value that goes to whatever is on top. So the
+ * oddities come out as they do there: a key without a value before `}` takes the map for its value, and the
+ * key of that map is left over.
+ */
+import type { ArrayNode, Entry, Include, Item, MapNode, ScalarNode, ValueNode } from "../syntax/tree.js";
+import { decodeBoolean, decodeFloat, decodeInteger, decodeString, keyText, variableName } from "../syntax/values.js";
+import type { Problem } from "./config.js";
+import { environmentValue } from "./environment.js";
+import { variableProblems } from "./problems.js";
+import type { SourceFile } from "./sourceFile.js";
+import type { IncludeStep, MapValue, Pair, Reference, Value } from "./value.js";
+
+/** What evaluation needs from outside its file. */
+export interface Resolver {
+  environment(name: string): string | undefined;
+  include(include: Include): readonly Pair[];
+  report(problem: Problem): void;
+}
+
+/** Where values that have no place in a file stand: all parts of an environment text at the `$NAME` that names it. */
+export interface StandIn {
+  readonly node: ScalarNode;
+  readonly file: SourceFile;
+  /** Variables of the environment being read, outermost first. */
+  readonly names: readonly string[];
+}
+
+export function evaluate(file: SourceFile, includes: readonly IncludeStep[], resolver: Resolver, standIn?: StandIn): MapValue {
+  return new Evaluation(file, includes, resolver, standIn).run();
+}
+
+type Building<T> = { -readonly [K in keyof T]: T[K] };
+
+interface MapInProgress {
+  readonly kind: "map";
+  readonly pairs: Building<Pair>[];
+  readonly current: Map<string, Building<Pair>>;
+}
+interface ArrayInProgress {
+  readonly kind: "array";
+  readonly items: Value[];
+}
+
+/** A container whose children are being visited. */
+interface Visit {
+  readonly children: readonly (Item | ValueNode)[];
+  next: number;
+  /** Absent for a top-level brace group, whose pairs go into the map around it. */
+  readonly node: MapNode | ArrayNode | undefined;
+}
+
+class Evaluation {
+  readonly #file: SourceFile;
+  readonly #includes: readonly IncludeStep[];
+  readonly #resolver: Resolver;
+  readonly #standIn: StandIn | undefined;
+  /** A key without a value matters only to a server that reads the file at all. */
+  readonly #keepDangling: boolean;
+  readonly #root: MapInProgress = { kind: "map", pairs: [], current: new Map() };
+  readonly #contexts: (MapInProgress | ArrayInProgress)[] = [this.#root];
+  readonly #keys: Entry[] = [];
+
+  constructor(file: SourceFile, includes: readonly IncludeStep[], resolver: Resolver, standIn: StandIn | undefined) {
+    this.#file = file;
+    this.#includes = includes;
+    this.#resolver = resolver;
+    this.#standIn = standIn;
+    this.#keepDangling = file.document.errors.length === 0;
+  }
+
+  run(): MapValue {
+    const visits: Visit[] = [{ children: this.#file.document.items, next: 0, node: undefined }];
+    for (let visit = visits.at(-1); visit !== undefined; visit = visits.at(-1)) {
+      const child = visit.children[visit.next++];
+      const inside = child === undefined ? undefined : this.#enter(child);
+      if (inside !== undefined) visits.push(inside);
+      else if (child === undefined) {
+        visits.pop();
+        if (visit.node !== undefined) this.#leave(visit.node);
+      }
+    }
+    const whole: MapNode = { kind: "map", start: 0, end: this.#file.text.length, items: this.#file.document.items, closed: true };
+    return { kind: "map", pairs: this.#root.pairs, ...this.#origin(whole) };
+  }
+
+  /** Begins a child; returns the visit of its own children, if it has any. */
+  #enter(child: Item | ValueNode): Visit | undefined {
+    switch (child.kind) {
+      case "entry":
+        if (child.value === undefined) {
+          if (this.#keepDangling) this.#keys.push(child);
+          return undefined;
+        }
+        this.#keys.push(child);
+        return this.#enter(child.value);
+      case "include":
+        for (const pair of this.#resolver.include(child)) this.#setPair(pair);
+        return undefined;
+      case "group":
+        return { children: child.items, next: 0, node: undefined };
+      case "map":
+        this.#contexts.push({ kind: "map", pairs: [], current: new Map() });
+        return { children: child.items, next: 0, node: child };
+      case "array":
+        this.#contexts.push({ kind: "array", items: [] });
+        return { children: child.items, next: 0, node: child };
+      default:
+        this.#scalar(child);
+        return undefined;
+    }
+  }
+
+  #leave(node: MapNode | ArrayNode): void {
+    const built = this.#contexts.pop();
+    // The text ended inside it without an error: then the server never files it (conf/lex.go, itemEOF in a string).
+    if (built === undefined || (!node.closed && this.#keepDangling)) return;
+    this.#set(
+      built.kind === "map"
+        ? { kind: "map", pairs: built.pairs, ...this.#origin(node) }
+        : { kind: "array", items: built.items, ...this.#origin(node) },
+    );
+  }
+
+  #origin(node: ValueNode): Pick<Value, "node" | "file" | "references" | "fromEnvironment"> {
+    const standIn = this.#standIn;
+    if (standIn !== undefined) return { node: standIn.node, file: standIn.file, references: [], fromEnvironment: true };
+    return { node, file: this.#file, references: [], fromEnvironment: false };
+  }
+
+  #scalar(node: ScalarNode): void {
+    const { text } = this.#file;
+    const origin = this.#origin(node);
+    switch (node.kind) {
+      case "string":
+        this.#set({ kind: "string", text: decodeString(text, node), ...origin });
+        return;
+      case "integer": {
+        const value = this.#isReadable(node) ? decodeInteger(text, node) : undefined;
+        // Without a multiplier for its suffix the server sets nothing, and the key stays on the stack.
+        if (value !== undefined) this.#set({ kind: "integer", value, ...origin });
+        return;
+      }
+      case "float":
+        this.#set({ kind: "float", value: decodeFloat(text, node), ...origin });
+        return;
+      case "boolean":
+        this.#set({ kind: "boolean", value: decodeBoolean(text, node), ...origin });
+        return;
+      case "date":
+        this.#set({ kind: "date", text: text.slice(node.start, node.end), ...origin });
+        return;
+      case "variable":
+        this.#set(this.#variable(node));
+    }
+  }
+
+  /** A number that the parser complained about may have digits no BigInt reads. */
+  #isReadable(node: ScalarNode): boolean {
+    return this.#keepDangling || /^-?[0-9]+/.test(this.#file.text.slice(node.start, node.end));
+  }
+
+  /** conf/parse.go, lookupVariable: maps being built, innermost first, then the environment. */
+  #variable(node: ScalarNode): Value {
+    const name = variableName(this.#file.text, node);
+    if (name.startsWith("2a$")) return { kind: "string", text: `$${name}`, ...this.#origin(node) };
+    for (const context of this.#contexts.toReversed()) {
+      const pair = context.kind === "map" ? context.current.get(name) : undefined;
+      if (pair === undefined) continue;
+      pair.usedAsVariable = true;
+      return this.#referring(node, pair.value, { name, definition: pair });
+    }
+    return this.#referring(node, this.#fromEnvironment(node, name), { name });
+  }
+
+  #referring(node: ScalarNode, value: Value, { name, definition }: Pick<Reference, "name" | "definition">): Value {
+    const origin = this.#origin(node);
+    const site = { file: origin.file, span: origin.node };
+    const reference: Reference = { name, site, ...(definition === undefined ? {} : { definition }) };
+    return { ...value, references: [reference, ...value.references] };
+  }
+
+  #fromEnvironment(node: ScalarNode, name: string): Value {
+    const { node: at, file } = this.#origin(node);
+    const names = this.#standIn?.names ?? [];
+    const outer: StandIn = { node: at as ScalarNode, file, names: [...names, name] };
+    const value = names.includes(name) ? "cycle" : environmentValue(name, outer, this.#resolver);
+    if (typeof value !== "string") return value;
+    this.#resolver.report({ ...variableProblems[value], file, span: at, certainty: "environment", related: [] });
+    return { kind: "unknown", node: at, file, references: [], fromEnvironment: true };
+  }
+
+  /** conf/parse.go, setValue. */
+  #set(value: Value): void {
+    const context = this.#contexts.at(-1) ?? this.#root;
+    if (context.kind === "array") {
+      context.items.push(value);
+      return;
+    }
+    const entry = this.#keys.pop();
+    if (entry === undefined) return;
+    const key = keyText(this.#file.text, entry.key);
+    const { file } = this.#origin(value.node);
+    this.#setPair({ key, keyNode: entry.key, file, entry, value, includes: this.#includes, overwritten: false, usedAsVariable: false });
+  }
+
+  #setPair(pair: Building<Pair>): void {
+    const context = this.#contexts.at(-1) ?? this.#root;
+    if (context.kind === "array") return;
+    context.pairs.push(pair);
+    if (pair.overwritten) return;
+    const before = context.current.get(pair.key);
+    if (before !== undefined) before.overwritten = true;
+    context.current.set(pair.key, pair);
+  }
+}

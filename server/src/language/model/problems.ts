@@ -1,0 +1,34 @@
+/** The texts of what keeps a server from reading a config, beside syntax errors. No text holds a value. */
+import type { FileProblem } from "../host.js";
+
+interface Words {
+  readonly code: string;
+  readonly message: string;
+}
+
+export const fileProblems: Readonly<Record<FileProblem["reason"] | "cycle" | "too-many", Words>> = {
+  missing: {
+    code: "include-missing",
+    message: "There is no such file. nats-server looks for it in the folder of the including file, even where the path starts with `/`.",
+  },
+  directory: { code: "include-directory", message: "This is a folder, not a file." },
+  special: { code: "include-special", message: "This is a device, a pipe or a socket, not a regular file." },
+  unreadable: { code: "include-unreadable", message: "This file cannot be read. Check its permissions." },
+  "too-large": { code: "include-too-large", message: "This file is too large to be checked." },
+  cycle: { code: "include-cycle", message: "This file includes itself, directly or through others: nats-server crashes on it." },
+  "too-many": { code: "include-too-many", message: "This config includes more than 1,000 files; the rest is not read here." },
+};
+
+export const variableProblems = {
+  unknown: {
+    code: "variable-unknown",
+    message:
+      "Neither an earlier entry around this one nor the environment seen here defines this variable. nats-server starts only if its own environment does.",
+  },
+  unparsable: {
+    code: "variable-unparsable",
+    message:
+      "The environment's text for this variable is not a valid config value: nats-server reads it as config text. Put quotes inside the variable around a text with blanks or special characters.",
+  },
+  cycle: { code: "variable-cycle", message: "This variable refers to itself through the environment." },
+} as const satisfies Record<string, Words>;

@@ -1,0 +1,83 @@
+/** Root config -> resolved values and all that keeps a server from reading it. */
+import type { Host } from "../host.js";
+import { parse } from "../syntax/parser.js";
+import type { Include } from "../syntax/tree.js";
+import { includePath } from "../syntax/values.js";
+import type { Config, IncludeEdge, Problem } from "./config.js";
+import { evaluate } from "./evaluate.js";
+import type { Resolver } from "./evaluate.js";
+import { fileProblems } from "./problems.js";
+import type { SourceFile } from "./sourceFile.js";
+import type { IncludeStep, MapValue, Pair } from "./value.js";
+
+/** Parses a file; a language service passes one that remembers trees across edits. */
+export type ParseFile = (file: { uri: string; text: string; version: number | null }) => SourceFile;
+
+export const parseFile: ParseFile = ({ uri, text, version }) => ({ uri, text, version, document: parse(text) });
+
+/** An included file is read anew for each include of it, so the number of includes must end somewhere. */
+const maxIncludes = 1_000;
+
+/**
+ * Reads a config as nats-server does: every include is a document of its own, whose pairs then go into the
+ * map where it stands (conf/parse.go, itemInclude). A root that cannot be read is an empty config with a problem.
+ */
+export function readConfig(rootUri: string, host: Host, parseWith: ParseFile = parseFile): Config {
+  return new ConfigReader(host, parseWith).read(rootUri);
+}
+
+class ConfigReader {
+  readonly #host: Host;
+  readonly #parse: ParseFile;
+  readonly #files = new Map<string, SourceFile>();
+  readonly #problems: Problem[] = [];
+  readonly #edges: IncludeEdge[] = [];
+
+  constructor(host: Host, parseWith: ParseFile) {
+    this.#host = host;
+    this.#parse = parseWith;
+  }
+
+  read(rootUri: string): Config {
+    const read = this.#host.readFile(rootUri);
+    const root = this.#parse({ uri: rootUri, version: null, text: "", ...(read.kind === "text" ? { text: read.text, version: read.version } : {}) });
+    this.#files.set(rootUri, root);
+    if (read.kind === "problem") this.#problems.push({ ...fileProblems[read.reason], file: root, span: { start: 0, end: 0 }, certainty: "error", related: [] });
+    const value = this.#evaluateFile(root, []);
+    return { root, files: this.#files, value, problems: this.#problems, includes: this.#edges };
+  }
+
+  #evaluateFile(file: SourceFile, includes: readonly IncludeStep[]): MapValue {
+    const via = includes.at(-1);
+    const related = via === undefined ? [] : [{ message: "Included here.", site: { file: via.file, span: via.include.path } }];
+    for (const { code, message, start, end } of file.document.errors) {
+      this.#problems.push({ code, message, file, span: { start, end }, certainty: "error", related });
+    }
+    const resolver: Resolver = {
+      environment: (name) => this.#host.environment(name),
+      include: (include) => this.#include(file, include, includes),
+      report: (problem) => this.#problems.push(problem),
+    };
+    return evaluate(file, includes, resolver);
+  }
+
+  /** The pairs an include contributes; none where its file cannot be read. */
+  #include(from: SourceFile, include: Include, includes: readonly IncludeStep[]): readonly Pair[] {
+    const target = this.#host.resolveInclude(from.uri, includePath(from.text, include));
+    this.#edges.push({ from, include, target });
+    const fail = ({ code, message }: { code: string; message: string }): readonly Pair[] => {
+      this.#problems.push({ code, message, file: from, span: include.path, certainty: "error", related: [] });
+      return [];
+    };
+    const steps = [...includes, { file: from, include }];
+    if (steps.some((step) => step.file.uri === target)) return fail(fileProblems.cycle);
+    if (this.#edges.length > maxIncludes) return fail(fileProblems["too-many"]);
+    const known = this.#files.get(target);
+    if (known !== undefined) return this.#evaluateFile(known, steps).pairs;
+    const read = this.#host.readFile(target);
+    if (read.kind === "problem") return fail(fileProblems[read.reason]);
+    const file = this.#parse(read);
+    this.#files.set(target, file);
+    return this.#evaluateFile(file, steps).pairs;
+  }
+}

@@ -1,0 +1,72 @@
+import * as C from "./characters.js";
+import { issue } from "./issues.js";
+import type { IssueCode } from "./issues.js";
+import type { Span, SyntaxIssue } from "./tree.js";
+
+/** A position in the text, with the comments passed and the errors met so far. */
+export class Cursor {
+  at = 0;
+  readonly comments: Span[] = [];
+  readonly errors: SyntaxIssue[] = [];
+  readonly text: string;
+  /** Errors met up to here are echoes of the last one. */
+  #quietUntil = -1;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  /** The code unit at `at`, NaN behind the end. */
+  code(at = this.at): number {
+    return this.text.charCodeAt(at);
+  }
+
+  atEnd(): boolean {
+    return this.at >= this.text.length;
+  }
+
+  /** Whether nats-server's lexer sees its end marker here: the end of the text, or a NUL byte. */
+  atEndMarker(): boolean {
+    return this.atEnd() || this.code() === C.NUL;
+  }
+
+  skipSpaces(): void {
+    while (C.isSpace(this.code())) this.at++;
+  }
+
+  skipBlanks(): void {
+    while (C.isBlank(this.code())) this.at++;
+  }
+
+  atComment(): boolean {
+    const code = this.code();
+    return code === C.HASH || (code === C.SLASH && this.code(this.at + 1) === C.SLASH);
+  }
+
+  /** Skips the comment at the cursor up to its newline, if one stands there. */
+  skipComment(): boolean {
+    if (!this.atComment()) return false;
+    const start = this.at;
+    while (!this.atEndMarker() && !C.isNewline(this.code())) this.at++;
+    this.comments.push({ start, end: this.at });
+    return true;
+  }
+
+  lineEnd(from = this.at): number {
+    let at = from;
+    while (at < this.text.length && !C.isNewline(this.code(at))) at++;
+    return at;
+  }
+
+  fail(code: IssueCode, start: number, end = start + 1): void {
+    this.report(issue(code, start, Math.max(start, Math.min(end, this.text.length))));
+  }
+
+  /** One error a line is enough: what goes wrong behind it on that line follows from it. */
+  report(found: SyntaxIssue): void {
+    const metAt = Math.max(this.at, found.start);
+    if (metAt <= this.#quietUntil) return;
+    this.errors.push(found);
+    this.#quietUntil = this.lineEnd(metAt);
+  }
+}

@@ -1,0 +1,91 @@
+/** Reads what stands at a key's place: a key, or the path of an include. Mirrors conf/lex.go, lexKey and lexInclude. */
+import * as C from "./characters.js";
+import type { Cursor } from "./cursor.js";
+import type { Key, Span } from "./tree.js";
+
+/**
+ * A bare key takes its first character whatever it is, then all up to a space, `:`, `=` or the end:
+ * braces, commas, quotes and `#` belong to it.
+ */
+export function bareKey(cursor: Cursor): Key {
+  const start = cursor.at;
+  if (!cursor.atEnd()) cursor.at++;
+  for (;;) {
+    const code = cursor.code();
+    if (cursor.atEndMarker() || C.isSpace(code) || C.isKeySeparator(code)) break;
+    cursor.at++;
+  }
+  return { kind: "key", start, end: cursor.at, quoted: false };
+}
+
+/** A quoted key knows no escapes and may span lines; undefined where its quote is never closed. */
+export function quotedKey(cursor: Cursor): Key | undefined {
+  const start = cursor.at;
+  const quote = cursor.code();
+  cursor.at++;
+  while (!cursor.atEndMarker() && cursor.code() !== quote) cursor.at++;
+  if (cursor.atEndMarker()) return undefined;
+  cursor.at++;
+  return { kind: "key", start, end: cursor.at, quoted: true };
+}
+
+/** Whether a bare key is the include directive, in any case; a space must follow it. */
+export function isInclude(cursor: Cursor, key: Key): boolean {
+  return (
+    !key.quoted &&
+    key.end - key.start === "include".length &&
+    C.isSpace(cursor.code()) &&
+    cursor.text.slice(key.start, key.end).toLowerCase() === "include"
+  );
+}
+
+/** The path behind `include`: quoted without escapes, or bare. Undefined, and reported, where none can start. */
+export function includePath(cursor: Cursor): Span | undefined {
+  cursor.skipBlanks();
+  const start = cursor.at;
+  const code = cursor.code();
+  if (code === C.SINGLE_QUOTE || code === C.DOUBLE_QUOTE) return quotedPath(cursor, code);
+  if (C.isNewline(code)) {
+    cursor.fail("include-without-path", start - 1);
+    return undefined;
+  }
+  if (startsOtherValue(cursor)) {
+    cursor.fail("include-path-start", start);
+    return undefined;
+  }
+  while (!endsPath(cursor)) cursor.at++;
+  const path = { start, end: cursor.at };
+  if (cursor.code() === C.SINGLE_QUOTE) cursor.at++;
+  return path;
+}
+
+function quotedPath(cursor: Cursor, quote: number): Span | undefined {
+  const start = ++cursor.at;
+  while (!cursor.atEndMarker() && cursor.code() !== quote) cursor.at++;
+  if (cursor.atEndMarker()) {
+    cursor.fail("unclosed-include", start - 1);
+    cursor.at = cursor.lineEnd(start);
+    return undefined;
+  }
+  return { start, end: cursor.at++ };
+}
+
+function startsOtherValue(cursor: Cursor): boolean {
+  switch (cursor.code()) {
+    case C.OPEN_BRACKET:
+    case C.OPEN_BRACE:
+    case C.OPEN_PARENTHESIS:
+    case C.MINUS:
+    case C.BACKSLASH:
+      return true;
+    default:
+      return C.digitLength(cursor.text, cursor.at) > 0;
+  }
+}
+
+/** A comma, a `]` and a `#` are part of a bare path. */
+function endsPath(cursor: Cursor): boolean {
+  const code = cursor.code();
+  if (cursor.atEndMarker() || C.isNewline(code) || C.isBlank(code)) return true;
+  return code === C.SEMICOLON || code === C.CLOSE_BRACE || code === C.SINGLE_QUOTE;
+}

@@ -1,0 +1,353 @@
+/**
+ * Text -> tree. Never throws, never gives up; a text without errors is one that nats-server reads.
+ *
+ * Keys stand in three places with different rules, as in the server's lexer (conf/lex.go): the top of a
+ * file ("document"), a brace group at the top ("group", 2.10+) and a map. Open containers are kept on a
+ * stack of our own, so that nesting cannot exhaust the call stack.
+ *
+ * Behind the first error the server reads nothing more; what this makes of the rest serves the editor.
+ */
+import * as C from "./characters.js";
+import { Cursor } from "./cursor.js";
+import { bareKey, includePath, isInclude, quotedKey } from "./keys.js";
+import { gluedBrace, gluedBracket, mistakeBehind } from "./recovery.js";
+import { Scanner } from "./scanner.js";
+import { elementTerminator, groupTerminator, mapTerminator, nestedGroupTerminator, topTerminator } from "./terminators.js";
+import type { Document, Item, Key, ValueNode } from "./tree.js";
+
+export function parse(text: string): Document {
+  return new Parser(text).run();
+}
+
+/** Go's encoding/json, with which 2.11+ computes a config's digest, refuses deeper values. */
+const maxDepth = 10_000;
+
+/** The key whose value is being read. */
+interface Owner {
+  readonly key: Key;
+  readonly separator: number;
+}
+
+interface OpenItems {
+  readonly kind: "document" | "group" | "map";
+  readonly start: number;
+  readonly items: Item[];
+  readonly owner: Owner | undefined;
+  /** What the next step reads. */
+  expects: "item" | "terminator" | "terminator-of-group";
+}
+interface OpenArray {
+  readonly kind: "array";
+  readonly start: number;
+  readonly items: ValueNode[];
+  readonly owner: Owner | undefined;
+  expects: "item" | "terminator";
+}
+type Open = OpenItems | OpenArray;
+
+class Parser {
+  readonly #cursor: Cursor;
+  readonly #scanner: Scanner;
+  readonly #root: OpenItems = { kind: "document", start: 0, items: [], owner: undefined, expects: "item" };
+  readonly #stack: Open[] = [this.#root];
+  #open: Open = this.#root;
+  #done = false;
+  #recoveredAt = -1;
+
+  constructor(text: string) {
+    this.#cursor = new Cursor(text);
+    this.#scanner = new Scanner(this.#cursor);
+  }
+
+  run(): Document {
+    while (!this.#done) {
+      if (this.#open.kind === "array") this.#stepInArray(this.#open);
+      else this.#stepAmongItems(this.#open);
+    }
+    while (this.#stack.length > 1) this.#close(false);
+    const { text, comments, errors } = this.#cursor;
+    return { kind: "document", start: 0, end: text.length, text, items: this.#root.items, comments, errors };
+  }
+
+  #stepAmongItems(open: OpenItems): void {
+    if (open.expects === "item") {
+      if (open.kind === "map") this.#mapItem(open);
+      else this.#topItem(open);
+      return;
+    }
+    switch (this.#itemTerminator(open)) {
+      case "next":
+        open.expects = "item";
+        return;
+      case "again":
+        return;
+      case "close":
+        this.#cursor.at++;
+        this.#close(true);
+        return;
+      case "wrong":
+        this.#recoverAmongItems(open);
+    }
+  }
+
+  #itemTerminator(open: OpenItems): ReturnType<typeof mapTerminator> {
+    if (open.kind === "document") return topTerminator(this.#cursor);
+    if (open.kind === "map") return mapTerminator(this.#cursor);
+    return open.expects === "terminator" ? groupTerminator(this.#cursor) : nestedGroupTerminator(this.#cursor);
+  }
+
+  /** conf/lex.go, lexTop and lexBlockStart. */
+  #topItem(open: OpenItems): void {
+    const cursor = this.#cursor;
+    cursor.skipSpaces();
+    const code = cursor.code();
+    if (cursor.atEnd()) this.#done = true;
+    else if (code === C.OPEN_BRACE) this.#push({ kind: "group", start: cursor.at++, items: [], owner: undefined, expects: "item" });
+    else if (code === C.CLOSE_BRACE && open.kind === "group") {
+      cursor.at++;
+      this.#close(true);
+    } else if (cursor.skipComment()) return;
+    else if (code === C.SLASH) this.#skipWrong("unexpected-slash");
+    else this.#key(open, false);
+  }
+
+  /** conf/lex.go, lexMapKeyStart. */
+  #mapItem(open: OpenItems): void {
+    const cursor = this.#cursor;
+    cursor.skipSpaces();
+    const code = cursor.code();
+    if (cursor.atEnd()) this.#endsOpen(open);
+    else if (code === C.CLOSE_BRACE) {
+      cursor.at++;
+      this.#close(true);
+    } else if (cursor.skipComment()) return;
+    else if (code === C.CLOSE_BRACKET) this.#skipWrong("array-end-in-map");
+    else if (code === C.SLASH) {
+      // The lexer drops the slash and takes whatever follows, even a blank or a brace, for the key's first character.
+      cursor.at++;
+      this.#key(open, true);
+    } else this.#key(open, false);
+  }
+
+  #skipWrong(code: "unexpected-slash" | "unexpected-nul" | "unexpected-separator" | "array-end-in-map"): void {
+    this.#cursor.fail(code, this.#cursor.at);
+    this.#cursor.at++;
+  }
+
+  #key(open: OpenItems, forced: boolean): void {
+    const cursor = this.#cursor;
+    const code = cursor.code();
+    if (!forced && code === C.NUL) this.#skipWrong("unexpected-nul");
+    else if (!forced && C.isKeySeparator(code)) this.#skipWrong("unexpected-separator");
+    else if (!forced && (code === C.SINGLE_QUOTE || code === C.DOUBLE_QUOTE)) this.#quotedKey(open);
+    else {
+      const key = bareKey(cursor);
+      if (open.kind === "map" && cursor.atEndMarker()) this.#endsOpen(open);
+      else if (isInclude(cursor, key)) this.#include(open, key);
+      else this.#behindKey(open, key);
+    }
+  }
+
+  #quotedKey(open: OpenItems): void {
+    const cursor = this.#cursor;
+    const start = cursor.at;
+    const key = quotedKey(cursor);
+    if (key !== undefined) this.#behindKey(open, key);
+    else if (open.kind !== "map" && cursor.at === start + 1) {
+      // Nothing at all behind the quote: the lexer stops without a word (lexDubQuotedKey emits itemEOF).
+      this.#done = true;
+    } else {
+      cursor.fail("unclosed-key", start);
+      cursor.at = cursor.lineEnd(start);
+    }
+  }
+
+  #include(open: OpenItems, keyword: Key): void {
+    const path = includePath(this.#cursor);
+    open.expects = "terminator";
+    if (path === undefined) return;
+    const { start, end } = keyword;
+    open.items.push({ kind: "include", start, end: this.#cursor.at, keyword: { start, end }, path });
+  }
+
+  /** conf/lex.go, lexKeyEnd and lexMapKeyEnd: new lines may stand before the separator. */
+  #behindKey(open: OpenItems, key: Key): void {
+    const cursor = this.#cursor;
+    cursor.skipSpaces();
+    const inMap = open.kind === "map";
+    if (!inMap && cursor.atEndMarker()) {
+      this.#keyAtEnd(open, key);
+      return;
+    }
+    const owner = { key, separator: C.isKeySeparator(cursor.code()) ? cursor.at++ : -1 };
+    if (inMap) cursor.skipSpaces();
+    else if (owner.separator >= 0) cursor.skipBlanks();
+    if (inMap && cursor.code() === C.CLOSE_BRACE) {
+      this.#withoutValue(open, owner);
+      cursor.at++;
+      this.#close(true);
+    } else if (inMap && cursor.code() === C.COMMA) {
+      cursor.fail("comma-before-value", cursor.at);
+      this.#withoutValue(open, owner);
+    } else if (C.isNewline(cursor.code())) {
+      cursor.fail("newline-before-value", owner.separator);
+      this.#withoutValue(open, owner);
+    } else this.#value(open, owner);
+  }
+
+  #withoutValue(open: OpenItems, { key, separator }: Owner): void {
+    const end = separator < 0 ? key.end : separator + 1;
+    open.items.push({ kind: "entry", start: key.start, end, key, separator, value: undefined });
+    open.expects = "terminator";
+  }
+
+  /** Nothing behind a key at the end is an error since 2.10, but for `}`, the end of a JSON file (conf/parse.go, parse). */
+  #keyAtEnd(open: OpenItems, key: Key): void {
+    this.#withoutValue(open, { key, separator: -1 });
+    this.#done = true;
+    if (!this.#isBrace(key)) this.#cursor.fail("missing-value", key.start, key.end);
+  }
+
+  #isBrace(key: Key): boolean {
+    const text = this.#cursor.text.slice(key.start, key.end);
+    return key.quoted ? text.slice(1, -1) === "}" : text === "}";
+  }
+
+  #value(open: Open, owner: Owner | undefined): void {
+    const cursor = this.#cursor;
+    const code = cursor.code();
+    open.expects = "terminator";
+    if (code === C.OPEN_BRACE) this.#push({ kind: "map", start: cursor.at++, items: [], owner, expects: "item" });
+    else if (code === C.OPEN_BRACKET) this.#push({ kind: "array", start: cursor.at++, items: [], owner, expects: "item" });
+    else this.#scalar(open, owner);
+  }
+
+  #scalar(open: Open, owner: Owner | undefined): void {
+    const node = this.#scanner.scan(this.#cursor.at);
+    this.#cursor.at = node.end;
+    this.#attach(open, owner, node);
+    if (!this.#scanner.stopped) return;
+    this.#done = true;
+    // The parser's last item is the key, so it says "config is invalid"; in an array it says nothing (conf/parse.go, parse).
+    if (owner !== undefined && !this.#isBrace(owner.key)) this.#cursor.fail("unclosed-string", node.start);
+  }
+
+  #attach(open: Open, owner: Owner | undefined, value: ValueNode): void {
+    if (open.kind === "array") open.items.push(value);
+    else if (owner !== undefined) {
+      const { key, separator } = owner;
+      open.items.push({ kind: "entry", start: key.start, end: value.end, key, separator, value });
+    }
+  }
+
+  #push(open: Open): void {
+    if (this.#stack.length > maxDepth) {
+      this.#cursor.fail("too-deep", open.start);
+      this.#done = true;
+      return;
+    }
+    this.#stack.push(open);
+    this.#open = open;
+  }
+
+  /** Ends the innermost container at the cursor and hands it to the one around it. */
+  #close(closed: boolean): void {
+    const { start, kind, items, owner } = this.#open;
+    const end = this.#cursor.at;
+    this.#stack.pop();
+    const around = this.#stack.at(-1) ?? this.#root;
+    this.#open = around;
+    if (kind === "array") this.#attach(around, owner, { kind, start, end, items: items as ValueNode[], closed });
+    else if (kind === "map") this.#attach(around, owner, { kind, start, end, items: items as Item[], closed });
+    else if (around.kind !== "array") {
+      around.items.push({ kind: "group", start, end, items: items as Item[], closed });
+      around.expects = around.kind === "group" ? "terminator-of-group" : "item";
+    }
+  }
+
+  /** conf/lex.go, lexArrayValue. */
+  #stepInArray(open: OpenArray): void {
+    if (open.expects === "item") this.#element(open);
+    else {
+      const terminator = elementTerminator(this.#cursor);
+      if (terminator === "next") open.expects = "item";
+      else if (terminator === "close") {
+        this.#cursor.at++;
+        this.#close(true);
+      } else if (terminator === "wrong") this.#recoverInArray(open);
+    }
+  }
+
+  #element(open: OpenArray): void {
+    const cursor = this.#cursor;
+    cursor.skipSpaces();
+    const code = cursor.code();
+    if (cursor.atEnd()) this.#endsOpen(open);
+    else if (code === C.CLOSE_BRACKET) {
+      cursor.at++;
+      this.#close(true);
+    } else if (cursor.skipComment()) return;
+    else if (code === C.COMMA) {
+      cursor.fail("array-comma", cursor.at);
+      cursor.at++;
+    } else if (code === C.SLASH) {
+      cursor.fail("array-slash", cursor.at);
+      cursor.at++;
+    } else this.#value(open, undefined);
+  }
+
+  /** The text ends inside a map or an array. */
+  #endsOpen(open: Open): void {
+    this.#cursor.at = this.#cursor.text.length;
+    this.#done = true;
+    this.#cursor.fail(open.kind === "array" ? "unclosed-array" : open.kind === "map" ? "unclosed-map" : "unclosed-group", open.start);
+  }
+
+  #recoverAmongItems(open: OpenItems): void {
+    const cursor = this.#cursor;
+    const last = open.items.at(-1);
+    const glued = gluedBrace(cursor.text, last);
+    if (cursor.atEnd() && glued === undefined) {
+      this.#endsOpen(open);
+      return;
+    }
+    if (glued === undefined) {
+      const mistake = mistakeBehind(cursor, last);
+      cursor.fail(mistake.code, mistake.start, mistake.end);
+      this.#goOn(open);
+      return;
+    }
+    const brace = glued.key.end - 1;
+    cursor.fail("glued-brace", brace);
+    open.items.pop();
+    open.expects = "terminator";
+    cursor.at = brace;
+    this.#value(open, { key: { ...glued.key, end: brace }, separator: -1 });
+  }
+
+  #recoverInArray(open: OpenArray): void {
+    const cursor = this.#cursor;
+    const last = open.items.at(-1);
+    const bracket = gluedBracket(cursor.text, last);
+    if (bracket !== undefined && last !== undefined) {
+      cursor.fail("glued-bracket", last.start, bracket + 1);
+      open.items.splice(-1, 1, { kind: "integer", form: "bare", start: last.start, end: bracket });
+      cursor.at = bracket + 1;
+      this.#close(true);
+    } else if (cursor.atEnd()) this.#endsOpen(open);
+    else if (cursor.code() === C.CLOSE_BRACE) {
+      cursor.fail("array-closed-by-brace", open.start);
+      this.#close(true);
+    } else {
+      cursor.fail("array-terminator", cursor.at);
+      this.#goOn(open);
+    }
+  }
+
+  /** Reads on as if a terminator stood here; always moves, or a character nothing can start with would hold it forever. */
+  #goOn(open: Open): void {
+    if (this.#recoveredAt === this.#cursor.at) this.#cursor.at++;
+    this.#recoveredAt = this.#cursor.at;
+    open.expects = "item";
+  }
+}

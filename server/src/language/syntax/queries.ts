@@ -1,0 +1,55 @@
+/** Questions to a tree. */
+import type { Document, Item, Node, ValueNode } from "./tree.js";
+
+type Child = Item | ValueNode;
+
+/** The nodes directly inside, in order; keys are not among them. */
+export function childrenOf(node: Node): readonly Child[] {
+  switch (node.kind) {
+    case "document":
+    case "group":
+    case "map":
+    case "array":
+      return node.items;
+    case "entry":
+      return node.value === undefined ? [] : [node.value];
+    default:
+      return [];
+  }
+}
+
+/** The nodes around an offset, outermost first, the document among them; an offset at a node's end counts as inside. */
+export function pathTo(document: Document, offset: number): Node[] {
+  const path: Node[] = [document];
+  for (let around: Node | undefined = document; around !== undefined; ) {
+    around = childAt(childrenOf(around), offset);
+    if (around !== undefined) path.push(around);
+  }
+  return path;
+}
+
+/** Children stand in order and do not overlap: halve until the one is found. */
+function childAt(children: readonly Child[], offset: number): Child | undefined {
+  let low = 0;
+  let high = children.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((children[middle]?.end ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  const found = children[low];
+  return found !== undefined && found.start <= offset ? found : undefined;
+}
+
+/** Every node, parents before children, in the order of the text. */
+export function* walk(root: Node): Generator<Node> {
+  const pending: Node[] = [root];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    yield node;
+    const children = childrenOf(node);
+    for (let at = children.length - 1; at >= 0; at--) {
+      const child = children[at];
+      if (child !== undefined) pending.push(child);
+    }
+  }
+}

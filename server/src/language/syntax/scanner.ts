@@ -1,0 +1,252 @@
+/**
+ * Finds the end and the kind of one scalar. Mirrors the value states of nats-server's lexer
+ * (conf/lex.go, lexValue and below): what a value is depends on its first character, and a number that
+ * turns out to be none becomes a bare string on the way.
+ */
+import * as C from "./characters.js";
+import type { Cursor } from "./cursor.js";
+import type { IssueCode } from "./issues.js";
+import type { ScalarKind, ScalarNode, StringForm } from "./tree.js";
+
+export class Scanner {
+  /**
+   * The text ran out just behind an opening quote or an escape: the lexer then stops without an error and
+   * what is open stays open (conf/lex.go, lexDubQuotedString and lexQuotedString emit itemEOF).
+   */
+  stopped = false;
+  readonly #text: string;
+  readonly #cursor: Cursor;
+
+  constructor(cursor: Cursor) {
+    this.#text = cursor.text;
+    this.#cursor = cursor;
+  }
+
+  /** Scans the scalar at `start`, where no `[`, `{` or newline stands. */
+  scan(start: number): ScalarNode {
+    const code = this.#text.charCodeAt(start);
+    switch (code) {
+      case C.DOUBLE_QUOTE:
+        return this.#doubleQuoted(start);
+      case C.SINGLE_QUOTE:
+        return this.#singleQuoted(start);
+      case C.OPEN_PARENTHESIS:
+        return this.#block(start);
+      case C.MINUS:
+        return this.#negative(start);
+      case C.DOT:
+        this.#fail("float-without-integer", start, start + 1);
+        return this.#bareString(start, start + 1);
+      default: {
+        const digit = C.digitLength(this.#text, start);
+        return digit > 0 ? this.#number(start, start + digit) : this.#bareString(start, start);
+      }
+    }
+  }
+
+  #node(kind: ScalarKind, start: number, end: number, form: StringForm = "bare"): ScalarNode {
+    return { kind, start, end, form };
+  }
+
+  #fail(code: IssueCode, start: number, end: number): void {
+    this.#cursor.fail(code, start, end);
+  }
+
+  /** Whether the lexer sees its end marker at `at`: the end of the text, or a NUL byte. */
+  #ends(at: number): boolean {
+    return at >= this.#text.length || this.#text.charCodeAt(at) === C.NUL;
+  }
+
+  /** An unclosed quote is taken to end with its line, so that the rest of the file is still read. */
+  #unclosed(start: number, form: StringForm): ScalarNode {
+    this.#fail("unclosed-string", start, start + 1);
+    return this.#node("string", start, this.#cursor.lineEnd(start), form);
+  }
+
+  #singleQuoted(start: number): ScalarNode {
+    let at = start + 1;
+    while (!this.#ends(at) && this.#text.charCodeAt(at) !== C.SINGLE_QUOTE) at++;
+    if (!this.#ends(at)) return this.#node("string", start, at + 1, "single");
+    if (at === start + 1 && at >= this.#text.length) return this.#stop(start, "single");
+    return this.#unclosed(start, "single");
+  }
+
+  #doubleQuoted(start: number): ScalarNode {
+    const text = this.#text;
+    let at = start + 1;
+    let segment = at;
+    for (;;) {
+      if (this.#ends(at)) {
+        if (at === segment && at >= text.length) return this.#stop(start, "double");
+        return this.#unclosed(start, "double");
+      }
+      const code = text.charCodeAt(at);
+      if (code === C.DOUBLE_QUOTE) return this.#node("string", start, at + 1, "double");
+      if (code === C.BACKSLASH) segment = at = this.#escape(at);
+      else at++;
+    }
+  }
+
+  #stop(start: number, form: StringForm): ScalarNode {
+    this.stopped = true;
+    return this.#node("string", start, this.#text.length, form);
+  }
+
+  /** Checks the escape at `at`; returns the offset behind it. */
+  #escape(at: number): number {
+    const text = this.#text;
+    switch (text.charAt(at + 1)) {
+      case "t":
+      case "n":
+      case "r":
+      case '"':
+      case "\\":
+        return at + 2;
+      case "x":
+        if (C.isHexDigit(text.charCodeAt(at + 2)) && C.isHexDigit(text.charCodeAt(at + 3))) return at + 4;
+        this.#fail("invalid-hex-escape", at, at + 2);
+        return at + 2;
+      default:
+        this.#fail("invalid-escape", at, at + 2);
+        return at + 1;
+    }
+  }
+
+  /** A `)` closes a block only between two line feeds, or a line feed and the end (conf/lex.go, lexBlock). */
+  #block(start: number): ScalarNode {
+    const text = this.#text;
+    for (let at = start + 1; !this.#ends(at); at++) {
+      if (text.charCodeAt(at) !== C.CLOSE_PARENTHESIS || text.charCodeAt(at - 1) !== C.LINE_FEED) continue;
+      if (this.#ends(at + 1) || text.charCodeAt(at + 1) === C.LINE_FEED) return this.#node("string", start, at + 1, "block");
+    }
+    this.#fail("unclosed-block", start, start + 1);
+    return this.#node("string", start, this.#cursor.lineEnd(start), "block");
+  }
+
+  /** The rest of a bare string from `from`; the text from `start` on belongs to it already. */
+  #bareString(start: number, from: number): ScalarNode {
+    const text = this.#text;
+    let escaped = false;
+    let at = from;
+    for (;;) {
+      const code = text.charCodeAt(at);
+      if (Number.isNaN(code) || C.endsBareString(code)) break;
+      if (code === C.SINGLE_QUOTE) return this.#node("string", start, at + 1);
+      if (code === C.BACKSLASH) {
+        escaped = true;
+        at = this.#escape(at);
+      } else at++;
+    }
+    return this.#node(escaped ? "string" : this.#wordKind(start, at), start, at);
+  }
+
+  /** What an unquoted word without escapes is (conf/lex.go, lexString). */
+  #wordKind(start: number, end: number): ScalarKind {
+    if (this.#text.charCodeAt(start) === C.DOLLAR && end > start) return "variable";
+    return end - start <= 5 && isBooleanWord(this.#text.slice(start, end)) ? "boolean" : "string";
+  }
+
+  #negative(start: number): ScalarNode {
+    const digit = C.digitLength(this.#text, start + 1);
+    if (digit === 0) {
+      this.#fail("minus-without-digit", start, start + 1);
+      return this.#bareString(start, start + 1);
+    }
+    const at = this.#skipDigits(start + 1 + digit);
+    const code = this.#text.charCodeAt(at);
+    if (code === C.DOT) return this.#fraction(start, at);
+    return C.isSizeSuffix(code) ? this.#sized(start, at) : this.#integer(start, at, at);
+  }
+
+  #number(start: number, from: number): ScalarNode {
+    const at = this.#skipDigits(from);
+    const code = this.#text.charCodeAt(at);
+    if (Number.isNaN(code) || C.endsNumber(code)) return this.#integer(start, at, at);
+    if (code === C.MINUS) return this.#date(start, at);
+    if (code === C.DOT) return this.#fraction(start, at);
+    if (C.isSizeSuffix(code)) return this.#sized(start, at);
+    // The character that makes it a string is consumed with it, whatever it is: a quote, a backslash, a `]`.
+    const swallowed = (this.#text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+    return this.#bareString(start, at + swallowed);
+  }
+
+  #skipDigits(from: number): number {
+    let at = from;
+    for (let length = C.digitLength(this.#text, at); length > 0; length = C.digitLength(this.#text, at)) at += length;
+    return at;
+  }
+
+  /** From a size suffix on. 2.11+: a digit behind it makes a string, as in `1m30s`; 2.10 and older end the number there. */
+  #sized(start: number, suffix: number): ScalarNode {
+    let at = suffix + 1;
+    while (C.isSizeUnit(this.#text.charCodeAt(at))) at++;
+    const code = this.#text.charCodeAt(at);
+    if (Number.isNaN(code) || C.endsNumber(code)) return this.#integer(start, suffix, at);
+    return this.#bareString(start, at);
+  }
+
+  /** strconv.ParseInt takes ASCII digits only, and what fits in 64 bits. */
+  #integer(start: number, digitsEnd: number, end: number): ScalarNode {
+    const digits = this.#text.slice(start, digitsEnd);
+    if (!asciiInteger.test(digits)) this.#fail("number-digits", start, end);
+    else if (digits.length > 18 && BigInt.asIntN(64, BigInt(digits)) !== BigInt(digits)) this.#fail("integer-range", start, end);
+    return this.#node("integer", start, end);
+  }
+
+  /** A float, or with a second dot an address such as `127.0.0.1:4222`. */
+  #fraction(start: number, dot: number): ScalarNode {
+    const text = this.#text;
+    const digit = C.digitLength(text, dot + 1);
+    if (digit === 0) {
+      this.#fail("float-without-fraction", start, dot + 1);
+      return this.#bareString(start, dot + 1);
+    }
+    let at = this.#skipDigits(dot + 1 + digit);
+    if (text.charCodeAt(at) === C.DOT) {
+      for (let length = 1; length > 0; length = this.#addressLength(at)) at += length;
+      return this.#node("string", start, at);
+    }
+    const value = text.slice(start, at);
+    if (!/^-?[0-9.]+$/.test(value)) this.#fail("number-digits", start, at);
+    else if (!Number.isFinite(Number(value))) this.#fail("float-range", start, at);
+    return this.#node("float", start, at);
+  }
+
+  #addressLength(at: number): number {
+    const code = this.#text.charCodeAt(at);
+    return code === C.DOT || code === C.COLON || code === C.MINUS ? 1 : C.digitLength(this.#text, at);
+  }
+
+  #date(start: number, minus: number): ScalarNode {
+    const written = fullDate.exec(this.#text.slice(start, start + 20))?.[0];
+    if (written === undefined || minus !== start + 4) {
+      this.#fail("invalid-date", start, minus + 1);
+      return this.#bareString(start, minus + 1);
+    }
+    if (!isDate(written)) this.#fail("impossible-date", start, start + 20);
+    return this.#node("date", start, start + 20);
+  }
+}
+
+const asciiInteger = /^-?[0-9]+$/;
+const fullDate = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z/;
+
+/** Go's time.Parse knows the length of every month and no leap second. */
+function isDate(written: string): boolean {
+  const time = new Date(written);
+  return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(written.slice(0, 19));
+}
+
+function isBooleanWord(word: string): boolean {
+  switch (word.toLowerCase()) {
+    case "true":
+    case "false":
+    case "on":
+    case "off":
+    case "yes":
+    case "no":
+      return true;
+    default:
+      return false;
+  }
+}
