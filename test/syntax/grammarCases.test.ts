@@ -1,0 +1,61 @@
+/** Every text of test/fixtures/grammar/cases.jsonl is read as nats-server 2.15.1 read it: verdict, value and digest. */
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { posix } from "node:path";
+import { describe, expect, test } from "vitest";
+import type { Host } from "../../server/src/language/host.js";
+import { digestInput } from "../../server/src/language/model/digest.js";
+import { readConfig } from "../../server/src/language/model/readConfig.js";
+
+interface GrammarCase {
+  readonly name: string;
+  readonly text: string;
+  readonly files?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly readable: boolean;
+  readonly error?: string;
+  readonly value?: unknown;
+  readonly digest?: string;
+}
+
+const cases = readFileSync(new URL("../fixtures/grammar/cases.jsonl", import.meta.url), "utf8")
+  .trim()
+  .split("\n")
+  .map((line) => JSON.parse(line) as GrammarCase);
+
+function hostOf({ text, files, env }: GrammarCase): Host {
+  const texts: Record<string, string> = { "main.conf": text, ...files };
+  return {
+    readFile: (uri) => {
+      const found = texts[uri];
+      if (found !== undefined) return { kind: "text", uri, text: found, version: null };
+      return { kind: "problem", uri, reason: uri === "." ? "directory" : "missing" };
+    },
+    resolveInclude: (from, argument) => posix.join(posix.dirname(from), argument),
+    environment: (name) => env?.[name],
+  };
+}
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text, "utf8").digest("hex");
+}
+
+/** Integers beyond 2^53 and raw bytes cannot be told in the fixture's JSON; the digest covers them. */
+function isExact(value: unknown): boolean {
+  return !/\d{16}|\ufffd/.test(JSON.stringify(value));
+}
+
+describe("grammar cases", () => {
+  test("there are as many as were observed", () => {
+    expect(cases).toHaveLength(605);
+    expect(cases.filter((each) => each.digest !== undefined).length).toBeGreaterThan(340);
+  });
+
+  test.each(cases.map((each) => [each.name, each] as const))("%s", (_name, each) => {
+    const config = readConfig("main.conf", hostOf(each));
+    expect(config.problems.length === 0, `${each.error ?? "readable"}; here: ${config.problems.map(({ code }) => code).join()}`).toBe(each.readable);
+    const input = digestInput(config);
+    if (each.digest !== undefined) expect(`sha256:${sha256(input ?? "")}`, input).toBe(each.digest);
+    if (each.value !== undefined && isExact(each.value)) expect(JSON.parse(input ?? "")).toEqual(each.value);
+  });
+});
