@@ -11,13 +11,15 @@ export interface Check {
   readonly code: string;
   readonly title: string;
   readonly severity: Severity;
-  /** Page that explains it. */
+  /** Page that explains it: an https URL, or the path of a page of this project such as `docs/checks/empty-token.md`. */
   readonly documentation: string;
   readonly run: (config: Config, context: CheckContext) => Iterable<Finding>;
 }
 
 /** What a check may know beside the config. */
 export interface CheckContext {
+  /** The config as it would be read after these edits; what a fix is proved with before it is offered. */
+  readonly after: (edits: readonly FileEdit[]) => Config;
   /** What monitoring endpoints say of this config's tokens; undefined where none answers for it. */
   readonly usage?: Usage;
 }
@@ -39,6 +41,7 @@ export interface Finding {
   /** Overrides the check's own. */
   readonly severity?: Severity;
   readonly related?: readonly { readonly message: string; readonly site: Site }[];
+  /** May be worked out when first asked for: list them for a code action, not for a diagnostic. */
   readonly fixes?: readonly Fix[];
 }
 

@@ -1,0 +1,118 @@
+/** Puts a user into the main authorization of a config: into its array, its block, or a new block. */
+import type { AuthorizationBlock } from "../../model/authorization.js";
+import type { SourceFile } from "../../model/sourceFile.js";
+import type { ArrayValue, MapValue, Pair } from "../../model/value.js";
+import type { Entry, MapNode, Span, ValueNode } from "../../syntax/tree.js";
+import type { Draft } from "./draft.js";
+import { beginsLine, indentOf, isBlank, isComment, isLineEnd, lineEnd, newlineOf, skipBlanks } from "./layout.js";
+import { styleOf, writeKey, writeUser, writeUsers } from "./style.js";
+import type { Style } from "./style.js";
+
+/** A user to be written: the public key and the listeners it may use, all where none are named. */
+export interface NewUser {
+  readonly publicKey: string;
+  readonly connectionTypes: readonly string[];
+}
+
+/** Behind the last element, in the array's own style. The style of the entry at hand serves an array without elements. */
+export function appendToArray(draft: Draft, users: ArrayValue, user: NewUser, fallback: Style): void {
+  const { file, node } = users;
+  const { text } = file;
+  const elements = node.kind === "array" ? node.items : [];
+  const last = elements.at(-1);
+  const style = elementStyle(file, elements) ?? fallback;
+  const written = writeUser(style, user.publicKey, user.connectionTypes);
+  if (last === undefined) {
+    draft.insert(file, node.start + 1, style.pad + written + (isBlankOrEnd(text, node.start + 1) ? "" : style.pad));
+  } else if (beginsLine(text, last.start)) {
+    appendLine(draft, file, elements, last, written);
+  } else {
+    // A comma must follow the element at once: on the next line the array would not read it.
+    draft.insert(file, last.end, `,${style.gap}${written}`);
+  }
+}
+
+/** One element per line: the new one gets its own, behind the comment of the last. */
+function appendLine(draft: Draft, file: SourceFile, elements: readonly ValueNode[], last: ValueNode, written: string): void {
+  const followedByComma = ({ end }: Span): boolean => file.text.charAt(skipBlanks(file.text, end)) === ",";
+  const commas = elements.length === 1 || elements.some(followedByComma);
+  insertLine(draft, file, last, written, commas ? "," : "");
+}
+
+/**
+ * Writes a line behind an item that ends a line of its own, and behind the comment there. A mark that already
+ * follows the item is written behind the new one too.
+ */
+function insertLine(draft: Draft, file: SourceFile, last: Span, written: string, mark: string): void {
+  const { text } = file;
+  const line = newlineOf(text) + indentOf(text, last.start) + written;
+  const at = skipBlanks(text, last.end);
+  const found = /[,;]/.test(text.charAt(at)) ? text.charAt(at) : "";
+  const rest = skipBlanks(text, found === "" ? last.end : at + 1);
+  if (!isLineEnd(text.charAt(rest)) && !isComment(text, rest)) {
+    draft.insert(file, last.end, (found === "" ? "," : "") + line);
+    return;
+  }
+  if (found === "" && mark !== "") draft.insert(file, last.end, mark);
+  draft.insert(file, lineEnd(text, rest), line + found);
+}
+
+function elementStyle(file: SourceFile, elements: readonly ValueNode[]): Style | undefined {
+  for (const element of elements.toReversed()) {
+    const entry = element.kind === "map" ? firstEntry(element) : undefined;
+    if (entry !== undefined) return { ...styleOf(file, entry), pad: isBlank(file.text.charAt(element.start + 1)) ? " " : "" };
+  }
+  return undefined;
+}
+
+function firstEntry(map: MapNode): Entry | undefined {
+  return map.items.find((item) => item.kind === "entry" && item.value !== undefined) as Entry | undefined;
+}
+
+function isBlankOrEnd(text: string, offset: number): boolean {
+  return /\s/.test(text.charAt(offset));
+}
+
+/** As the last entry of a block that has no users yet. The fallback serves a block without entries. */
+export function addToBlock(draft: Draft, { map }: AuthorizationBlock, user: NewUser, fallback: Style): void {
+  const { node, file } = map;
+  const items = node.kind === "map" ? node.items : [];
+  const last = items.at(-1);
+  const entry = node.kind === "map" ? firstEntry(node) : undefined;
+  const style = entry === undefined ? fallback : styleOf(file, entry);
+  const written = writeUsers(style, writeUser(style, user.publicKey, user.connectionTypes));
+  if (last === undefined) addToEmptyBlock(draft, map, written, style);
+  else if (beginsLine(file.text, last.start)) insertLine(draft, file, last, written, style.keyQuote === "" ? "" : ",");
+  // A comma would belong to the path of an include.
+  else draft.insert(file, last.end, `${last.kind === "include" ? ";" : ","}${style.gap}${written}`);
+}
+
+function addToEmptyBlock(draft: Draft, block: MapValue, written: string, style: Style): void {
+  const { file, node } = block;
+  const { text } = file;
+  const inside = text.slice(node.start + 1, node.end - 1);
+  if (!/[\r\n]/.test(inside)) {
+    const pad = inside === "" ? style.pad : inside.startsWith(" ") || inside.startsWith("\t") ? " " : "";
+    draft.insert(file, node.start + 1, pad + written + (inside === "" ? pad : ""));
+    return;
+  }
+  const indent = indentOf(text, node.end - 1);
+  const step = /\t/.test(indent) || !text.includes("\n  ") ? "\t" : "  ";
+  draft.insert(file, node.start + 1, newlineOf(text) + indent + step + written);
+}
+
+/**
+ * A new authorization block, before an entry that stands at the top level of its file. The block is written
+ * like that entry, what is in it like the fallback.
+ */
+export function addBlockBefore(draft: Draft, pair: Pair, user: NewUser, fallback: Style): void {
+  const { file, entry } = pair;
+  const { text } = file;
+  const outer = styleOf(file, entry);
+  const json = outer.keyQuote !== "";
+  const inner: Style = { ...fallback, keyQuote: outer.keyQuote, valueQuote: fallback.valueQuote === "" ? outer.keyQuote : fallback.valueQuote };
+  const users = writeUsers(inner, writeUser(inner, user.publicKey, user.connectionTypes));
+  const block = `${writeKey(outer, "authorization")}${outer.separator}{${outer.pad}${users}${outer.pad}}`;
+  const end = beginsLine(text, entry.start) ? `${json ? "," : ""}${newlineOf(text)}${indentOf(text, entry.start)}` : `,${outer.gap}`;
+  draft.insert(file, entry.start, block + end);
+}

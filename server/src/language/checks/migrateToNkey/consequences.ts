@@ -1,0 +1,57 @@
+/** What a migration means for live clients, said before the user decides. */
+import { authorizationBlocks, isOpen } from "../../model/authorization.js";
+import type { Config } from "../../model/config.js";
+import { listener } from "../../model/listeners.js";
+import { listenersOf } from "../../model/tokenListeners.js";
+import { authenticates, tokensOf } from "../../model/tokens.js";
+import type { Token } from "../../model/tokens.js";
+import { pairsNamed } from "../../model/value.js";
+import type { Plan } from "./plan.js";
+
+/** Sentences, the gravest first. Each was seen on nats-server 2.9, 2.10 and 2.15. */
+export function consequencesOf(config: Config, plan: Plan): string[] {
+  const { token } = plan;
+  return [...onApplying(config, token), ...(token.owner === "client" ? onClients(config) : onWebsocket(config)), ...onPermissions(config), onTheWayBack(config, token), ...onSources(plan)];
+}
+
+/** The server cannot reload any change of a websocket block; it refuses the whole file then. */
+function onApplying(config: Config, token: Token): string[] {
+  const websocket = tokensOf(config, "websocket").some(authenticates);
+  if (!websocket) {
+    return ["Reloading the server disconnects every client that uses the token, at once, and a client that has only the token cannot come back: give clients the NKey first."];
+  }
+  const first = "Restart the server to apply this: it refuses to reload a changed websocket block, and then writes the old token to its log.";
+  const rest = "After that a client that has only the token cannot connect: give clients the NKey first.";
+  return token.owner === "client"
+    ? [first, rest, "The token of the websocket block goes too, since nats-server does not start with one next to NKeys: WebSocket clients then need the NKey."]
+    : [first, rest];
+}
+
+function onClients(config: Config): string[] {
+  const ports = listenersOf(config, "client");
+  const sentences: string[] = [];
+  if (ports.includes("mqtt")) sentences.push("MQTT clients that send the token as their password are refused then. They cannot use an NKey: add a user with a password for them.");
+  if (ports.includes("leafnodes")) sentences.push("Leaf nodes that send the token in their URL are refused then: give them the NKey (2.10 and newer) or a user with a password.");
+  return sentences;
+}
+
+function onWebsocket(config: Config): string[] {
+  if (!isOpen(config)) return [];
+  const others = (["mqtt", "leafnodes"] as const).filter((name) => listener(config, name).listens).map((name) => (name === "mqtt" ? "MQTT" : "leaf node"));
+  return [`Today the ${["main", ...others].join(" and ")} port lets in clients without a credential. Once the config has an NKey they are refused there.`];
+}
+
+function onPermissions(config: Config): string[] {
+  const bound = authorizationBlocks(config, "client").some(({ map }) => pairsNamed(map, "default_permission", "default_permissions", "permissions").length > 0);
+  return bound ? ["default_permissions do not bind clients with a token, but they do bind the NKey: check that they allow what those clients do."] : [];
+}
+
+function onTheWayBack(config: Config, token: Token): string {
+  return token.owner === "client" && !tokensOf(config, "websocket").some(authenticates)
+    ? "Going back to the token by a reload leaves the NKey valid until the server is restarted."
+    : "Going back to the token needs a restart as well.";
+}
+
+function onSources({ removed }: Plan): string[] {
+  return removed.some(({ value }) => value.fromEnvironment) ? ["The server no longer reads the token from its environment: take it out there too."] : [];
+}

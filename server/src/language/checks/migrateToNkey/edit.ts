@@ -1,0 +1,62 @@
+/** From a plan to replacements. */
+import type { FileEdit } from "../../edits.js";
+import { authorizationBlocks } from "../../model/authorization.js";
+import type { Config } from "../../model/config.js";
+import type { Pair } from "../../model/value.js";
+import type { Item } from "../../syntax/tree.js";
+import { addBlockBefore, addToBlock, appendToArray } from "./addUser.js";
+import { Draft } from "./draft.js";
+import type { Plan } from "./plan.js";
+import { removeEntry } from "./removeEntry.js";
+import { styleOf, writeUser, writeUsers } from "./style.js";
+
+/** Undefined where the parts of the edit get in each other's way. */
+export function editOf(config: Config, plan: Plan, publicKey: string): readonly FileEdit[] | undefined {
+  const draft = new Draft();
+  const user = { publicKey, connectionTypes: plan.connectionTypes };
+  const { pair } = plan.token;
+  const style = styleOf(pair.file, pair.entry);
+  const { place } = plan;
+  switch (place.kind) {
+    case "array":
+      appendToArray(draft, place.users, user, style);
+      break;
+    case "instead-of":
+      replaceToken(draft, place.pair, publicKey);
+      break;
+    case "block":
+      addToBlock(draft, place.block, user, style);
+      break;
+    case "new-block":
+      addBlockBefore(draft, place.before, user, style);
+  }
+  const kept = place.kind === "instead-of" ? place.pair : undefined;
+  for (const gone of withEmptiedBlocks(config, [...plan.removed, ...plan.definitions].filter((removed) => removed !== kept))) {
+    removeEntry(draft, gone.file, gone.entry);
+  }
+  return draft.edits();
+}
+
+/** The entry itself, no blank around it. */
+function replaceToken(draft: Draft, { file, entry }: Pair, publicKey: string): void {
+  const style = styleOf(file, entry);
+  const between = file.text.slice(entry.key.end, entry.value?.start ?? entry.key.end);
+  const separator = between === "" || /[\r\n]/.test(between) ? style.separator : between;
+  draft.replace(file, entry, writeUsers(style, writeUser(style, publicKey, []), separator));
+}
+
+/** Each entry once, and a websocket or mqtt authorization in place of all that stands in it. */
+function withEmptiedBlocks(config: Config, pairs: readonly Pair[]): Iterable<Pair> {
+  // A file included twice gives two pairs for one entry.
+  const gone = new Map<Item, Pair>(pairs.map((pair) => [pair.entry, pair]));
+  const blocks = (["websocket", "mqtt"] as const).flatMap((owner) => authorizationBlocks(config, owner));
+  for (const { pair, map } of blocks) {
+    const { node, file } = map;
+    if (node !== pair.entry.value || node.kind !== "map" || node.items.length === 0) continue;
+    const keepsSomething = node.items.some((item) => !gone.has(item)) || file.document.comments.some(({ start, end }) => node.start < start && end < node.end);
+    if (keepsSomething) continue;
+    for (const item of node.items) gone.delete(item);
+    gone.set(pair.entry, pair);
+  }
+  return gone.values();
+}

@@ -1,0 +1,34 @@
+import type { FileEdit } from "../../edits.js";
+import type { Config } from "../../model/config.js";
+import type { Token } from "../../model/tokens.js";
+import type { CheckContext, Fix } from "../check.js";
+import { consequencesOf } from "./consequences.js";
+import { editOf } from "./edit.js";
+import { obstacle } from "./obstacles.js";
+import { planMigration } from "./plan.js";
+import { isProved } from "./verify.js";
+
+const title = "Migrate to NKey";
+const id = "migrateToNkey";
+
+/** As long as a key and of its alphabet: the edit is proved with it before there is a key. */
+const placeholder = "U".padEnd(56, "A");
+
+/**
+ * Replaces a token by a user that logs in with an NKey. Offered only where the edited config was read again
+ * and found to differ in nothing else; otherwise shown with the reason why it cannot be applied.
+ */
+export function migrateToNkey(config: Config, context: CheckContext, token: Token): Fix {
+  const plan = planMigration(config, token);
+  const disabled = (reason: string): Fix => ({ kind: "disabled", title, id, reason });
+  const reason = obstacle(config, plan);
+  if (reason !== undefined) return disabled(reason);
+  const prove = (publicKey: string): readonly FileEdit[] | undefined => {
+    const edits = editOf(config, plan, publicKey);
+    return edits !== undefined && isProved(config, context.after(edits), plan, publicKey) ? edits : undefined;
+  };
+  if (prove(placeholder) === undefined) {
+    return disabled("No safe edit was found for the way this config is written. Put an NKey user in the place of the token by hand.");
+  }
+  return { kind: "key-pair", title, id, consequences: consequencesOf(config, plan), edits: (publicKey) => prove(publicKey) ?? [] };
+}

@@ -1,0 +1,61 @@
+/** Takes an entry out of its file, and no more of its surroundings than has no meaning without it. */
+import type { SourceFile } from "../../model/sourceFile.js";
+import type { Entry, Span } from "../../syntax/tree.js";
+import type { Draft } from "./draft.js";
+import { beginsLine, isComment, isLineEnd, lineStart, nextLine, skipBlanks, skipBlanksBack } from "./layout.js";
+
+export function removeEntry(draft: Draft, file: SourceFile, entry: Entry): void {
+  const { text } = file;
+  const end = entry.end;
+  const mark = skipBlanks(text, end);
+  const hasMark = isMark(text.charAt(mark));
+  const behind = skipBlanks(text, hasMark ? mark + 1 : end);
+  if (!beginsLine(text, entry.start)) {
+    draft.replace(file, withinLine(text, entry, behind, hasMark), "");
+    return;
+  }
+  const alone = isLineEnd(text.charAt(behind));
+  // A comment behind the entry stays, in the entry's place.
+  draft.replace(file, alone ? { start: lineStart(text, entry.start), end: nextLine(text, behind) } : { start: entry.start, end: behind }, "");
+  if (!hasMark && entry.key.quoted) removeCommaBefore(draft, file, entry, behind);
+}
+
+/** Other entries or an opening brace stand before it on its line. */
+function withinLine(text: string, entry: Entry, behind: number, hasMark: boolean): Span {
+  const before = skipBlanksBack(text, entry.start);
+  const next = text.charAt(behind);
+  const last = isLineEnd(next) || isComment(text, behind);
+  if (hasMark && !last) return { start: entry.start, end: behind };
+  if (hasMark) return { start: before, end: skipBlanksBack(text, behind) };
+  if (isMark(text.charAt(before - 1))) return { start: before - 1, end: entry.end };
+  return { start: entry.start, end: last ? entry.end : behind };
+}
+
+/** JSON allows no comma before a closing brace. */
+function removeCommaBefore(draft: Draft, file: SourceFile, entry: Entry, behind: number): void {
+  const { text } = file;
+  const next = skipSpace(text, behind);
+  const comma = lastMeaningful(file, entry.start);
+  if (text.charAt(next) === "}" && text.charAt(comma) === ",") draft.replace(file, { start: comma, end: comma + 1 }, "");
+}
+
+function skipSpace(text: string, offset: number): number {
+  let at = offset;
+  while (/\s/.test(text.charAt(at))) at++;
+  return at;
+}
+
+/** Offset of the last character before an offset that is neither blank nor in a comment. */
+function lastMeaningful(file: SourceFile, offset: number): number {
+  let at = offset - 1;
+  for (;;) {
+    while (/\s/.test(file.text.charAt(at))) at--;
+    const comment = file.document.comments.find(({ start, end }) => start <= at && at < end);
+    if (comment === undefined) return at;
+    at = comment.start - 1;
+  }
+}
+
+function isMark(character: string): boolean {
+  return character === "," || character === ";";
+}

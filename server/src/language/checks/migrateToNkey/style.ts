@@ -1,0 +1,58 @@
+/** How a document is written, so that what goes into it looks like the rest. */
+import type { SourceFile } from "../../model/sourceFile.js";
+import type { Entry } from "../../syntax/tree.js";
+
+export interface Style {
+  /** Around keys; empty for bare ones. */
+  readonly keyQuote: string;
+  /** Around strings. */
+  readonly valueQuote: string;
+  /** Between key and value, such as `: `, ` = ` or a blank. */
+  readonly separator: string;
+  /** Inside brackets: a blank or nothing. */
+  readonly pad: string;
+  /** After commas: a blank or nothing. */
+  readonly gap: string;
+  readonly upperCase: boolean;
+}
+
+/** The style of an entry and its value. */
+export function styleOf(file: SourceFile, entry: Entry): Style {
+  const { key, value } = entry;
+  const between = file.text.slice(key.end, value?.start ?? key.end);
+  const name = file.text.slice(key.start, key.end);
+  const gap = between === "" || /\s/.test(between) ? " " : "";
+  return {
+    keyQuote: key.quoted ? name.charAt(0) : "",
+    valueQuote: value?.kind === "string" && (value.form === "double" || value.form === "single") ? file.text.charAt(value.start) : "",
+    separator: separatorLike(between),
+    pad: gap,
+    gap,
+    upperCase: name === name.toUpperCase(),
+  };
+}
+
+/** One blank where the original has any: columns that were aligned by hand are no style for a new line. */
+function separatorLike(between: string): string {
+  const sign = between.trim().charAt(0);
+  if (sign === "") return " ";
+  const [before = "", after = ""] = between.split(sign);
+  return `${before === "" ? "" : " "}${sign}${after === "" ? "" : " "}`;
+}
+
+export function writeKey(style: Style, name: string): string {
+  return style.keyQuote + (style.upperCase ? name.toUpperCase() : name) + style.keyQuote;
+}
+
+/** `{ nkey: U... }`, restricted to connection types where some are given. */
+export function writeUser(style: Style, publicKey: string, connectionTypes: readonly string[]): string {
+  const { pad, gap, separator } = style;
+  const string = (text: string): string => style.valueQuote + text + style.valueQuote;
+  const types = connectionTypes.length === 0 ? "" : `,${gap}${writeKey(style, "allowed_connection_types")}${separator}[${connectionTypes.map(string).join(`,${gap}`)}]`;
+  return `{${pad}${writeKey(style, "nkey")}${separator}${string(publicKey)}${types}${pad}}`;
+}
+
+/** `users: [ { nkey: U... } ]`. */
+export function writeUsers(style: Style, user: string, separator = style.separator): string {
+  return `${writeKey(style, "users")}${separator}[${style.pad}${user}${style.pad}]`;
+}

@@ -1,0 +1,67 @@
+/** The variables that nobody needs once the tokens are gone: without a use they would be unknown options. */
+import type { Config } from "../../model/config.js";
+import { listenerPairs, maps } from "../../model/listeners.js";
+import { authorizationBlocks } from "../../model/authorization.js";
+import type { MapValue, Pair, Value } from "../../model/value.js";
+import type { Entry } from "../../syntax/tree.js";
+import { optionNames } from "./optionNames.js";
+
+/**
+ * The definitions behind removed pairs that no pair left refers to, with the earlier ones of the same name that
+ * they overwrite: those would come into effect.
+ */
+export function unusedDefinitions(config: Config, removed: readonly Pair[]): Pair[] {
+  const users = usesByDefinition(config);
+  const gone = new Set(removed.map((pair) => pair.entry));
+  const isUnused = (pair: Pair): boolean => [...(users.get(pair.entry) ?? [])].every((entry) => gone.has(entry));
+  const unused: Pair[] = [];
+  for (const definition of removed.flatMap(definitionsBehind)) {
+    const map = mapAround(config, definition);
+    if (map === undefined || map.names.has(definition.key.toLowerCase()) || gone.has(definition.entry) || !isUnused(definition)) continue;
+    for (const pair of map.map.pairs.filter(({ key }) => key === definition.key)) {
+      if (!isUnused(pair)) continue;
+      gone.add(pair.entry);
+      unused.push(pair);
+    }
+  }
+  return unused;
+}
+
+/** From the nearest on; where the environment answers, the file has nothing more to say. */
+function definitionsBehind(pair: Pair): Pair[] {
+  const definitions: Pair[] = [];
+  for (const { definition } of pair.value.references) {
+    if (definition === undefined) break;
+    definitions.push(definition);
+  }
+  return definitions;
+}
+
+/** For each definition the entries whose values name it directly. */
+function usesByDefinition(config: Config): Map<Entry, Set<Entry>> {
+  const uses = new Map<Entry, Set<Entry>>();
+  const seen = new Set<readonly unknown[]>();
+  const pending: { readonly value: Value; readonly owner: Entry | undefined }[] = [{ value: config.value, owner: undefined }];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { value, owner } = next;
+    const definition = value.references[0]?.definition;
+    if (definition !== undefined && owner !== undefined) uses.set(definition.entry, (uses.get(definition.entry) ?? new Set()).add(owner));
+    const inside = value.kind === "map" ? value.pairs : value.kind === "array" ? value.items : [];
+    // A map that variables share is one map: its inside need not be visited twice.
+    if (seen.has(inside)) continue;
+    seen.add(inside);
+    if (value.kind === "map") pending.push(...value.pairs.map((pair) => ({ value: pair.value, owner: pair.entry })));
+    if (value.kind === "array") pending.push(...value.items.map((item) => ({ value: item, owner })));
+  }
+  return uses;
+}
+
+/** A variable is looked up in the maps around its use: around a token these are all there are. */
+function mapAround(config: Config, pair: Pair): { readonly map: MapValue; readonly names: ReadonlySet<string> } | undefined {
+  const around = [
+    ...(["client", "websocket", "mqtt"] as const).flatMap((owner) => authorizationBlocks(config, owner).map(({ map }) => ({ map, names: optionNames.authorization }))),
+    ...(["websocket", "mqtt"] as const).flatMap((name) => maps(listenerPairs(config, name)).map((map) => ({ map, names: optionNames[name] }))),
+    { map: config.value, names: optionNames.top },
+  ];
+  return around.find(({ map }) => map.pairs.includes(pair));
+}

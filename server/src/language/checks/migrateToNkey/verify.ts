@@ -1,0 +1,71 @@
+/** Proves an edit before it is offered: reads the edited config and compares. */
+import { userArrays, userEntries } from "../../model/accounts.js";
+import { allUsers, authorizationBlocks, hasUserName, nobodyIsMissing } from "../../model/authorization.js";
+import type { Config } from "../../model/config.js";
+import { listener } from "../../model/listeners.js";
+import { conflictsOf } from "../../model/tokenConflicts.js";
+import { authenticates, tokensOf } from "../../model/tokens.js";
+import { isString, pairNamed } from "../../model/value.js";
+import type { MapValue, Pair, Value } from "../../model/value.js";
+import { outline } from "./outline.js";
+import type { Plan } from "./plan.js";
+
+/** Whether the edit did what the plan says, and nothing else. */
+export function isProved(before: Config, after: Config, plan: Plan, publicKey: string): boolean {
+  return (
+    after.problems.every((problem) => problem.certainty === "environment") &&
+    after.problems.length <= before.problems.length &&
+    tokensGone(after, plan) &&
+    newUsers(after, publicKey).length === 1 &&
+    allUsers(after).length === allUsers(before).length + 1 &&
+    startProblem(after) === undefined &&
+    rest(before, plan, publicKey) === rest(after, plan, publicKey)
+  );
+}
+
+function tokensGone(after: Config, { token }: Plan): boolean {
+  const owners = token.owner === "client" ? (["client", "websocket", "mqtt"] as const) : [token.owner];
+  return owners.every((owner) => !tokensOf(after, owner).some(authenticates));
+}
+
+function newUsers(after: Config, publicKey: string): MapValue[] {
+  const users = authorizationBlocks(after, "client").flatMap(({ map }) => userEntries(userArrays(map)));
+  return users.filter((user) => holdsKey(user, publicKey));
+}
+
+function holdsKey(user: MapValue, publicKey: string): boolean {
+  const nkey = pairNamed(user, "nkey")?.value;
+  return isString(nkey) && nkey.text === publicKey;
+}
+
+/**
+ * The config without what the plan removes, without the new user, and without the blocks that exist only to
+ * hold either.
+ */
+function rest(config: Config, plan: Plan, publicKey: string): string {
+  const removed = new Set([...plan.removed, ...plan.definitions].map((pair) => pair.entry));
+  const blocks = new Set((["client", "websocket", "mqtt"] as const).flatMap((owner) => authorizationBlocks(config, owner)).map(({ pair }) => pair));
+  const isNew = (item: Value): boolean => item.kind === "map" && holdsKey(item, publicKey);
+  const isHollow = (value: Value): boolean => outline(value, omitted) === "{}";
+  const omitted = {
+    item: isNew,
+    pair: (pair: Pair): boolean =>
+      removed.has(pair.entry) ||
+      (pair.key.toLowerCase() === "users" && pair.value.kind === "array" && pair.value.items.every(isNew)) ||
+      (blocks.has(pair) && isHollow(pair.value)),
+  };
+  return outline(config.value, omitted);
+}
+
+/** What `nats-server -t` does not look at and the start of the server does. */
+function startProblem(config: Config): string | undefined {
+  const users = allUsers(config);
+  for (const name of ["websocket", "mqtt"] as const) {
+    const { listens, blocks } = listener(config, name);
+    if (!listens) continue;
+    if (tokensOf(config, name).some(authenticates) || authorizationBlocks(config, name).some(({ map }) => hasUserName(map))) return name;
+    if (blocks.some((block) => !nobodyIsMissing(block, users))) return name;
+  }
+  if (!nobodyIsMissing(config.value, users)) return "no_auth_user";
+  return tokensOf(config, "client").flatMap((token) => conflictsOf(config, token))[0];
+}

@@ -1,0 +1,43 @@
+import type { Config } from "../model/config.js";
+import type { Check, CheckContext, Finding, Severity } from "./check.js";
+
+/** A finding with all that is needed to show it. */
+export interface Report extends Finding {
+  readonly check: Check;
+  readonly severity: Severity;
+}
+
+/** By code of a check: another severity for all its findings, or none of them. */
+export type SeverityOverrides = Readonly<Record<string, Severity | "off" | undefined>>;
+
+/** Runs checks over a config. The reports are in the order of the files, then of the text, then of the codes. */
+export function runChecks(checks: readonly Check[], config: Config, context: CheckContext, overrides: SeverityOverrides = {}): Report[] {
+  const reports = checks.flatMap((check) => {
+    const override = overrides[check.code];
+    return override === "off" ? [] : [...check.run(config, context)].map((finding) => report(check, finding, override));
+  });
+  const order = new Map([...config.files.keys()].map((uri, index) => [uri, index]));
+  const place = (uri: string): number => order.get(uri) ?? order.size;
+  return reports.sort(
+    (a, b) => place(a.file.uri) - place(b.file.uri) || a.span.start - b.span.start || a.span.end - b.span.end || compare(a.check.code, b.check.code),
+  );
+}
+
+function report(check: Check, finding: Finding, override: Severity | undefined): Report {
+  return {
+    check,
+    file: finding.file,
+    span: finding.span,
+    message: finding.message,
+    severity: override ?? finding.severity ?? check.severity,
+    related: finding.related ?? [],
+    // Fixes may cost a second reading of the config: leave them until they are asked for.
+    get fixes() {
+      return finding.fixes ?? [];
+    },
+  };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,20 @@
+import type { Usage } from "../check.js";
+import { count } from "./wording.js";
+
+/** What is known of the live use of a config's tokens. Times are UTC, since the core has no clock to count from. */
+export function describeUsage(usage: Usage | undefined): string {
+  if (usage === undefined) return "Live use is unknown: no monitoring endpoint answers for this config.";
+  const seen = usage.lastSeenAt === undefined ? "" : `, last seen ${utc(usage.lastSeenAt)}`;
+  const clear = usage.withoutTls === 0 ? "all with TLS" : `${usage.withoutTls} without TLS`;
+  const live =
+    usage.connections === 0
+      ? `No connection uses a token${seen}`
+      : `${count(usage.connections, "connection uses", "connections use")} a token, ${clear}${seen}`;
+  return usage.reachable ? `${live}.` : `Live use is unknown since ${utc(usage.observedAt)}, when the endpoint last answered: ${live}.`;
+}
+
+/** Such as `2026-11-23 19:47 UTC`; a time that is none is left out. */
+function utc(milliseconds: number): string {
+  const date = new Date(milliseconds);
+  return Number.isNaN(date.getTime()) ? "at an unknown time" : `${date.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+}

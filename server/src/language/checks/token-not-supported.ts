@@ -1,0 +1,87 @@
+import type { Config } from "../model/config.js";
+import { accounts, userArrays, userEntries } from "../model/accounts.js";
+import { authorizationBlocks, isSet } from "../model/authorization.js";
+import { listenerPairs, maps } from "../model/listeners.js";
+import { pairsNamed } from "../model/value.js";
+import type { MapValue, Pair } from "../model/value.js";
+import type { Check } from "./check.js";
+
+/** `token` where no version of nats-server takes it. */
+export const tokenNotSupported: Check = {
+  code: "token-not-supported",
+  title: "Token where nats-server takes none",
+  severity: "error",
+  documentation: "docs/checks/token-not-supported.md",
+  *run(config) {
+    for (const { map, rule, emptyIsFine } of places(config)) {
+      for (const pair of pairsNamed(map, "token")) {
+        // A pair that some `$token` refers to is taken for a variable, not for an option.
+        if (emptyIsFine ? isSet(pair.value) : !pair.usedAsVariable) yield { ...at(map, pair), message: rule };
+      }
+    }
+  },
+};
+
+interface Place {
+  readonly map: MapValue;
+  readonly rule: string;
+  /** The server looks at the value, not at the key. */
+  readonly emptyIsFine?: boolean;
+}
+
+function at(map: MapValue, pair: Pair): { file: Pair["file"]; span: Pair["keyNode"] | MapValue["node"] } {
+  return { file: pair.file, span: map.fromEnvironment ? map.node : pair.keyNode };
+}
+
+const elsewhere = "Tokens for clients go into the authorization block of the server, of websocket or of mqtt.";
+
+function* places(config: Config): Generator<Place> {
+  yield { map: config.value, rule: `token is not an option at the top of a config. Put it into an authorization block.` };
+  for (const name of ["cluster", "gateway"] as const) yield* ofRoutes(config, name);
+  yield* ofLeafNodes(config);
+  for (const name of ["websocket", "mqtt"] as const) {
+    for (const map of maps(listenerPairs(config, name))) yield { map, rule: `token is not an option of ${name}. Put it into an authorization block inside ${name}.` };
+  }
+  for (const map of maps(pairsNamed(config.value, "authentication"))) {
+    yield { map, rule: "nats-server knows authentication in websocket and mqtt blocks only: at the top of a config it is called authorization." };
+  }
+  yield* ofUsers(config);
+}
+
+function* ofRoutes(config: Config, name: "cluster" | "gateway"): Generator<Place> {
+  for (const block of maps(pairsNamed(config.value, name))) {
+    yield { map: block, rule: `token is not an option of ${name}. ${elsewhere}` };
+    for (const map of maps(pairsNamed(block, "authorization"))) {
+      yield { map, emptyIsFine: true, rule: `The ${name} authorization takes no token: servers know each other by user and password, or by TLS certificate.` };
+    }
+  }
+}
+
+function* ofLeafNodes(config: Config): Generator<Place> {
+  for (const block of maps(listenerPairs(config, "leafnodes"))) {
+    yield { map: block, rule: `token is not an option of leafnodes. ${elsewhere}` };
+    for (const map of maps(pairsNamed(block, "authorization"))) {
+      yield { map, rule: "The leafnodes authorization takes no token: leaf nodes log in with user and password, or from 2.10 with an NKey. Without an authorization block here, the main authorization lets them in." };
+      for (const entry of userEntries(userArrays(map))) yield { map: entry, rule: noTokenUsers };
+    }
+    for (const remotes of pairsNamed(block, "remotes")) {
+      if (remotes.value.kind !== "array") continue;
+      for (const map of remotes.value.items.filter((item) => item.kind === "map")) {
+        yield { map, rule: "A leaf node remote takes no token option: the credential it sends stands in its url or in a credentials file." };
+      }
+    }
+  }
+}
+
+const noTokenUsers = "A users entry takes no token: each entry has a user and password, or an NKey. No version of nats-server can list a token among users.";
+
+function* ofUsers(config: Config): Generator<Place> {
+  for (const { map } of authorizationBlocks(config, "client")) {
+    for (const entry of userEntries(userArrays(map))) yield { map: entry, rule: noTokenUsers };
+  }
+  for (const { map } of accounts(config)) {
+    yield { map, rule: `An account takes no token: its clients log in as its users. ${elsewhere}` };
+    for (const block of maps(pairsNamed(map, "authorization"))) yield { map: block, rule: `An account takes no authorization block, hence no token: its clients log in as its users.` };
+    for (const entry of userEntries(userArrays(map))) yield { map: entry, rule: noTokenUsers };
+  }
+}

@@ -1,0 +1,27 @@
+import type { Config } from "./config.js";
+import { maps } from "./listeners.js";
+import { pairsNamed } from "./value.js";
+import type { ArrayValue, MapValue, Pair } from "./value.js";
+
+/** The pairs of `accounts {}` in effect, each with the map of one account. */
+export function accounts(config: Config): { readonly pair: Pair; readonly map: MapValue }[] {
+  return maps(pairsNamed(config.value, "accounts"))
+    .flatMap((map) => map.pairs)
+    .filter((pair) => !pair.overwritten)
+    .flatMap((pair) => (pair.value.kind === "map" ? [{ pair, map: pair.value }] : []));
+}
+
+/** The `users` arrays directly in a map, in effect. */
+export function userArrays(map: MapValue): ArrayValue[] {
+  return pairsNamed(map, "users").map((pair) => pair.value).filter((value) => value.kind === "array");
+}
+
+/** The maps of a `users` array: one per user or NKey. */
+export function userEntries(users: readonly ArrayValue[]): MapValue[] {
+  return users.flatMap((array) => array.items).filter((item) => item.kind === "map");
+}
+
+/** The users and NKeys of all accounts; no token can stand beside them. */
+export function accountUsers(config: Config): MapValue[] {
+  return accounts(config).flatMap(({ map }) => userEntries(userArrays(map)));
+}

@@ -1,0 +1,71 @@
+/** The blocks that say how clients log in, and the rules they obey together. */
+import { accountUsers, userArrays, userEntries } from "./accounts.js";
+import type { Config } from "./config.js";
+import { listenerPairs, maps } from "./listeners.js";
+import { isString, pairNamed, pairsNamed } from "./value.js";
+import type { MapValue, Pair, Value } from "./value.js";
+
+/** The listeners that can have an authorization of their own. The one of "client" serves all that have none. */
+export type AuthorizationOwner = "client" | "websocket" | "mqtt";
+
+export interface AuthorizationBlock {
+  readonly owner: AuthorizationOwner;
+  readonly pair: Pair;
+  readonly map: MapValue;
+}
+
+/**
+ * The authorization blocks in effect. Blocks that differ in case only are all read by the server, in random
+ * order. `authentication` means the same in websocket and mqtt blocks, and nothing at the top.
+ */
+export function authorizationBlocks(config: Config, owner: AuthorizationOwner): AuthorizationBlock[] {
+  const pairs =
+    owner === "client"
+      ? pairsNamed(config.value, "authorization")
+      : maps(listenerPairs(config, owner)).flatMap((map) => pairsNamed(map, "authorization", "authentication"));
+  return pairs.flatMap((pair) => (pair.value.kind === "map" ? [{ owner, pair, map: pair.value }] : []));
+}
+
+/** Whether `user` or `password` is set in an authorization block, which then has one user for all. */
+export function hasSingleUser(map: MapValue): boolean {
+  return pairsNamed(map, "user", "username", "pass", "password").some((pair) => isSet(pair.value));
+}
+
+/** Whether a user name is set: that, not the password, is what cannot stand next to a `users` array. */
+export function hasUserName(map: MapValue): boolean {
+  return pairsNamed(map, "user", "username").some((pair) => isSet(pair.value));
+}
+
+/** Users and NKeys of the main authorization and of all accounts. */
+export function allUsers(config: Config): MapValue[] {
+  const main = authorizationBlocks(config, "client").flatMap(({ map }) => userEntries(userArrays(map)));
+  return [...main, ...accountUsers(config)];
+}
+
+/**
+ * Whether a server lets anyone in on its main port: no user, token, NKey or operator. A `users` array
+ * without entries and a password without a user do not close it (server/auth.go, configureAuthorization).
+ */
+export function isOpen(config: Config): boolean {
+  const closed = authorizationBlocks(config, "client").some(
+    ({ map }) => hasUserName(map) || pairsNamed(map, "token").some((pair) => isSet(pair.value)),
+  );
+  return !closed && allUsers(config).length === 0 && operatorPairs(config).length === 0;
+}
+
+/** What puts the server into operator mode: then only JWTs log in, and tokens are ignored (configureAuthorization). */
+export function operatorPairs(config: Config): Pair[] {
+  return pairsNamed(config.value, "operator", "operators", "root", "roots", "root_operator", "root_operators", "trusted", "trusted_keys");
+}
+
+/** Not empty; a value that only the server's environment knows counts as set. */
+export function isSet(value: Value): boolean {
+  return value.kind !== "string" || value.text !== "";
+}
+
+/** `no_auth_user` must name one of the users or NKeys (server/auth.go, validateNoAuthUser). */
+export function nobodyIsMissing(block: MapValue, users: readonly MapValue[]): boolean {
+  const value = pairNamed(block, "no_auth_user")?.value;
+  if (!isString(value) || value.text === "") return true;
+  return users.some((user) => [pairNamed(user, "user", "username"), pairNamed(user, "nkey")].some((pair) => isString(pair?.value) && pair.value.text === value.text));
+}

@@ -1,0 +1,42 @@
+/** The ports on which a server takes connections that can authenticate with the tokens of its config. */
+import type { Config } from "./config.js";
+import { tlsOf } from "./tls.js";
+import type { Tls } from "./tls.js";
+import { pairsNamed } from "./value.js";
+import type { MapValue, Pair, Value } from "./value.js";
+
+export type ListenerName = "client" | "websocket" | "mqtt" | "leafnodes";
+
+export interface Listener {
+  readonly name: ListenerName;
+  /** The maps that configure it; for clients the root of the config. Several where spellings stand side by side. */
+  readonly blocks: readonly MapValue[];
+  /** Whether it opens a port. True too where only the environment of the server knows the port. */
+  readonly listens: boolean;
+  readonly tls: Tls;
+}
+
+/** Spellings of the blocks, lower case (server/opts.go, processConfigFileLine). */
+const spellings = { websocket: ["websocket", "ws"], mqtt: ["mqtt"], leafnodes: ["leafnodes", "leaf"] } as const;
+
+/** The pairs in effect that configure a listener of its own. */
+export function listenerPairs(config: Config, name: keyof typeof spellings): Pair[] {
+  return pairsNamed(config.value, ...spellings[name]);
+}
+
+export function listener(config: Config, name: ListenerName): Listener {
+  const blocks = name === "client" ? [config.value] : maps(listenerPairs(config, name));
+  // Clients have a default port; the others are closed without one (validateWebsocketOptions and its like).
+  const listens = name === "client" || blocks.some((block) => pairsNamed(block, "port", "listen").some((pair) => opensPort(pair.value)));
+  return { name, blocks, listens, tls: tlsOf(blocks, name) };
+}
+
+/** The maps among the values of pairs. */
+export function maps(pairs: readonly Pair[]): MapValue[] {
+  return pairs.map((pair) => pair.value).filter((value) => value.kind === "map");
+}
+
+function opensPort(value: Value): boolean {
+  if (value.kind === "integer") return value.value !== 0n;
+  return value.kind !== "string" || !/^(?:.*:)?0+$/.test(value.text);
+}

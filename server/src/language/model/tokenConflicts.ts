@@ -1,0 +1,22 @@
+/** What no version of nats-server accepts next to a token. */
+import { accountUsers } from "./accounts.js";
+import { hasSingleUser } from "./authorization.js";
+import type { Config } from "./config.js";
+import { authenticates } from "./tokens.js";
+import type { Token } from "./tokens.js";
+import { pairsNamed } from "./value.js";
+
+export type TokenConflict = "users" | "single-user" | "account-users";
+
+/**
+ * Only the main authorization is checked so: in websocket and mqtt blocks a token and a user may stand
+ * together (server/opts.go, processConfigFileLine "authorization" and parseAccounts).
+ */
+export function conflictsOf(config: Config, token: Token): TokenConflict[] {
+  if (token.owner !== "client" || !authenticates(token)) return [];
+  const conflicts: TokenConflict[] = [];
+  if (pairsNamed(token.block.map, "users").length > 0) conflicts.push("users");
+  if (hasSingleUser(token.block.map)) conflicts.push("single-user");
+  if (accountUsers(config).length > 0) conflicts.push("account-users");
+  return conflicts;
+}

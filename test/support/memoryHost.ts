@@ -1,0 +1,32 @@
+import type { Host } from "../../server/src/language/host.js";
+
+export interface Memory {
+  /** Text by name, such as `server.conf` or `conf/tls.conf`. */
+  readonly files: Readonly<Record<string, string>>;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+const folder = "file:///configs/";
+
+/** The URI of a file in memory. */
+export function memoryUri(name: string): string {
+  return folder + name;
+}
+
+/** The name of a file in memory. */
+export function memoryName(uri: string): string {
+  return uri.slice(folder.length);
+}
+
+/** A world of text files and environment variables, without disk or process. */
+export function memoryHost({ files, environment = {} }: Memory): Host {
+  return {
+    readFile: (uri) => {
+      const text = files[memoryName(uri)];
+      return text === undefined ? { kind: "problem", uri, reason: "missing" } : { kind: "text", uri, text, version: 1 };
+    },
+    // nats-server joins even an absolute path to the folder of the including file.
+    resolveInclude: (from, argument) => new URL(argument.replace(/^\/+/, ""), from).href,
+    environment: (name) => environment[name],
+  };
+}
