@@ -61,7 +61,7 @@ function scalarJson(value: Exclude<Value, { kind: "map" | "array" }>): string {
   }
 }
 
-const special = /[\u0000-\u001f"\\<>&\u2028\u2029]|[\udc80-\udcff]/gu;
+const special = /[\p{Cc}"\\<>&\u2028\u2029]|[\udc80-\udcff]/gu;
 const short: Readonly<Record<string, string>> = { '"': '\\"', "\\": "\\\\", "\b": "\\b", "\f": "\\f", "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 
 /** As Go's json.Marshal writes it: HTML characters escaped, a byte that is not UTF-8 as U+FFFD. */
@@ -72,6 +72,7 @@ function stringJson(text: string): string {
 function escaped(character: string): string {
   const code = character.charCodeAt(0);
   if (code >= 0xdc80 && code <= 0xdcff) return "\ufffd";
+  if (code >= 0x7f && code < 0xa0) return character;
   return short[character] ?? `\\u${code.toString(16).padStart(4, "0")}`;
 }
 

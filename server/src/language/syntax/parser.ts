@@ -2,55 +2,28 @@
  * Text -> tree. Never throws, never gives up; a text without errors is one that nats-server reads.
  *
  * Keys stand in three places with different rules, as in the server's lexer (conf/lex.go): the top of a
- * file ("document"), a brace group at the top ("group", 2.10+) and a map. Open containers are kept on a
- * stack of our own, so that nesting cannot exhaust the call stack.
+ * file ("document"), a brace group at the top ("group", 2.10+) and a map.
  *
  * Behind the first error the server reads nothing more; what this makes of the rest serves the editor.
  */
 import * as C from "./characters.js";
 import { Cursor } from "./cursor.js";
 import { bareKey, includePath, isInclude, quotedKey } from "./keys.js";
-import { gluedBrace, gluedBracket, mistakeBehind } from "./recovery.js";
+import { OpenNodes } from "./openNodes.js";
+import type { Open, OpenArray, OpenItems, Owner } from "./openNodes.js";
+import { gluedBrace, gluedBracket, mistakeBehind, skipRest } from "./recovery.js";
 import { Scanner } from "./scanner.js";
 import { elementTerminator, groupTerminator, mapTerminator, nestedGroupTerminator, topTerminator } from "./terminators.js";
-import type { Document, Item, Key, ValueNode } from "./tree.js";
+import type { Document, Key } from "./tree.js";
 
 export function parse(text: string): Document {
   return new Parser(text).run();
 }
 
-/** Go's encoding/json, with which 2.11+ computes a config's digest, refuses deeper values. */
-const maxDepth = 10_000;
-
-/** The key whose value is being read. */
-interface Owner {
-  readonly key: Key;
-  readonly separator: number;
-}
-
-interface OpenItems {
-  readonly kind: "document" | "group" | "map";
-  readonly start: number;
-  readonly items: Item[];
-  readonly owner: Owner | undefined;
-  /** What the next step reads. */
-  expects: "item" | "terminator" | "terminator-of-group";
-}
-interface OpenArray {
-  readonly kind: "array";
-  readonly start: number;
-  readonly items: ValueNode[];
-  readonly owner: Owner | undefined;
-  expects: "item" | "terminator";
-}
-type Open = OpenItems | OpenArray;
-
 class Parser {
   readonly #cursor: Cursor;
   readonly #scanner: Scanner;
-  readonly #root: OpenItems = { kind: "document", start: 0, items: [], owner: undefined, expects: "item" };
-  readonly #stack: Open[] = [this.#root];
-  #open: Open = this.#root;
+  readonly #nodes = new OpenNodes();
   #done = false;
   #recoveredAt = -1;
 
@@ -61,12 +34,13 @@ class Parser {
 
   run(): Document {
     while (!this.#done) {
-      if (this.#open.kind === "array") this.#stepInArray(this.#open);
-      else this.#stepAmongItems(this.#open);
+      const open = this.#nodes.innermost;
+      if (open.kind === "array") this.#stepInArray(open);
+      else this.#stepAmongItems(open);
     }
-    while (this.#stack.length > 1) this.#close(false);
+    this.#nodes.closeAll(this.#cursor.at);
     const { text, comments, errors } = this.#cursor;
-    return { kind: "document", start: 0, end: text.length, text, items: this.#root.items, comments, errors };
+    return { kind: "document", start: 0, end: text.length, text, items: this.#nodes.items, comments, errors };
   }
 
   #stepAmongItems(open: OpenItems): void {
@@ -82,8 +56,7 @@ class Parser {
       case "again":
         return;
       case "close":
-        this.#cursor.at++;
-        this.#close(true);
+        this.#close();
         return;
       case "wrong":
         this.#recoverAmongItems(open);
@@ -104,8 +77,7 @@ class Parser {
     if (cursor.atEnd()) this.#done = true;
     else if (code === C.OPEN_BRACE) this.#push({ kind: "group", start: cursor.at++, items: [], owner: undefined, expects: "item" });
     else if (code === C.CLOSE_BRACE && open.kind === "group") {
-      cursor.at++;
-      this.#close(true);
+      this.#close();
     } else if (cursor.skipComment()) return;
     else if (code === C.SLASH) this.#skipWrong("unexpected-slash");
     else this.#key(open, false);
@@ -118,8 +90,7 @@ class Parser {
     const code = cursor.code();
     if (cursor.atEnd()) this.#endsOpen(open);
     else if (code === C.CLOSE_BRACE) {
-      cursor.at++;
-      this.#close(true);
+      this.#close();
     } else if (cursor.skipComment()) return;
     else if (code === C.CLOSE_BRACKET) this.#skipWrong("array-end-in-map");
     else if (code === C.SLASH) {
@@ -165,7 +136,10 @@ class Parser {
   #include(open: OpenItems, keyword: Key): void {
     const path = includePath(this.#cursor);
     open.expects = "terminator";
-    if (path === undefined) return;
+    if (path === undefined) {
+      this.#cursor.at = this.#cursor.lineEnd();
+      return;
+    }
     const { start, end } = keyword;
     open.items.push({ kind: "include", start, end: this.#cursor.at, keyword: { start, end }, path });
   }
@@ -184,15 +158,17 @@ class Parser {
     else if (owner.separator >= 0) cursor.skipBlanks();
     if (inMap && cursor.code() === C.CLOSE_BRACE) {
       this.#withoutValue(open, owner);
-      cursor.at++;
-      this.#close(true);
+      this.#close();
     } else if (inMap && cursor.code() === C.COMMA) {
       cursor.fail("comma-before-value", cursor.at);
       this.#withoutValue(open, owner);
-    } else if (C.isNewline(cursor.code())) {
-      cursor.fail("newline-before-value", owner.separator);
-      this.#withoutValue(open, owner);
-    } else this.#value(open, owner);
+    } else {
+      if (C.isNewline(cursor.code())) {
+        cursor.fail("newline-before-value", owner.separator);
+        cursor.skipSpaces();
+      }
+      this.#value(open, owner);
+    }
   }
 
   #withoutValue(open: OpenItems, { key, separator }: Owner): void {
@@ -219,50 +195,29 @@ class Parser {
     open.expects = "terminator";
     if (code === C.OPEN_BRACE) this.#push({ kind: "map", start: cursor.at++, items: [], owner, expects: "item" });
     else if (code === C.OPEN_BRACKET) this.#push({ kind: "array", start: cursor.at++, items: [], owner, expects: "item" });
-    else this.#scalar(open, owner);
+    else this.#scalar(owner);
   }
 
-  #scalar(open: Open, owner: Owner | undefined): void {
+  #scalar(owner: Owner | undefined): void {
     const node = this.#scanner.scan(this.#cursor.at);
     this.#cursor.at = node.end;
-    this.#attach(open, owner, node);
+    this.#nodes.attach(owner, node);
     if (!this.#scanner.stopped) return;
     this.#done = true;
     // The parser's last item is the key, so it says "config is invalid"; in an array it says nothing (conf/parse.go, parse).
     if (owner !== undefined && !this.#isBrace(owner.key)) this.#cursor.fail("unclosed-string", node.start);
   }
 
-  #attach(open: Open, owner: Owner | undefined, value: ValueNode): void {
-    if (open.kind === "array") open.items.push(value);
-    else if (owner !== undefined) {
-      const { key, separator } = owner;
-      open.items.push({ kind: "entry", start: key.start, end: value.end, key, separator, value });
-    }
+  #push(node: Open): void {
+    if (this.#nodes.open(node)) return;
+    this.#cursor.fail("too-deep", node.start);
+    this.#done = true;
   }
 
-  #push(open: Open): void {
-    if (this.#stack.length > maxDepth) {
-      this.#cursor.fail("too-deep", open.start);
-      this.#done = true;
-      return;
-    }
-    this.#stack.push(open);
-    this.#open = open;
-  }
-
-  /** Ends the innermost container at the cursor and hands it to the one around it. */
-  #close(closed: boolean): void {
-    const { start, kind, items, owner } = this.#open;
-    const end = this.#cursor.at;
-    this.#stack.pop();
-    const around = this.#stack.at(-1) ?? this.#root;
-    this.#open = around;
-    if (kind === "array") this.#attach(around, owner, { kind, start, end, items: items as ValueNode[], closed });
-    else if (kind === "map") this.#attach(around, owner, { kind, start, end, items: items as Item[], closed });
-    else if (around.kind !== "array") {
-      around.items.push({ kind: "group", start, end, items: items as Item[], closed });
-      around.expects = around.kind === "group" ? "terminator-of-group" : "item";
-    }
+  /** At the closing character of the innermost node. */
+  #close(): void {
+    this.#cursor.at++;
+    this.#nodes.close(this.#cursor.at, true);
   }
 
   /** conf/lex.go, lexArrayValue. */
@@ -272,8 +227,7 @@ class Parser {
       const terminator = elementTerminator(this.#cursor);
       if (terminator === "next") open.expects = "item";
       else if (terminator === "close") {
-        this.#cursor.at++;
-        this.#close(true);
+        this.#close();
       } else if (terminator === "wrong") this.#recoverInArray(open);
     }
   }
@@ -284,8 +238,7 @@ class Parser {
     const code = cursor.code();
     if (cursor.atEnd()) this.#endsOpen(open);
     else if (code === C.CLOSE_BRACKET) {
-      cursor.at++;
-      this.#close(true);
+      this.#close();
     } else if (cursor.skipComment()) return;
     else if (code === C.COMMA) {
       cursor.fail("array-comma", cursor.at);
@@ -314,7 +267,7 @@ class Parser {
     if (glued === undefined) {
       const mistake = mistakeBehind(cursor, last);
       cursor.fail(mistake.code, mistake.start, mistake.end);
-      this.#goOn(open);
+      if (mistake.skip !== true || !skipRest(cursor)) this.#goOn(open);
       return;
     }
     const brace = glued.key.end - 1;
@@ -327,17 +280,18 @@ class Parser {
 
   #recoverInArray(open: OpenArray): void {
     const cursor = this.#cursor;
-    const last = open.items.at(-1);
-    const bracket = gluedBracket(cursor.text, last);
-    if (bracket !== undefined && last !== undefined) {
-      cursor.fail("glued-bracket", last.start, bracket + 1);
-      open.items.splice(-1, 1, { kind: "integer", form: "bare", start: last.start, end: bracket });
+    const index = gluedBracket(cursor.text, open.items);
+    const glued = open.items[index];
+    if (glued !== undefined) {
+      const bracket = cursor.text.indexOf("]", glued.start);
       cursor.at = bracket + 1;
-      this.#close(true);
+      cursor.fail("glued-bracket", glued.start, cursor.at);
+      open.items.splice(index, open.items.length, { kind: "integer", form: "bare", start: glued.start, end: bracket });
+      this.#nodes.close(cursor.at, true);
     } else if (cursor.atEnd()) this.#endsOpen(open);
     else if (cursor.code() === C.CLOSE_BRACE) {
       cursor.fail("array-closed-by-brace", open.start);
-      this.#close(true);
+      this.#nodes.close(cursor.at, true);
     } else {
       cursor.fail("array-terminator", cursor.at);
       this.#goOn(open);

@@ -9,6 +9,8 @@ import type { Entry, Item, ScalarNode, Span, ValueNode } from "./tree.js";
 
 export interface Mistake extends Span {
   readonly code: IssueCode;
+  /** What follows is a part of the value that was cut short, not an entry of its own. */
+  readonly skip?: boolean;
 }
 
 /** `cluster{`: the brace was read as a part of the key. */
@@ -17,12 +19,12 @@ export function gluedBrace(text: string, last: Item | undefined): Entry | undefi
   return text.charCodeAt(last.key.end - 1) === C.OPEN_BRACE ? last : undefined;
 }
 
-/** `[1]`: the number swallowed the bracket. Offset of that bracket. */
-export function gluedBracket(text: string, last: ValueNode | undefined): number | undefined {
-  if (last?.kind !== "string" || last.form !== "bare") return undefined;
-  const match = /^\d+\]/.exec(text.slice(last.start, last.end));
-  return match === null ? undefined : last.start + match[0].length - 1;
+/** `[1, 2]`: the last number swallowed the bracket and the array went on. Index of that element, -1 if there is none. */
+export function gluedBracket(text: string, items: readonly ValueNode[]): number {
+  return items.findIndex((item) => item.kind === "string" && item.form === "bare" && swallowedBracket.test(text.slice(item.start, item.end)));
 }
+
+const swallowedBracket = /^\d+\]/;
 
 /** What is wrong at the cursor, behind `last`. */
 export function mistakeBehind(cursor: Cursor, last: Item | undefined): Mistake {
@@ -33,16 +35,27 @@ export function mistakeBehind(cursor: Cursor, last: Item | undefined): Mistake {
   return { ...here, ...scalarMistake(cursor, value) };
 }
 
-function scalarMistake(cursor: Cursor, value: ScalarNode): { code: IssueCode } & Partial<Span> {
+function scalarMistake(cursor: Cursor, value: ScalarNode): Partial<Span> & { code: IssueCode; skip?: boolean } {
   const { text } = cursor;
   const written = text.slice(value.start, value.end);
-  if (value.form !== "bare") return { code: value.form === "single" ? "quote-closed-early" : "value-terminator" };
-  if (/^(#|\/\/)/.test(written)) return { code: "comment-before-value", start: value.start, end: value.end };
-  if (/#|(^|[^:])\/\//.test(written)) return { code: "glued-comment", start: value.start, end: value.end };
-  if (written.endsWith("'")) return { code: "quote-closed-early" };
-  if (cursor.at === value.end) return { code: value.kind === "string" ? "value-terminator" : "number-cut-short" };
+  const whole = { start: value.start, end: value.end, skip: true };
+  if (value.form !== "bare") return value.form === "single" ? { code: "quote-closed-early", skip: true } : { code: "value-terminator" };
+  if (/^(#|\/\/)/.test(written)) return { code: "comment-before-value", ...whole };
+  if (/#|(^|[^:])\/\//.test(written)) return { code: "glued-comment", ...whole };
+  if (written.endsWith("'")) return { code: "quote-closed-early", skip: true };
+  if (cursor.at === value.end) return /^-?\d/.test(written) ? { code: "number-cut-short", skip: true } : { code: "value-terminator" };
   const startsEntry = /^[^\s:=]*\s*[:={]/.test(text.slice(cursor.at, cursor.lineEnd()));
-  return { code: value.kind === "string" && !startsEntry ? "spaces-need-quotes" : "value-terminator" };
+  return value.kind === "string" && !startsEntry ? { code: "spaces-need-quotes", skip: true } : { code: "value-terminator" };
+}
+
+/** Skips what is left of a value cut short; whether a terminator stands there. */
+export function skipRest(cursor: Cursor): boolean {
+  while (!cursor.atEndMarker() && !C.isNewline(cursor.code()) && !separates(cursor.code())) cursor.at++;
+  return !cursor.atEndMarker() && cursor.code() !== C.CLOSE_BRACKET;
+}
+
+function separates(code: number): boolean {
+  return code === C.CLOSE_BRACE || code === C.CLOSE_BRACKET || code === C.COMMA || code === C.SEMICOLON;
 }
 
 function wordEnd(cursor: Cursor): number {
