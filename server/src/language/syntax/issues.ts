@@ -42,7 +42,7 @@ const words = {
   "number-digits": "nats-server reads only the digits 0 to 9.",
   "include-without-path": "The path must stand on the same line as `include`.",
   "include-path-start": "A path that starts with this character needs quotes.",
-  "too-deep": "Blocks are nested too deeply for nats-server (10,000 levels).",
+  "too-deep": "Blocks are nested too deeply for nats-server (more than 9,999 levels).",
 } as const satisfies Record<string, string>;
 
 export type IssueCode = keyof typeof words;

@@ -25,7 +25,7 @@ export interface OpenArray {
 export type Open = OpenItems | OpenArray;
 
 /** Go's encoding/json, with which 2.11+ computes a config's digest, refuses deeper values. */
-const maxDepth = 10_000;
+const maxDepth = 9_999;
 
 /** The open nodes, on a stack of our own, so that nesting cannot exhaust the call stack. */
 export class OpenNodes {
