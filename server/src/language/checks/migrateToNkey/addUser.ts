@@ -97,7 +97,7 @@ function addToEmptyBlock(draft: Draft, block: MapValue, written: string, style: 
     return;
   }
   const indent = indentOf(text, node.end - 1);
-  const step = /\t/.test(indent) || !text.includes("\n  ") ? "\t" : "  ";
+  const step = /^\t/m.test(text) ? "\t" : "  ";
   draft.insert(file, node.start + 1, newlineOf(text) + indent + step + written);
 }
 

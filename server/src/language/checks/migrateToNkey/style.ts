@@ -24,12 +24,18 @@ export function styleOf(file: SourceFile, entry: Entry): Style {
   const gap = between === "" || /\s/.test(between) ? " " : "";
   return {
     keyQuote: key.quoted ? name.charAt(0) : "",
-    valueQuote: value?.kind === "string" && (value.form === "double" || value.form === "single") ? file.text.charAt(value.start) : "",
+    valueQuote: quoteOf(file, entry),
     separator: separatorLike(between),
     pad: gap,
     gap,
     upperCase: name === name.toUpperCase(),
   };
+}
+
+/** JSON knows no bare strings: where the value says nothing, quoted keys ask for quotes. */
+function quoteOf({ text }: SourceFile, { key, value }: Entry): string {
+  if (value?.kind !== "string") return key.quoted ? text.charAt(key.start) : "";
+  return value.form === "double" || value.form === "single" ? text.charAt(value.start) : "";
 }
 
 /** One blank where the original has any: columns that were aligned by hand are no style for a new line. */

@@ -1,0 +1,62 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { describe, expect, test } from "vitest";
+import type { Fix } from "../../server/src/language/checks/check.js";
+import type { Report } from "../../server/src/language/checks/run.js";
+import { applyReplacements } from "../../server/src/language/edits.js";
+import { LanguageService } from "../../server/src/language/languageService.js";
+import { parseFixture } from "../support/fixture.js";
+import type { Fixture } from "../support/fixture.js";
+import { memoryHost, memoryName, memoryUri } from "../support/memoryHost.js";
+import { inRepository } from "../support/repository.js";
+import { publicKey } from "../support/publicKey.js";
+
+const folder = inRepository("test/fixtures/checks");
+
+for (const code of fs.readdirSync(folder)) {
+  describe(code, () => {
+    for (const name of fs.readdirSync(path.join(folder, code))) {
+      const fixture = parseFixture(fs.readFileSync(path.join(folder, code, name), "utf8"));
+      test(name.replace(/\.conf$/, ""), () => {
+        const reports = analyse(fixture.files, fixture);
+        expect(reports.map(seen)).toEqual(marksOf(fixture));
+        expectMessages(fixture, reports);
+        expectFixes(fixture, reports);
+      });
+    }
+  });
+}
+
+function analyse(files: Fixture["files"], { environment, root }: Fixture): readonly Report[] {
+  return new LanguageService(memoryHost({ files, environment })).analyse(memoryUri(root)).reports;
+}
+
+/** Where a report is, in the words of a mark. */
+function seen({ check, file, span }: Report): string {
+  const line = file.text.slice(0, span.start).split("\n").length;
+  const [text = "", ...rest] = file.text.slice(span.start, span.end).split("\n");
+  return `${memoryName(file.uri)}:${line} ${check.code} ${text}${rest.length > 0 ? "..." : ""}`;
+}
+
+function marksOf(fixture: Fixture): string[] {
+  return fixture.marks.map(({ file, line, code, text, goesOn }) => `${file}:${line} ${code} ${text}${goesOn ? "..." : ""}`);
+}
+
+function expectMessages(fixture: Fixture, reports: readonly Report[]): void {
+  fixture.marks.forEach(({ message }, index) => {
+    if (message !== undefined) expect(reports[index]?.message).toContain(message);
+  });
+}
+
+function expectFixes(fixture: Fixture, reports: readonly Report[]): void {
+  const fixes = reports.flatMap((report) => report.fixes ?? []);
+  const first = (title: string): Fix | undefined => fixes.find((fix) => fix.title === title);
+  for (const [title, texts] of Object.entries(fixture.after)) expect(applied(fixture, first(title))).toEqual({ ...fixture.files, ...texts });
+  for (const [title, reason] of Object.entries(fixture.disabled)) expect(first(title)).toMatchObject({ kind: "disabled", reason: expect.stringContaining(reason) as string });
+}
+
+function applied({ files }: Fixture, fix: Fix | undefined): Fixture["files"] {
+  if (fix === undefined || fix.kind === "disabled") throw new Error(`There is no such fix: ${fix?.reason ?? "none of that title"}`);
+  const edits = fix.kind === "edit" ? fix.edits() : fix.edits(publicKey);
+  return { ...files, ...Object.fromEntries(edits.map(({ uri, replacements }) => [memoryName(uri), applyReplacements(files[memoryName(uri)] ?? "", replacements)])) };
+}
