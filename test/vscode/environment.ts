@@ -10,6 +10,7 @@
  * | `E2E_WORKSPACE` | path of the open folder; one folder per server, each with `nats-server.conf` |
  * | `E2E_SCREENSHOTS` | path of the folder that `screenshot` writes to |
  * | `E2E_VSCODE_VERSION` | VS Code version this run asked for, such as `1.100.3` |
+ * | `E2E_CANARY` | the token in every config that has one: a leak test looks for it |
  * | `E2E_EXTENSIONS` | path of the folder that the packed extension was installed into |
  * | `E2E_LOGS` | path of the folder that holds the workbench's log files and output channels |
  *

@@ -1,0 +1,92 @@
+import { accessSync, constants } from "node:fs";
+import { delimiter, join } from "node:path";
+import { chromium, type Page } from "playwright-core";
+import { deferred } from "./deferred.js";
+import type { WorkbenchServer } from "./workbenchServer.js";
+
+const drawDeadline = 60_000;
+const programs = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+/** What a window shows at its start. Paths are absolute. */
+export interface WindowContent {
+  readonly folder: string;
+  readonly files?: readonly string[];
+  /** Both or none: the folder of an extension under development, and the module whose `run` is called. */
+  readonly development?: { readonly extension: string; readonly tests: string };
+}
+
+/** One open window of a workbench. */
+export interface WorkbenchWindow {
+  readonly page: Page;
+  /** Resolves with the exit code when the tests have ended. */
+  readonly testsEnded: Promise<number>;
+  /** What the page wrote to its console, and requests it made elsewhere, which were refused. */
+  log(): string;
+  close(): Promise<void>;
+}
+
+/** The Chromium to use: the `CHROMIUM` variable, else the first of the usual names on PATH. */
+export function findChromium(): string | undefined {
+  const named = process.env["CHROMIUM"];
+  if (named !== undefined) return named;
+  const folders = (process.env["PATH"] ?? "").split(delimiter).filter((folder) => folder !== "");
+  return folders.flatMap((folder) => programs.map((name) => join(folder, name))).find(isExecutable);
+}
+
+/** The address of the workbench that shows `content`. */
+export function windowAddress({ origin, authority }: WorkbenchServer, { folder, files = [], development }: WindowContent): string {
+  const remote = (path: string): string => `vscode-remote://${authority}${path}`;
+  const payload = files.map((file) => ["openFile", remote(file)]);
+  if (development) payload.push(["extensionDevelopmentPath", remote(development.extension)], ["extensionTestsPath", remote(development.tests)]);
+  return `${origin}/?folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
+}
+
+/** Opens a window in a headless Chromium that reaches loopback only. */
+export async function openWindow(server: WorkbenchServer, content: WindowContent): Promise<WorkbenchWindow> {
+  const executablePath = findChromium();
+  if (executablePath === undefined) throw new Error("No Chromium here: install Debian's `chromium`, or set CHROMIUM to the path of one.");
+  const browser = await chromium.launch({ executablePath, headless: true, args: quietFlags });
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    let log = "";
+    const note = (line: string): void => { log += `${line}\n`; };
+    page.on("console", (message) => { note(`${message.type()}: ${message.text()}`); });
+    page.on("pageerror", (error) => { note(`error: ${error.message}`); });
+    await page.route((url) => url.hostname !== "127.0.0.1" && /^(?:http|ws)/.test(url.protocol), (route) => {
+      note(`refused: ${new URL(route.request().url()).origin}`);
+      return route.abort();
+    });
+    // The workbench calls these two when it runs tests.
+    await page.exposeFunction("codeAutomationLog", (type: string, args: unknown[]) => {
+      note(`tests ${type}: ${args.map(String).join(" ")}`);
+    });
+    const ended = deferred<number>();
+    await page.exposeFunction("codeAutomationExit", ended.resolve);
+    await page.goto(windowAddress(server, content));
+    await page.waitForSelector(".monaco-workbench", { timeout: drawDeadline });
+    return { page, testsEnded: ended.promise, log: () => log, close: () => browser.close() };
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
+}
+
+const quietFlags = [
+  "--no-sandbox", // Chromium refuses to run as root with it; the page is our own
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+];
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
