@@ -26,5 +26,6 @@ export interface FileText {
 export interface FileProblem {
   readonly kind: "problem";
   readonly uri: string;
-  readonly reason: "missing" | "directory" | "special" | "unreadable" | "too-large";
+  /** "not-on-disk": the config itself is no file on disk (yet), so nothing can be looked up beside it. */
+  readonly reason: "missing" | "directory" | "special" | "unreadable" | "too-large" | "not-on-disk";
 }

@@ -14,6 +14,7 @@ export const fileProblems: Readonly<Record<FileProblem["reason"] | "cycle" | "to
   directory: { code: "include-directory", message: "This is a folder, not a file." },
   special: { code: "include-special", message: "This is a device, a pipe or a socket, not a regular file." },
   unreadable: { code: "include-unreadable", message: "This file cannot be read. Check its permissions." },
+  "not-on-disk": { code: "include-not-on-disk", message: "This config is not a file on disk, so what it includes cannot be read. Save it in the folder where it belongs." },
   "too-large": { code: "include-too-large", message: "This file is too large to be checked." },
   cycle: { code: "include-cycle", message: "This file includes itself, directly or through others: nats-server crashes on it." },
   "too-many": { code: "include-too-many", message: "This config includes more than 1,000 files; the rest is not read here." },

@@ -1,0 +1,73 @@
+import type { FileProblem, FileText, Host } from "../language/host.js";
+import { decode } from "./decode.js";
+import { canonicalUri, folderOf, joinBelow, pathOf, platform, uriOf } from "./fileUris.js";
+import type { Platform } from "./fileUris.js";
+import { readRegularFile, stampOf } from "./regularFile.js";
+import { TextCache } from "./textCache.js";
+
+/** What an editor has open; it counts before the disk. */
+export type OpenTexts = (uri: string) => { readonly text: string; readonly version: number } | undefined;
+
+export interface NodeHostOptions {
+  readonly openText?: OpenTexts;
+  /** Default: that of this process. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** Longer texts are a problem "too-large". Bytes of a file, UTF-16 code units of an open document. Default 64 MB. */
+  readonly maxLength?: number;
+  /** UTF-16 code units of files kept to save reading them again. Default 64 million. */
+  readonly cachedLength?: number;
+  readonly platform?: Platform;
+}
+
+const megabyte = 1 << 20;
+
+/** The world as this process sees it: open documents, the disk, the environment. */
+export class NodeHost implements Host {
+  readonly #openText: OpenTexts;
+  readonly #environment: Readonly<Record<string, string | undefined>>;
+  readonly #maxLength: number;
+  readonly #platform: Platform;
+  readonly #cache: TextCache;
+
+  constructor(options: NodeHostOptions = {}) {
+    this.#openText = options.openText ?? (() => undefined);
+    this.#environment = options.environment ?? process.env;
+    this.#maxLength = options.maxLength ?? 64 * megabyte;
+    this.#platform = options.platform ?? platform;
+    this.#cache = new TextCache(options.cachedLength ?? 64 * megabyte);
+  }
+
+  readFile(uri: string): FileText | FileProblem {
+    const open = this.#openText(uri);
+    if (open !== undefined) {
+      return open.text.length > this.#maxLength ? { kind: "problem", uri, reason: "too-large" } : { kind: "text", uri, ...open };
+    }
+    const path = pathOf(uri, this.#platform);
+    const read = path === undefined ? "not-on-disk" : this.#readDisk(path);
+    return typeof read === "string" ? { kind: "problem", uri, reason: read } : { kind: "text", uri, text: read.text, version: null };
+  }
+
+  resolveInclude(fromUri: string, argument: string): string {
+    const from = pathOf(fromUri, this.#platform);
+    if (from !== undefined) return canonicalUri(uriOf(joinBelow(folderOf(from, this.#platform), argument, this.#platform), this.#platform), this.#platform);
+    // A document that is not on disk (`untitled:`, a virtual file system) has no folder this process can read.
+    return `${/^[^:]*/.exec(fromUri)?.[0] ?? "unknown"}:not-on-disk/${encodeURIComponent(argument.replace(/\p{Surrogate}/gu, "\ufffd"))}`;
+  }
+
+  environment(name: string): string | undefined {
+    // process.env inherits from Object: `$toString` is no variable.
+    return Object.hasOwn(this.#environment, name) ? this.#environment[name] : undefined;
+  }
+
+  #readDisk(path: string): { readonly text: string } | FileProblem["reason"] {
+    const now = stampOf(path, this.#maxLength);
+    if (typeof now === "string") return now;
+    const known = this.#cache.get(path, now.stamp);
+    if (known !== undefined) return { text: known };
+    const read = readRegularFile(path, this.#maxLength);
+    if (typeof read === "string") return read;
+    const text = decode(read.bytes);
+    this.#cache.set(path, read.stamp, text);
+    return { text };
+  }
+}

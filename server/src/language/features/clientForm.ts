@@ -1,0 +1,19 @@
+/** What the editor can show and take, and how it spells file names. */
+export interface ClientForm {
+  readonly relatedInformation: boolean;
+  readonly codeDescription: boolean;
+  /** Edits with versions. */
+  readonly documentChanges: boolean;
+  /** Edits that the user confirms, with a text that says why. */
+  readonly changeAnnotations: boolean;
+  /** Actions that are shown though they cannot be applied. */
+  readonly disabledActions: boolean;
+  /** Edits of an action may be left out until it is chosen. */
+  readonly lazyEdits: boolean;
+  /** The command behind a fix that needs a key pair; undefined where the editor cannot take its edit. */
+  readonly migrateCommand: string | undefined;
+  /** The command that shows live connections, empty where there is none. */
+  readonly connectionsCommand: string;
+  /** The editor's own spelling of a URI. */
+  readonly uri: (uri: string) => string;
+}

@@ -1,0 +1,53 @@
+/** What the checks found and what keeps a server from reading the config, as LSP diagnostics by file. */
+import { DiagnosticSeverity } from "vscode-languageserver-types";
+import type { Diagnostic, DiagnosticRelatedInformation } from "vscode-languageserver-types";
+import type { Severity } from "../checks/check.js";
+import type { Report } from "../checks/run.js";
+import type { Analysis } from "../languageService.js";
+import type { Problem } from "../model/config.js";
+import type { Site } from "../model/value.js";
+import type { ClientForm } from "./clientForm.js";
+import { rangeOf } from "./positions.js";
+
+export const source = "nats-server-conf";
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+/** By file URI; every file of every config has an entry. What several configs say alike of one file is said once. */
+export function diagnosticsByFile(analyses: readonly Analysis[], form: ClientForm): Map<string, Diagnostic[]> {
+  const byFile = new Map<string, Map<string, Diagnostic>>();
+  const add = (uri: string, diagnostic: Diagnostic): void => {
+    const known = byFile.get(uri) ?? new Map<string, Diagnostic>();
+    const { range, code, message } = diagnostic;
+    byFile.set(uri, known.set(JSON.stringify([range, code, message]), known.get(JSON.stringify([range, code, message])) ?? diagnostic));
+  };
+  for (const { config, reports } of analyses) {
+    for (const uri of config.files.keys()) if (!byFile.has(uri)) byFile.set(uri, new Map());
+    for (const problem of config.problems) add(problem.file.uri, problemDiagnostic(problem, form));
+    for (const report of reports) add(report.file.uri, reportDiagnostic(report, form));
+  }
+  return new Map([...byFile].map(([uri, diagnostics]) => [uri, [...diagnostics.values()]]));
+}
+
+export function reportDiagnostic(report: Report, form: ClientForm): Diagnostic {
+  const { check, file, span, message, severity, related } = report;
+  const page = check.documentation.startsWith("https://") && form.codeDescription ? { codeDescription: { href: check.documentation } } : {};
+  return { range: rangeOf(file, span), severity: severities[severity], code: check.code, ...page, source, message, ...relatedTo(related ?? [], form) };
+}
+
+/** A variable that only another machine's environment can define is no mistake of the config: it is told, not accused. */
+function problemDiagnostic(problem: Problem, form: ClientForm): Diagnostic {
+  const { code, message, file, span, certainty, related } = problem;
+  const severity = certainty === "error" ? DiagnosticSeverity.Error : DiagnosticSeverity.Information;
+  return { range: rangeOf(file, span), severity, code, source, message, ...relatedTo(related, form) };
+}
+
+function relatedTo(related: readonly { message: string; site: Site }[], form: ClientForm): { relatedInformation?: DiagnosticRelatedInformation[] } {
+  if (!form.relatedInformation || related.length === 0) return {};
+  return { relatedInformation: related.map(({ message, site }) => ({ message, location: { uri: form.uri(site.file.uri), range: rangeOf(site.file, site.span) } })) };
+}

@@ -1,0 +1,21 @@
+import type { DocumentLink } from "vscode-languageserver-types";
+import type { Host } from "../host.js";
+import type { SourceFile } from "../model/sourceFile.js";
+import { walk } from "../syntax/queries.js";
+import { includePath } from "../syntax/values.js";
+import type { ClientForm } from "./clientForm.js";
+import { rangeOf } from "./positions.js";
+
+/** The paths of includes as links to the files that nats-server would read. */
+export function documentLinks(file: SourceFile, host: Host, form: ClientForm): DocumentLink[] {
+  return includes(file, host).map(({ path, target }) => ({ range: rangeOf(file, path), target: form.uri(target) }));
+}
+
+/** What a file includes, by itself. */
+export function includes(file: SourceFile, host: Host): { readonly path: { start: number; end: number }; readonly target: string }[] {
+  const found = [];
+  for (const node of walk(file.document)) {
+    if (node.kind === "include") found.push({ path: node.path, target: host.resolveInclude(file.uri, includePath(file.text, node)) });
+  }
+  return found;
+}

@@ -1,0 +1,57 @@
+/** The monitoring URL that a config states. */
+import type { Config } from "../model/config.js";
+import { pairNamed } from "../model/value.js";
+import type { Value } from "../model/value.js";
+
+interface Address {
+  readonly host: string;
+  readonly port: number;
+}
+
+/**
+ * Such as `http://127.0.0.1:8222/base`; undefined where the config opens no monitoring port, or one that is
+ * not known before the server starts. A host that stands for every interface is asked on this machine.
+ */
+export function monitoringAddress(config: Config): string | undefined {
+  for (const scheme of ["http", "https"] as const) {
+    const address = listenOf(config, scheme);
+    // Port 0 is no port, -1 any free one.
+    if (address !== undefined && address.port > 0 && address.port <= 65_535) {
+      // Without a host of its own, monitoring listens where clients do (server/opts.go, setBaselineOptions).
+      return `${scheme}://${urlHost(address.host === "" ? clientHost(config) : address.host)}:${address.port}${basePath(config)}`;
+    }
+  }
+  return undefined;
+}
+
+function listenOf(config: Config, scheme: "http" | "https"): Address | undefined {
+  const listen = parseListen(pairNamed(config.value, scheme)?.value);
+  const port = pairNamed(config.value, ...(scheme === "http" ? ["http_port", "monitor_port"] : ["https_port"]))?.value;
+  return port?.kind === "integer" ? { host: listen?.host ?? "", port: Number(port.value) } : listen;
+}
+
+function clientHost(config: Config): string {
+  const host = pairNamed(config.value, "host", "net")?.value;
+  return host?.kind === "string" ? host.text : (parseListen(pairNamed(config.value, "listen")?.value)?.host ?? "");
+}
+
+/** `8222`, `host:8222`, `:8222`, `[::1]:8222`: as Go's net.SplitHostPort divides it (server/opts.go, parseListen). */
+function parseListen(value: Value | undefined): Address | undefined {
+  if (value?.kind === "integer") return { host: "", port: Number(value.value) };
+  if (value?.kind !== "string") return undefined;
+  const parts = /^(?:\[([^\][]*)\]|([^:\][]*)):(-?\d+)$/.exec(value.text);
+  return parts === null ? undefined : { host: parts[1] ?? parts[2] ?? "", port: Number(parts[3]) };
+}
+
+function urlHost(host: string): string {
+  const bare = host.replace(/^\[|\]$/g, "");
+  if (["", "0.0.0.0", "*"].includes(bare)) return "127.0.0.1";
+  if (bare === "::") return "[::1]";
+  return bare.includes(":") ? `[${bare}]` : encodeURIComponent(bare);
+}
+
+function basePath(config: Config): string {
+  const value = pairNamed(config.value, "http_base_path")?.value;
+  const parts = value?.kind === "string" ? value.text.split("/").filter((part) => part !== "") : [];
+  return parts.map((part) => `/${encodeURIComponent(part.replace(/\p{Surrogate}/gu, "\ufffd"))}`).join("");
+}

@@ -1,0 +1,31 @@
+import { TextDocument } from "vscode-languageserver-textdocument";
+import type { Position, Range } from "vscode-languageserver-types";
+import type { SourceFile } from "../model/sourceFile.js";
+import type { Span } from "../syntax/tree.js";
+
+/** The line index of a file, made when first asked for, once per text. */
+const indexed = new WeakMap<SourceFile, TextDocument>();
+
+function linesOf(file: SourceFile): TextDocument {
+  let lines = indexed.get(file);
+  if (lines === undefined) {
+    lines = TextDocument.create(file.uri, "", 0, file.text);
+    indexed.set(file, lines);
+  }
+  return lines;
+}
+
+/** LSP range of a span: zero-based lines, UTF-16 columns. */
+export function rangeOf(file: SourceFile, { start, end }: Span): Range {
+  const lines = linesOf(file);
+  return { start: lines.positionAt(start), end: lines.positionAt(end) };
+}
+
+export function positionOf(file: SourceFile, offset: number): Position {
+  return linesOf(file).positionAt(offset);
+}
+
+/** Offset of a position; one outside the text counts as the nearest place in it. */
+export function offsetOf(file: SourceFile, position: Position): number {
+  return linesOf(file).offsetAt(position);
+}

@@ -1,0 +1,70 @@
+/** Which endpoints speak for a config, and what they say together. */
+import type { Usage } from "../checks/check.js";
+import { pairNamed } from "../model/value.js";
+import type { Config } from "../model/config.js";
+import { monitoringAddress } from "./monitoringAddress.js";
+
+/** Live use as one endpoint reports it; a `ServerUsage` of the protocol fits. */
+export interface EndpointUsage {
+  readonly configDigest?: string;
+  readonly serverName?: string;
+  readonly endpoint: string;
+  readonly observedAt: number;
+  readonly reachable: boolean;
+  readonly staticToken: { readonly connections: number; readonly withoutTls: number; readonly lastSeenAt?: number };
+}
+
+/**
+ * The live use of a config's tokens: of the endpoints that run exactly this config, else of the one with its
+ * server name, else of the one at its own monitoring address; undefined where there is none of these.
+ * @param digest of the config as nats-server would print it, `sha256:...`.
+ */
+export function usageFor(config: Config, digest: string | undefined, endpoints: readonly EndpointUsage[]): Usage | undefined {
+  const name = serverName(config);
+  const address = monitoringAddress(config);
+  const matches = [
+    endpoints.filter((each) => digest !== undefined && each.configDigest === digest),
+    endpoints.filter((each) => name !== undefined && each.serverName === name),
+    endpoints.filter((each) => address !== undefined && sameAddress(each.endpoint, address)),
+  ];
+  return total(matches.find((found) => found.length > 0) ?? []);
+}
+
+export function serverName(config: Config): string | undefined {
+  const value = pairNamed(config.value, "server_name")?.value;
+  return value?.kind === "string" && value.text !== "" ? value.text : undefined;
+}
+
+/** Several servers may run one config: their connections add up. One that does not answer adds nothing while another does. */
+function total(endpoints: readonly EndpointUsage[]): Usage | undefined {
+  const answering = endpoints.filter((each) => each.reachable);
+  const counted = answering.length > 0 ? answering : endpoints;
+  if (counted.length === 0) return undefined;
+  const seen = endpoints.flatMap(({ staticToken }) => staticToken.lastSeenAt ?? []);
+  return {
+    connections: sum(counted.map(({ staticToken }) => staticToken.connections)),
+    withoutTls: sum(counted.map(({ staticToken }) => staticToken.withoutTls)),
+    ...(seen.length > 0 ? { lastSeenAt: Math.max(...seen) } : {}),
+    observedAt: Math.max(...counted.map(({ observedAt }) => observedAt)),
+    reachable: answering.length > 0,
+  };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((all, each) => all + each, 0);
+}
+
+/** Whether two monitoring URLs lead to one port: same scheme, host and port, all names of the own machine being one. */
+function sameAddress(one: string, other: string): boolean {
+  const left = authority(one);
+  return left !== undefined && left === authority(other);
+}
+
+function authority(url: string): string | undefined {
+  const parts = /^(https?):\/\/(\[[^\]]*\]|[^:/?#]*)(?::(\d+))?/i.exec(url);
+  if (parts === null) return undefined;
+  const [, scheme = "", host = "", port] = parts;
+  const lowerHost = host.toLowerCase();
+  const machine = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(lowerHost) ? "localhost" : lowerHost;
+  return `${scheme.toLowerCase()} ${machine} ${port ?? (scheme.toLowerCase() === "https" ? "443" : "80")}`;
+}

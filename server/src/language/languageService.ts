@@ -1,0 +1,86 @@
+/** The core in one piece: configs in, findings out. Knows no editor and no disk. */
+import type { CheckContext, Usage } from "./checks/check.js";
+import { checks } from "./checks/index.js";
+import { runChecks } from "./checks/run.js";
+import type { Report, SeverityOverrides } from "./checks/run.js";
+import { applyReplacements } from "./edits.js";
+import type { FileEdit } from "./edits.js";
+import type { Host } from "./host.js";
+import type { Config } from "./model/config.js";
+import { parseFile, readConfig } from "./model/readConfig.js";
+import type { ParseFile } from "./model/readConfig.js";
+import type { SourceFile } from "./model/sourceFile.js";
+
+/** A config and all that is to be said about it. */
+export interface Analysis {
+  readonly config: Config;
+  readonly reports: readonly Report[];
+}
+
+export interface AnalysisOptions {
+  readonly severities?: SeverityOverrides;
+  /** Live use of the config, where some endpoint speaks for it. */
+  readonly usage?: (config: Config) => Usage | undefined;
+}
+
+/** Trees kept for files that did not change; more than any one config has, as a rule. */
+const maxTrees = 500;
+
+export class LanguageService {
+  readonly #host: Host;
+  readonly #trees = new Map<string, SourceFile>();
+
+  constructor(host: Host) {
+    this.#host = host;
+  }
+
+  /** Reads a root config with its includes and runs every check over it. */
+  analyse(rootUri: string, { severities = {}, usage }: AnalysisOptions = {}): Analysis {
+    const config = this.read(rootUri);
+    const live = usage?.(config);
+    const context: CheckContext = { after: (edits) => this.#readAfter(config, edits), ...(live === undefined ? {} : { usage: live }) };
+    return { config, reports: runChecks(checks, config, context, severities) };
+  }
+
+  /** Reads a root config with its includes. */
+  read(rootUri: string): Config {
+    return readConfig(rootUri, this.#host, this.#parse);
+  }
+
+  /** One file's tree, without what it includes; undefined where it cannot be read. */
+  file(uri: string): SourceFile | undefined {
+    const read = this.#host.readFile(uri);
+    return read.kind === "text" ? this.#parse(read) : undefined;
+  }
+
+  /** Lets go of a file's tree. */
+  forget(uri: string): void {
+    this.#trees.delete(uri);
+  }
+
+  readonly #parse: ParseFile = (file) => {
+    const known = this.#trees.get(file.uri);
+    this.#trees.delete(file.uri);
+    const current = known?.text === file.text && known.version === file.version ? known : parseFile(file);
+    this.#trees.set(file.uri, current);
+    for (const oldest of this.#trees.keys()) {
+      if (this.#trees.size <= maxTrees) break;
+      this.#trees.delete(oldest);
+    }
+    return current;
+  };
+
+  /** The config as it would be read with edits made to the texts it was read from. */
+  #readAfter(config: Config, edits: readonly FileEdit[]): Config {
+    const texts = new Map(edits.map(({ uri, replacements }) => [uri, applyReplacements(config.files.get(uri)?.text ?? "", replacements)]));
+    const edited: Host = {
+      readFile: (uri) => {
+        const text = texts.get(uri);
+        return text === undefined ? this.#host.readFile(uri) : { kind: "text", uri, text, version: null };
+      },
+      resolveInclude: (from, argument) => this.#host.resolveInclude(from, argument),
+      environment: (name) => this.#host.environment(name),
+    };
+    return readConfig(config.root.uri, edited);
+  }
+}
