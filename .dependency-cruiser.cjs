@@ -30,7 +30,7 @@ module.exports = {
     { name: "server-opens-no-sockets", severity: "error", from: { path: "^server/src", pathNot: "^server/src/cli" }, to: { path: "^(node:)?(net|http|https|http2|tls|dgram|dns)$|node_modules/undici|node_modules/@nats-io/transport" } },
     only("live-is-pure", "^client/src/live", "^client/src/live"),
     only("sources-on-live", "^client/src/sources", "^client/src/(sources|live)", "node_modules/(undici|@nats-io)", "^(node:)?(fs|path|os|url|tls|net|crypto|buffer|stream|zlib|fs/promises|stream/promises|timers/promises)$"),
-    only("client-sees-only-the-protocol", "^client/src/(views|migration|[^/]+\\.ts$)", "^client/src", "^server/src/protocol", "node_modules/(vscode-languageclient|@nats-io)", "^(node:)?(fs|path|os|url|crypto|fs/promises|util|child_process)$", "^vscode$"),
+    only("client-sees-only-the-protocol", "^client/src/(views|migration|[^/]+\\.ts$)", "^client/src", "^server/src/protocol", "node_modules/(vscode-languageclient|@nats-io|@types/vscode)", "^(node:)?(fs|path|os|url|crypto|fs/promises|util|child_process)$", "^vscode$"),
   ],
   options: {
     doNotFollow: { path: "node_modules" },

@@ -5,8 +5,8 @@ const rooms = (...names) => names.map((name) => `test/${name}/**/*.test.ts`);
 export default defineConfig({
   test: {
     projects: [
-      // Seconds: no process, no network, no disk beyond the fixtures.
-      { test: { name: "unit", include: rooms("syntax", "model", "checks", "features", "live", "architecture", "host") } },
+      // Seconds: no network, no disk beyond fixtures and temporary folders, no process but git and a shell (migration).
+      { test: { name: "unit", include: rooms("syntax", "model", "checks", "features", "live", "architecture", "host", "syntaxes", "client", "migration") } },
       // The built executables and the extension's own HTTP client, over stdio and loopback.
       { test: { name: "server", include: rooms("server", "cli", "sources"), testTimeout: 30_000 } },
       // Real nats-server binaries.

@@ -1,0 +1,35 @@
+import { commands, type Disposable, type LogOutputChannel } from "vscode";
+import { Command } from "../../server/src/protocol/messages.js";
+import type { LanguageServer } from "./languageClient.js";
+import { exportSeed, forgetSeed } from "./migration/exportSeed.js";
+import { migrateToNkey } from "./migration/migrateToNkey.js";
+import { offerSnippet, showReloadOrder } from "./migration/nextSteps.js";
+import type { SeedStore } from "./secrets.js";
+
+/** Registers every command of the extension but those of the live view. */
+export function registerCommands(server: LanguageServer, seeds: SeedStore, log: LogOutputChannel): Disposable[] {
+  const parts = { client: () => server.client(), seeds, log };
+  return [
+    commands.registerCommand(Command.migrateToNkey, onceAtATime((target) => migrateToNkey(target, parts))),
+    commands.registerCommand("natsServerConf.migration.snippet", () => offerSnippet()),
+    commands.registerCommand("natsServerConf.migration.reloadOrder", showReloadOrder),
+    commands.registerCommand("natsServerConf.seeds.export", () => exportSeed(seeds)),
+    commands.registerCommand("natsServerConf.seeds.forget", () => forgetSeed(seeds)),
+    commands.registerCommand("natsServerConf.restartServer", () => server.restart()),
+    commands.registerCommand("natsServerConf.showLog", () => { log.show(); }),
+  ];
+}
+
+/** Leaves out a call that comes while an earlier one is under way: two dialogs would make two key pairs. */
+function onceAtATime(run: (argument: unknown) => Promise<void>): (argument: unknown) => Promise<void> {
+  let busy = false;
+  return async (argument) => {
+    if (busy) return;
+    busy = true;
+    try {
+      await run(argument);
+    } finally {
+      busy = false;
+    }
+  };
+}

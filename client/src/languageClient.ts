@@ -1,0 +1,108 @@
+import { workspace, window, l10n, type Disposable, type LogOutputChannel, type TextDocument } from "vscode";
+import { LanguageClient, RevealOutputChannelOn, TransportKind, type LanguageClientOptions, type ServerOptions } from "vscode-languageclient/node";
+import { LiveUsageChanged, type InitializationOptions, type LiveUsageParams } from "../../server/src/protocol/messages.js";
+import { CrashPolicy } from "./crashPolicy.js";
+import { messageOf } from "./log.js";
+import { serverStatus, type ServerStatus } from "./serverStatus.js";
+
+export const languageId = "nats-server-conf";
+const schemes = ["file", "untitled", "vscode-vfs"];
+
+/**
+ * The language server's process and the connection to it. Nothing runs before the first config is opened: the
+ * extension is also activated by other files, for the offer to switch their language mode.
+ */
+export class LanguageServer implements Disposable {
+  readonly #module: string;
+  readonly #log: LogOutputChannel;
+  readonly #status: ServerStatus = serverStatus(languageId);
+  readonly #opened: Disposable;
+  #client: Promise<LanguageClient> | undefined;
+  #usage: LiveUsageParams = { servers: [] };
+
+  /** `module` is the path of `dist/server.js`. */
+  constructor(module: string, log: LogOutputChannel) {
+    this.#module = module;
+    this.#log = log;
+    const startFor = (document: TextDocument): void => {
+      if (document.languageId === languageId && this.#client === undefined) void this.#started();
+    };
+    this.#opened = workspace.onDidOpenTextDocument(startFor);
+    workspace.textDocuments.forEach(startFor);
+  }
+
+  /** The running client, started where it is not yet. Throws where the server cannot start. */
+  async client(): Promise<LanguageClient> {
+    this.#client ??= this.#start();
+    return this.#client;
+  }
+
+  /** Tells the server how the tokens are used; kept for a server that starts later. */
+  async tellUsage(usage: LiveUsageParams): Promise<void> {
+    this.#usage = usage;
+    const client = await this.#client?.catch(() => undefined);
+    if (client?.isRunning() === true) await client.sendNotification(LiveUsageChanged, usage);
+  }
+
+  async restart(): Promise<void> {
+    const old = await this.#client?.catch(() => undefined);
+    await old?.dispose().catch((error: unknown) => { this.#log.warn(`Stopping the language server: ${messageOf(error)}`); });
+    this.#client = undefined;
+    await this.#started();
+  }
+
+  async stop(): Promise<void> {
+    this.dispose();
+    const client = await this.#client?.catch(() => undefined);
+    await client?.dispose();
+  }
+
+  dispose(): void {
+    this.#opened.dispose();
+    this.#status.dispose();
+  }
+
+  /** {@link client} for those who do not use it: a failure is said once, here. */
+  async #started(): Promise<void> {
+    try {
+      await this.client();
+    } catch (error) {
+      this.#log.error(`The language server did not start: ${messageOf(error)}`);
+      this.#giveUp(l10n.t("The NATS config language server did not start. Configs are not checked."));
+    }
+  }
+
+  async #start(): Promise<LanguageClient> {
+    const run = { module: this.#module, transport: TransportKind.ipc };
+    const server: ServerOptions = { run, debug: { ...run, options: { execArgv: ["--nolazy", "--inspect=6009"] } } };
+    const client = new LanguageClient("natsServerConf", "NATS Server Config", server, this.#options());
+    client.onDidChangeState(({ newState }) => { this.#status.show(newState); });
+    await client.start();
+    await client.sendNotification(LiveUsageChanged, this.#usage);
+    return client;
+  }
+
+  #options(): LanguageClientOptions {
+    const told: InitializationOptions = { clientMigrates: true };
+    return {
+      documentSelector: schemes.map((scheme) => ({ scheme, language: languageId })),
+      initializationOptions: told,
+      // An included file is read from the disk unless it is open, so a change there is news.
+      synchronize: { fileEvents: workspace.createFileSystemWatcher("**/*.conf") },
+      outputChannel: this.#log,
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
+      errorHandler: new CrashPolicy(this.#log, () => {
+        this.#giveUp(l10n.t("The NATS config language server stopped several times and was not started again. Configs are not checked."));
+      }),
+    };
+  }
+
+  #giveUp(says: string): void {
+    const again = l10n.t("Start Again");
+    const log = l10n.t("Show Log");
+    void window.showErrorMessage(says, again, log).then(async (chosen) => {
+      if (chosen === again) await this.restart();
+      else if (chosen === log) this.#log.show();
+    });
+  }
+}

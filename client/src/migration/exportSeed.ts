@@ -1,0 +1,45 @@
+import { l10n, window } from "vscode";
+import type { KeptSeed, SeedStore } from "../secrets.js";
+import { offerSnippet } from "./nextSteps.js";
+import { placeSeed } from "./placedSeed.js";
+import { askSeedFile } from "./seedPlace.js";
+import { isUserSeed } from "./userKey.js";
+
+/** Writes a seed that VS Code keeps to a file of the user's choice, which only the user can read. */
+export async function exportSeed(seeds: SeedStore): Promise<void> {
+  const kept = await pickSeed(seeds, l10n.t("Which seed do you want to export?"));
+  if (kept === undefined) return;
+  const text = await seeds.seed(kept.publicKey);
+  if (text === undefined || !isUserSeed(text)) {
+    void window.showErrorMessage(l10n.t("VS Code no longer has this seed: its secret storage was cleared or is of another machine. Make a new user."));
+    return;
+  }
+  const place = await askSeedFile(`${kept.label.replace(/\.conf$/, "")}.nk`);
+  if (place === undefined) return;
+  const seed = new TextEncoder().encode(text);
+  try {
+    const placed = await placeSeed(place, { publicKey: kept.publicKey, seed, forget: () => seed.fill(0) }, kept.label, seeds);
+    if (placed === undefined) return;
+    const snippet = l10n.t("Client Snippet");
+    const chosen = await window.showInformationMessage(`${placed.says} ${l10n.t("VS Code keeps its copy until you remove it.")}`, snippet);
+    if (chosen === snippet) await offerSnippet(placed.place);
+  } finally {
+    seed.fill(0);
+  }
+}
+
+/** Removes a kept seed after one question, since nothing can bring it back. */
+export async function forgetSeed(seeds: SeedStore): Promise<void> {
+  const kept = await pickSeed(seeds, l10n.t("Which seed do you want to remove from VS Code?"));
+  if (kept === undefined) return;
+  const remove = l10n.t("Remove");
+  const detail = l10n.t("Without a copy elsewhere nobody can log in as {0} any more.", kept.publicKey);
+  if ((await window.showWarningMessage(l10n.t("Remove this seed?"), { modal: true, detail }, remove)) === remove) await seeds.forget(kept.publicKey);
+}
+
+async function pickSeed(seeds: SeedStore, placeHolder: string): Promise<KeptSeed | undefined> {
+  const items = seeds.list().map((kept) => ({ label: kept.publicKey, description: kept.label, detail: new Date(kept.madeAt).toLocaleString(), kept }));
+  if (items.length > 0) return (await window.showQuickPick(items, { placeHolder, matchOnDescription: true }))?.kept;
+  void window.showInformationMessage(l10n.t('VS Code keeps no seed. "Migrate to NKey" offers to keep one here.'));
+  return undefined;
+}

@@ -1,0 +1,97 @@
+import { basename } from "node:path";
+import { Uri, l10n, window, workspace, type LogOutputChannel } from "vscode";
+import type { LanguageClient, WorkspaceEdit } from "vscode-languageclient/node";
+import {
+  MigrationEdit,
+  MigrationPreview,
+  type MigrationEditParams,
+  type MigrationEditResult,
+  type MigrationPreviewResult,
+  type MigrationTarget,
+} from "../../../server/src/protocol/messages.js";
+import { messageOf } from "../log.js";
+import type { SeedStore } from "../secrets.js";
+import { showNextSteps } from "./nextSteps.js";
+import { placeSeed, type PlacedSeed } from "./placedSeed.js";
+import { askSeedPlace } from "./seedPlace.js";
+import { targetOf } from "./target.js";
+import { createUserKey } from "./userKey.js";
+
+/** What the migration works with. */
+export interface MigrationParts {
+  readonly client: () => Promise<LanguageClient>;
+  readonly seeds: SeedStore;
+  readonly log: LogOutputChannel;
+}
+
+/**
+ * "Migrate to NKey", from the question to the next steps. The order is the promise: nothing is made before the
+ * user has answered; the seed is safe before the config names its user; and where the edit fails the seed goes again.
+ */
+export async function migrateToNkey(argument: unknown, parts: MigrationParts): Promise<void> {
+  const target = targetOf(argument);
+  if (target === undefined) {
+    void window.showInformationMessage(l10n.t("Open a NATS server config and put the cursor on the token first."));
+    return;
+  }
+  try {
+    const client = await parts.client();
+    const preview = await client.sendRequest<MigrationPreviewResult>(MigrationPreview, target);
+    if (preview.refused !== undefined) void window.showWarningMessage(preview.refused);
+    else await migrate(target, preview, client, parts);
+  } catch (error) {
+    parts.log.error(`Migrate to NKey: ${messageOf(error)}`);
+    void window.showErrorMessage(l10n.t("The token was not migrated, and the config is unchanged: {0}", messageOf(error)));
+  }
+}
+
+async function migrate(target: MigrationTarget, preview: MigrationPreviewResult, client: LanguageClient, parts: MigrationParts): Promise<void> {
+  const place = await askSeedPlace(preview);
+  if (place === undefined) return;
+  const key = createUserKey();
+  let placed: PlacedSeed | undefined;
+  try {
+    placed = await placeSeed(place, key, basename(Uri.parse(target.uri).path), parts.seeds);
+  } finally {
+    key.forget();
+  }
+  if (placed === undefined) return;
+  const failure = await applyEdit({ ...target, publicKey: key.publicKey }, client).catch(messageOf);
+  if (failure === undefined) {
+    parts.log.info(`Migrated a token to the NKey user ${key.publicKey}`);
+    await showNextSteps(placed, parts.log);
+  } else {
+    await takeBack(placed, failure, parts.log);
+  }
+}
+
+/** Applies the server's edit as one undo step; gives the reason where the config stays as it was. */
+async function applyEdit(wanted: MigrationEditParams, client: LanguageClient): Promise<string | undefined> {
+  const { refused, edit } = await client.sendRequest<MigrationEditResult>(MigrationEdit, wanted);
+  if (refused !== undefined) return refused;
+  const changes = edit as WorkspaceEdit | undefined;
+  const converted = await client.protocol2CodeConverter.asWorkspaceEdit(changes);
+  if (changes === undefined || converted === undefined || converted.size === 0) return l10n.t("the language server gave no edit");
+  // Checked last and without waiting: VS Code applies an edit to whatever text stands there now.
+  if (!stillCurrent(changes)) return l10n.t("the file was changed meanwhile");
+  return (await workspace.applyEdit(converted)) ? undefined : l10n.t("VS Code did not apply the edit");
+}
+
+function stillCurrent(edit: WorkspaceEdit): boolean {
+  return (edit.documentChanges ?? []).every((change) => {
+    if (!("textDocument" in change)) return true;
+    const { uri, version } = change.textDocument;
+    const open = workspace.textDocuments.find((document) => document.uri.toString() === Uri.parse(uri).toString());
+    return version === null || open?.version === version;
+  });
+}
+
+async function takeBack(placed: PlacedSeed, failure: string, log: LogOutputChannel): Promise<void> {
+  const gone = await placed.takeBack().catch((error: unknown) => {
+    log.error(`Taking the seed back: ${messageOf(error)}`);
+    return false;
+  });
+  const seed = gone ? l10n.t("The seed was removed again.") : l10n.t("The unused seed could not be removed; it opens nothing, and you can delete it.");
+  log.warn(`Migrate to NKey: ${failure}`);
+  void window.showErrorMessage(l10n.t("The config was not changed: {0}. {1}", failure.replace(/\.$/, ""), seed));
+}

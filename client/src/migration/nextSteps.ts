@@ -1,0 +1,92 @@
+import { basename } from "node:path";
+import { commands, env, extensions, l10n, window, workspace, type LogOutputChannel, type MessageItem } from "vscode";
+import { messageOf } from "../log.js";
+import { addIgnoreLine, gitVerdict, type GitVerdict } from "./git.js";
+import { reloadOrderUri } from "./guide.js";
+import type { PlacedSeed } from "./placedSeed.js";
+import type { SeedPlace } from "./seedPlace.js";
+import { clientSnippets } from "./snippets.js";
+
+interface Step extends MessageItem {
+  readonly take: () => Promise<void>;
+  readonly once?: boolean;
+}
+
+/** Says where the seed is and what is left to do, until the user closes the message. */
+export async function showNextSteps(placed: PlacedSeed, log: LogOutputChannel): Promise<void> {
+  const verdict = placed.place.kind === "file" ? await askGit(placed.place.path, log) : undefined;
+  const steps: Step[] = [
+    { title: l10n.t("Client Snippet"), take: () => offerSnippet(placed.place) },
+    { title: l10n.t("Reload Order"), take: showReloadOrder },
+  ];
+  let exposed = verdict?.kind === "commit";
+  if (verdict?.kind === "commit" && verdict.line !== undefined) {
+    const { gitignore, line } = verdict;
+    steps.unshift({ title: l10n.t("Add to .gitignore"), once: true, take: () => addIgnoreLine(gitignore, line) });
+  }
+  for (let left = steps; ; ) {
+    const says = l10n.t("The token is now an NKey user; save the file to keep it. {0}", placed.says);
+    const step = exposed
+      ? await window.showWarningMessage(`${says} ${l10n.t("Git would commit the seed: it is not ignored.")}`, ...left)
+      : await window.showInformationMessage(says, ...left);
+    if (step === undefined) return;
+    try {
+      await step.take();
+      if (step.once === true) {
+        exposed = false;
+        left = left.filter((other) => other !== step);
+      }
+    } catch (error) {
+      log.error(`${step.title}: ${messageOf(error)}`);
+      void window.showErrorMessage(`${step.title}: ${messageOf(error)}`);
+    }
+  }
+}
+
+/** The reload order as a rendered page; as plain text where VS Code's Markdown preview is switched off. */
+export async function showReloadOrder(): Promise<void> {
+  try {
+    await commands.executeCommand("markdown.showPreview", reloadOrderUri);
+  } catch {
+    await window.showTextDocument(await workspace.openTextDocument(reloadOrderUri), { preview: true });
+  }
+}
+
+/** Copies a snippet; while the seed itself is on the clipboard, opens it in an editor instead. */
+export async function offerSnippet(place?: SeedPlace): Promise<void> {
+  const path = place?.kind === "file" ? place.path : "/path/to/user.nk";
+  const chosen = await window.showQuickPick(clientSnippets(path), { placeHolder: l10n.t("Which client connects with the seed?") });
+  if (chosen === undefined) return;
+  if (place?.kind === "clipboard") {
+    await window.showTextDocument(await workspace.openTextDocument({ language: chosen.languageId, content: chosen.text }));
+    return;
+  }
+  await env.clipboard.writeText(chosen.text);
+  window.setStatusBarMessage(l10n.t("$(check) Copied the {0} snippet", chosen.label), 5_000);
+}
+
+/** Undefined where git cannot be asked: not installed, too slow, or a workspace that is not trusted. */
+async function askGit(path: string, log: LogOutputChannel): Promise<GitVerdict | undefined> {
+  if (!workspace.isTrusted) return undefined;
+  try {
+    return await gitVerdict(path, await gitExecutable());
+  } catch (error) {
+    log.warn(`Whether git would commit ${basename(path)} is unknown: ${messageOf(error)}`);
+    return undefined;
+  }
+}
+
+interface GitExtension {
+  getAPI?(version: 1): { readonly git: { readonly path: string } };
+}
+
+/** The git that VS Code itself uses; the one on the path where the built-in extension is off. */
+async function gitExecutable(): Promise<string> {
+  try {
+    const git = await extensions.getExtension<GitExtension>("vscode.git")?.activate();
+    return git?.getAPI?.(1).git.path ?? "git";
+  } catch {
+    return "git";
+  }
+}
+

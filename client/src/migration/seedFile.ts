@@ -1,0 +1,115 @@
+import { lstat, open, unlink, type FileHandle } from "node:fs/promises";
+import { join } from "node:path";
+
+/** Why no seed file stands: `exists` is never overwritten, `exposed` is a file system that keeps no file modes. */
+export type SeedFileReason = "exists" | "exposed" | "failed";
+
+/** The message names the path and the cause, never the content. */
+export class SeedFileError extends Error {
+  readonly reason: SeedFileReason;
+  constructor(reason: SeedFileReason, message: string, cause?: unknown) {
+    super(message, { cause });
+    this.name = "SeedFileError";
+    this.reason = reason;
+  }
+}
+
+/** A file that {@link writeSeedFile} made, told apart from any later file at the same path. */
+export interface SeedFile {
+  readonly path: string;
+  readonly device: bigint;
+  readonly inode: bigint;
+}
+
+const ownerOnly = 0o600;
+const othersMay = 0o077n;
+
+/**
+ * Writes a seed as the bare bytes given, mode 0600, at a path where nothing stands yet (a dangling link
+ * counts as something). Either the whole file stands or none. Throws {@link SeedFileError}.
+ */
+export async function writeSeedFile(path: string, seed: Uint8Array): Promise<SeedFile> {
+  const handle = await create(path);
+  let file: SeedFile | undefined;
+  try {
+    const { dev, ino, mode } = await handle.stat({ bigint: true });
+    file = { path, device: dev, inode: ino };
+    // Before the seed is in it: some file systems (FAT, some network shares) give everyone access whatever is asked.
+    if (process.platform !== "win32" && (mode & othersMay) !== 0n) {
+      throw new SeedFileError("exposed", `${path}: this file system cannot keep a file from other users`);
+    }
+    await handle.writeFile(seed);
+    await handle.sync();
+    await handle.close();
+    return file;
+  } catch (error) {
+    await handle.close().catch(() => undefined);
+    if (file !== undefined) await removeSeedFile(file);
+    throw error instanceof SeedFileError ? error : new SeedFileError("failed", `${path}: ${reasonOf(error)}`, error);
+  }
+}
+
+/** Removes the file if it is still the one that was made; gives whether it is gone. */
+export async function removeSeedFile(file: SeedFile): Promise<boolean> {
+  try {
+    const { dev, ino } = await lstat(file.path, { bigint: true });
+    if (dev !== file.device || ino !== file.inode) return false;
+    await unlink(file.path);
+    return true;
+  } catch (error) {
+    return codeOf(error) === "ENOENT";
+  }
+}
+
+/** The first of `server.nk`, `server-2.nk`, ... at which nothing stands in the folder, as a path. */
+export async function freeSeedPath(folder: string, fileName: string): Promise<string> {
+  for (const name of seedFileNames(fileName)) {
+    const path = join(folder, name);
+    if (!(await stands(path))) return path;
+  }
+  return join(folder, fileName);
+}
+
+/** Names to try, best first. A suggestion that is no plain file name is replaced by `nats-user.nk`. */
+export function seedFileNames(suggestion: string): string[] {
+  const plain = /^(?!\.)[^\p{C}/\\:*?"<>|]{1,100}$/u.test(suggestion) ? suggestion : "nats-user.nk";
+  const stem = plain.replace(/\.nk$/, "");
+  return [`${stem}.nk`, ...Array.from({ length: 98 }, (_, index) => `${stem}-${index + 2}.nk`)];
+}
+
+async function create(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, "wx", ownerOnly);
+  } catch (error) {
+    if (codeOf(error) === "EEXIST") throw new SeedFileError("exists", `${path} exists already`, error);
+    throw new SeedFileError("failed", `${path}: ${reasonOf(error)}`, error);
+  }
+}
+
+async function stands(path: string): Promise<boolean> {
+  try {
+    await lstat(path);
+    return true;
+  } catch (error) {
+    return codeOf(error) !== "ENOENT";
+  }
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
+}
+
+/** In words where the code is a usual one; Node's own message repeats the path. */
+function reasonOf(error: unknown): string {
+  const words: Record<string, string> = {
+    EACCES: "no permission to write here",
+    EPERM: "no permission to write here",
+    EROFS: "the file system is read-only",
+    ENOENT: "the folder does not exist",
+    ENOTDIR: "the folder does not exist",
+    ENOSPC: "no space left",
+    ENAMETOOLONG: "the name is too long",
+  };
+  const code = codeOf(error) ?? "unknown error";
+  return words[code] ?? code;
+}

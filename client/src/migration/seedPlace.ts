@@ -1,0 +1,69 @@
+import { basename, join } from "node:path";
+import { Uri, l10n, window, workspace, type MessageItem } from "vscode";
+import type { MigrationPreviewResult } from "../../../server/src/protocol/messages.js";
+import { freeSeedPath, seedFileNames } from "./seedFile.js";
+
+/** Where the user wants the seed. */
+export type SeedPlace =
+  | { readonly kind: "file"; readonly path: string }
+  | { readonly kind: "secretStorage" }
+  | { readonly kind: "clipboard" };
+
+interface PlaceButton extends MessageItem {
+  readonly choose: () => Promise<SeedPlace | undefined>;
+}
+
+/**
+ * The one question of a migration: says what the edit does to live clients and asks where the seed goes.
+ * Undefined where the user cancels. The folder of a virtual file system is not offered, for it keeps no file modes.
+ */
+export async function askSeedPlace(preview: MigrationPreviewResult): Promise<SeedPlace | undefined> {
+  const folder = Uri.parse(preview.folder);
+  const beside = folder.scheme === "file" ? await freeSeedPath(folder.fsPath, preview.seedFileName) : undefined;
+  const buttons: PlaceButton[] = [
+    { title: l10n.t("Save As..."), choose: () => askSeedFile(beside ?? suggestedElsewhere(preview.seedFileName)) },
+    { title: l10n.t("Keep in VS Code"), choose: () => Promise.resolve({ kind: "secretStorage" }) },
+    { title: l10n.t("Copy"), choose: () => Promise.resolve({ kind: "clipboard" }) },
+  ];
+  if (beside !== undefined) {
+    buttons.unshift({ title: l10n.t("Save as {0}", basename(beside)), choose: () => Promise.resolve({ kind: "file", path: beside }) });
+  }
+  const chosen = await window.showWarningMessage(
+    l10n.t("Replace this token with an NKey user?"),
+    { modal: true, detail: detailOf(preview.consequences, beside) },
+    ...buttons,
+  );
+  return chosen?.choose();
+}
+
+/** Asks for a path where nothing stands yet. Undefined where the user cancels. */
+export async function askSeedFile(suggestion: string): Promise<SeedPlace | undefined> {
+  const uri = await window.showSaveDialog({
+    title: l10n.t("New seed file (an existing file is never overwritten)"),
+    saveLabel: l10n.t("Save Seed"),
+    defaultUri: Uri.file(suggestion),
+    filters: { [l10n.t("NKey seed")]: ["nk"] },
+  });
+  if (uri === undefined) return undefined;
+  if (uri.scheme !== "file") {
+    await window.showErrorMessage(l10n.t("A seed can be saved on a local disk only. Nothing was written."), { modal: true });
+    return undefined;
+  }
+  return { kind: "file", path: uri.fsPath };
+}
+
+function detailOf(consequences: readonly string[], beside: string | undefined): string {
+  const places = [
+    l10n.t("Save As: a file at another place."),
+    l10n.t("Keep in VS Code: in its secret storage on this machine; export it to a file later."),
+    l10n.t("Copy: to the clipboard, which other programs can read."),
+  ];
+  if (beside !== undefined) places.unshift(l10n.t("Save as {0}: a file beside the config that only you can read.", basename(beside)));
+  const bullets = (lines: readonly string[]): string => lines.map((line) => `• ${line}`).join("\n");
+  return `${bullets(consequences)}\n\n${l10n.t("Where should the new user's private seed go?")}\n${bullets(places)}`;
+}
+
+function suggestedElsewhere(fileName: string): string {
+  const folder = workspace.workspaceFolders?.find(({ uri }) => uri.scheme === "file")?.uri.fsPath ?? "";
+  return join(folder, seedFileNames(fileName)[0] ?? fileName);
+}
