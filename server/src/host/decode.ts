@@ -1,11 +1,15 @@
-import { isUtf8 } from "node:buffer";
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /**
  * Bytes as text: a byte that is not part of valid UTF-8 becomes the lone surrogate U+DC00 + byte
  * (U+DC80..U+DCFF), so that no two files read alike. A byte order mark stays, as nats-server keeps it.
  */
 export function decode(bytes: Buffer): string {
-  return isUtf8(bytes) ? bytes.toString("utf8") : decodeMixed(bytes);
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    return decodeMixed(bytes);
+  }
 }
 
 function decodeMixed(bytes: Buffer): string {

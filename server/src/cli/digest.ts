@@ -1,0 +1,48 @@
+import { sha256 } from "../host/digest.js";
+import { NodeHost } from "../host/nodeHost.js";
+import type { Config, IncludeEdge, Problem } from "../language/model/config.js";
+import { digestInput } from "../language/model/digest.js";
+import { readConfig } from "../language/model/readConfig.js";
+import type { Output } from "./output.js";
+import { printable } from "./output.js";
+import { FileNames, placeText } from "./place.js";
+import { problemMessage } from "./result.js";
+
+/** One line per file: its digest, or where and why a server cannot read it. Returns the exit code. */
+export function digest(files: readonly string[], output: Output): number {
+  const host = new NodeHost();
+  const names = new FileNames();
+  let exitCode = 0;
+  for (const file of files) {
+    const config = readConfig(names.add(file), host);
+    const [problem] = config.problems;
+    const input = problem === undefined ? digestInput(config) : undefined;
+    if (input !== undefined) output.line(`${sha256(input)}  ${file}`);
+    else {
+      exitCode = 1;
+      output.line(printable(problem === undefined ? `${file}:1:1: The value of a variable is not known here.` : problemLine(file, config, problem, names)));
+    }
+  }
+  return exitCode;
+}
+
+/** Begins with the place in the file that was asked for; where the problem is in an included file, its place follows. */
+function problemLine(file: string, config: Config, problem: Problem, names: FileNames): string {
+  const include = problem.file === config.root ? undefined : includeOfRoot(config, problem);
+  if (include === undefined) return `${placeText({ ...names.place(problem.file, problem.span), ...(problem.file === config.root ? { file } : {}) })}: ${problemMessage(config, problem)}`;
+  const { line, column } = names.place(config.root, include.include.path);
+  return `${file}:${line}:${column}: ${placeText(names.place(problem.file, problem.span))}: ${problemMessage(config, problem)}`;
+}
+
+/** The include of the root that leads, directly or through others, to the file of a problem. */
+function includeOfRoot(config: Config, problem: Problem): IncludeEdge | undefined {
+  const visited = new Set<string>();
+  let target = problem.file.uri;
+  while (!visited.has(target)) {
+    visited.add(target);
+    const fromRoot = config.includes.find((edge) => edge.target === target && edge.from === config.root);
+    if (fromRoot !== undefined) return fromRoot;
+    target = config.includes.find((edge) => edge.target === target)?.from.uri ?? target;
+  }
+  return undefined;
+}

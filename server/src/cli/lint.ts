@@ -1,0 +1,66 @@
+import { NodeHost } from "../host/nodeHost.js";
+import { LanguageService } from "../language/languageService.js";
+import type { Analysis } from "../language/languageService.js";
+import type { Site } from "../language/model/value.js";
+import type { Format } from "./arguments.js";
+import type { Output } from "./output.js";
+import { FileNames } from "./place.js";
+import { reporters } from "./reporters/index.js";
+import { problemMessage } from "./result.js";
+import type { LintResult } from "./result.js";
+
+interface LintedConfig {
+  readonly uri: string;
+  readonly includes: readonly string[];
+  readonly results: readonly LintResult[];
+}
+
+/** Writes what is to be said about configs. Returns the exit code. */
+export function lint(files: readonly string[], format: Format, output: Output): number {
+  const service = new LanguageService(new NodeHost());
+  const names = new FileNames();
+  const uris = [...new Set(files.map((file) => names.add(file)))];
+  const linted = uris.map((uri) => {
+    const config = lintConfig(service.analyse(uri), names);
+    service.forget(uri);
+    return config;
+  });
+  const results = distinct(rootsOf(linted).flatMap((config) => config.results));
+  reporters[format](results, output);
+  return results.some(({ severity }) => severity === "error" || severity === "warning") ? 1 : 0;
+}
+
+/** A file that another includes is a part of it, not a config of its own; files that include each other stand for themselves. */
+function rootsOf(linted: readonly LintedConfig[]): readonly LintedConfig[] {
+  const byUri = new Map(linted.map((config) => [config.uri, config]));
+  return linted.filter(({ uri }) => !linted.some((other) => other.uri !== uri && other.includes.includes(uri) && byUri.get(uri)?.includes.includes(other.uri) !== true));
+}
+
+function lintConfig({ config, reports }: Analysis, names: FileNames): LintedConfig {
+  const related = (sites: readonly { message: string; site: Site }[]): LintResult["related"] =>
+    sites.map(({ message, site }) => ({ message, place: names.place(site.file, site.span) }));
+  const problems = config.problems.map((problem): LintResult => ({
+    place: names.place(problem.file, problem.span),
+    severity: problem.certainty === "error" ? "error" : "information",
+    code: problem.code,
+    message: problemMessage(config, problem),
+    related: related(problem.related),
+  }));
+  const findings = reports.map((report): LintResult => ({
+    place: names.place(report.file, report.span),
+    severity: report.severity,
+    code: report.check.code,
+    message: report.message,
+    documentation: report.check.documentation,
+    related: related(report.related ?? []),
+  }));
+  const order = new Map([...config.files.values()].map((file, index) => [names.of(file.uri), index]));
+  const results = [...problems, ...findings].sort(
+    (a, b) => (order.get(a.place.file) ?? 0) - (order.get(b.place.file) ?? 0) || a.place.line - b.place.line || a.place.column - b.place.column,
+  );
+  return { uri: config.root.uri, includes: [...new Set(config.includes.map((edge) => edge.target))], results };
+}
+
+function distinct(results: readonly LintResult[]): LintResult[] {
+  return [...new Map(results.map((result) => [JSON.stringify([result.place, result.code, result.message]), result])).values()];
+}

@@ -1,0 +1,35 @@
+/** `nats-conf-lint`: checks configs and prints digests from the command line. */
+import { version } from "../version.js";
+import { helpText, readArguments } from "./arguments.js";
+import type { Invocation } from "./arguments.js";
+import { digest } from "./digest.js";
+import { lint } from "./lint.js";
+import { Output, printable } from "./output.js";
+
+function run(invocation: Invocation, output: Output, errors: Output): number {
+  switch (invocation.command) {
+    case "lint":
+      return lint(invocation.files, invocation.format, output);
+    case "digest":
+      return digest(invocation.files, output);
+    case "help":
+      output.line(helpText.trimEnd());
+      return 0;
+    case "version":
+      output.line(version());
+      return 0;
+    case "usage-error":
+      errors.line(printable(`nats-conf-lint: ${invocation.reason}`));
+      errors.line("Try: nats-conf-lint --help");
+      return 2;
+  }
+}
+
+// A reader such as `head` may leave early; that is no failure of ours.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
+
+const output = new Output(process.stdout);
+const errors = new Output(process.stderr);
+process.exitCode = run(readArguments(process.argv.slice(2)), output, errors);
+output.flush();
+errors.flush();

@@ -1,0 +1,20 @@
+import type { Severity } from "../language/checks/check.js";
+import type { Config, Problem } from "../language/model/config.js";
+import type { Place } from "./place.js";
+
+/** A finding of a check, or what keeps a server from reading a config. */
+export interface LintResult {
+  readonly place: Place;
+  readonly severity: Severity;
+  readonly code: string;
+  readonly message: string;
+  /** A page that explains it. */
+  readonly documentation?: string;
+  readonly related: readonly { readonly message: string; readonly place: Place }[];
+}
+
+/** What a problem says. The core's word for a file that is not there is about includes; here it may be one that was asked for. */
+export function problemMessage(config: Config, problem: Problem): string {
+  const asked = problem.file === config.root && problem.span.end === 0;
+  return asked && problem.code === "include-missing" ? "There is no such file." : problem.message;
+}
