@@ -1,0 +1,75 @@
+/** What the fixtures of the checks claim, against what nats-server itself says of the same files. */
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { LanguageService } from "../../server/src/language/languageService.js";
+import type { Analysis } from "../../server/src/language/languageService.js";
+import { parseFixture } from "../support/fixture.js";
+import { memoryHost, memoryUri } from "../support/memoryHost.js";
+import type { Memory } from "../support/memoryHost.js";
+import { allSeries, checkConfig, startNatsServer } from "../support/natsServer.js";
+import { inRepository } from "../support/repository.js";
+import { removeFolder, temporaryFolder, writeFiles } from "../support/temporaryFolder.js";
+
+/** The checks that report what `-t` refuses, and the one that reports what only the start refuses. */
+const refused = new Set(["token-conflict", "token-not-string", "token-not-supported"]);
+const refusedAtStart = "listener-token-conflict";
+
+const fixtures = inRepository("test/fixtures/checks");
+const scratch = temporaryFolder("verdicts");
+afterAll(() => { removeFolder(scratch); });
+
+for (const code of fs.readdirSync(fixtures)) {
+  describe.each(fs.readdirSync(path.join(fixtures, code)))(`${code}/%s`, (name) => {
+    const fixture = parseFixture(fs.readFileSync(path.join(fixtures, code, name), "utf8"));
+    const before: Memory = runnable(fixture);
+    const { config, reports } = new LanguageService(memoryHost(before)).analyse(memoryUri(fixture.root));
+    const codes = reports.map(({ check }) => check.code);
+
+    test.each(allSeries)("nats-server %s agrees", async (series) => {
+      const { ok, output } = await verdict(series, before, fixture.root);
+      expect(ok, output).toBe(config.problems.length === 0 && !codes.some((found) => refused.has(found)));
+      if (ok) await expectStart(series, before, fixture.root, !codes.includes(refusedAtStart) && !namesNobody(config));
+    });
+
+    for (const [title, files] of Object.entries(fixture.after)) {
+      const after = runnable({ ...fixture, files: { ...fixture.files, ...files } });
+      test.each(allSeries)(`nats-server %s starts after "${title}"`, async (series) => {
+        const { ok, output } = await verdict(series, after, fixture.root);
+        expect(ok, output).toBe(true);
+        await expectStart(series, after, fixture.root, true);
+      });
+    }
+  });
+}
+
+/** Any free port in place of the ones named, no certificates, and every variable set that a fixture leaves to the server. */
+function runnable({ files, environment = {} }: Memory): Memory {
+  const ready = (text: string): string =>
+    text
+      .replace(/\b(port"?[:=] ?)\d+/g, "$1-1")
+      .replace(/cert_file: "[^"]*", key_file: "[^"]*"/, "timeout: 2")
+      .replace(/127\.0\.0\.1:\d+/g, "127.0.0.1:-1")
+      .replace("jetstream {}", `jetstream { store_dir: "./js" }`);
+  const texts = Object.fromEntries(Object.entries(files).map(([name, text]) => [name, ready(text)]));
+  return { files: texts, environment: { NATS_TOKEN: "s3cret", ...environment } };
+}
+
+async function verdict(series: (typeof allSeries)[number], memory: Memory, root: string): ReturnType<typeof checkConfig> {
+  const folder = fs.mkdtempSync(path.join(scratch, "config-"));
+  writeFiles(folder, memory.files);
+  return checkConfig(series, path.join(folder, root), memory.environment);
+}
+
+async function expectStart(series: (typeof allSeries)[number], { files, environment = {} }: Memory, root: string, starts: boolean): Promise<void> {
+  const folder = fs.mkdtempSync(path.join(scratch, "server-"));
+  writeFiles(folder, files);
+  const starting = startNatsServer({ version: series, file: path.join(folder, root), env: environment, monitor: false });
+  if (!starts) return expect(starting).rejects.toThrow(/did not start/);
+  await using server = await starting;
+  expect(server.version).not.toBe("");
+}
+
+function namesNobody(config: Analysis["config"]): boolean {
+  return config.value.pairs.some(({ key }) => key === "no_auth_user");
+}
