@@ -1,6 +1,7 @@
 import { connect } from "@nats-io/transport-node";
 import * as path from "node:path";
 import { describe, expect, test } from "vitest";
+import { loopbackCertificate } from "../support/certificates.js";
 import { allSeries, availableServers, checkConfig, locateServer, startNatsServer } from "../support/natsServer.js";
 import { temporaryFolder, writeFiles } from "../support/temporaryFolder.js";
 
@@ -49,6 +50,16 @@ describe.each(allSeries)("nats-server %s", (version) => {
 
   test("shows the server's own words when it does not start", async () => {
     await expect(startNatsServer({ version, config: "no_such_option: 1\n" })).rejects.toThrow(/unknown field "no_such_option"/);
+  });
+
+  test("serves TLS with a certificate made here", async () => {
+    const { certificate, key } = loopbackCertificate();
+    const tls = 'tls { cert_file: "server.pem", key_file: "server-key.pem" }\n';
+    await using server = await startNatsServer({ version, config: tls, files: { "server.pem": certificate, "server-key.pem": key } });
+    const client = await connect({ servers: server.url, tls: { ca: certificate } });
+    expect(client.info?.tls_required).toBe(true);
+    await client.close();
+    await expect(connect({ servers: server.url, tls: { ca: loopbackCertificate().certificate }, reconnect: false })).rejects.toThrow();
   });
 
   test("tells the websocket address", async () => {
