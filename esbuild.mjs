@@ -1,5 +1,6 @@
 // Bundles what runs: one file each for the client, the language server and the command line.
-// `--tests` adds the suite that runs inside the workbench and the typed tools below test/.
+// `--tests` bundles instead the suite that runs inside the workbench and the typed tools below test/.
+import { existsSync } from "node:fs";
 import { build, context } from "esbuild";
 
 const production = process.argv.includes("--production");
@@ -20,9 +21,16 @@ const bundles = [
   { ...common, entryPoints: ["server/src/cli/main.ts"], outfile: "dist/cli.js", banner: executable },
 ];
 if (process.argv.includes("--tests")) {
+  bundles.length = 0;
   bundles.push({
     ...common,
-    entryPoints: { "vscode/index": "test/vscode/suite/index.ts", "demo": "test/demo/demo.ts", "tests": "test/tests.ts" },
+    entryPoints: existing({
+      "tests": "test/tests.ts",
+      "demo": "test/demo/demo.ts",
+      "workbench": "test/vscode/workbench.ts",
+      "vscode/hostEntry": "test/vscode/hostEntry.ts",
+      "vscode/index": "test/vscode/suite/index.ts",
+    }),
     outdir: "out",
     external: ["vscode", "mocha", "playwright-core", "@vscode/test-electron"],
   });
@@ -32,4 +40,8 @@ if (process.argv.includes("--watch")) {
   for (const options of bundles) await (await context(options)).watch();
 } else {
   await Promise.all(bundles.map((options) => build(options)));
+}
+
+function existing(entryPoints) {
+  return Object.fromEntries(Object.entries(entryPoints).filter(([, file]) => existsSync(file)));
 }
