@@ -13,6 +13,7 @@ import { allSeries, checkConfig, startNatsServer } from "../support/natsServer.j
 import type { NatsServer } from "../support/natsServer.js";
 import { removeFolder, temporaryFolder, writeFiles } from "../support/temporaryFolder.js";
 import { secret, tokenLayouts } from "../support/tokenLayouts.js";
+import { mainAuthorizations, withWebsocketToken } from "../support/usersLayouts.js";
 
 const user = createUser();
 const publicKey = user.getPublicKey();
@@ -32,6 +33,13 @@ describe.each(allSeries)("nats-server %s", (series) => {
       expect(before.ok, `${texts}\n${before.output}`).toBe(true);
       expect(after.ok, `${texts}\n${after.output}`).toBe(true);
     }
+  });
+
+  test.each(mainAuthorizations)("takes the NKey of a websocket token next to $name", async ({ before, files = {} }) => {
+    const after = migrate(withWebsocketToken(before, "\n", files), publicKey);
+    await using server = await startNatsServer({ version: series, file: onDisk(after) });
+    await expectIn(server, nkey, server.wsUrl);
+    await expectOut(server, nkey);
   });
 
   test.each(Object.entries(scenes))("%s: the NKey gets in, the token does not", async (_name, scene) => {

@@ -2,9 +2,9 @@
 import type { AuthorizationBlock } from "../../model/authorization.js";
 import type { SourceFile } from "../../model/sourceFile.js";
 import type { ArrayValue, MapValue, Pair } from "../../model/value.js";
-import type { Entry, MapNode, Span, ValueNode } from "../../syntax/tree.js";
+import type { Entry, Item, MapNode, Span, ValueNode } from "../../syntax/tree.js";
 import type { Draft } from "./draft.js";
-import { beginsLine, indentOf, isBlank, isComment, isLineEnd, lineEnd, newlineOf, skipBlanks } from "./layout.js";
+import { beginsLine, indentOf, isComment, isLineEnd, lineEnd, newlineOf, skipBlanks } from "./layout.js";
 import { styleOf, writeKey, writeUser, writeUsers } from "./style.js";
 import type { Style } from "./style.js";
 
@@ -60,7 +60,7 @@ function insertLine(draft: Draft, file: SourceFile, last: Span, written: string,
 function elementStyle(file: SourceFile, elements: readonly ValueNode[]): Style | undefined {
   for (const element of elements.toReversed()) {
     const entry = element.kind === "map" ? firstEntry(element) : undefined;
-    if (entry !== undefined) return { ...styleOf(file, entry), pad: isBlank(file.text.charAt(element.start + 1)) ? " " : "" };
+    if (entry !== undefined) return { ...styleOf(file, entry), pad: isBlankOrEnd(file.text, element.start + 1) ? " " : "" };
   }
   return undefined;
 }
@@ -83,8 +83,12 @@ export function addToBlock(draft: Draft, { map }: AuthorizationBlock, user: NewU
   const written = writeUsers(style, writeUser(style, user.publicKey, user.connectionTypes));
   if (last === undefined) addToEmptyBlock(draft, map, written, style);
   else if (beginsLine(file.text, last.start)) insertLine(draft, file, last, written, style.keyQuote === "" ? "" : ",");
-  // A comma would belong to the path of an include.
-  else draft.insert(file, last.end, `${last.kind === "include" ? ";" : ","}${style.gap}${written}`);
+  else draft.insert(file, last.end, `${markLike(file.text, last)}${style.gap}${written}`);
+}
+
+/** As behind the last item; a comma would belong to the path of an include. */
+function markLike(text: string, last: Item): string {
+  return last.kind === "include" || text.charAt(skipBlanks(text, last.end)) === ";" ? ";" : ",";
 }
 
 function addToEmptyBlock(draft: Draft, block: MapValue, written: string, style: Style): void {
