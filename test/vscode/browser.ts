@@ -1,11 +1,9 @@
-import { accessSync, constants } from "node:fs";
-import { delimiter, join } from "node:path";
 import { chromium, type Page } from "playwright-core";
 import { deferred } from "./deferred.js";
+import { findProgram } from "./findProgram.js";
 import type { WorkbenchServer } from "./workbenchServer.js";
 
 const drawDeadline = 60_000;
-const programs = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 /** What a window shows at its start. Paths are absolute. */
 export interface WindowContent {
@@ -27,18 +25,15 @@ export interface WorkbenchWindow {
 
 /** The Chromium to use: the `CHROMIUM` variable, else the first of the usual names on PATH. */
 export function findChromium(): string | undefined {
-  const named = process.env["CHROMIUM"];
-  if (named !== undefined) return named;
-  const folders = (process.env["PATH"] ?? "").split(delimiter).filter((folder) => folder !== "");
-  return folders.flatMap((folder) => programs.map((name) => join(folder, name))).find(isExecutable);
+  return process.env["CHROMIUM"] ?? findProgram("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 }
 
 /** The address of the workbench that shows `content`. */
-export function windowAddress({ origin, authority }: WorkbenchServer, { folder, files = [], development }: WindowContent): string {
+export function windowAddress({ origin, authority, key }: WorkbenchServer, { folder, files = [], development }: WindowContent): string {
   const remote = (path: string): string => `vscode-remote://${authority}${path}`;
   const payload = files.map((file) => ["openFile", remote(file)]);
   if (development) payload.push(["extensionDevelopmentPath", remote(development.extension)], ["extensionTestsPath", remote(development.tests)]);
-  return `${origin}/?folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
+  return `${origin}/?tkn=${key}&folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
 }
 
 /** Opens a window in a headless Chromium that reaches loopback only. */
@@ -81,12 +76,3 @@ const quietFlags = [
   "--disable-sync",
   "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 ];
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -6,6 +6,8 @@ import type { Launcher, SuiteRun } from "./suiteRun.js";
 import { prepareFolders, startWorkbenchServer, type WorkbenchServer } from "./workbenchServer.js";
 
 const suiteDeadline = 300_000;
+/** A host that has done its tests exits too: its result may arrive a little after that. */
+const farewell = 3_000;
 const serverLogShown = 6_000;
 
 /**
@@ -35,7 +37,7 @@ async function finish(run: SuiteRun, server: WorkbenchServer, window: WorkbenchW
   const expired = new AbortController();
   const outcome = await Promise.race([
     window.testsEnded,
-    server.crashed,
+    server.crashed.then((words) => delay(farewell, words, { ref: false })),
     delay(suiteDeadline, `the suite did not end within ${suiteDeadline / 1000} s`, { signal: expired.signal, ref: false }),
   ]);
   expired.abort();

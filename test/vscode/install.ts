@@ -1,6 +1,7 @@
-import { access, chmod, cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { access, chmod, cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { inRepository } from "../support/repository.js";
+import { findProgram } from "./findProgram.js";
 import { unpackPackage } from "./npmPackage.js";
 import { runToEnd } from "./runToEnd.js";
 import { ripgrep, type WorkbenchRelease } from "./versions.js";
@@ -72,8 +73,7 @@ async function placeRipgrep(server: string, home: string): Promise<void> {
 
 /** Builds spdlog (log files) and the watchdog against the Node package's own headers; false where there is no compiler. */
 async function buildLogModules(server: string, home: string): Promise<boolean> {
-  const tools = await Promise.all(["g++", "make", "python3"].map(onPath));
-  if (tools.includes(false)) return false;
+  if (["g++", "make", "python3"].some((tool) => findProgram(tool) === undefined)) return false;
   const present = await Promise.all(
     ["@vscode/spdlog", "@vscode/native-watchdog", "native-watchdog"].map(async (name) => ((await exists(join(server, "node_modules", name))) ? [name] : [])),
   );
@@ -95,12 +95,6 @@ async function readInstalled(release: WorkbenchRelease, home: string): Promise<W
 
 function pins({ server, node }: WorkbenchRelease): Record<string, string> {
   return { server: server.integrity, node: node.integrity };
-}
-
-async function onPath(program: string): Promise<boolean> {
-  const folders = (process.env["PATH"] ?? "").split(delimiter).filter((folder) => folder !== "");
-  const listings = await Promise.all(folders.map((folder) => readdir(folder).catch((): string[] => [])));
-  return listings.some((names) => names.includes(program));
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { jwtAuthenticator, nkeyAuthenticator, nkeys, type ConnectionOptions } from "@nats-io/transport-node";
 import { copyFileSync, mkdirSync } from "node:fs";
 import { basename, join } from "node:path";
+import { loopbackCertificate } from "../support/certificates.js";
 import { natsClient, type OpenClient } from "../support/live/clients.js";
 import { operatorMode } from "../support/live/operator.js";
 import { startNatsServer, type NatsServer } from "../support/natsServer.js";
@@ -63,7 +64,7 @@ export async function startSuiteServers(): Promise<SuiteServers> {
 }
 
 async function plans(): Promise<Plan[]> {
-  return [tokenPlan(), nkeyPlan(), await jwtPlan()];
+  return [tokenPlan(), tlsPlan(), nkeyPlan(), await jwtPlan()];
 }
 
 function tokenPlan(): Plan {
@@ -71,6 +72,16 @@ function tokenPlan(): Plan {
     name: "token",
     config: `# Orders, plain token\nserver_name: orders\n\nauthorization {\n  token: "${canaryToken}"\n  timeout: 2\n}\n`,
     clients: ["billing", "shipping"].map((name) => ({ name, credential: "token", tls: false, login: { token: canaryToken } })),
+  };
+}
+
+function tlsPlan(): Plan {
+  const { certificate, key } = loopbackCertificate();
+  return {
+    name: "tls",
+    config: `# Payments, token over TLS\nserver_name: payments\n\ntls { cert_file: "./server.pem", key_file: "./server-key.pem" }\n\nauthorization: { token: "${canaryToken}" }\n`,
+    files: { "server.pem": certificate, "server-key.pem": key },
+    clients: [{ name: "cashier", credential: "token", tls: true, login: { token: canaryToken, tls: { ca: certificate } } }],
   };
 }
 

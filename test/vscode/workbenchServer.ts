@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
@@ -24,18 +25,25 @@ export interface WorkbenchServer {
   readonly origin: string;
   /** What the workbench calls this machine in `vscode-remote://` URIs. */
   readonly authority: string;
+  /** Whoever opens the workbench must know it: with the page comes a terminal. */
+  readonly key: string;
   /** Resolves, with what the server said of it, when an extension host ends by itself. */
   readonly crashed: Promise<string>;
   log(): string;
   stop(): Promise<void>;
 }
 
-/** Makes the folders of a run below `home` and installs the packed extension there as a user would. */
-export async function prepareFolders(workbench: Workbench, home: string, vsix: string): Promise<WorkbenchFolders> {
+/**
+ * Makes the folders of a run below `home` and installs the packed extension there as a user would.
+ * `settings` are machine-scoped ones: a remote window takes those from the machine's file only.
+ */
+export async function prepareFolders(workbench: Workbench, home: string, vsix: string, settings: Readonly<Record<string, unknown>> = {}): Promise<WorkbenchFolders> {
   const folders = { home, extensions: join(home, "extensions"), logs: join(home, "data", "logs") };
-  await mkdir(join(home, "data", "User"), { recursive: true });
   await mkdir(folders.extensions, { recursive: true });
-  await writeFile(join(home, "data", "User", "settings.json"), JSON.stringify(userSettings, null, 2));
+  for (const [scope, content] of [["User", userSettings], ["Machine", settings]] as const) {
+    await mkdir(join(home, "data", scope), { recursive: true });
+    await writeFile(join(home, "data", scope, "settings.json"), JSON.stringify(content, null, 2));
+  }
   await runToEnd(workbench.node, [workbench.serverMain, ...folderFlags(folders), "--install-extension", resolve(vsix), "--force"], {
     env: serverEnvironment(home, {}),
     deadline: installDeadline,
@@ -45,7 +53,8 @@ export async function prepareFolders(workbench: Workbench, home: string, vsix: s
 
 /** Starts the server; `env` reaches the extension host. Rejects with the server's log when it does not come up. */
 export async function startWorkbenchServer(workbench: Workbench, folders: WorkbenchFolders, env: Readonly<Record<string, string>>): Promise<WorkbenchServer> {
-  const listen = ["--host", "127.0.0.1", "--port", "0", "--without-connection-token", "--log", "info"];
+  const key = randomUUID();
+  const listen = ["--host", "127.0.0.1", "--port", "0", "--connection-token", key, "--log", "info"];
   const child = spawn(workbench.node, [workbench.serverMain, ...folderFlags(folders), ...listen], {
     cwd: folders.home,
     env: serverEnvironment(folders.home, env),
@@ -73,7 +82,7 @@ export async function startWorkbenchServer(workbench: Workbench, folders: Workbe
       return /Extension host agent listening on (\d+)/.exec(log)?.[1];
     }, startDeadline);
     const origin = `http://127.0.0.1:${port}`;
-    return { origin, authority: await authorityOf(origin), crashed: crash.promise, log: () => log, stop };
+    return { origin, authority: await authorityOf(origin, key), key, crashed: crash.promise, log: () => log, stop };
   } catch (error) {
     await stop();
     throw new Error(`VS Code ${workbench.vscode}'s server did not start: ${String(error)}\n${log}`, { cause: error });
@@ -100,8 +109,8 @@ function serverEnvironment(home: string, more: Readonly<Record<string, string>>)
 }
 
 /** The page declares the authority; older pages declare `remote`, which the client replaces by the page's host. */
-async function authorityOf(origin: string): Promise<string> {
-  const page = await (await fetch(origin, { signal: AbortSignal.timeout(startDeadline) })).text();
+async function authorityOf(origin: string, key: string): Promise<string> {
+  const page = await (await fetch(`${origin}/?tkn=${key}`, { signal: AbortSignal.timeout(startDeadline) })).text();
   const declared = /remoteAuthority&quot;:&quot;([^&]+)&quot;/.exec(page)?.[1];
   return declared === undefined || declared === "remote" ? new URL(origin).host : declared;
 }
