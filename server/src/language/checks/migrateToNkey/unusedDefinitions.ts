@@ -50,8 +50,8 @@ function usesByDefinition(config: Config): Map<Entry, Set<Entry>> {
     // A map that variables share is one map: its inside need not be visited twice.
     if (seen.has(inside)) continue;
     seen.add(inside);
-    if (value.kind === "map") pending.push(...value.pairs.map((pair) => ({ value: pair.value, owner: pair.entry })));
-    if (value.kind === "array") pending.push(...value.items.map((item) => ({ value: item, owner })));
+    if (value.kind === "map") for (const pair of value.pairs) pending.push({ value: pair.value, owner: pair.entry });
+    if (value.kind === "array") for (const item of value.items) pending.push({ value: item, owner });
   }
   return uses;
 }

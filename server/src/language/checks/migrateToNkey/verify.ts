@@ -7,8 +7,9 @@ import { conflictsOf } from "../../model/tokenConflicts.js";
 import { authenticates, tokensOf } from "../../model/tokens.js";
 import { isString, pairNamed } from "../../model/value.js";
 import type { MapValue, Pair, Value } from "../../model/value.js";
-import { outline } from "./outline.js";
 import type { Plan } from "./plan.js";
+import { sameValue } from "./sameValue.js";
+import type { Side } from "./sameValue.js";
 
 /** Whether the edit did what the plan says, and nothing else. */
 export function isProved(before: Config, after: Config, plan: Plan, publicKey: string): boolean {
@@ -19,7 +20,7 @@ export function isProved(before: Config, after: Config, plan: Plan, publicKey: s
     newUsers(after, publicKey).length === 1 &&
     allUsers(after).length === allUsers(before).length + 1 &&
     startProblem(after) === undefined &&
-    rest(before, plan, publicKey) === rest(after, plan, publicKey)
+    sameValue(rest(before, plan, publicKey), rest(after, plan, publicKey))
   );
 }
 
@@ -42,19 +43,17 @@ function holdsKey(user: MapValue, publicKey: string): boolean {
  * The config without what the plan removes, without the new user, and without the blocks that exist only to
  * hold either.
  */
-function rest(config: Config, plan: Plan, publicKey: string): string {
+function rest(config: Config, plan: Plan, publicKey: string): Side {
   const removed = new Set([...plan.removed, ...plan.definitions].map((pair) => pair.entry));
   const blocks = new Set((["client", "websocket", "mqtt"] as const).flatMap((owner) => authorizationBlocks(config, owner)).map(({ pair }) => pair));
   const isNew = (item: Value): boolean => item.kind === "map" && holdsKey(item, publicKey);
-  const isHollow = (value: Value): boolean => outline(value, omitted) === "{}";
-  const omitted = {
-    item: isNew,
-    pair: (pair: Pair): boolean =>
-      removed.has(pair.entry) ||
-      (pair.key.toLowerCase() === "users" && pair.value.kind === "array" && pair.value.items.every(isNew)) ||
-      (blocks.has(pair) && isHollow(pair.value)),
+  const isGone = (pair: Pair): boolean =>
+    removed.has(pair.entry) || (pair.key.toLowerCase() === "users" && pair.value.kind === "array" && pair.value.items.every(isNew));
+  const isHollow = ({ value }: Pair): boolean => value.kind === "map" && value.pairs.every((pair) => pair.overwritten || isGone(pair));
+  return {
+    value: config.value,
+    omits: (inside) => ("item" in inside ? isNew(inside.item) : isGone(inside.pair) || (blocks.has(inside.pair) && isHollow(inside.pair))),
   };
-  return outline(config.value, omitted);
 }
 
 /** What `nats-server -t` does not look at and the start of the server does. */

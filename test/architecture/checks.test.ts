@@ -1,0 +1,37 @@
+import * as fs from "node:fs";
+import { expect, test } from "vitest";
+import { checks } from "../../server/src/language/checks/index.js";
+import { parseFixture } from "../support/fixture.js";
+import { inRepository } from "../support/repository.js";
+
+const codes = checks.map(({ code }) => code).sort();
+
+/** Files of the room that are no checks. */
+const others = ["check.ts", "index.ts", "run.ts"];
+
+test("every check has a file of its name, and every file is a check", () => {
+  const files = fs.readdirSync(inRepository("server/src/language/checks")).filter((name) => name.endsWith(".ts") && !others.includes(name));
+  expect(files.map((name) => name.replace(/\.ts$/, "")).sort()).toEqual(codes);
+});
+
+test("every check has a page, and every page a check", () => {
+  const pages = fs.readdirSync(inRepository("docs/checks"));
+  expect(pages.map((name) => name.replace(/\.md$/, "")).sort()).toEqual(codes);
+});
+
+test.each(checks)("the page of $code begins with its code and title", ({ code, title, severity, documentation }) => {
+  const page = fs.readFileSync(inRepository("docs/checks", `${code}.md`), "utf8");
+  expect(page.split("\n")[0]).toBe(`# ${code}: ${title}`);
+  expect(page).toMatch(new RegExp(`^Severity: ${severity}`, "m"));
+  expect(documentation).toMatch(code === "USER_001" ? /^https:/ : new RegExp(`^docs/checks/${code}\\.md$`));
+});
+
+test.each(codes)("%s has fixtures that find it", (code) => {
+  const folder = inRepository("test/fixtures/checks", code);
+  const marks = fs.readdirSync(folder).flatMap((name) => parseFixture(fs.readFileSync(`${folder}/${name}`, "utf8")).marks);
+  expect(marks.map((mark) => mark.code)).toContain(code);
+});
+
+test("every folder of fixtures belongs to a check", () => {
+  expect(fs.readdirSync(inRepository("test/fixtures/checks")).sort()).toEqual(codes);
+});
