@@ -1,0 +1,85 @@
+import assert from "node:assert/strict";
+import { createServer } from "node:net";
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { commands } from "vscode";
+import { bearerClients, environment, serverNamed } from "./environment.js";
+import { page } from "./page.js";
+import { badge, rows, setEndpoints, showView, treeRow } from "./liveView.js";
+import { until } from "./until.js";
+
+suite("Live connections", () => {
+  setup(async () => {
+    await setEndpoints([]);
+    await showView();
+  });
+
+  suiteTeardown(async () => {
+    await setEndpoints([]);
+  });
+
+  test("an empty view says what to do, and does it", async () => {
+    const { monitorUrl } = serverNamed("token");
+    await until("the welcome text", () => page.count('.welcome-view:visible :text("Add Endpoint")'));
+    await page.screenshot("welcome");
+    await page.click('.welcome-view:visible :text("Add Endpoint")');
+    await until("the question for the address", () => page.count(".quick-input-widget:visible input"));
+    await page.type(monitorUrl);
+    await page.press("Enter");
+    await until("the endpoint's connections", () => page.count(treeRow("billing")));
+  });
+
+  test("lists every bearer connection of real servers, and nothing that signs", async () => {
+    await setEndpoints(environment.servers.map(({ monitorUrl }) => monitorUrl));
+    const wanted = bearerClients().map(({ name }) => name);
+    await until(`rows of ${wanted.join()}`, async () => {
+      const shown = await rows();
+      return wanted.every((name) => shown.some((row) => row.includes(name)));
+    });
+    const shown = (await rows()).join("\n");
+    for (const { name, credential } of environment.servers.flatMap(({ clients }) => clients)) {
+      if (credential === "nkey" || credential === "jwt") assert.ok(!shown.includes(name), `${name} in\n${shown}`);
+    }
+    assert.match(rowOf(await rows(), "billing"), /CLEAR TEXT/);
+    assert.doesNotMatch(rowOf(await rows(), "cashier"), /CLEAR TEXT/);
+    await page.screenshot("connections");
+  });
+
+  test("counts them in the badge", async () => {
+    await setEndpoints(environment.servers.map(({ monitorUrl }) => monitorUrl));
+    await until(`a badge of ${bearerClients().length}`, async () => (await badge()) === String(bearerClients().length));
+  });
+
+  test("lists all connections where the filter asks", async () => {
+    await setEndpoints([serverNamed("nkey").monitorUrl]);
+    await until("the endpoint", async () => (await rows()).length > 0);
+    assert.equal(await page.count(treeRow("collector")), 0);
+    await commands.executeCommand("natsServerConf.connections.showAll");
+    await until("the NKey client", () => page.count(treeRow("collector")));
+    await commands.executeCommand("natsServerConf.connections.showBearer");
+    await until("the filter", async () => (await page.count(treeRow("collector"))) === 0);
+  });
+
+  test("an endpoint that is down is a row that says so and can be retried", async () => {
+    await setEndpoints([`http://127.0.0.1:${await closedPort()}`]);
+    const failure = '[id*="natsServerConf.connections"] .monaco-list-row, .pane-body .monaco-list-row';
+    await until("the failure", async () => (await page.texts(failure)).some((row) => /refused|not answer|not reach/i.test(row)));
+    await page.screenshot("endpoint-down");
+    assert.equal(await page.count(".notification-toast"), 0);
+    assert.equal(await badge(), "");
+  });
+});
+
+function rowOf(shown: readonly string[], name: string): string {
+  return shown.find((row) => row.includes(name)) ?? "";
+}
+
+/** A port of this machine at which nobody listens. */
+async function closedPort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}

@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { realpathSync } from "node:fs";
+import { DiagnosticSeverity, extensions } from "vscode";
+import { environment } from "./environment.js";
+import { page } from "./page.js";
+import { until } from "./until.js";
+import { bearerFinding, codeOf, extensionId, findings, openConfig, quickFixes } from "./workbench.js";
+
+suite("A config in the editor", () => {
+  test("the packed extension runs, not the source folder", () => {
+    const path = extensions.getExtension(extensionId)?.extensionPath ?? "";
+    assert.ok(realpathSync(path).startsWith(realpathSync(environment.extensions)), path);
+  });
+
+  test("is recognised by its name and wakes the extension", async () => {
+    const { document } = await openConfig("plain");
+    assert.equal(document.languageId, "nats-server-conf");
+    await until("activation", () => extensions.getExtension(extensionId)?.isActive);
+  });
+
+  test("has one USER_001, on the token's value only", async () => {
+    const { document } = await openConfig("plain");
+    const finding = await bearerFinding(document);
+    assert.equal(findings(document, "USER_001").length, 1);
+    assert.equal(document.getText(finding.range).replaceAll('"', ""), environment.canary);
+    assert.equal(finding.severity, DiagnosticSeverity.Warning);
+    assert.equal(finding.source, "nats-server-conf");
+    assert.equal(codeOf(finding), "USER_001");
+    assert.ok(typeof finding.code === "object" && finding.code.target.authority === "www.synadia.com");
+    assert.match(finding.message, /clear text/i);
+    assert.ok(!finding.message.includes(environment.canary));
+  });
+
+  test("shows the squiggle, and the message on hovering", async () => {
+    const { document } = await openConfig("plain");
+    await bearerFinding(document);
+    await until("the squiggle", () => page.count(".monaco-editor .squiggly-warning"));
+    await page.hover(`.view-line span:text(${JSON.stringify(environment.canary.slice(0, 12))})`);
+    await until("the hover", async () => (await page.texts(".monaco-hover")).some((text) => text.includes("USER_001")));
+    await page.screenshot("squiggle");
+    await page.press("Escape");
+  });
+
+  test("offers the migration as a quick fix that no fix-all takes", async () => {
+    const { document } = await openConfig("plain");
+    const fixes = await quickFixes(document, await bearerFinding(document));
+    const [migrate, ...more] = fixes.filter(({ title }) => title === "Migrate to NKey");
+    assert.ok(migrate !== undefined && more.length === 0, fixes.map(({ title }) => title).join());
+    assert.ok(migrate.kind?.value.startsWith("quickfix.natsServerConf"));
+    assert.notEqual(migrate.isPreferred, true);
+    assert.equal(migrate.edit, undefined, "no key is made before the user has decided");
+  });
+
+  test("has no finding where the users are NKeys", async () => {
+    const migrated = await openConfig("nkey");
+    const before = await openConfig("plain");
+    // The findings of a file opened later are there: the server has read the earlier one.
+    await bearerFinding(before.document);
+    assert.deepEqual(findings(migrated.document, "USER_001"), []);
+  });
+
+  test("is coloured by its grammar", async () => {
+    await openConfig("plain");
+    await until("a coloured number", async () => {
+      const number = await colourOf("4222");
+      const comment = await colourOf("A");
+      return number !== "" && comment !== "" && number !== comment;
+    });
+  });
+});
+
+/** The colour in which the first token that begins with a text is drawn; empty where it is not. */
+async function colourOf(text: string): Promise<string> {
+  const js = `(() => {
+    const spans = [...document.querySelectorAll(".monaco-editor .view-line span span")];
+    const found = spans.find((span) => span.textContent.replace(/[#\\s\\u00a0]+/g, "").startsWith(${JSON.stringify(text)}));
+    return found ? getComputedStyle(found).color : "";
+  })()`;
+  return (await page.evaluate(js)) as string;
+}

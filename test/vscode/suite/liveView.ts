@@ -1,0 +1,28 @@
+import { ConfigurationTarget, commands, workspace } from "vscode";
+import { page } from "./page.js";
+
+const view = ".pane:has(.title:text-is(\"Live connections\")), .pane-body";
+
+/** Opens the sidebar's view, and gives it room for every row. */
+export async function showView(): Promise<void> {
+  await commands.executeCommand("natsServerConf.connections.focus");
+}
+
+export async function setEndpoints(urls: readonly string[]): Promise<void> {
+  await workspace.getConfiguration("natsServerConf.monitoring").update("endpoints", urls.length === 0 ? undefined : urls, ConfigurationTarget.Global);
+}
+
+/** The text of every row, label and description. */
+export async function rows(): Promise<string[]> {
+  return page.texts(`:is(${view}) .monaco-list-row`);
+}
+
+export function treeRow(text: string): string {
+  return `:is(${view}) .monaco-list-row:has-text(${JSON.stringify(text)})`;
+}
+
+/** The number on the view container's icon; empty where it has none. */
+export async function badge(): Promise<string> {
+  const texts = await page.texts('.activitybar .action-item:has([aria-label^="NATS"]) .badge-content');
+  return texts.join("").trim();
+}

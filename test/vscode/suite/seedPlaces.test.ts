@@ -1,0 +1,77 @@
+import { fromSeed } from "@nats-io/nkeys";
+import assert from "node:assert/strict";
+import { existsSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { commands } from "vscode";
+import { page } from "./page.js";
+import { until } from "./until.js";
+import { bearerFinding, chooseSeedPlace, clearMessages, closeEditors, openConfig, userOf, type OpenConfig } from "./workbench.js";
+
+suite("Where the seed goes", () => {
+  let config: OpenConfig;
+  let files: string[];
+
+  setup(async () => {
+    config = await openConfig("plain");
+    files = readdirSync(config.folder);
+  });
+
+  teardown(async () => {
+    await clearMessages();
+    await closeEditors();
+    for (const name of readdirSync(config.folder)) if (!files.includes(name)) rmSync(join(config.folder, name));
+  });
+
+  test("a file of the user's choice", async () => {
+    const path = join(config.folder, "orders client.nk");
+    await choose("Save As...");
+    await answerSaveDialog(path);
+    await until("the edit", () => userOf(config.document));
+    assert.equal(statSync(path).mode & 0o777, 0o600);
+    assert.equal(publicKeyIn(path), userOf(config.document));
+  });
+
+  test("nowhere, where the choice of a file is cancelled", async () => {
+    const original = config.document.getText();
+    await choose("Save As...");
+    await until("the save dialog", () => page.count(".quick-input-widget:visible input"));
+    await page.press("Escape");
+    await until("the save dialog to close", async () => (await page.count(".quick-input-widget:visible input")) === 0);
+    assert.equal(config.document.getText(), original);
+    assert.deepEqual(readdirSync(config.folder), files);
+  });
+
+  test("VS Code's secret storage, from which it can be exported to a private file", async () => {
+    await choose("Keep in VS Code");
+    const user = await until("the edit", () => userOf(config.document));
+    assert.deepEqual(readdirSync(config.folder), files);
+    await clearMessages();
+    const path = join(config.folder, "exported.nk");
+    const exported = commands.executeCommand("natsServerConf.seeds.export");
+    await until("the list of kept seeds", () => page.count(`.quick-input-list .monaco-list-row:has-text("${user}")`));
+    await page.press("Enter");
+    await answerSaveDialog(path);
+    await until("the file", () => existsSync(path) && statSync(path).size === 58);
+    assert.equal(statSync(path).mode & 0o777, 0o600);
+    assert.equal(publicKeyIn(path), user);
+    await clearMessages();
+    await exported;
+  });
+
+  async function choose(place: string): Promise<void> {
+    await chooseSeedPlace(config.editor, await bearerFinding(config.document), place);
+  }
+});
+
+/** Types a path into VS Code's own save dialog. */
+async function answerSaveDialog(path: string): Promise<void> {
+  await until("the save dialog", () => page.count('.quick-input-widget:visible .quick-input-title:has-text("seed file")'));
+  await page.press("Control+a");
+  await page.type(path);
+  await until("the path to be typed", async () => (await page.evaluate('document.querySelector(".quick-input-widget input[type=text]").value')) === path);
+  await page.press("Enter");
+}
+
+function publicKeyIn(path: string): string {
+  return fromSeed(readFileSync(path)).getPublicKey();
+}

@@ -1,0 +1,130 @@
+import { join } from "node:path";
+import { CodeActionKind, ConfigurationTarget, Selection, Uri, commands, env, extensions, languages, window, workspace, type CodeAction, type Diagnostic, type TextDocument, type TextEditor } from "vscode";
+import { environment } from "./environment.js";
+import { page } from "./page.js";
+import { until } from "./until.js";
+
+export const extensionId = "nats-server-conf.nats-server-conf";
+export const migrate = "Migrate to NKey";
+
+/** Waits for the packed extension to be known; desktop dialogs are made part of the window, where the bridge can work them. */
+export async function workbenchReady(): Promise<void> {
+  await until("the installed extension", () => extensions.getExtension(extensionId));
+  if (env.appHost !== "desktop") return;
+  await workspace.getConfiguration("window").update("dialogStyle", "custom", ConfigurationTarget.Global);
+  await workspace.getConfiguration("files").update("simpleDialog.enable", true, ConfigurationTarget.Global);
+}
+
+/** An open config of the workspace, in front. */
+export interface OpenConfig {
+  readonly document: TextDocument;
+  readonly editor: TextEditor;
+  /** Its folder. */
+  readonly folder: string;
+}
+
+/** Opens `<workspace>/<folder>/nats-server.conf` as the only editor. */
+export async function openConfig(folder: string): Promise<OpenConfig> {
+  await closeEditors();
+  const path = join(environment.workspace, folder);
+  const document = await workspace.openTextDocument(Uri.file(join(path, "nats-server.conf")));
+  const editor = await window.showTextDocument(document, { preview: false });
+  return { document, editor, folder: path };
+}
+
+/** Closes everything without saving. */
+export async function closeEditors(): Promise<void> {
+  while (window.activeTextEditor?.document.isDirty === true) {
+    await commands.executeCommand("workbench.action.files.revert");
+  }
+  await commands.executeCommand("workbench.action.closeAllEditors");
+}
+
+/** The findings of a file with one code. */
+export function findings(document: TextDocument, code: string): Diagnostic[] {
+  return languages.getDiagnostics(document.uri).filter((each) => codeOf(each) === code);
+}
+
+export function codeOf({ code }: Diagnostic): unknown {
+  return typeof code === "object" ? code.value : code;
+}
+
+/** The one finding of USER_001, once the language server has said it. */
+export async function bearerFinding(document: TextDocument): Promise<Diagnostic> {
+  const [first] = await until("USER_001", () => {
+    const found = findings(document, "USER_001");
+    return found.length > 0 && found;
+  });
+  if (first === undefined) throw new Error("no finding");
+  return first;
+}
+
+/**
+ * The quick fixes at a finding, asked until one is there: the workbench drops a request when any extension registers
+ * a provider meanwhile, which happens in its first seconds.
+ */
+export async function quickFixes(document: TextDocument, finding: Diagnostic): Promise<CodeAction[]> {
+  return until("quick fixes", async () => {
+    const kind = CodeActionKind.QuickFix.value;
+    const actions = await commands.executeCommand<CodeAction[]>("vscode.executeCodeActionProvider", document.uri, finding.range, kind);
+    return actions.length > 0 && actions;
+  });
+}
+
+/** Opens the light bulb's menu at a place of the editor in front and waits for an entry; the menu stays open. */
+export async function openLightBulb(editor: TextEditor, finding: Diagnostic, entry: string): Promise<void> {
+  editor.selection = new Selection(finding.range.start, finding.range.start);
+  editor.revealRange(finding.range);
+  await until(`the light bulb's entry ${entry}`, async () => {
+    await window.showTextDocument(editor.document, { preview: false });
+    await commands.executeCommand("editor.action.quickFix");
+    return until("the menu", () => page.count(menuEntry(entry)), 2_000).catch(() => closeMenu());
+  });
+}
+
+async function closeMenu(): Promise<false> {
+  await page.press("Escape");
+  return false;
+}
+
+export function menuEntry(title: string): string {
+  return `.action-widget .monaco-list-row:has-text(${JSON.stringify(title)})`;
+}
+
+/** The text of the open modal dialog, once there is one. */
+export async function dialogText(): Promise<string> {
+  const texts = await until("a dialog", async () => {
+    const found = await page.texts(".monaco-dialog-box");
+    return found.length > 0 && found;
+  });
+  return texts.join("\n");
+}
+
+export function dialogButton(title: string): string {
+  return `.monaco-dialog-box .monaco-button:has-text(${JSON.stringify(title)})`;
+}
+
+/** Opens the dialog of "Migrate to NKey" by the light bulb; gives its text. */
+export async function openMigration(editor: TextEditor, finding: Diagnostic): Promise<string> {
+  await openLightBulb(editor, finding, migrate);
+  await page.click(menuEntry(migrate));
+  return dialogText();
+}
+
+/** The same, and answers it by the button that begins with `place`. */
+export async function chooseSeedPlace(editor: TextEditor, finding: Diagnostic, place: string): Promise<void> {
+  await openMigration(editor, finding);
+  await page.click(dialogButton(place));
+  await until("the dialog to close", async () => (await page.count(".monaco-dialog-box")) === 0);
+}
+
+/** The public key that stands in a config. */
+export function userOf(document: TextDocument): string | undefined {
+  return /\bnkey:?\s*"?(U[A-Z2-7]{55})/i.exec(document.getText())?.[1];
+}
+
+/** Closes every message, so that what waits for its answer goes on. */
+export async function clearMessages(): Promise<void> {
+  await commands.executeCommand("notifications.clearAll");
+  await until("the messages to close", async () => (await page.count(".notification-toast")) === 0);
+}
