@@ -32,8 +32,12 @@ export function lint(files: readonly string[], format: Format, output: Output): 
 
 /** A file that another includes is a part of it, not a config of its own; files that include each other stand for themselves. */
 function rootsOf(linted: readonly LintedConfig[]): readonly LintedConfig[] {
-  const byUri = new Map(linted.map((config) => [config.uri, config]));
-  return linted.filter(({ uri }) => !linted.some((other) => other.uri !== uri && other.includes.includes(uri) && byUri.get(uri)?.includes.includes(other.uri) !== true));
+  const includes = new Map(linted.map((config) => [config.uri, new Set(config.includes)]));
+  const parts = new Set<string>();
+  for (const [uri, targets] of includes) {
+    for (const target of targets) if (includes.get(target)?.has(uri) === false) parts.add(target);
+  }
+  return linted.filter(({ uri }) => !parts.has(uri));
 }
 
 function lintConfig({ config, reports }: Analysis, names: FileNames): LintedConfig {

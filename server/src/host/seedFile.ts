@@ -13,12 +13,17 @@ export interface SeedFile {
   readonly remove: () => void;
 }
 
+/** Says in words for the user why there is no seed file. */
+export class SeedFileError extends Error {
+  override readonly name = "SeedFileError";
+}
+
 const ownerOnly = 0o600;
 const maxAttempts = 100;
 
 /**
  * Writes a seed beside other files: as `name`, or with the next free number where that exists (`server-2.nk`).
- * @throws an Error whose text names the cause but no content; no file is left then.
+ * @throws SeedFileError; no file is left then.
  */
 export function writeSeedFile(folder: string, name: string, seed: Uint8Array): SeedFile {
   const extension = extname(name);
@@ -28,7 +33,7 @@ export function writeSeedFile(folder: string, name: string, seed: Uint8Array): S
     const written = writeNew(path, seed);
     if (written !== "exists") return written;
   }
-  throw new Error(`There are already ${maxAttempts} seed files with this name.`);
+  throw new SeedFileError(`There are already ${maxAttempts} seed files with this name.`);
 }
 
 function writeNew(path: string, seed: Uint8Array): SeedFile | "exists" {
@@ -38,7 +43,7 @@ function writeNew(path: string, seed: Uint8Array): SeedFile | "exists" {
     descriptor = openSync(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, ownerOnly);
   } catch (error) {
     if (codeOf(error) === "EEXIST") return "exists";
-    throw new Error(`The seed file cannot be created (${codeOf(error)}).`, { cause: undefined });
+    throw new SeedFileError(`The seed file cannot be created (${codeOf(error)}).`);
   }
   const file: SeedFile = { path, name: basename(path), remove: removerOf(path, fstatSync(descriptor).ino) };
   try {
@@ -46,7 +51,7 @@ function writeNew(path: string, seed: Uint8Array): SeedFile | "exists" {
     return file;
   } catch (error) {
     file.remove();
-    throw new Error(`The seed file cannot be written (${codeOf(error)}).`, { cause: undefined });
+    throw new SeedFileError(`The seed file cannot be written (${codeOf(error)}).`);
   }
 }
 

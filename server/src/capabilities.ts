@@ -1,0 +1,23 @@
+import { TextDocumentSyncKind } from "vscode-languageserver";
+import type { InitializeResult } from "vscode-languageserver";
+import type { ClientSupport } from "./clientSupport.js";
+import { Command } from "./protocol/messages.js";
+import { version } from "./version.js";
+
+/** What this server offers to an editor. */
+export function initializeResult(support: ClientSupport): InitializeResult {
+  return {
+    serverInfo: { name: "nats-server-conf-ls", version: version() },
+    capabilities: {
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
+      codeActionProvider: { codeActionKinds: ["quickfix"], resolveProvider: support.form.lazyEdits },
+      codeLensProvider: { resolveProvider: false },
+      documentLinkProvider: { resolveProvider: false },
+      documentSymbolProvider: true,
+      foldingRangeProvider: true,
+      // In our own client the user decides in a dialog: the command that asks nothing is not offered there.
+      ...(support.form.migrateCommand === Command.migrateToNkeyHere ? { executeCommandProvider: { commands: [Command.migrateToNkeyHere] } } : {}),
+      ...(support.pullsDiagnostics ? { diagnosticProvider: { identifier: "nats-server-conf", interFileDependencies: true, workspaceDiagnostics: true } } : {}),
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import type { InitializeParams } from "vscode-languageserver";
+import type { ClientForm } from "./language/features/clientForm.js";
+import { Command } from "./protocol/messages.js";
+
+/** What the editor on the other side can do. */
+export interface ClientSupport {
+  readonly form: Omit<ClientForm, "uri">;
+  /** It asks for diagnostics, so none are sent unasked. */
+  readonly pullsDiagnostics: boolean;
+  readonly relatedDocuments: boolean;
+  readonly refreshesDiagnostics: boolean;
+  readonly refreshesLenses: boolean;
+  readonly asksConfiguration: boolean;
+  readonly registersConfiguration: boolean;
+  readonly registersWatchers: boolean;
+  /** It shows a question with buttons. */
+  readonly asksUser: boolean;
+  /** The user decides about a migration in a dialog of our own client. */
+  readonly migrates: boolean;
+}
+
+export function clientSupport({ capabilities, initializationOptions }: InitializeParams): ClientSupport {
+  const { textDocument = {}, workspace = {}, window = {} } = capabilities;
+  const told: unknown = initializationOptions;
+  const migrates = typeof told === "object" && told !== null && "clientMigrates" in told && told.clientMigrates === true;
+  return {
+    form: {
+      relatedInformation: textDocument.publishDiagnostics?.relatedInformation ?? textDocument.diagnostic !== undefined,
+      codeDescription: textDocument.publishDiagnostics?.codeDescriptionSupport ?? textDocument.diagnostic !== undefined,
+      documentChanges: workspace.workspaceEdit?.documentChanges === true,
+      changeAnnotations: workspace.workspaceEdit?.changeAnnotationSupport !== undefined,
+      disabledActions: textDocument.codeAction?.disabledSupport === true,
+      lazyEdits: textDocument.codeAction?.dataSupport === true && textDocument.codeAction.resolveSupport?.properties.includes("edit") === true,
+      migrateCommand: migrates ? Command.migrateToNkey : workspace.applyEdit === true ? Command.migrateToNkeyHere : undefined,
+      connectionsCommand: migrates ? Command.showConnections : "",
+    },
+    pullsDiagnostics: textDocument.diagnostic !== undefined,
+    relatedDocuments: textDocument.diagnostic?.relatedDocumentSupport === true,
+    refreshesDiagnostics: workspace.diagnostics?.refreshSupport === true,
+    refreshesLenses: workspace.codeLens?.refreshSupport === true,
+    asksConfiguration: workspace.configuration === true,
+    registersConfiguration: workspace.didChangeConfiguration?.dynamicRegistration === true,
+    registersWatchers: workspace.didChangeWatchedFiles?.dynamicRegistration === true,
+    asksUser: window.showMessage !== undefined,
+    migrates,
+  };
+}

@@ -1,0 +1,105 @@
+/** Answers an editor that asks for diagnostics, and tells it when to ask again. */
+import { DocumentDiagnosticReportKind } from "vscode-languageserver";
+import type {
+  CancellationToken,
+  DocumentDiagnosticParams,
+  DocumentDiagnosticReport,
+  FullDocumentDiagnosticReport,
+  WorkspaceDiagnosticParams,
+  WorkspaceDiagnosticReport,
+  WorkspaceDocumentDiagnosticReport,
+} from "vscode-languageserver";
+import { DiagnosticReports, emptyReport } from "./diagnosticReports.js";
+import type { FileReport } from "./diagnosticReports.js";
+import type { OpenDocuments } from "./documents.js";
+import { canonicalUri } from "./host/fileUris.js";
+
+export interface PullOptions {
+  /** The editor takes the diagnostics of included files with those of the document. */
+  readonly relatedDocuments: boolean;
+  /** Makes the editor ask again for all documents. */
+  readonly refresh: () => void;
+}
+
+export class DiagnosticPull {
+  readonly #reports: DiagnosticReports;
+  readonly #documents: OpenDocuments;
+  readonly #options: PullOptions;
+  /** What the editor was last told of each open document. */
+  readonly #told = new Map<string, string>();
+  /** Files that are not open, told together with a document. */
+  readonly #related = new Map<string, ReadonlySet<string>>();
+  #waiting: (() => void)[] = [];
+
+  constructor(reports: DiagnosticReports, documents: OpenDocuments, options: PullOptions) {
+    this.#reports = reports;
+    this.#documents = documents;
+    this.#options = options;
+  }
+
+  async document({ textDocument, previousResultId }: DocumentDiagnosticParams): Promise<DocumentDiagnosticReport> {
+    const uri = canonicalUri(textDocument.uri);
+    const all = await this.#reports.all();
+    const report = all.get(uri) ?? emptyReport(uri);
+    this.#told.set(uri, report.id);
+    const relatedDocuments = this.#options.relatedDocuments ? await this.#relatedTo(uri, all) : {};
+    return report.id === previousResultId
+      ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId: report.id, ...relatedDocuments }
+      : { ...full(report), ...relatedDocuments };
+  }
+
+  /** Files that are part of an open config but not open themselves. Where there is no news, the answer waits for some. */
+  async workspace(params: WorkspaceDiagnosticParams, token: CancellationToken): Promise<WorkspaceDiagnosticReport> {
+    const previous = new Map(params.previousResultIds.map(({ uri, value }) => [canonicalUri(uri), value]));
+    for (;;) {
+      const items = this.#news(await this.#reports.all(), previous);
+      if (items.length > 0 || params.partialResultToken === undefined || token.isCancellationRequested) return { items };
+      await this.#change(token);
+    }
+  }
+
+  /** Configs changed; `by` is the document whose text did, which the editor asks for by itself. */
+  async changed(by: ReadonlySet<string>): Promise<void> {
+    const all = await this.#reports.all();
+    const outdated = [...this.#told].filter(([uri, id]) => this.#documents.has(uri) && !by.has(uri) && (all.get(uri) ?? emptyReport(uri)).id !== id);
+    for (const uri of this.#told.keys()) if (!this.#documents.has(uri)) this.#told.delete(uri);
+    this.stopWaiting();
+    if (outdated.length > 0) this.#options.refresh();
+  }
+
+  /** Lets every waiting request look again. */
+  stopWaiting(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const wake of waiting) wake();
+  }
+
+  async #change(token: CancellationToken): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.#waiting.push(resolve);
+      token.onCancellationRequested(() => { resolve(); });
+    });
+  }
+
+  #news(all: ReadonlyMap<string, FileReport>, previous: ReadonlyMap<string, string>): WorkspaceDocumentDiagnosticReport[] {
+    const closed = [...all.values()].filter(({ uri, diagnostics }) => !this.#documents.has(uri) && (diagnostics.length > 0 || previous.has(uri)));
+    const gone = [...previous.keys()].filter((uri) => !all.has(uri) && !this.#documents.has(uri)).map(emptyReport);
+    return [...closed, ...gone]
+      .filter(({ uri, id }) => previous.get(uri) !== id)
+      .map((report) => ({ ...full(report), uri: this.#documents.clientUri(report.uri), version: null }));
+  }
+
+  async #relatedTo(uri: string, all: ReadonlyMap<string, FileReport>): Promise<{ relatedDocuments?: Record<string, FullDocumentDiagnosticReport> }> {
+    const around = await this.#reports.around(uri);
+    const now = new Set([...around.keys()].filter((other) => other !== uri && !this.#documents.has(other)));
+    // A file that has left the config since is told once more, empty or as another config has it.
+    const told = new Set([...now, ...(this.#related.get(uri) ?? [])]);
+    this.#related.set(uri, now);
+    const reports = [...told].filter((other) => !this.#documents.has(other)).map((other) => [this.#documents.clientUri(other), full(all.get(other) ?? emptyReport(other))] as const);
+    return reports.length === 0 ? {} : { relatedDocuments: Object.fromEntries(reports) };
+  }
+}
+
+function full({ id, diagnostics }: FileReport): FullDocumentDiagnosticReport {
+  return { kind: DocumentDiagnosticReportKind.Full, resultId: id, items: [...diagnostics] };
+}

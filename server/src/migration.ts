@@ -1,0 +1,124 @@
+/** "Migrate to NKey", for our own client, which asks the user itself, and for every other editor. */
+import { MessageType } from "vscode-languageserver";
+import type { ApplyWorkspaceEditResult, WorkspaceEdit } from "vscode-languageserver";
+import { canonicalUri, folderOf, pathOf } from "./host/fileUris.js";
+import { createUserKeyPair } from "./host/keyPairs.js";
+import { SeedFileError, writeSeedFile } from "./host/seedFile.js";
+import type { SeedFile } from "./host/seedFile.js";
+import { keyPairFixAt } from "./language/features/codeActions.js";
+import type { ClientForm } from "./language/features/clientForm.js";
+import { seedFileName } from "./language/features/seedFileName.js";
+import { workspaceEdit } from "./language/features/workspaceEdits.js";
+import type { Analysis } from "./language/languageService.js";
+import type { KeyPairFix } from "./language/checks/check.js";
+import type { MigrationEditParams, MigrationEditResult, MigrationPreviewResult, MigrationTarget } from "./protocol/messages.js";
+import type { Workspace } from "./workspace.js";
+
+/** What a migration asks of an editor that is not our own client. */
+export interface MigrationEditor {
+  readonly show: (type: MessageType, message: string) => void;
+  /** Whether the user agrees; true at once where the editor asks in its own way or cannot ask. */
+  readonly agrees: (question: string) => Promise<boolean>;
+  readonly apply: (label: string, edit: WorkspaceEdit) => Promise<ApplyWorkspaceEditResult>;
+}
+
+type Found = { readonly analysis: Analysis; readonly fix: KeyPairFix } | { readonly refused: string };
+
+export class Migration {
+  readonly #workspace: Workspace;
+  readonly #form: ClientForm;
+  readonly #editor: MigrationEditor;
+
+  constructor(workspace: Workspace, form: ClientForm, editor: MigrationEditor) {
+    this.#workspace = workspace;
+    this.#form = form;
+    this.#editor = editor;
+  }
+
+  async preview(target: MigrationTarget): Promise<MigrationPreviewResult> {
+    const found = await this.#find(target);
+    if ("refused" in found) return { refused: found.refused, consequences: [], seedFileName: "", folder: "" };
+    const { config } = found.analysis;
+    const root = this.#form.uri(config.root.uri);
+    return { consequences: found.fix.consequences, seedFileName: seedFileName(config), folder: root.slice(0, root.lastIndexOf("/")) };
+  }
+
+  async edit({ publicKey, ...target }: MigrationEditParams): Promise<MigrationEditResult> {
+    if (!/^U[A-Z2-7]{55}$/.test(publicKey)) return { refused: "The key is not the public NKey of a user." };
+    const found = await this.#find(target);
+    if ("refused" in found) return found;
+    return { edit: workspaceEdit(found.analysis.config, found.fix.edits(publicKey), this.#form) };
+  }
+
+  /** Writes the seed file beside the root config and applies the edit; leaves neither where the edit is refused. */
+  async migrateHere(target: MigrationTarget): Promise<void> {
+    const found = await this.#find(target);
+    if ("refused" in found) {
+      this.#editor.show(MessageType.Warning, found.refused);
+      return;
+    }
+    if (pathOf(found.analysis.config.root.uri) === undefined) {
+      this.#editor.show(MessageType.Warning, "Save the config as a file first: the seed of the new NKey is written beside it.");
+      return;
+    }
+    if (!(await this.#editor.agrees(found.fix.consequences.join(" ")))) return;
+    // The text may have changed while the user read the question.
+    const current = await this.#find(target);
+    if ("refused" in current) this.#editor.show(MessageType.Warning, current.refused);
+    else await this.#writeAndApply(current.analysis, current.fix);
+  }
+
+  async #writeAndApply(analysis: Analysis, fix: KeyPairFix): Promise<void> {
+    const pair = createUserKeyPair();
+    try {
+      const folder = folderOf(pathOf(analysis.config.root.uri) ?? "");
+      const seedFile = writeSeedFile(folder, seedFileName(analysis.config), pair.seed);
+      await this.#apply(analysis, fix, pair.publicKey, seedFile);
+    } catch (error) {
+      const reason = error instanceof SeedFileError ? ` ${error.message}` : "";
+      this.#editor.show(MessageType.Error, `The config was not changed.${reason}`);
+    } finally {
+      pair.clear();
+    }
+  }
+
+  async #apply(analysis: Analysis, fix: KeyPairFix, publicKey: string, seedFile: SeedFile): Promise<void> {
+    const annotation = { label: fix.title, needsConfirmation: true, description: fix.consequences.join(" ") };
+    const applied = await this.#applied(fix.title, () => workspaceEdit(analysis.config, fix.edits(publicKey), this.#form, annotation));
+    if (applied) this.#editor.show(MessageType.Info, nextSteps(seedFile.name, fix.consequences));
+    else {
+      seedFile.remove();
+      this.#editor.show(MessageType.Warning, "The config was not changed, and no seed file was kept.");
+    }
+  }
+
+  /** Asks the editor to make an edit; an editor that fails has not made it. */
+  async #applied(label: string, edit: () => WorkspaceEdit): Promise<boolean> {
+    try {
+      return (await this.#editor.apply(label, edit())).applied;
+    } catch {
+      return false;
+    }
+  }
+
+  async #find({ uri, version, position }: MigrationTarget): Promise<Found> {
+    const canonical = canonicalUri(uri);
+    return keyPairFixAt(await this.#workspace.analysesOf(canonical), { uri: canonical, version, position });
+  }
+}
+
+function nextSteps(seedFileName: string, consequences: readonly string[]): string {
+  return [
+    `The seed of the new NKey is in ${seedFileName}, beside the config, readable by you only. Keep it out of version control.`,
+    "Give it to the clients first, save the config, then let nats-server take it over.",
+    ...consequences,
+  ].join(" ");
+}
+
+/** Whether a message from outside names a token. */
+export function isMigrationTarget(value: unknown): value is MigrationTarget {
+  if (typeof value !== "object" || value === null || !("uri" in value) || !("version" in value) || !("position" in value)) return false;
+  const { uri, version, position } = value;
+  if (typeof uri !== "string" || (version !== null && typeof version !== "number") || typeof position !== "object" || position === null) return false;
+  return "line" in position && typeof position.line === "number" && "character" in position && typeof position.character === "number";
+}

@@ -1,0 +1,122 @@
+/** One editor's session: its documents and settings, and what it is told when they change. */
+import { CodeLensRefreshRequest, DiagnosticRefreshRequest } from "vscode-languageserver";
+import type { Connection, DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams } from "vscode-languageserver";
+import { AfterChanges } from "./afterChanges.js";
+import { failure } from "./answering.js";
+import { Answers } from "./answers.js";
+import type { ClientSupport } from "./clientSupport.js";
+import { DiagnosticPull } from "./diagnosticPull.js";
+import { DiagnosticPush } from "./diagnosticPush.js";
+import { DiagnosticReports } from "./diagnosticReports.js";
+import { OpenDocuments } from "./documents.js";
+import { NodeHost } from "./host/nodeHost.js";
+import type { ClientForm } from "./language/features/clientForm.js";
+import { Migration } from "./migration.js";
+import type { MigrationEditor } from "./migration.js";
+import type { LiveUsageParams } from "./protocol/messages.js";
+import { Settings } from "./settings.js";
+import { Workspace } from "./workspace.js";
+
+/** Longer texts are not analysed: one diagnostic says so. */
+const maxLength = 20 << 20;
+
+export class Session {
+  readonly documents = new OpenDocuments();
+  readonly answers: Answers;
+  readonly migration: Migration;
+  /** Undefined for an editor that is sent diagnostics. */
+  readonly pull: DiagnosticPull | undefined;
+  readonly #push: DiagnosticPush | undefined;
+  readonly #connection: Connection;
+  readonly #support: ClientSupport;
+  readonly #settings: Settings;
+  readonly #workspace: Workspace;
+  readonly #changes = new AfterChanges(() => this.#tellChanges());
+  /** Documents whose text changed since the editor was last told. */
+  #changed = new Set<string>();
+
+  constructor(connection: Connection, support: ClientSupport, editor: MigrationEditor) {
+    this.#connection = connection;
+    this.#support = support;
+    const { documents } = this;
+    const form: ClientForm = { ...support.form, uri: (uri) => documents.clientUri(uri) };
+    const host = new NodeHost({ openText: (uri) => documents.read(uri), maxLength });
+    this.#settings = new Settings(support.asksConfiguration ? async (scopeUri, section): Promise<unknown> => connection.workspace.getConfiguration({ scopeUri, section }) : undefined);
+    this.#workspace = new Workspace(documents, host, this.#settings);
+    this.answers = new Answers(this.#workspace, host, form);
+    this.migration = new Migration(this.#workspace, form, editor);
+    const reports = new DiagnosticReports(this.#workspace, documents, form);
+    if (support.pullsDiagnostics) this.pull = new DiagnosticPull(reports, documents, { relatedDocuments: support.relatedDocuments, refresh: () => { this.#refreshDiagnostics(); } });
+    else this.#push = new DiagnosticPush(reports, documents, (params) => connection.sendDiagnostics(params));
+  }
+
+  opened({ textDocument }: DidOpenTextDocumentParams): void {
+    this.#changed.add(this.documents.open(textDocument));
+    this.filesChanged();
+  }
+
+  textChanged(params: DidChangeTextDocumentParams): void {
+    const uri = this.documents.change(params);
+    this.#changed.add(uri);
+    this.#workspace.textChanged(uri);
+    this.#changes.schedule();
+  }
+
+  closed({ textDocument }: DidCloseTextDocumentParams): void {
+    this.#workspace.service.forget(this.documents.close(textDocument.uri));
+    this.filesChanged();
+  }
+
+  /** Files on disk may have changed, or others be open than before. */
+  filesChanged(): void {
+    this.#workspace.filesChanged();
+    this.#changes.schedule();
+  }
+
+  settingsChanged(settings: unknown): void {
+    this.#settings.changed(settings);
+    this.#workspace.settingsChanged();
+    this.#changes.schedule();
+  }
+
+  usageChanged(params: unknown): void {
+    if (!isLiveUsage(params)) return;
+    this.#workspace.usageChanged(params.servers);
+    this.#changes.schedule();
+    if (this.#support.refreshesLenses) this.#ask("Lens refresh", this.#connection.sendRequest(CodeLensRefreshRequest.type));
+  }
+
+  dispose(): void {
+    this.#changes.dispose();
+    this.pull?.stopWaiting();
+  }
+
+  async #tellChanges(): Promise<void> {
+    const changed = this.#changed;
+    this.#changed = new Set();
+    try {
+      await this.#push?.update();
+      await this.pull?.changed(changed);
+    } catch (error) {
+      this.#connection.console.error(failure("Diagnostics", error));
+    }
+  }
+
+  #refreshDiagnostics(): void {
+    if (this.#support.refreshesDiagnostics) this.#ask("Diagnostic refresh", this.#connection.sendRequest(DiagnosticRefreshRequest.type));
+  }
+
+  #ask(what: string, request: Promise<void>): void {
+    request.catch((error: unknown) => { this.#connection.console.warn(failure(what, error)); });
+  }
+}
+
+/** The counts come from our own client; what they are made of is checked, since a message is a message. */
+function isLiveUsage(params: unknown): params is LiveUsageParams {
+  if (typeof params !== "object" || params === null || !("servers" in params) || !Array.isArray(params.servers)) return false;
+  return params.servers.every((server: unknown) => typeof server === "object" && server !== null && "endpoint" in server && typeof server.endpoint === "string" && "staticToken" in server && isCount(server.staticToken));
+}
+
+function isCount(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "connections" in value && Number.isFinite(value.connections) && "withoutTls" in value && Number.isFinite(value.withoutTls);
+}

@@ -1,0 +1,130 @@
+/** The configs of the open documents, analysed once per change. */
+import type { OpenDocuments } from "./documents.js";
+import { sha256 } from "./host/digest.js";
+import { neighboursThatInclude } from "./host/neighbours.js";
+import type { NodeHost } from "./host/nodeHost.js";
+import { rootsOf } from "./includeGraph.js";
+import type { Usage } from "./language/checks/check.js";
+import { includes } from "./language/features/documentLinks.js";
+import { usageFor } from "./language/features/usage.js";
+import { LanguageService } from "./language/languageService.js";
+import type { Analysis } from "./language/languageService.js";
+import type { Config } from "./language/model/config.js";
+import { digestInput } from "./language/model/digest.js";
+import type { SourceFile } from "./language/model/sourceFile.js";
+import type { ServerUsage } from "./protocol/messages.js";
+import type { Settings } from "./settings.js";
+
+interface Remembered {
+  readonly analysis: Analysis;
+  /** URIs of the files it was read from or asked for. */
+  readonly files: ReadonlySet<string>;
+}
+
+export class Workspace {
+  readonly service: LanguageService;
+  readonly #host: NodeHost;
+  readonly #documents: OpenDocuments;
+  readonly #settings: Settings;
+  readonly #remembered = new Map<string, Remembered>();
+  /** Files on disk that may include an open one, by the URI of the open one. */
+  readonly #neighbours = new Map<string, readonly string[]>();
+  readonly #edges = new WeakMap<SourceFile, readonly string[]>();
+  #usage: readonly ServerUsage[] = [];
+
+  constructor(documents: OpenDocuments, host: NodeHost, settings: Settings) {
+    this.#documents = documents;
+    this.#host = host;
+    this.#settings = settings;
+    this.service = new LanguageService(host);
+  }
+
+  /** The text of a file changed in the editor. */
+  textChanged(uri: string): void {
+    for (const [root, { files }] of this.#remembered) if (files.has(uri)) this.#remembered.delete(root);
+  }
+
+  /** Documents were opened, closed or saved, or something else changed files on disk. */
+  filesChanged(): void {
+    this.#neighbours.clear();
+    this.#remembered.clear();
+  }
+
+  settingsChanged(): void {
+    this.#remembered.clear();
+  }
+
+  usageChanged(usage: readonly ServerUsage[]): void {
+    this.#usage = usage;
+    this.#remembered.clear();
+  }
+
+  /** The analyses of all configs that open documents belong to. */
+  async analyses(): Promise<Analysis[]> {
+    const edges = this.#includeEdges();
+    const roots = new Set(this.#documents.uris().flatMap((uri) => rootsOf(uri, edges)));
+    for (const root of this.#remembered.keys()) if (!roots.has(root)) this.#remembered.delete(root);
+    return Promise.all([...roots].map(async (root) => this.#analysis(root)));
+  }
+
+  /** The analyses of the configs that a file belongs to. */
+  async analysesOf(uri: string): Promise<Analysis[]> {
+    const edges = this.#includeEdges();
+    return Promise.all(rootsOf(uri, edges).map(async (root) => this.#analysis(root)));
+  }
+
+  usageOf(config: Config): Usage | undefined {
+    if (this.#usage.length === 0) return undefined;
+    const input = digestInput(config);
+    return usageFor(config, input === undefined ? undefined : sha256(input), this.#usage);
+  }
+
+  async #analysis(root: string): Promise<Analysis> {
+    const severities = await this.#settings.severities(this.#documents.clientUri(root));
+    const known = this.#remembered.get(root);
+    if (known !== undefined) return known.analysis;
+    const analysis = this.service.analyse(root, { severities, usage: (config) => this.usageOf(config) });
+    const files = new Set([...analysis.config.files.keys(), ...analysis.config.includes.map(({ target }) => target)]);
+    this.#remembered.set(root, { analysis, files });
+    return analysis;
+  }
+
+  /** What each known file includes: the open ones, their neighbours, and what these lead to. */
+  #includeEdges(): Map<string, readonly string[]> {
+    const open = this.#documents.uris();
+    const known = new Set([...open, ...open.flatMap((uri) => this.#neighboursOf(uri))]);
+    const edges = new Map<string, readonly string[]>();
+    for (const uri of known) {
+      const targets = this.#includesOf(uri);
+      edges.set(uri, targets);
+      for (const target of targets) known.add(target);
+      if (known.size > maxKnownFiles) break;
+    }
+    return edges;
+  }
+
+  #neighboursOf(uri: string): readonly string[] {
+    let found = this.#neighbours.get(uri);
+    if (found === undefined) {
+      found = neighboursThatInclude(uri, this.#host);
+      this.#neighbours.set(uri, found);
+    }
+    return found;
+  }
+
+  #includesOf(uri: string): readonly string[] {
+    const read = this.#host.readFile(uri);
+    if (read.kind !== "text" || !/include/i.test(read.text)) return [];
+    const file = this.service.file(uri);
+    if (file === undefined) return [];
+    let targets = this.#edges.get(file);
+    if (targets === undefined) {
+      targets = includes(file, this.#host).map(({ target }) => target);
+      this.#edges.set(file, targets);
+    }
+    return targets;
+  }
+}
+
+/** Beyond it a file may count as a config of its own though some other includes it. */
+const maxKnownFiles = 2_000;
