@@ -34,8 +34,9 @@ export async function provideBrowser(): Promise<string> {
 async function install(packages: readonly string[]): Promise<void> {
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   const options = { env, timeout: installDeadline, maxBuffer: 64 * 1024 * 1024 };
-  await run("apt-get", ["update", "-qq"], options);
-  await run("apt-get", ["install", "-qq", "--no-install-recommends", ...packages], options);
+  const patient = ["-qq", "-o", "DPkg::Lock::Timeout=120"];
+  await run("apt-get", ["update", ...patient], options);
+  await run("apt-get", ["install", "--no-install-recommends", ...patient, ...packages], options);
 }
 
 /** Those of `programs` that are not on PATH. */
