@@ -85,7 +85,7 @@ function missing(step: string, what: string): void {
 
 async function vitest(name: string, projects: readonly string[], deadline: number): Promise<void> {
   const args = ["node_modules/vitest/vitest.mjs", "run", ...projects.flatMap((project) => ["--project", project])];
-  const report = ["--reporter", "dot", "--reporter", "json", "--outputFile.json", `${resultsFolder}/vitest-${name}.json`];
+  const report = ["--reporter", "default", "--reporter", "json", "--outputFile.json", `${resultsFolder}/vitest-${name}.json`];
   const outcome = await steps.run(`tests: ${projects.join(", ")}`, { args: [...args, ...report], deadline });
   const counted = vitestTotals(name);
   if (counted) steps.say(`tests: ${projects.join(", ")}: ${describe(counted)}`);
@@ -123,6 +123,7 @@ main().then(
   (code) => process.exit(code),
   (error: unknown) => {
     console.error(error instanceof Error ? error.message : String(error));
-    process.exit(finish() || 1);
+    steps.failed.push("the run itself");
+    process.exit(finish());
   },
 );

@@ -16,6 +16,8 @@ export interface Outcome {
 }
 
 const heartbeat = 30_000;
+/** Without colour codes: the output goes through here, and often into a file. */
+const plain: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: "1", FORCE_COLOR: "0" };
 
 /** Runs the steps of `npm test`, says what each came to, and counts those that failed. */
 export class Steps {
@@ -69,7 +71,8 @@ export class Steps {
   async #spawn({ program = process.execPath, args, deadline }: Program): Promise<Outcome> {
     return new Promise((resolve) => {
       // A group of its own, so that what it starts ends with it.
-      const child = spawn(program, args, { cwd: repository, stdio: ["ignore", "pipe", "pipe"], detached: process.platform !== "win32" });
+      const detached = process.platform !== "win32";
+      const child = spawn(program, args, { cwd: repository, env: plain, stdio: ["ignore", "pipe", "pipe"], detached });
       this.#children.add(child);
       let output = "";
       const note = (text: string): void => { output += text; };
