@@ -1,6 +1,5 @@
 // Bundles what runs: one file each for the client, the language server and the command line.
 // `--tests` bundles instead the suite that runs inside the workbench and the typed tools below test/.
-import { existsSync } from "node:fs";
 import { build, context } from "esbuild";
 
 const production = process.argv.includes("--production");
@@ -24,13 +23,13 @@ if (process.argv.includes("--tests")) {
   bundles.length = 0;
   bundles.push({
     ...common,
-    entryPoints: existing({
+    entryPoints: {
       "tests": "test/tests.ts",
       "demo": "test/demo/demo.ts",
       "workbench": "test/vscode/workbench.ts",
       "vscode/hostEntry": "test/vscode/hostEntry.ts",
       "vscode/index": "test/vscode/suite/index.ts",
-    }),
+    },
     outdir: "out",
     external: ["vscode", "mocha", "playwright-core", "@vscode/test-electron"],
   });
@@ -40,8 +39,4 @@ if (process.argv.includes("--watch")) {
   for (const options of bundles) await (await context(options)).watch();
 } else {
   await Promise.all(bundles.map((options) => build(options)));
-}
-
-function existing(entryPoints) {
-  return Object.fromEntries(Object.entries(entryPoints).filter(([, file]) => existsSync(file)));
 }
