@@ -48,8 +48,7 @@ function wants(part: Part): boolean {
 
 /** The language server, command line and extension as users get them: everything after this runs those very bundles. */
 async function packed(): Promise<void> {
-  const vsce = "node_modules/@vscode/vsce/vsce";
-  const { ok } = await steps.run("package", { args: [vsce, "package", "--no-dependencies", "--out", "build/nats-server-conf.vsix"], deadline: 120 }, lastLine);
+  const { ok } = await steps.run("package", { program: "npm", args: ["run", "--silent", "package"], deadline: 120 }, lastLine);
   if (!ok) throw new Error("Without the packed extension there is nothing to test.");
 }
 
