@@ -1,7 +1,7 @@
 import { nkeyAuthenticator } from "@nats-io/transport-node";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { natsClient } from "../support/live/clients.js";
+import { connectClient } from "../vscode/connectClient.js";
 import { startNatsServer, type Series } from "../support/natsServer.js";
 import { inRepository } from "../support/repository.js";
 import { LanguageServer } from "./languageServer.js";
@@ -34,7 +34,7 @@ export async function migrateCopy(version: Series, workspace: string, copy: stri
 async function prove(version: Series, configFile: string, seedFile: string, say: (line: string) => void): Promise<void> {
   await using server = await startNatsServer({ version, file: configFile });
   const seed = new TextEncoder().encode(fs.readFileSync(seedFile, "utf8"));
-  const client = await natsClient("migrated", server.url, { authenticator: nkeyAuthenticator(seed) });
+  const client = await connectClient("migrated", server.url, { authenticator: nkeyAuthenticator(seed) });
   await client.close();
   say(`nats-server ${server.version} runs the migrated config and accepts the NKey client made from the seed file`);
   await refusesTheToken(server.url);
@@ -42,7 +42,7 @@ async function prove(version: Series, configFile: string, seedFile: string, say:
 }
 
 async function refusesTheToken(url: string): Promise<void> {
-  const entered = await natsClient("old token", url, { token: sampleToken }).catch((error: unknown) => error);
+  const entered = await connectClient("old token", url, { token: sampleToken }).catch((error: unknown) => error);
   if (entered instanceof Error && /authorization/i.test(entered.message)) return;
   throw new Error(entered instanceof Error ? `the old token failed for another reason: ${entered.message}` : "the migrated server still accepts the old token");
 }

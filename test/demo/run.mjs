@@ -1,7 +1,7 @@
 // `npm run demo [-- --once]`, from a fresh clone: this file needs nothing but Node and npm. It installs, builds and
 // packs what is missing, and hands over to the typed rest (demo.ts).
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 process.chdir(fileURLToPath(new URL("../..", import.meta.url)));
@@ -12,7 +12,9 @@ if (major < 20) {
   process.exit(1);
 }
 if (dependenciesAreStale()) step("Installing the dependencies", "npm", ["ci", "--no-audit", "--no-fund"]);
-step("Building and packing the extension", "npm", ["run", "package"]);
+mkdirSync("build", { recursive: true });
+const pack = ["node_modules/@vscode/vsce/vsce", "package", "--no-dependencies", "--no-rewrite-relative-links", "--out", "build/nats-server-conf.vsix"];
+step("Building and packing the extension", process.execPath, pack);
 step("Bundling the demo", process.execPath, ["esbuild.mjs", "--tests"]);
 
 const demo = spawn(process.execPath, ["--enable-source-maps", "out/demo.js", ...process.argv.slice(2)], { stdio: "inherit" });

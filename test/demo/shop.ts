@@ -2,7 +2,7 @@ import { jwtAuthenticator, nkeyAuthenticator, nkeys, type ConnectionOptions } fr
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { loopbackCertificate } from "../support/certificates.js";
-import { natsClient, type OpenClient } from "../support/live/clients.js";
+import { connectClient, type OpenClient } from "../vscode/connectClient.js";
 import { operatorMode } from "../support/live/operator.js";
 import { startNatsServer, type NatsServer, type Series } from "../support/natsServer.js";
 import { inRepository } from "../support/repository.js";
@@ -41,7 +41,7 @@ export async function openShop(version: Series, workspace: string): Promise<Shop
     return server;
   };
   const join = async (server: NatsServer, name: string, login: ConnectionOptions): Promise<void> => {
-    clients.push(await natsClient(name, server.url, login));
+    clients.push(await connectClient(name, server.url, login));
   };
   try {
     const ports = await samplePorts(path.join(workspace, "nats-server.conf"));

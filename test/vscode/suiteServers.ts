@@ -2,7 +2,7 @@ import { jwtAuthenticator, nkeyAuthenticator, nkeys, type ConnectionOptions } fr
 import { copyFileSync, mkdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { loopbackCertificate } from "../support/certificates.js";
-import { natsClient, type OpenClient } from "../support/live/clients.js";
+import { connectClient, type OpenClient } from "./connectClient.js";
 import { operatorMode } from "../support/live/operator.js";
 import { startNatsServer, type NatsServer } from "../support/natsServer.js";
 import type { SuiteClient, SuiteServer } from "./environment.js";
@@ -41,7 +41,7 @@ export async function startSuiteServers(): Promise<SuiteServers> {
     for (const plan of await plans()) {
       const server = await startNatsServer({ config: plan.config, ...(plan.files ? { files: plan.files } : {}) });
       running.set(plan, server);
-      for (const { name, login } of plan.clients) clients.set(name, await natsClient(name, server.url, login));
+      for (const { name, login } of plan.clients) clients.set(name, await connectClient(name, server.url, login));
     }
   } catch (error) {
     await stop();
