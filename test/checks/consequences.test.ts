@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { LanguageService } from "../../server/src/language/languageService.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
+import { publicKey } from "../support/publicKey.js";
 
 const reload = "Reloading the server disconnects every client that uses the token, at once";
 const restart = "Restart the server to apply this";
@@ -26,4 +27,12 @@ test.each([
   const fix = reports.flatMap(({ fixes = [] }) => fixes).find(({ kind }) => kind === "key-pair");
   const consequences = fix?.kind === "key-pair" ? fix.consequences : [];
   expect(consequences).toEqual(expected.map((sentence) => expect.stringContaining(sentence) as string));
+});
+
+test("a key that the config has already is refused", () => {
+  const text = `accounts { A { users: [ { nkey: ${publicKey} } ] } }\nwebsocket { authorization { token: a } }\n`;
+  const { reports } = new LanguageService(memoryHost({ files: { "server.conf": text } })).analyse(memoryUri("server.conf"));
+  const fix = reports.flatMap(({ fixes = [] }) => fixes).find(({ kind }) => kind === "key-pair");
+  expect(() => fix?.kind === "key-pair" && fix.edits(publicKey)).toThrow("the config lists it already");
+  expect(() => fix?.kind === "key-pair" && fix.edits("U\n} port: 1")).toThrow("no public user key");
 });

@@ -63,6 +63,7 @@ export interface KeyPairFix extends FixBase {
   readonly kind: "key-pair";
   /** Sentences about what it does to live clients. */
   readonly consequences: readonly string[];
+  /** @throws where the edit does not hold for this key, such as one that the config lists already. */
   readonly edits: (publicKey: string) => readonly FileEdit[];
 }
 /** Shown, with the reason why it cannot be applied. */

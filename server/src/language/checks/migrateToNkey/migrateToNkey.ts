@@ -30,5 +30,10 @@ export function migrateToNkey(config: Config, context: CheckContext, token: Toke
   if (prove(placeholder) === undefined) {
     return disabled("No safe edit was found for the way this config is written. Put an NKey user in the place of the token by hand.");
   }
-  return { kind: "key-pair", title, id, consequences: consequencesOf(config, plan), edits: (publicKey) => prove(publicKey) ?? [] };
+  const edits = (publicKey: string): readonly FileEdit[] => {
+    const proved = prove(publicKey);
+    if (proved === undefined) throw new Error("This key cannot be added to the config: it is no public user key, or the config lists it already.");
+    return proved;
+  };
+  return { kind: "key-pair", title, id, consequences: consequencesOf(config, plan), edits };
 }

@@ -14,9 +14,11 @@ import type { Side } from "./sameValue.js";
 /** Whether the edit did what the plan says, and nothing else. */
 export function isProved(before: Config, after: Config, plan: Plan, publicKey: string): boolean {
   return (
+    /^U[A-Z2-7]{55}$/.test(publicKey) &&
     after.problems.every((problem) => problem.certainty === "environment") &&
     after.problems.length <= before.problems.length &&
     tokensGone(after, plan) &&
+    keyHolders(after, publicKey).length === 1 &&
     newUsers(after, publicKey).length === 1 &&
     allUsers(after).length === allUsers(before).length + 1 &&
     startProblem(after) === undefined &&
@@ -27,6 +29,10 @@ export function isProved(before: Config, after: Config, plan: Plan, publicKey: s
 function tokensGone(after: Config, { token }: Plan): boolean {
   const owners = token.owner === "client" ? (["client", "websocket", "mqtt"] as const) : [token.owner];
   return owners.every((owner) => !tokensOf(after, owner).some(authenticates));
+}
+
+function keyHolders(after: Config, publicKey: string): MapValue[] {
+  return allUsers(after).filter((user) => holdsKey(user, publicKey));
 }
 
 function newUsers(after: Config, publicKey: string): MapValue[] {
