@@ -8,7 +8,7 @@ export default defineConfig({
       // Seconds: no network, no disk beyond fixtures and temporary folders, no process but git and a shell (migration).
       { test: { name: "unit", include: rooms("syntax", "model", "checks", "features", "live", "architecture", "host", "syntaxes", "client", "migration") } },
       // The built executables and the extension's own HTTP client, over stdio and loopback.
-      { test: { name: "server", include: rooms("server", "cli", "sources"), testTimeout: 30_000 } },
+      { test: { name: "server", include: rooms("server", "cli", "sources"), globalSetup: ["test/server/bundle.ts"], testTimeout: 30_000 } },
       // Real nats-server binaries.
       { test: { name: "nats", include: rooms("nats"), testTimeout: 60_000, hookTimeout: 60_000, fileParallelism: false } },
     ],

@@ -48,12 +48,15 @@ export class DiagnosticPull {
       : { ...full(report), ...relatedDocuments };
   }
 
-  /** Files that are part of an open config but not open themselves. Where there is no news, the answer waits for some. */
-  async workspace(params: WorkspaceDiagnosticParams, token: CancellationToken): Promise<WorkspaceDiagnosticReport> {
+  /**
+   * Files that are part of an open config but not open themselves.
+   * @param waits the answer waits for news where there are none: editors that take it in parts ask again and again.
+   */
+  async workspace(params: WorkspaceDiagnosticParams, waits: boolean, token: CancellationToken): Promise<WorkspaceDiagnosticReport> {
     const previous = new Map(params.previousResultIds.map(({ uri, value }) => [canonicalUri(uri), value]));
     for (;;) {
       const items = this.#news(await this.#reports.all(), previous);
-      if (items.length > 0 || params.partialResultToken === undefined || token.isCancellationRequested) return { items };
+      if (items.length > 0 || !waits || token.isCancellationRequested) return { items };
       await this.#change(token);
     }
   }

@@ -50,7 +50,7 @@ function answerRequests(connection: Connection, session: Session): void {
   const { pull } = session;
   if (pull !== undefined) {
     connection.languages.diagnostics.on((params, token) => reply({ what: "diagnostic", token, otherwise: { kind: "full", items: [] } }, () => pull.document(params)));
-    connection.languages.diagnostics.onWorkspace((params, token) => reply({ what: "workspace diagnostic", token, otherwise: { items: [] } }, () => pull.workspace(params, token)));
+    connection.languages.diagnostics.onWorkspace((params, token, _progress, parts) => reply({ what: "workspace diagnostic", token, otherwise: { items: [] } }, () => pull.workspace(params, parts !== undefined, token)));
   }
   connection.onCodeAction((params, token) => reply({ what: "codeAction", token, ...about(params.textDocument.uri), otherwise: [] }, () => session.answers.codeActions(params)));
   connection.onCodeActionResolve((action, token) => reply<CodeAction>({ what: "codeAction/resolve", token, otherwise: action }, () => session.answers.resolveCodeAction(action)));
