@@ -1,0 +1,11 @@
+/** The live side without a network: replies of a nats-server in, typed connections and their verdicts out. */
+export { classify, isUserKey, type Claims, type ConfigLogins, type ServerLogins } from "./classify.js";
+export type { Connection, TlsFacts, User } from "./connection.js";
+export { groupConnections, type Group, type Grouped } from "./groups.js";
+export type { Flaw } from "./json.js";
+export { ReplyError, type ServerFacts } from "./server.js";
+export { readSnapshot, type Count, type Counts, type Snapshot } from "./snapshot.js";
+export { usageAfter, type KindUsage, type Usage } from "./usage.js";
+export { isBearer, type Certainty, type Kind, type Verdict } from "./verdict.js";
+export { parseVersion, type ServerVersion } from "./version.js";
+export { shortestPause, Watch, type Asking, type Failure, type WatchHost, type WatchState } from "./watch.js";

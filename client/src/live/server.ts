@@ -1,0 +1,50 @@
+import { Fields, isObject, type Flaws } from "./json.js";
+import { parseVersion, type ServerVersion } from "./version.js";
+
+/** What `/varz` says of the server itself. */
+export interface ServerFacts {
+  readonly id: string;
+  readonly name: string | undefined;
+  /** As the server writes it, such as `2.10.27`. */
+  readonly versionText: string;
+  readonly version: ServerVersion | undefined;
+  readonly authRequired: boolean;
+  readonly tlsRequired: boolean;
+  /** `sha256:...` of the parsed config; 2.11 and later. */
+  readonly configDigest: string | undefined;
+}
+
+/** A reply that is JSON but not what a nats-server answers. Message and remedy are safe to show. */
+export class ReplyError extends Error {
+  override readonly name = "ReplyError";
+  readonly remedy: string;
+
+  constructor(message: string, remedy: string) {
+    super(message);
+    this.remedy = remedy;
+  }
+}
+
+/** Throws {@link ReplyError} where the reply is not a nats-server's. */
+export function readServer(varz: unknown, flaws: Flaws): ServerFacts {
+  const fields = isObject(varz) ? new Fields(varz, "varz", flaws) : undefined;
+  const id = fields?.text("server_id");
+  const versionText = fields?.text("version");
+  if (fields === undefined || id === undefined || versionText === undefined) throw notNats();
+  return {
+    id,
+    name: fields.text("server_name"),
+    versionText,
+    version: parseVersion(versionText),
+    authRequired: fields.flag("auth_required"),
+    tlsRequired: fields.flag("tls_required"),
+    configDigest: fields.text("config_digest"),
+  };
+}
+
+export function notNats(): ReplyError {
+  return new ReplyError(
+    "The answer is JSON, but not a nats-server's.",
+    "Check the port: nats-server's is the http_port of its config, usually 8222.",
+  );
+}

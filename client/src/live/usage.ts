@@ -1,0 +1,47 @@
+import type { Count, Snapshot } from "./snapshot.js";
+
+/** What an endpoint is known to say of bearer logins: the last answer, and when each kind was last seen. */
+export interface Usage {
+  readonly configDigest?: string;
+  readonly serverName?: string;
+  /** Origin of the address asked, such as `http://127.0.0.1:8222`. */
+  readonly endpoint: string;
+  readonly version?: string;
+  /** Milliseconds since the epoch of the last answer. */
+  readonly observedAt: number;
+  /** false: the last question failed; the counts are those of the last answer. */
+  readonly reachable: boolean;
+  readonly staticToken: KindUsage;
+  readonly bearerJwt: KindUsage;
+  readonly cannotTell: number;
+}
+
+export interface KindUsage extends Count {
+  /** Milliseconds since the epoch; absent where no answer had one. */
+  readonly lastSeenAt?: number;
+}
+
+/** The usage after one more answer; `before` is that of the answer before it. */
+export function usageAfter(endpoint: string, snapshot: Snapshot, now: number, before: Usage | undefined): Usage {
+  const { server, counts } = snapshot;
+  return {
+    ...(server.configDigest === undefined ? {} : { configDigest: server.configDigest }),
+    ...(server.name === undefined ? {} : { serverName: server.name }),
+    endpoint: origin(endpoint),
+    version: server.versionText,
+    observedAt: now,
+    reachable: true,
+    staticToken: seen(counts.staticToken, now, before?.staticToken),
+    bearerJwt: seen(counts.bearerJwt, now, before?.bearerJwt),
+    cannotTell: counts.cannotTell.connections,
+  };
+}
+
+function seen(count: Count, now: number, before: KindUsage | undefined): KindUsage {
+  const lastSeenAt = count.connections > 0 ? now : before?.lastSeenAt;
+  return lastSeenAt === undefined ? count : { ...count, lastSeenAt };
+}
+
+function origin(address: string): string {
+  return /^[a-z]+:\/\/[^/?#]*/i.exec(address)?.[0] ?? address;
+}
