@@ -1,26 +1,30 @@
 /**
- * `npm run demo`: a shop with three real nats-servers and real clients, what the linter says of its configs, who is
+ * `npm run demo`: a shop with three real nats-servers and real clients, what the linter says of its config, who is
  * connected with what, and the workbench on those configs. `--once` does not stay up: it migrates a copy, proves that
- * copy on a real server, takes screenshots and ends.
+ * copy on a real server, takes screenshots and ends. `--record` renews what is shown where no nats-server can be had.
  */
 import * as path from "node:path";
 import { parseArgs } from "node:util";
 import { inRepository } from "../support/repository.js";
 import { temporaryFolder } from "../support/temporaryFolder.js";
-import { printFindings } from "./lint.js";
-import { migrateCopy } from "./migration.js";
-import { findNatsServer, useServer, type FoundServer } from "./natsOnThisMachine.js";
 import { followConfig } from "./followConfig.js";
-import { openShop, type Shop } from "./shop.js";
-import { openForUser, takeScreenshots } from "./workbenchOnDemo.js";
+import { printFindings } from "./lint.js";
+import { migrateCopy, proveMigration } from "./migration.js";
+import { findNatsServer, useServer, type FoundServer } from "./natsOnThisMachine.js";
+import { record, serveRecorded } from "./recorded.js";
+import { samplePorts } from "./samplePorts.js";
+import { copySample, openShop } from "./shop.js";
+import { openForUser, takeScreenshots, type DemoWindow } from "./workbenchOnDemo.js";
 
-const { values: options } = parseArgs({ options: { once: { type: "boolean", default: false } } });
+const { values: options } = parseArgs({ options: { once: { type: "boolean", default: false }, record: { type: "boolean", default: false } } });
 const say = (line: string): void => { console.log(line); };
 const folder = (...names: string[]): string => inRepository("build", "demo", ...names);
+const config = "nats-server.conf";
 
 async function main(): Promise<void> {
+  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(options.once ? 130 : 0));
   const found = await findNatsServer(say);
-  if (found) await live(found);
+  await (found ? live(found) : recorded());
 }
 
 async function live(found: FoundServer): Promise<void> {
@@ -28,31 +32,59 @@ async function live(found: FoundServer): Promise<void> {
   say(`nats-server ${found.version}, from ${found.origin}`);
   const shop = await openShop(found.series, folder("workspace"));
   try {
+    if (options.record) {
+      await record(shop);
+      return;
+    }
     for (const server of shop.servers) say(`${path.basename(server.configFile)}: ${server.url}, monitoring ${server.monitorUrl}`);
-    printFindings(shop.workspace, "nats-server.conf");
-    await (options.once ? once(found, shop) : stay(shop));
+    const window = windowOn(shop.workspace, shop.servers.map(({ monitorUrl }) => monitorUrl));
+    printFindings(shop.workspace, config);
+    if (options.once) await once(window, found);
+    else {
+      await openForUser(window, say);
+      say(`Save the migrated ${config} and its server reloads. Ctrl+C ends the demo.`);
+      followConfig(shop, say);
+      await forever();
+    }
   } finally {
     await shop.close();
   }
 }
 
-async function once(found: FoundServer, shop: Shop): Promise<void> {
-  const migration = await migrateCopy(found.series, shop.workspace, folder("migrated"), say);
-  printFindings(path.dirname(migration.configFile), "nats-server.conf");
-  await takeScreenshots(window(shop), path.dirname(migration.configFile), inRepository("build", "screenshots", "demo"), say);
+/** The editor and the sidebar can still be tried; nothing here pretends to be a running server. */
+async function recorded(): Promise<void> {
+  const workspace = folder("workspace");
+  copySample(workspace);
+  const ports = await samplePorts(path.join(workspace, config));
+  const shop = await serveRecorded(ports.orders.monitoring);
+  say(`RECORDED: the sidebar shows what real servers (nats-server ${shop.version}) answered when the demo was made. No server runs.`);
+  const window = windowOn(workspace, shop.endpoints);
+  printFindings(workspace, config);
+  if (options.once) await once(window, undefined);
+  else {
+    await openForUser(window, say);
+    say("Ctrl+C ends the demo.");
+    await forever();
+  }
+  shop.close();
 }
 
-async function stay(shop: Shop): Promise<void> {
-  await openForUser(window(shop), say);
-  say("Save the migrated nats-server.conf and its server reloads. Ctrl+C ends the demo.");
-  followConfig(shop, say);
-  await new Promise<void>((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => { resolve(); });
-  });
+async function once(window: DemoWindow, server: FoundServer | undefined): Promise<void> {
+  const migration = await migrateCopy(window.workspace, folder("migrated"), say);
+  if (server) await proveMigration(server.series, migration, say);
+  else say("NOT PROVEN on a server: there is none here.");
+  const copy = path.dirname(migration.configFile);
+  printFindings(copy, config);
+  await takeScreenshots(window, copy, inRepository("build", "screenshots", "demo"), say);
 }
 
-function window({ workspace, servers }: Shop): { home: string; workspace: string; endpoints: string[] } {
-  return { home: temporaryFolder("demo"), workspace, endpoints: servers.map(({ monitorUrl }) => monitorUrl) };
+/** Until a signal ends the process; everything that was started goes with it. */
+async function forever(): Promise<never> {
+  return new Promise(() => undefined);
+}
+
+function windowOn(workspace: string, endpoints: readonly string[]): DemoWindow {
+  return { home: temporaryFolder("demo"), workspace, endpoints };
 }
 
 main().then(

@@ -13,11 +13,8 @@ export interface Migration {
   readonly seedFile: string;
 }
 
-/**
- * Copies the sample workspace to `copy`, has the built language server migrate its token as any editor can, and
- * proves the result on a real server: the client made from the seed file gets in, the old token does not.
- */
-export async function migrateCopy(version: Series, workspace: string, copy: string, say: (line: string) => void): Promise<Migration> {
+/** Copies the sample workspace to `copy` and has the built language server migrate its token, as any editor can. */
+export async function migrateCopy(workspace: string, copy: string, say: (line: string) => void): Promise<Migration> {
   fs.rmSync(copy, { recursive: true, force: true });
   fs.cpSync(workspace, copy, { recursive: true, filter: (source) => path.basename(source) !== "jetstream" });
   const configFile = path.join(copy, "nats-server.conf");
@@ -27,11 +24,11 @@ export async function migrateCopy(version: Series, workspace: string, copy: stri
   }
   const seedFile = theSeedFile(copy);
   say(`migrated a copy: ${path.relative(inRepository(), configFile)}, seed in ${path.basename(seedFile)} (mode ${modeOf(seedFile)})`);
-  await prove(version, configFile, seedFile, say);
   return { configFile, seedFile };
 }
 
-async function prove(version: Series, configFile: string, seedFile: string, say: (line: string) => void): Promise<void> {
+/** Rejects unless a real server runs the migrated config, lets in the client made from the seed file and keeps out the old token. */
+export async function proveMigration(version: Series, { configFile, seedFile }: Migration, say: (line: string) => void): Promise<void> {
   await using server = await startNatsServer({ version, file: configFile });
   const seed = new TextEncoder().encode(fs.readFileSync(seedFile, "utf8"));
   const client = await connectClient("migrated", server.url, { authenticator: nkeyAuthenticator(seed) });

@@ -24,7 +24,7 @@ export interface Shop {
 /** The token of the sample config. */
 export const sampleToken = "Harbour-Otter-2021";
 
-/** Copies the sample to `workspace`, which is made anew, and starts everything there. Nothing is left running when it rejects. */
+/** Copies the sample to `workspace` and starts everything there. Nothing is left running when it rejects. */
 export async function openShop(version: Series, workspace: string): Promise<Shop> {
   const certificate = copySample(workspace);
   const servers: NatsServer[] = [];
@@ -84,8 +84,8 @@ function listeners({ client, monitoring }: ServerPorts): string[] {
   return [`listen: 127.0.0.1:${client}`, `http: 127.0.0.1:${monitoring}`];
 }
 
-/** Returns the certificate of the server, which is its own authority. */
-function copySample(workspace: string): string {
+/** Makes `workspace` anew from the sample. Returns the certificate of the server, which is its own authority. */
+export function copySample(workspace: string): string {
   const { certificate, key } = loopbackCertificate();
   fs.rmSync(workspace, { recursive: true, force: true });
   fs.cpSync(inRepository("test", "demo", "sample"), workspace, { recursive: true });

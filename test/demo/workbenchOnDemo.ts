@@ -2,8 +2,9 @@ import { spawn } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import type { Page } from "playwright-core";
+import { provideBrowser } from "../run/programs.js";
 import { inRepository } from "../support/repository.js";
-import { findChromium, openWindow, windowAddress } from "../vscode/browser.js";
+import { openWindow, windowAddress } from "../vscode/browser.js";
 import { findProgram } from "../vscode/findProgram.js";
 import { installWorkbench } from "../vscode/install.js";
 import { runToEnd } from "../vscode/runToEnd.js";
@@ -47,10 +48,11 @@ async function openDesktop(code: string, { home, workspace, endpoints }: DemoWin
   spawn(code, [...own, "--new-window", workspace, path.join(workspace, "nats-server.conf")], { stdio: "ignore", detached: true }).unref();
 }
 
-/** Takes pictures of the finding, the live view and the migrated copy. Where there is no Chromium it says how to get one. */
+/** Takes pictures of the finding, the live view and the migrated copy. Where no Chromium can be had it says how to get one. */
 export async function takeScreenshots(window: DemoWindow, migrated: string, folder: string, say: Say): Promise<void> {
-  if (findChromium() === undefined) {
-    say("No screenshots: there is no Chromium here. On Debian: apt-get install chromium fonts-dejavu-core. Elsewhere set CHROMIUM to the path of one.");
+  const browser = await provideBrowser().catch((error: unknown) => error);
+  if (browser instanceof Error) {
+    say(`No screenshots: ${browser.message}`);
     return;
   }
   fs.mkdirSync(folder, { recursive: true });

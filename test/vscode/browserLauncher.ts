@@ -5,7 +5,7 @@ import type { Workbench } from "./install.js";
 import type { Launcher, SuiteRun } from "./suiteRun.js";
 import { prepareFolders, startWorkbenchServer, type WorkbenchServer } from "./workbenchServer.js";
 
-const suiteDeadline = 300_000;
+const suiteDeadline = 240_000;
 /** A host that has done its tests exits too: its result may arrive a little after that. */
 const farewell = 3_000;
 const serverLogShown = 6_000;
