@@ -79,7 +79,7 @@ export function readConnection(entry: JsonObject, at: string, server: ServerFact
 function readClaims(fields: Fields): Claims {
   return {
     kind: fields.text("kind"),
-    type: fields.fields.text("type"),
+    type: fields.text("type"),
     authorizedUser: fields.text("authorized_user"),
     issuerKey: fields.text("issuer_key"),
     jwt: fields.text("jwt"),

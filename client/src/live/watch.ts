@@ -129,7 +129,7 @@ export class Watch {
     if (!this.#isUnderWay(asking)) return;
     this.#asking = undefined;
     this.#take(state);
-    this.#plan(this.#wanted ? 0 : this.#interval === 0 ? undefined : this.#interval);
+    this.#plan(this.#interval === 0 ? undefined : this.#interval);
     this.#host.changed();
   }
 
