@@ -1,5 +1,4 @@
 import { chromium, type Page } from "playwright-core";
-import { deferred } from "./deferred.js";
 import { findProgram } from "./findProgram.js";
 import type { WorkbenchServer } from "./workbenchServer.js";
 
@@ -9,15 +8,11 @@ const drawDeadline = 60_000;
 export interface WindowContent {
   readonly folder: string;
   readonly files?: readonly string[];
-  /** Both or none: the folder of an extension under development, and the module whose `run` is called. */
-  readonly development?: { readonly extension: string; readonly tests: string };
 }
 
 /** One open window of a workbench. */
 export interface WorkbenchWindow {
   readonly page: Page;
-  /** Resolves with the exit code when the tests have ended. */
-  readonly testsEnded: Promise<number>;
   /** What the page wrote to its console, and requests it made elsewhere, which were refused. */
   log(): string;
   close(): Promise<void>;
@@ -29,10 +24,9 @@ export function findChromium(): string | undefined {
 }
 
 /** The address of the workbench that shows `content`. */
-export function windowAddress({ origin, authority, key }: WorkbenchServer, { folder, files = [], development }: WindowContent): string {
+export function windowAddress({ origin, authority, key }: WorkbenchServer, { folder, files = [] }: WindowContent): string {
   const remote = (path: string): string => `vscode-remote://${authority}${path}`;
   const payload = files.map((file) => ["openFile", remote(file)]);
-  if (development) payload.push(["extensionDevelopmentPath", remote(development.extension)], ["extensionTestsPath", remote(development.tests)]);
   return `${origin}/?tkn=${key}&folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
 }
 
@@ -42,7 +36,7 @@ export async function openWindow(server: WorkbenchServer, content: WindowContent
   if (executablePath === undefined) throw new Error("No Chromium here: install Debian's `chromium`, or set CHROMIUM to the path of one.");
   const browser = await chromium.launch({ executablePath, headless: true, args: quietFlags });
   try {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, permissions: ["clipboard-read", "clipboard-write"] });
     let log = "";
     const note = (line: string): void => { log += `${line}\n`; };
     page.on("console", (message) => { note(`${message.type()}: ${message.text()}`); });
@@ -51,15 +45,9 @@ export async function openWindow(server: WorkbenchServer, content: WindowContent
       note(`refused: ${new URL(route.request().url()).origin}`);
       return route.abort();
     });
-    // The workbench calls these two when it runs tests.
-    await page.exposeFunction("codeAutomationLog", (type: string, args: unknown[]) => {
-      note(`tests ${type}: ${args.map(String).join(" ")}`);
-    });
-    const ended = deferred<number>();
-    await page.exposeFunction("codeAutomationExit", ended.resolve);
     await page.goto(windowAddress(server, content));
     await page.waitForSelector(".monaco-workbench", { timeout: drawDeadline });
-    return { page, testsEnded: ended.promise, log: () => log, close: () => browser.close() };
+    return { page, log: () => log, close: () => browser.close() };
   } catch (error) {
     await browser.close();
     throw error;

@@ -1,14 +1,10 @@
 import { join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 import { openWindow, type WorkbenchWindow } from "./browser.js";
 import type { Workbench } from "./install.js";
 import type { Launcher, SuiteRun } from "./suiteRun.js";
 import { prepareFolders, startWorkbenchServer, type WorkbenchServer } from "./workbenchServer.js";
 
-const suiteDeadline = 240_000;
-/** A host that has done its tests exits too: its result may arrive a little after that. */
-const farewell = 3_000;
-const serverLogShown = 6_000;
+const logShown = 6_000;
 
 /**
  * Runs the suite without a display and without VS Code's own downloads: VS Code's server with its real extension
@@ -16,11 +12,11 @@ const serverLogShown = 6_000;
  */
 export function browserLauncher(workbench: Workbench): Launcher {
   return async (run) => {
-    const folders = await prepareFolders(workbench, run.home, run.vsix);
+    const folders = await prepareFolders(workbench, run.home, run.packages);
     const env = { ...run.env, E2E_EXTENSIONS: folders.extensions, E2E_LOGS: folders.logs };
     const server = await startWorkbenchServer(workbench, folders, env);
     try {
-      const window = await openWindow(server, { folder: run.workspace, development: { extension: run.companion, tests: run.hostEntry } });
+      const window = await openWindow(server, { folder: run.workspace });
       try {
         await finish(run, server, window);
       } finally {
@@ -34,14 +30,11 @@ export function browserLauncher(workbench: Workbench): Launcher {
 
 async function finish(run: SuiteRun, server: WorkbenchServer, window: WorkbenchWindow): Promise<void> {
   run.bridge.attach(window.page);
-  const expired = new AbortController();
-  const outcome = await Promise.race([
-    window.testsEnded,
-    server.crashed.then((words) => delay(farewell, words, { ref: false })),
-    delay(suiteDeadline, `the suite did not end within ${suiteDeadline / 1000} s`, { signal: expired.signal, ref: false }),
-  ]);
-  expired.abort();
-  if (typeof outcome === "number") return;
-  await window.page.screenshot({ path: join(run.env["E2E_SCREENSHOTS"] ?? run.home, "broken.png") });
-  throw new Error(`${outcome}\n--- end of the server's log\n${server.log().slice(-serverLogShown)}\n--- the window's console\n${window.log().slice(-serverLogShown)}`);
+  try {
+    await Promise.race([run.ended(), server.crashed]);
+  } catch (error) {
+    await window.page.screenshot({ path: join(run.screenshots, "broken.png") });
+    const logs = [`--- end of the server's log\n${server.log().slice(-logShown)}`, `--- end of the window's log\n${window.log().slice(-logShown)}`];
+    throw new Error([String(error), ...logs].join("\n"), { cause: error });
+  }
 }

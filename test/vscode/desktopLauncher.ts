@@ -1,12 +1,14 @@
-import { downloadAndUnzipVSCode, resolveCliArgsFromVSCodeExecutablePath, runTests } from "@vscode/test-electron";
+import { downloadAndUnzipVSCode, resolveCliArgsFromVSCodeExecutablePath } from "@vscode/test-electron";
+import { spawn } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { chromium } from "playwright-core";
+import { chromium, type Browser } from "playwright-core";
 import { freePort } from "../support/live/stage.js";
 import { inRepository } from "../support/repository.js";
 import { until } from "../support/until.js";
-import type { Launcher, SuiteRun } from "./suiteRun.js";
+import { endProcessGroup } from "./processGroup.js";
 import { runToEnd } from "./runToEnd.js";
+import type { Launcher, SuiteRun } from "./suiteRun.js";
 import { userSettings } from "./userSettings.js";
 
 const startDeadline = 120_000;
@@ -18,22 +20,25 @@ export function desktopLauncher(version: string): Launcher {
     const folders = prepareFolders(run.home);
     const [cli, ...cliArgs] = resolveCliArgsFromVSCodeExecutablePath(executable);
     if (cli === undefined) throw new Error(`${executable} has no command line`);
-    await runToEnd(cli, [...cliArgs, ...folders.flags, "--install-extension", run.vsix, "--force"], { deadline: startDeadline });
-    // The window is reached through Chromium's own debugging port.
+    const install = run.packages.flatMap((file) => ["--install-extension", file]);
+    await runToEnd(cli, [...cliArgs, ...folders.flags, ...install, "--force"], { deadline: startDeadline });
     const port = await freePort();
-    const ended = runTests({
-      vscodeExecutablePath: executable,
-      extensionDevelopmentPath: run.companion,
-      extensionTestsPath: run.hostEntry,
-      launchArgs: [run.workspace, ...folders.flags, `--remote-debugging-port=${port}`],
-      extensionTestsEnv: { ...run.env, E2E_EXTENSIONS: folders.extensions, E2E_LOGS: folders.logs },
+    const child = spawn(executable, [run.workspace, ...folders.flags, ...quietFlags, `--remote-debugging-port=${port}`], {
+      env: { ...process.env, ...run.env, E2E_EXTENSIONS: folders.extensions, E2E_LOGS: folders.logs },
+      stdio: "ignore",
+      detached: true,
     });
-    const attached = attach(run, port);
-    // A failed suite rejects here too; what failed stands in its results.
-    await Promise.allSettled([ended]);
-    await (await attached)();
+    try {
+      const browser = await attach(run, port);
+      await run.ended();
+      await browser.close();
+    } finally {
+      await endProcessGroup(child);
+    }
   };
 }
+
+const quietFlags = ["--no-sandbox", "--disable-updates", "--skip-welcome", "--skip-release-notes", "--disable-workspace-trust", "--disable-telemetry"];
 
 function prepareFolders(home: string): { extensions: string; logs: string; flags: string[] } {
   const data = join(home, "data");
@@ -43,14 +48,13 @@ function prepareFolders(home: string): { extensions: string; logs: string; flags
   return { extensions, logs: join(data, "logs"), flags: [`--user-data-dir=${data}`, `--extensions-dir=${extensions}`] };
 }
 
-/** Gives the bridge its window as soon as there is one; the result ends the connection. */
-async function attach(run: SuiteRun, port: number): Promise<() => Promise<void>> {
+/** Gives the bridge its window as soon as there is one, over Chromium's own debugging port. */
+async function attach(run: SuiteRun, port: number): Promise<Browser> {
   const browser = await until(
     "the window's debugging port",
     () => chromium.connectOverCDP(`http://127.0.0.1:${port}`).catch(() => undefined),
     startDeadline,
   );
-  const page = await until("the window", () => browser.contexts().flatMap((context) => context.pages())[0], startDeadline);
-  run.bridge.attach(page);
-  return () => browser.close();
+  run.bridge.attach(await until("the window", () => browser.contexts().flatMap((context) => context.pages())[0], startDeadline));
+  return browser;
 }

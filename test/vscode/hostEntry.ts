@@ -1,9 +1,11 @@
 /**
- * Loaded by the extension host of either launcher as the tests' entry. Runs the suite's own `run` unchanged,
- * copies what it prints to a file, and writes the outcome of its mocha run to another; both are read by the runner,
- * which sees nothing of the extension host but its environment and its files.
+ * What the companion extension runs in the extension host of either launcher: the suite's own `run`, unchanged. Copies
+ * what it prints to a file and leaves the outcome in another; the runner sees nothing else of the extension host.
+ *
+ * An installed companion, not VS Code's own way of running tests: with `extensionTestsPath` the workbench refuses
+ * every modal dialog, and those are part of what is tested.
  */
-import { appendFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, renameSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { format } from "node:util";
 import type MochaClass from "mocha";
@@ -11,16 +13,30 @@ import { HostVariable, type RecordedTest, type SuiteResults } from "./results.js
 
 const load = createRequire(__filename);
 
-export async function run(): Promise<void> {
+/** Returns at once: an activation that lasts as long as a suite would be taken for a hanging one. */
+export function activate(): void {
+  void runSuite();
+}
+
+async function runSuite(): Promise<void> {
   copyConsole(variable(HostVariable.output));
-  recordMocha(variable(HostVariable.results));
+  const tests: RecordedTest[] = [];
+  recordMocha(tests);
+  let problem: string | undefined;
   try {
     const suite = load(variable(HostVariable.entry)) as { run: () => Promise<void> };
     await suite.run();
   } catch (error) {
-    appendFileSync(variable(HostVariable.output), `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    throw error;
+    problem = stackOf(error);
   }
+  const results: SuiteResults = { node: process.version, tests, ...(problem === undefined ? {} : { problem }) };
+  const file = variable(HostVariable.results);
+  writeFileSync(`${file}.part`, JSON.stringify(results));
+  renameSync(`${file}.part`, file); // its appearance is the end of the suite
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 function variable(name: string): string {
@@ -44,23 +60,18 @@ function copyConsole(file: string): void {
   }
 }
 
-function recordMocha(file: string): void {
+function recordMocha(tests: RecordedTest[]): void {
   const Mocha = load("mocha") as typeof MochaClass;
   const original = Reflect.get<MochaClass, "run">(Mocha.prototype, "run");
   Mocha.prototype.run = function (done) {
     const runner = original.call(this, done);
-    const tests: RecordedTest[] = [];
     const record = (state: RecordedTest["state"]) => (test: MochaClass.Runnable, error?: unknown) => {
-      const reason = error instanceof Error ? { error: error.stack ?? error.message } : {};
+      const reason = error === undefined ? {} : { error: stackOf(error) };
       tests.push({ title: test.fullTitle(), state, milliseconds: test.duration ?? 0, ...reason });
     };
     runner.on("pass", record("passed"));
     runner.on("fail", record("failed"));
     runner.on("pending", record("skipped"));
-    runner.on("end", () => {
-      const results: SuiteResults = { node: process.version, tests };
-      writeFileSync(file, JSON.stringify(results, null, 2));
-    });
     return runner;
   };
 }

@@ -1,13 +1,17 @@
 import { readFile } from "node:fs/promises";
 
-/** Variables through which the runner tells the extension host's entry where to find and leave things. */
+/** Variables through which the runner tells the extension host where to find and leave things. */
 export const HostVariable = {
+  /** Path of the bundled `hostEntry`, which the companion loads. */
+  host: "E2E_HOST",
   /** Path of the suite's bundled entry. */
   entry: "E2E_ENTRY",
   /** Path of the file that gets what the suite prints. */
   output: "E2E_OUTPUT",
   /** Path of the file that gets {@link SuiteResults} as JSON. */
   results: "E2E_RESULTS",
+  /** Path of the file that appears when all is over, also where the suite broke off. */
+  ended: "E2E_ENDED",
 } as const;
 
 export interface RecordedTest {
@@ -23,6 +27,8 @@ export interface SuiteResults {
   /** Version of the Node that ran it: the extension host's own. */
   readonly node: string;
   readonly tests: readonly RecordedTest[];
+  /** Why the suite's `run` rejected: failed tests, or an error outside of them. */
+  readonly problem?: string;
 }
 
 /** Counts under the names of mocha's own JSON reporter. */

@@ -62,6 +62,8 @@ function isRelease(name: string): name is ReleaseName {
   return Object.hasOwn(releases, name);
 }
 
+// Servers and windows are ended when this process exits, which a bare signal would skip.
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(130));
 main().then(
   (code) => process.exit(code),
   (error: unknown) => {

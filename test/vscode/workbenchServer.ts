@@ -1,11 +1,11 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { once } from "node:events";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { until } from "../support/until.js";
 import { deferred } from "./deferred.js";
 import type { Workbench } from "./install.js";
+import { endProcessGroup, signalProcessGroup } from "./processGroup.js";
 import { runToEnd } from "./runToEnd.js";
 import { userSettings } from "./userSettings.js";
 
@@ -27,24 +27,24 @@ export interface WorkbenchServer {
   readonly authority: string;
   /** Whoever opens the workbench must know it: with the page comes a terminal. */
   readonly key: string;
-  /** Resolves, with what the server said of it, when an extension host ends by itself. */
-  readonly crashed: Promise<string>;
+  /** Rejects, with what the server said of it, when an extension host ends while a window is open. */
+  readonly crashed: Promise<never>;
   log(): string;
   stop(): Promise<void>;
 }
 
 /**
- * Makes the folders of a run below `home` and installs the packed extension there as a user would.
+ * Makes the folders of a run below `home` and installs packed extensions there as a user would.
  * `settings` are machine-scoped ones: a remote window takes those from the machine's file only.
  */
-export async function prepareFolders(workbench: Workbench, home: string, vsix: string, settings: Readonly<Record<string, unknown>> = {}): Promise<WorkbenchFolders> {
+export async function prepareFolders(workbench: Workbench, home: string, packages: readonly string[], settings: Readonly<Record<string, unknown>> = {}): Promise<WorkbenchFolders> {
   const folders = { home, extensions: join(home, "extensions"), logs: join(home, "data", "logs") };
   await mkdir(folders.extensions, { recursive: true });
   for (const [scope, content] of [["User", userSettings], ["Machine", settings]] as const) {
     await mkdir(join(home, "data", scope), { recursive: true });
     await writeFile(join(home, "data", scope, "settings.json"), JSON.stringify(content, null, 2));
   }
-  await runToEnd(workbench.node, [workbench.serverMain, ...folderFlags(folders), "--install-extension", resolve(vsix), "--force"], {
+  await runToEnd(workbench.node, [workbench.serverMain, ...folderFlags(folders), ...packages.flatMap((file) => ["--install-extension", resolve(file)]), "--force"], {
     env: serverEnvironment(home, {}),
     deadline: installDeadline,
   });
@@ -61,7 +61,7 @@ export async function startWorkbenchServer(workbench: Workbench, folders: Workbe
     stdio: ["ignore", "pipe", "pipe"],
     detached: true, // a process group of its own: server, extension hosts and language servers end together
   });
-  const killGroup = (): void => { signalGroup(child, "SIGKILL"); };
+  const killGroup = (): void => { signalProcessGroup(child, "SIGKILL"); };
   process.on("exit", killGroup);
   let log = "";
   const crash = deferred<string>();
@@ -74,7 +74,7 @@ export async function startWorkbenchServer(workbench: Workbench, folders: Workbe
   child.stderr.on("data", read);
   const stop = async (): Promise<void> => {
     process.off("exit", killGroup);
-    await endGroup(child);
+    await endProcessGroup(child);
   };
   try {
     const port = await until("VS Code's server to listen", () => {
@@ -82,11 +82,15 @@ export async function startWorkbenchServer(workbench: Workbench, folders: Workbe
       return /Extension host agent listening on (\d+)/.exec(log)?.[1];
     }, startDeadline);
     const origin = `http://127.0.0.1:${port}`;
-    return { origin, authority: await authorityOf(origin, key), key, crashed: crash.promise, log: () => log, stop };
+    return { origin, authority: await authorityOf(origin, key), key, crashed: crashOf(crash.promise), log: () => log, stop };
   } catch (error) {
     await stop();
     throw new Error(`VS Code ${workbench.vscode}'s server did not start: ${String(error)}\n${log}`, { cause: error });
   }
+}
+
+async function crashOf(words: Promise<string>): Promise<never> {
+  throw new Error(await words);
 }
 
 function folderFlags({ home, extensions }: WorkbenchFolders): string[] {
@@ -96,7 +100,6 @@ function folderFlags({ home, extensions }: WorkbenchFolders): string[] {
     "--user-data-dir", join(home, "data"),
     "--extensions-dir", extensions,
     "--disable-telemetry", "--telemetry-level", "off", "--disable-experiments", "--force-disable-user-env",
-    "--enable-smoke-test-driver", // without it a built workbench ignores extensionDevelopmentPath and extensionTestsPath
   ];
 }
 
@@ -113,24 +116,4 @@ async function authorityOf(origin: string, key: string): Promise<string> {
   const page = await (await fetch(`${origin}/?tkn=${key}`, { signal: AbortSignal.timeout(startDeadline) })).text();
   const declared = /remoteAuthority&quot;:&quot;([^&]+)&quot;/.exec(page)?.[1];
   return declared === undefined || declared === "remote" ? new URL(origin).host : declared;
-}
-
-async function endGroup(child: ChildProcess): Promise<void> {
-  if (child.exitCode === null && child.signalCode === null) {
-    const end = once(child, "exit");
-    const timer = setTimeout(() => { signalGroup(child, "SIGKILL"); }, 5_000);
-    signalGroup(child, "SIGTERM");
-    await end;
-    clearTimeout(timer);
-  }
-  signalGroup(child, "SIGKILL"); // an extension host may outlive the server
-}
-
-function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
-  if (child.pid === undefined) return;
-  try {
-    process.kill(-child.pid, signal);
-  } catch {
-    // the group has ended
-  }
 }

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { CodeActionKind, ConfigurationTarget, Selection, Uri, commands, env, extensions, languages, window, workspace, type CodeAction, type Diagnostic, type TextDocument, type TextEditor } from "vscode";
+import { CodeActionKind, Selection, Uri, commands, extensions, languages, window, workspace, type CodeAction, type Diagnostic, type TextDocument, type TextEditor } from "vscode";
 import { environment } from "./environment.js";
 import { page } from "./page.js";
 import { until } from "./until.js";
@@ -7,12 +7,9 @@ import { until } from "./until.js";
 export const extensionId = "nats-server-conf.nats-server-conf";
 export const migrate = "Migrate to NKey";
 
-/** Waits for the packed extension to be known; desktop dialogs are made part of the window, where the bridge can work them. */
+/** Waits for the packed extension to be known. */
 export async function workbenchReady(): Promise<void> {
   await until("the installed extension", () => extensions.getExtension(extensionId));
-  if (env.appHost !== "desktop") return;
-  await workspace.getConfiguration("window").update("dialogStyle", "custom", ConfigurationTarget.Global);
-  await workspace.getConfiguration("files").update("simpleDialog.enable", true, ConfigurationTarget.Global);
 }
 
 /** An open config of the workspace, in front. */
