@@ -5,16 +5,19 @@ const longest = 80;
  * Text that a server or its clients chose, made fit to be shown: characters that are invisible, move the cursor or
  * turn the direction of writing become their code point in words, and what is over-long ends in an ellipsis.
  */
-export function displayText(outside: string): string {
+export function displayText(outside: string, limit = longest): string {
   // A name may be a megabyte long; only the beginning is worth looking at.
-  const points = Array.from(outside.slice(0, 4 * longest));
-  const shown = points.slice(0, longest).map(visible).join("");
-  return points.length > longest || outside.length > 4 * longest ? `${shown}…` : shown;
+  const points = Array.from(outside.slice(0, 2 * limit + 2));
+  const shown = points.slice(0, limit).map(visible).join("");
+  return points.length > limit ? `${shown}…` : shown;
 }
 
-/** The same, safe inside Markdown: no character of it is syntax, so it cannot become a link, an image or a block. */
-export function markdownText(outside: string): string {
-  return displayText(outside).replace(/[!-/:-@[-`{-~]/g, "\\$&");
+/**
+ * A sentence, with whatever outside text it holds, safe inside Markdown: no character of it is syntax, so it
+ * cannot become a link, an image or a block.
+ */
+export function markdownText(sentence: string): string {
+  return displayText(sentence, 1_000).replace(/[!-/:-@[-`{-~]/g, "\\$&");
 }
 
 /** Control, format (among them bidirectional and zero-width), private, unassigned and half characters, and line ends. */

@@ -1,0 +1,101 @@
+import { shortestPause, Watch, type Asking, type ConfigLogins, type Usage } from "../live/index.js";
+import { endpointBase, MonitoringEndpoint } from "../sources/monitoringEndpoint.js";
+import type { LiveSettings } from "./endpointSettings.js";
+import type { EndpointNode } from "./nodes.js";
+
+export interface WatchesHost {
+  /** An endpoint's state has changed. */
+  changed(): void;
+  /** See {@link ConfigLogins}; undefined where no open config is known to be the server's. */
+  configLogins?(server: ServerIdentity): ConfigLogins | undefined;
+}
+
+/** What a running server can be told by. */
+export type ServerIdentity = Pick<Usage, "configDigest" | "serverName" | "endpoint">;
+
+/** One watch for each endpoint of the settings, each with a connection of its own. */
+export class EndpointWatches {
+  readonly #host: WatchesHost;
+  readonly #watches = new Map<string, { readonly watch: Watch; readonly close: () => void }>();
+  #shown = false;
+
+  constructor(host: WatchesHost) {
+    this.#host = host;
+  }
+
+  /** Starts, keeps and ends watches as the settings say. Two spellings of one address are one endpoint. */
+  apply({ endpoints, refreshSeconds }: LiveSettings): void {
+    const interval = refreshSeconds === 0 ? 0 : Math.max(shortestPause, refreshSeconds * 1_000);
+    const wanted = new Map(endpoints.map((endpoint) => [endpointBase(endpoint) ?? endpoint, endpoint]));
+    for (const [key, { close }] of this.#watches) {
+      if (wanted.has(key)) continue;
+      close();
+      this.#watches.delete(key);
+    }
+    for (const [key, endpoint] of wanted) {
+      const { watch } = this.#watches.get(key) ?? this.#start(key, endpoint, interval);
+      watch.setInterval(interval);
+    }
+  }
+
+  show(shown: boolean): void {
+    this.#shown = shown;
+    for (const { watch } of this.#watches.values()) {
+      if (shown) watch.show();
+      else watch.hide();
+    }
+  }
+
+  /** Asks the endpoint, or all of them, as soon as the shortest pause allows. */
+  refresh(endpoint?: string): void {
+    for (const { watch } of this.#watches.values()) {
+      if (endpoint === undefined || watch.endpoint === endpoint) watch.refresh();
+    }
+  }
+
+  nodes(): EndpointNode[] {
+    return [...this.#watches.values()].map(({ watch }, index) => {
+      const base = endpointBase(watch.endpoint);
+      // An address that is none may hold a password; nothing of it is shown.
+      const shown = base ?? `#${index + 1}`;
+      return { kind: "endpoint", id: shown, shown, endpoint: watch.endpoint, state: watch.state };
+    });
+  }
+
+  /** Of every endpoint that has ever answered. */
+  usages(): Usage[] {
+    return [...this.#watches.values()].flatMap(({ watch }) => watch.usage ?? []);
+  }
+
+  dispose(): void {
+    for (const { close } of this.#watches.values()) close();
+    this.#watches.clear();
+  }
+
+  #start(key: string, endpoint: string, interval: number): { readonly watch: Watch; readonly close: () => void } {
+    let source: MonitoringEndpoint | undefined;
+    const watch = new Watch(endpoint, interval, {
+      ask: () => asking((signal) => (source ??= new MonitoringEndpoint(endpoint)).ask(signal)),
+      now: Date.now,
+      after: (milliseconds, then) => {
+        const timer = setTimeout(then, milliseconds);
+        return () => { clearTimeout(timer); };
+      },
+      changed: () => { this.#host.changed(); },
+      configLogins: (server) => this.#host.configLogins?.(server),
+    });
+    const close = (): void => {
+      watch.hide();
+      void source?.close();
+    };
+    this.#watches.set(key, { watch, close });
+    if (this.#shown) watch.show();
+    return { watch, close };
+  }
+}
+
+function asking(ask: (signal: AbortSignal) => Asking["answer"]): Asking {
+  const abort = new AbortController();
+  const answer = Promise.resolve().then(() => ask(abort.signal));
+  return { answer, cancel: () => { abort.abort(); } };
+}

@@ -1,0 +1,17 @@
+import type { ConnectionNode, EndpointNode, FailureNode, Node, RetryNode } from "./nodes.js";
+
+/** The nodes that stand for an endpoint in a command. */
+export type OfEndpoint = EndpointNode | FailureNode | RetryNode;
+
+/** Whether the argument of a command, which any extension may call with anything, is such a node. */
+export function isEndpointNode(argument: unknown): argument is OfEndpoint {
+  return isNode(argument) && (argument.kind === "endpoint" || argument.kind === "failure" || argument.kind === "retry");
+}
+
+export function isConnectionNode(argument: unknown): argument is ConnectionNode {
+  return isNode(argument) && argument.kind === "connection";
+}
+
+function isNode(argument: unknown): argument is Node {
+  return typeof argument === "object" && argument !== null && "kind" in argument && "id" in argument;
+}

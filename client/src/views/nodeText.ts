@@ -1,0 +1,114 @@
+import type { Connection, Group, Snapshot } from "../live/index.js";
+import { displayText } from "./displayText.js";
+import type { Localization } from "./localization.js";
+import type { ConnectionNode, EndpointNode, GroupNode, Node, NoteNode } from "./nodes.js";
+import { certaintyText, kindText } from "./verdictText.js";
+
+/** All that a node shows at first sight, in plain text fit to be shown. */
+export interface NodeText {
+  readonly label: string;
+  readonly description?: string;
+  /** What a screen reader says in place of label and description. */
+  readonly spoken: string;
+  /** Id of a theme icon. */
+  readonly icon: string;
+  /** Matched by the `when` clauses of the menus. */
+  readonly context: string;
+}
+
+export function nodeText(node: Node, l10n: Localization): NodeText {
+  switch (node.kind) {
+    case "endpoint": return endpointText(node, l10n);
+    case "group": return groupText(node, l10n);
+    case "connection": return connectionText(node, l10n);
+    case "failure": {
+      const { message, remedy } = node.failure;
+      const label = l10n.t(message);
+      const description = l10n.t(remedy);
+      return { label, description, spoken: l10n.t("Error: {0} {1}", label, description), icon: "error", context: "failure" };
+    }
+    case "retry": return plain(l10n.t("Retry"), "refresh", "retry");
+    case "note": return noteText(node, l10n);
+  }
+}
+
+function plain(label: string, icon: string, context: string): NodeText {
+  return { label, spoken: label, icon, context };
+}
+
+function endpointText({ shown, state }: EndpointNode, l10n: Localization): NodeText {
+  const label = displayText(shown);
+  if (state.kind !== "answered") {
+    const description = state.kind === "failed" ? l10n.t("no answer") : l10n.t("not asked yet");
+    return { label, description, spoken: l10n.t("Monitoring endpoint {0}, {1}", label, description), icon: "server", context: "endpoint" };
+  }
+  const { server, counts } = state.snapshot;
+  const identity = [server.name === server.id ? undefined : server.name, server.versionText].filter((part) => part !== undefined);
+  const bearers = counts.staticToken.connections + counts.bearerJwt.connections;
+  const description = [displayText(identity.join(" ")), l10n.t("{0} bearer", bearers), ...openQuestions(state.snapshot, l10n)].join(", ");
+  return { label, description, spoken: l10n.t("Monitoring endpoint {0}, {1}", label, description), icon: "server", context: "endpoint" };
+}
+
+function openQuestions({ counts }: Snapshot, l10n: Localization): string[] {
+  return counts.cannotTell.connections === 0 ? [] : [l10n.t("{0} cannot be told", counts.cannotTell.connections)];
+}
+
+function groupText({ group }: GroupNode, l10n: Localization): NodeText {
+  const label = [kindText(group.kind, l10n), ...userParts(group)].join(" ");
+  const clear = group.connections.filter(({ tls }) => tls === false).length;
+  const size = group.connections.length;
+  const description = [
+    l10n.t("account {0}", displayText(group.account)),
+    size === 1 ? l10n.t("1 connection") : l10n.t("{0} connections", size),
+    ...(clear === 0 ? [] : [l10n.t("{0} CLEAR TEXT", clear)]),
+  ].join(", ");
+  return { label, description, spoken: `${label}, ${description}`, icon: groupIcon(group), context: "group" };
+}
+
+function groupIcon({ kind }: Group): string {
+  if (kind === "static-token" || kind === "bearer-jwt") return "key";
+  return kind === "cannot-tell" ? "question" : "account";
+}
+
+/** A user's public key is told by its beginning; the tooltip has it in full. */
+function userParts({ user }: Group): string[] {
+  if (user.kind === "name") return [displayText(user.name)];
+  return user.kind === "key" ? [`${user.publicKey.slice(0, 8)}…`] : [];
+}
+
+function connectionText({ connection }: ConnectionNode, l10n: Localization): NodeText {
+  const label = connection.name === undefined ? l10n.t("cid {0}", connection.cid) : displayText(connection.name);
+  const ip = displayText(connection.ip ?? l10n.t("unknown address"));
+  const library = displayText([connection.lang, connection.version].filter((part) => part !== undefined).join(" "));
+  const protection = connection.tls === false ? l10n.t("CLEAR TEXT") : l10n.t("TLS");
+  const parts = [ip, library, protection].filter((part) => part !== "");
+  const verdict = `${kindText(connection.verdict.kind, l10n)}, ${certaintyText(connection.verdict.certainty, l10n)}`;
+  return {
+    label,
+    description: parts.join("  "),
+    spoken: l10n.t("Connection {0}, {1}, {2}", label, parts.join(", "), verdict),
+    icon: connection.tls === false ? "unlock" : "lock",
+    context: contextOf(connection),
+  };
+}
+
+function contextOf({ ip, name }: Connection): string {
+  return ["connection", ip === undefined ? "" : ".address", name === undefined ? "" : ".name"].join("");
+}
+
+function noteText({ note }: NoteNode, l10n: Localization): NodeText {
+  switch (note.kind) {
+    case "not-asked": return plain(l10n.t("Not asked yet. Use Refresh to ask now."), "clock", "note");
+    case "no-bearer": return plain(l10n.t("No connection is known to use a bearer token."), "pass", "note");
+    case "no-connections": return plain(l10n.t("The server has no connections."), "pass", "note");
+    case "others": return counted(l10n.t("Other connections"), note.count, "filter", l10n);
+    case "more": return counted(l10n.t("More, not listed"), note.count, "ellipsis", l10n);
+    case "unlisted": return counted(l10n.t("Left out by the server"), note.count, "ellipsis", l10n);
+    case "flaws": return counted(l10n.t("Parts of the answer could not be read"), note.count, "warning", l10n);
+  }
+}
+
+/** The count stands beside the label, which stays the same. */
+function counted(label: string, count: number, icon: string, l10n: Localization): NodeText {
+  return { label, description: String(count), spoken: l10n.t("{0}: {1}", label, count), icon, context: "note" };
+}

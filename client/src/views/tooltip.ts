@@ -1,0 +1,78 @@
+import type { Connection, User } from "../live/index.js";
+import { displayText, markdownText } from "./displayText.js";
+import type { Localization } from "./localization.js";
+import type { ConnectionNode, EndpointNode, GroupNode, Node } from "./nodes.js";
+import { certaintyText, evidenceText, kindText } from "./verdictText.js";
+
+/** The tooltip as Markdown: every text from outside is escaped. Undefined where the label says all. */
+export function tooltip(node: Node, l10n: Localization): string | undefined {
+  switch (node.kind) {
+    case "endpoint": return endpointTooltip(node, l10n);
+    case "group": return groupTooltip(node, l10n);
+    case "connection": return connectionTooltip(node, l10n);
+    case "failure": return paragraphs(l10n.t(node.failure.message), l10n.t(node.failure.remedy));
+    case "retry": return undefined;
+    case "note":
+      if (node.note.kind === "others") return markdownText(l10n.t("Use Show All Connections in the view's title to list them."));
+      if (node.note.kind !== "flaws") return undefined;
+      return list(node.note.flaws.map(({ at, expected }) => l10n.t("{0}: expected {1}", at, expected)));
+  }
+}
+
+function endpointTooltip({ shown, state }: EndpointNode, l10n: Localization): string {
+  if (state.kind !== "answered") return paragraphs(displayText(shown));
+  const { server, counts } = state.snapshot;
+  const line = (name: string, count: { connections: number; withoutTls: number }): string =>
+    l10n.t("{0}: {1}, of them without TLS: {2}", name, count.connections, count.withoutTls);
+  return paragraphs(displayText(shown), displayText([server.name, server.versionText].filter((part) => part !== undefined).join(" "))) + "\n\n" + list([
+    line(l10n.t("Static token"), counts.staticToken),
+    line(l10n.t("Bearer JWT"), counts.bearerJwt),
+    line(l10n.t("Login cannot be told"), counts.cannotTell),
+    line(l10n.t("Other connections"), counts.others),
+    l10n.t("Asked at {0}", new Date(state.at).toLocaleTimeString()),
+  ]);
+}
+
+function groupTooltip({ group }: GroupNode, l10n: Localization): string {
+  return paragraphs(kindText(group.kind, l10n)) + "\n\n" + list([l10n.t("Account: {0}", displayText(group.account)), userLine(group.user, l10n)]);
+}
+
+function connectionTooltip({ connection }: ConnectionNode, l10n: Localization): string {
+  const { verdict } = connection;
+  const heading = `${kindText(verdict.kind, l10n)} (${certaintyText(verdict.certainty, l10n)})`;
+  return paragraphs(heading, evidenceText(verdict, l10n)) + "\n\n" + list(facts(connection, l10n));
+}
+
+function facts(connection: Connection, l10n: Localization): string[] {
+  const { cid, name, ip, port, lang, version, idle, uptime, tls, type } = connection;
+  const fact = (text: string, value: string | undefined): string[] => (value === undefined ? [] : [`${text}: ${displayText(value)}`]);
+  const protection = tls === false ? l10n.t("none seen by the server: CLEAR TEXT") : [tls.version, tls.cipher].filter((part) => part !== undefined).join(", ");
+  return [
+    ...fact(l10n.t("Name"), name),
+    l10n.t("Connection: cid {0}, {1}", cid, displayText(type)),
+    ...fact(l10n.t("Address"), ip === undefined ? undefined : `${ip}${port === undefined ? "" : `, ${l10n.t("port {0}", port)}`}`),
+    l10n.t("Account: {0}", displayText(connection.account)),
+    userLine(connection.user, l10n),
+    ...fact(l10n.t("Library"), lang === undefined ? undefined : `${lang} ${version ?? ""}`.trim()),
+    ...fact(l10n.t("Idle"), idle),
+    ...fact(l10n.t("Connected for"), uptime),
+    ...fact("TLS", protection),
+  ];
+}
+
+function userLine(user: User, l10n: Localization): string {
+  switch (user.kind) {
+    case "name": return l10n.t("User: {0}", displayText(user.name));
+    case "key": return l10n.t("User: {0}", user.publicKey);
+    case "hidden": return l10n.t("User: hidden, as it may be a token");
+    case "absent": return l10n.t("User: none stated");
+  }
+}
+
+function paragraphs(...texts: readonly string[]): string {
+  return texts.map(markdownText).join("\n\n");
+}
+
+function list(texts: readonly string[]): string {
+  return texts.map((text) => `- ${markdownText(text)}`).join("\n");
+}
