@@ -7,14 +7,14 @@
 import type { ArrayNode, Entry, Include, Item, MapNode, ScalarNode, ValueNode } from "../syntax/tree.js";
 import { decodeBoolean, decodeFloat, decodeInteger, decodeString, keyText, variableName } from "../syntax/values.js";
 import type { Problem } from "./config.js";
-import { environmentValue } from "./environment.js";
 import { variableProblems } from "./problems.js";
 import type { SourceFile } from "./sourceFile.js";
 import type { IncludeStep, MapValue, Pair, Reference, Value } from "./value.js";
 
 /** What evaluation needs from outside its file. */
 export interface Resolver {
-  environment(name: string): string | undefined;
+  /** The value of an environment variable, all of it standing where `standIn` says. */
+  environment(name: string, standIn: StandIn): Value | "unknown" | "unparsable";
   include(include: Include): readonly Pair[];
   report(problem: Problem): void;
 }
@@ -185,7 +185,7 @@ class Evaluation {
     const { node: at, file } = this.#origin(node);
     const names = this.#standIn?.names ?? [];
     const outer: StandIn = { node: at as ScalarNode, file, names: [...names, name] };
-    const value = names.includes(name) ? "cycle" : environmentValue(name, outer, this.#resolver);
+    const value = names.includes(name) ? "cycle" : this.#resolver.environment(name, outer);
     if (typeof value !== "string") return value;
     this.#resolver.report({ ...variableProblems[value], file, span: at, certainty: "environment", related: [] });
     return { kind: "unknown", node: at, file, references: [], fromEnvironment: true };

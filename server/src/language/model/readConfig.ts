@@ -6,6 +6,7 @@ import { includePath } from "../syntax/values.js";
 import type { Config, IncludeEdge, Problem } from "./config.js";
 import { evaluate } from "./evaluate.js";
 import type { Resolver } from "./evaluate.js";
+import { environmentValue } from "./environment.js";
 import { fileProblems } from "./problems.js";
 import type { SourceFile } from "./sourceFile.js";
 import type { IncludeStep, MapValue, Pair } from "./value.js";
@@ -53,11 +54,10 @@ class ConfigReader {
     for (const { code, message, start, end } of file.document.errors) {
       this.#problems.push({ code, message, file, span: { start, end }, certainty: "error", related });
     }
-    const resolver: Resolver = {
-      environment: (name) => this.#host.environment(name),
-      include: (include) => this.#include(file, include, includes),
-      report: (problem) => this.#problems.push(problem),
-    };
+    const report = (problem: Problem): void => void this.#problems.push(problem);
+    const environment: Resolver["environment"] = (name, standIn) =>
+      environmentValue(this.#host.environment(name), standIn, { environment, report, include: () => [] });
+    const resolver = { environment, report, include: (include: Include) => this.#include(file, include, includes) };
     return evaluate(file, includes, resolver);
   }
 
