@@ -35,9 +35,9 @@ async function main(): Promise<number> {
   const workbench = wants("workbench") ? getWorkbench() : Promise.resolve(true);
   await packed();
   if (wants("checks")) await checks();
-  if (wants("unit")) await vitest("unit", ["unit"], 180);
+  if (wants("unit")) await vitest("unit", ["unit"], 300);
   const served = await servers;
-  if (wants("nats")) await (served ? vitest("nats", ["server", "nats"], 420) : vitest("server", ["server"], 240));
+  if (wants("nats")) await (served ? vitest("nats", ["server", "nats"], 600) : vitest("server", ["server"], 300));
   if (await workbench && served && wants("workbench")) await suite();
   return finish();
 }
@@ -70,7 +70,7 @@ async function getServers(): Promise<boolean> {
 }
 
 async function getWorkbench(): Promise<boolean> {
-  const install = { args: ["out/workbench.js", "--install"], deadline: 420 };
+  const install = { args: ["out/workbench.js", "--install"], deadline: 600 };
   const ok = (await steps.prepare("Chromium", provideBrowser)) && (await steps.run("workbenches", install, (output) => output)).ok;
   if (!ok) missing(steps.failed.includes("Chromium") ? "Chromium" : "workbenches", "tests in the workbench");
   return ok;
@@ -93,7 +93,7 @@ async function vitest(name: string, projects: readonly string[], deadline: numbe
 
 async function suite(): Promise<void> {
   const name = "tests: workbench";
-  const outcome = await steps.run(name, { args: ["out/workbench.js"], deadline: 660 }, (output) => output);
+  const outcome = await steps.run(name, { args: ["out/workbench.js"], deadline: 900 }, (output) => output);
   const byVersion = workbenchTotals();
   ranAgainst.push(...[...byVersion.keys()].map((version) => `VS Code ${version}`));
   count(name, outcome, byVersion.size === 0 ? undefined : sum(byVersion.values()));

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { repository } from "../support/repository.js";
+import { endProcessGroup } from "../vscode/processGroup.js";
 
 /** One program to run to its end. */
 export interface Program {
@@ -29,9 +30,7 @@ export class Steps {
   constructor() {
     const beat = setInterval(() => { this.#beat(); }, heartbeat);
     beat.unref();
-    const end = (): void => { for (const child of this.#children) killGroup(child); };
-    process.on("exit", end);
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => process.exit(130));
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void this.#breakOff());
   }
 
   /** Runs one program as a step. Its output is shown when it fails, or the part of it that `summary` picks. */
@@ -80,7 +79,7 @@ export class Steps {
       child.stderr.setEncoding("utf8").on("data", note);
       const timer = setTimeout(() => {
         note(`\nIt did not end within ${deadline} s and was stopped.`);
-        killGroup(child);
+        void endProcessGroup(child);
       }, deadline * 1000);
       const end = (ok: boolean): void => {
         clearTimeout(timer);
@@ -92,18 +91,14 @@ export class Steps {
     });
   }
 
+  async #breakOff(): Promise<void> {
+    await Promise.allSettled([...this.#children].map(endProcessGroup));
+    process.exit(130);
+  }
+
   #beat(): void {
     const names = [...this.#running].map(([name, begin]) => `${name} (${seconds(performance.now() - begin)} s)`);
     if (names.length > 0) this.say(`still running: ${names.join(", ")}`);
-  }
-}
-
-function killGroup(child: ChildProcess): void {
-  if (child.pid === undefined) return;
-  try {
-    process.kill(process.platform === "win32" ? child.pid : -child.pid, "SIGKILL");
-  } catch {
-    // Already gone.
   }
 }
 
