@@ -83,7 +83,7 @@ export async function takeScreenshots(window: DemoWindow, migrated: string, fold
 
 async function startServer({ home, endpoints }: DemoWindow, say: Say): Promise<WorkbenchServer> {
   const workbench = await installWorkbench(releases.newest, say);
-  const folders = await prepareFolders(workbench, home, vsix, settings(endpoints));
+  const folders = await prepareFolders(workbench, home, [vsix], settings(endpoints));
   return startWorkbenchServer(workbench, folders, {});
 }
 
