@@ -40,7 +40,9 @@ const whole: Range = { start: { line: 0, character: 0 }, end: { line: 99, charac
 
 function only(actions: readonly CodeAction[]): CodeAction {
   expect(actions.map(({ kind }) => kind)).toEqual(["quickfix.natsServerConf.migrateToNkey"]);
-  return actions[0] as CodeAction;
+  const [action] = actions;
+  if (action === undefined) throw new Error("There is no action.");
+  return action;
 }
 
 function edited(before: string, edit: unknown): string {

@@ -2,7 +2,7 @@
  * Seed files: the bare 58 bytes without a line end, the one form that the NATS clients of all languages read,
  * for the owner's eyes only, never in the place of another file.
  */
-import { closeSync, constants, fchmodSync, fstatSync, fsyncSync, lstatSync, openSync, readFileSync, unlinkSync, writeSync } from "node:fs";
+import { closeSync, constants, fchmodSync, fsyncSync, lstatSync, openSync, readFileSync, unlinkSync, writeSync } from "node:fs";
 import { basename, extname, join } from "node:path";
 
 export interface SeedFile {
@@ -45,12 +45,11 @@ function writeNew(path: string, seed: Uint8Array): SeedFile | "exists" {
     if (codeOf(error) === "EEXIST") return "exists";
     throw new SeedFileError(`The seed file cannot be created (${codeOf(error)}).`);
   }
-  const file: SeedFile = { path, name: basename(path), remove: removerOf(path, fstatSync(descriptor).ino) };
   try {
     fillAndVerify(descriptor, path, seed);
-    return file;
+    return { path, name: basename(path), remove: removerOf(path) };
   } catch (error) {
-    file.remove();
+    unlinkSync(path);
     throw new SeedFileError(`The seed file cannot be written (${codeOf(error)}).`);
   }
 }
@@ -68,14 +67,21 @@ function fillAndVerify(descriptor: number, path: string, seed: Uint8Array): void
   if (!readFileSync(path).equals(seed)) throw Object.assign(new Error(), { code: "content not kept" });
 }
 
-function removerOf(path: string, inode: number): () => void {
+function removerOf(path: string): () => void {
+  const identity = identityOf(path);
   return () => {
     try {
-      if (lstatSync(path).ino === inode) unlinkSync(path);
+      if (identityOf(path) === identity) unlinkSync(path);
     } catch {
       // Gone already: nothing of ours is left.
     }
   };
+}
+
+/** Differs for a file that has come in the place of another, which may get its inode, and for one written since. */
+function identityOf(path: string): string {
+  const { dev, ino, mode, mtimeNs } = lstatSync(path, { bigint: true });
+  return [dev, ino, mode & BigInt(constants.S_IFMT), mtimeNs].join(" ");
 }
 
 function codeOf(error: unknown): string {

@@ -1,0 +1,159 @@
+/** The built command line, run as a user runs it. */
+import { spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { removeFolder, temporaryFolder, writeFiles } from "../support/temporaryFolder.js";
+
+const cli = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
+const canary = "kanarienvogel-7Q2";
+let folder = "";
+
+function run(...words: string[]): { code: number | null; out: string; errors: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...words], { cwd: folder, encoding: "utf8", env: { PATH: process.env["PATH"], KNOWN: "4222" }, maxBuffer: 1 << 28 });
+  return { code: status, out: stdout, errors: stderr };
+}
+
+function sha256(json: string): string {
+  return `sha256:${createHash("sha256").update(`${json}\n`).digest("hex")}`;
+}
+
+beforeAll(() => {
+  folder = temporaryFolder("cli");
+  writeFiles(folder, {
+    "good.conf": "port: 4222\nname: <a>\n",
+    "env.conf": "port: $KNOWN\n",
+    "unset.conf": "a: 1\nport: $NOT_SET\n",
+    "broken.conf": "port: 4222\ncluster{\n name: x\n}\n",
+    "root.conf": "include parts/middle.conf\n",
+    "parts/middle.conf": "\n include broken.conf\n",
+    "parts/broken.conf": "a: [1, 2\n",
+    "token.conf": `authorization {\n  token: "${canary}"\n}\n`,
+    "shared.conf": `authorization { token: ${canary} }\n`,
+    "one.conf": "include shared.conf\n",
+    "two.conf": "include shared.conf\nport: 4223\n",
+  });
+  symlinkSync("/dev/zero", join(folder, "zero.conf"));
+});
+afterAll(() => {
+  removeFolder(folder);
+});
+
+describe("digest", () => {
+  test("one line per file, in the order given, errors among them", () => {
+    const { code, out, errors } = run("digest", "good.conf", "unset.conf", "env.conf", "missing.conf", "./good.conf", "zero.conf", "parts");
+    const lines = out.trimEnd().split("\n");
+    expect(lines[0]).toBe(`${sha256('{"name":"\\u003ca\\u003e","port":4222}')}  good.conf`);
+    expect(lines[1]).toMatch(/^unset\.conf:2:7: \S/);
+    expect(lines[2]).toBe(`${sha256('{"port":4222}')}  env.conf`);
+    expect(lines[3]).toBe("missing.conf:1:1: There is no such file.");
+    expect(lines[4]).toBe(`${sha256('{"name":"\\u003ca\\u003e","port":4222}')}  ./good.conf`);
+    expect(lines[5]).toMatch(/^zero\.conf:1:1: .*device/);
+    expect(lines[6]).toMatch(/^parts:1:1: .*folder/);
+    expect(lines).toHaveLength(7);
+    expect([code, errors]).toEqual([1, ""]);
+  });
+
+  test("success is exit code 0", () => {
+    expect(run("digest", "good.conf", "env.conf").code).toBe(0);
+  });
+
+  test("an error names its place; one in an included file also the include that leads there", () => {
+    expect(run("digest", "broken.conf").out).toMatch(/^broken\.conf:2:8: .*space before `\{`.*\n$/);
+    expect(run("digest", "root.conf").out).toMatch(/^root\.conf:1:9: parts\/broken\.conf:1:4: \S.*\n$/);
+  });
+
+  test("looks at the language only, and never at a value aloud", () => {
+    const { code, out } = run("digest", "token.conf");
+    expect([code, out]).toEqual([0, `${sha256(`{"authorization":{"token":"${canary}"}}`)}  token.conf\n`]);
+  });
+
+  test("thousands of files in one run are quick", () => {
+    const names = Array.from({ length: 5_000 }, (_, index) => `many/${index}.conf`);
+    writeFiles(folder, Object.fromEntries(names.map((name, index) => [name, `port: ${index}\n`])));
+    const started = performance.now();
+    const { out } = run("digest", ...names);
+    expect(out.split("\n").filter((line) => line.startsWith("sha256:"))).toHaveLength(5_000);
+    // A process per file would take minutes.
+    expect(performance.now() - started).toBeLessThan(20_000);
+  });
+});
+
+describe("lint", () => {
+  test("a finding is one line with its place; the token is not in it", () => {
+    const { code, out } = run("token.conf");
+    expect(out).toMatch(/^token\.conf:2:10: warning USER_001 .*\n$/);
+    expect(out).not.toContain(canary);
+    expect(code).toBe(1);
+    expect(run("lint", "token.conf").out).toBe(out);
+  });
+
+  test("nothing to say is no output and exit code 0; so is a variable only the server's environment can define", () => {
+    expect(run("lint", "good.conf")).toEqual({ code: 0, out: "", errors: "" });
+    const unset = run("lint", "unset.conf");
+    expect(unset.out).toMatch(/^unset\.conf:2:7: information variable-unknown /);
+    expect(unset.code).toBe(0);
+  });
+
+  test("a file that others include is a part of them, and what is found in it is said once", () => {
+    const findings = run("lint", "--format", "json", "shared.conf", "one.conf", "two.conf").out;
+    expect(JSON.parse(findings)).toMatchObject([{ file: "shared.conf", line: 1, column: 24, code: "USER_001" }]);
+    expect((JSON.parse(findings) as unknown[]).length).toBe(1);
+  });
+
+  test("json", () => {
+    const [finding, ...others] = JSON.parse(run("lint", "--format=json", "token.conf").out) as Record<string, unknown>[];
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ file: "token.conf", line: 2, column: 10, endLine: 2, endColumn: 29, severity: "warning", code: "USER_001", related: [] });
+    expect(JSON.parse(run("lint", "--format=json", "good.conf").out)).toEqual([]);
+  });
+
+  test("github", () => {
+    expect(run("lint", "--format", "github", "token.conf").out).toMatch(/^::warning file=token\.conf,line=2,endLine=2,col=10,endColumn=29,title=USER_001::\S.*\n$/);
+  });
+
+  test("sarif", () => {
+    const log = JSON.parse(run("lint", "--format", "sarif", "token.conf", "broken.conf").out) as { version: string; runs: { tool: { driver: { rules: { id: string }[] } }; results: { ruleId: string; level: string; locations: unknown[] }[] }[] };
+    expect(log.version).toBe("2.1.0");
+    const [{ tool, results }] = log.runs as [(typeof log.runs)[number]];
+    expect(results[0]).toMatchObject({ ruleId: "USER_001", level: "warning", locations: [{ physicalLocation: { artifactLocation: { uri: pathToFileURL(join(folder, "token.conf")).href }, region: { startLine: 2, startColumn: 10 } } }] });
+    const ids = tool.driver.rules.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { ruleId } of results) expect(ids).toContain(ruleId);
+  });
+});
+
+describe("usage", () => {
+  test.each([[[]], [["lint"]], [["--nope", "good.conf"]], [["lint", "--format", "xml", "good.conf"]], [["lint", "good.conf", "--format"]], [["digest", "--format", "json", "good.conf"]]])("%j is wrong: exit code 2 and a hint", (words) => {
+    const { code, out, errors } = run(...words);
+    expect([code, out]).toEqual([2, ""]);
+    expect(errors).toContain("nats-conf-lint --help");
+  });
+
+  test("help and version", () => {
+    expect(run("--help")).toMatchObject({ code: 0, out: expect.stringContaining("nats-conf-lint digest FILE...") as string });
+    expect(run("--version").out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  test("a file named like an option is taken after --", () => {
+    writeFiles(folder, { "--version": "port: 4222\n" });
+    expect(run("digest", "--", "--version").out).toMatch(/^sha256:[0-9a-f]{64} {2}--version\n$/);
+  });
+
+  test("a file name cannot write to the terminal", () => {
+    expect(run("lint", "\u001b[31mred.conf").out).not.toContain("\u001b");
+  });
+
+  test("a reader that leaves early is no failure", async () => {
+    const names = Array.from({ length: 5_000 }, () => "good.conf");
+    const child = spawn(process.execPath, [cli, "digest", ...names], { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
+    const errors: Buffer[] = [];
+    child.stderr.on("data", (bytes: Buffer) => errors.push(bytes));
+    child.stdout.once("data", () => child.stdout.destroy());
+    const [code] = (await once(child, "exit")) as [number | null];
+    expect([code, Buffer.concat(errors).toString()]).toEqual([0, ""]);
+  });
+});

@@ -1,0 +1,108 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { uriOf } from "../../server/src/host/fileUris.js";
+import { neighboursThatInclude } from "../../server/src/host/neighbours.js";
+import { NodeHost } from "../../server/src/host/nodeHost.js";
+import { removeFolder, temporaryFolder, writeFiles } from "../support/temporaryFolder.js";
+
+let folder = "";
+beforeAll(() => {
+  folder = temporaryFolder("host");
+});
+afterAll(() => {
+  removeFolder(folder);
+});
+
+const at = (name: string): string => uriOf(join(folder, name));
+
+describe("files", () => {
+  test("are read as they are now", () => {
+    const host = new NodeHost();
+    writeFileSync(join(folder, "a.conf"), "port: 1\n");
+    expect(host.readFile(at("a.conf"))).toEqual({ kind: "text", uri: at("a.conf"), text: "port: 1\n", version: null });
+    // Same length, a moment later: neither size nor second tells the difference.
+    writeFileSync(join(folder, "a.conf"), "port: 2\n");
+    expect(host.readFile(at("a.conf"))).toMatchObject({ text: "port: 2\n" });
+  });
+
+  test("an open document counts before the disk", () => {
+    writeFileSync(join(folder, "b.conf"), "on disk");
+    const host = new NodeHost({ openText: (uri) => (uri === at("b.conf") ? { text: "open", version: 3 } : undefined) });
+    expect(host.readFile(at("b.conf"))).toMatchObject({ text: "open", version: 3 });
+    expect(host.readFile(at("a.conf"))).toMatchObject({ version: null });
+  });
+
+  test("what is no regular file is a problem, at once", () => {
+    mkdirSync(join(folder, "sub"));
+    execFileSync("mkfifo", [join(folder, "pipe")]);
+    symlinkSync("/dev/zero", join(folder, "zero"));
+    symlinkSync(join(folder, "loop"), join(folder, "loop"));
+    const host = new NodeHost();
+    const reason = (name: string): unknown => host.readFile(at(name));
+    expect(reason("sub")).toMatchObject({ kind: "problem", reason: "directory" });
+    expect(reason("pipe")).toMatchObject({ reason: "special" });
+    expect(reason("zero")).toMatchObject({ reason: "special" });
+    expect(reason("loop")).toMatchObject({ reason: "unreadable" });
+    expect(reason("missing")).toMatchObject({ reason: "missing" });
+    expect(reason("a.conf/below")).toMatchObject({ reason: "missing" });
+    expect(reason("nul\0byte")).toMatchObject({ reason: "missing" });
+    expect(host.readFile("untitled:Untitled-1")).toMatchObject({ reason: "not-on-disk" });
+  });
+
+  test("too large ones are not read", () => {
+    const host = new NodeHost({ maxLength: 10, openText: (uri) => (uri === at("open") ? { text: "x".repeat(11), version: 1 } : undefined) });
+    writeFiles(folder, { ten: "x".repeat(10), eleven: "x".repeat(11) });
+    expect(host.readFile(at("ten"))).toMatchObject({ kind: "text" });
+    expect(host.readFile(at("eleven"))).toMatchObject({ reason: "too-large" });
+    expect(host.readFile(at("open"))).toMatchObject({ reason: "too-large" });
+  });
+
+  test("a file that says it is empty is read to its end", () => {
+    expect(new NodeHost().readFile("file:///proc/self/status")).toMatchObject({ text: expect.stringContaining("Pid:") as string });
+  });
+});
+
+describe("includes", () => {
+  const host = new NodeHost({ platform: "posix" });
+  const windows = new NodeHost({ platform: "windows" });
+
+  test.each([
+    ["file:///w/main.conf", "a.conf", "file:///w/a.conf"],
+    ["file:///w/main.conf", "./sub/../a.conf", "file:///w/a.conf"],
+    ["file:///w/main.conf", "../a.conf", "file:///a.conf"],
+    ["file:///w/main.conf", "/etc/x", "file:///w/etc/x"],
+    ["file:///w/main.conf", "", "file:///w"],
+    ["file:///w/main.conf", "sub/", "file:///w/sub"],
+    ["file:///w%20x/main.conf", "ä b#?%.conf", "file:///w%20x/%C3%A4%20b%23%3F%25.conf"],
+  ])("%s + %j", (from, argument, target) => {
+    expect(host.resolveInclude(from, argument)).toBe(target);
+  });
+
+  test("on Windows", () => {
+    expect(windows.resolveInclude("file:///c%3A/nats/main.conf", "sub\\a.conf")).toBe("file:///c:/nats/sub/a.conf");
+    expect(windows.resolveInclude("file:///C:/nats/main.conf", "../b.conf")).toBe("file:///c:/b.conf");
+    expect(windows.resolveInclude("file://server/share/main.conf", "b.conf")).toBe("file://server/share/b.conf");
+  });
+
+  test("of a document that is not on disk lead nowhere", () => {
+    const target = host.resolveInclude("untitled:Untitled-1", "../../etc/passwd");
+    expect(host.readFile(target)).toMatchObject({ reason: "not-on-disk" });
+  });
+});
+
+test("the environment holds variables only", () => {
+  process.env["NATS_SERVER_CONF_TEST"] = "x";
+  const host = new NodeHost();
+  expect(host.environment("NATS_SERVER_CONF_TEST")).toBe("x");
+  delete process.env["NATS_SERVER_CONF_TEST"];
+  for (const name of ["NATS_SERVER_CONF_TEST", "toString", "__proto__", ""]) expect(host.environment(name)).toBeUndefined();
+});
+
+test("neighbours are the configs around that include something", () => {
+  writeFiles(folder, { "n/root.conf": "include conf/part.conf\n", "n/plain.conf": "port: 1\n", "n/conf/part.conf": "INCLUDE x\n", "n/conf/other.conf": "include y\n", "n/conf/notes.txt": "include\n", "n/other/far.conf": "include z\n" });
+  const uri = at("n/conf/part.conf");
+  expect(neighboursThatInclude(uri, new NodeHost())).toEqual([at("n/conf/other.conf"), at("n/root.conf")]);
+  expect(neighboursThatInclude("untitled:x", new NodeHost())).toEqual([]);
+});
