@@ -1,5 +1,5 @@
 import { readUserClaims } from "./jwt.js";
-import type { CannotTell, StaticToken, Verdict } from "./verdict.js";
+import type { CannotTell, Password, StaticToken, Verdict } from "./verdict.js";
 import { hasCallout, redactsTokens, withholdsBearerJwt, type ServerVersion } from "./version.js";
 
 /** What of one connection in `/connz?auth=true` bears on its login. Raw, so it lives only as long as the decoding. */
@@ -10,6 +10,8 @@ export interface Claims {
   readonly type: string | undefined;
   readonly authorizedUser: string | undefined;
   readonly issuerKey: string | undefined;
+  /** Absent for the global account `$G`. */
+  readonly account: string | undefined;
   readonly jwt: string | undefined;
   /** One of these fields is there but no text. */
   readonly malformed: boolean;
@@ -50,7 +52,14 @@ export function classify(claims: Claims, server: ServerLogins, config?: ConfigLo
   if (!server.authRequired) return withoutRequiredLogin(claims);
   if (claims.type === "mqtt") return cannotTell("mqtt");
   if (claims.authorizedUser === undefined) return cannotTell("no-user");
+  // The server puts token clients into its global account, always.
+  if (isOwnAccount(claims.account)) return { kind: "password", certainty: "inferred", evidence: "user-of-account" };
   return byUserName(claims.authorizedUser, server, config);
+}
+
+/** An account other than the global one; token clients are never in it. */
+export function isOwnAccount(account: string | undefined): boolean {
+  return account !== undefined && account !== "$G";
 }
 
 function boundToIssuer(claims: Claims, issuer: string, server: ServerLogins): Verdict {
@@ -67,10 +76,10 @@ function boundToIssuer(claims: Claims, issuer: string, server: ServerLogins): Ve
 
 function jwtShown(jwt: string, issuer: string): Verdict {
   const claims = readUserClaims(jwt);
-  if (claims?.issuers.includes(issuer) !== true) return cannotTell("unreadable-jwt");
-  return claims.bearer
-    ? { kind: "bearer-jwt", certainty: "certain", evidence: "jwt-says-bearer" }
-    : { kind: "jwt", certainty: "certain", evidence: "jwt-not-bearer" };
+  // Before 2.11 the field holds whatever the client sent; only the JWT that the server verified has this issuer.
+  if (claims?.issuer !== issuer) return cannotTell("unreadable-jwt");
+  if (claims.bearer) return { kind: "bearer-jwt", certainty: "certain", evidence: "jwt-says-bearer" };
+  return claims.scoped ? cannotTell("scoped-jwt") : { kind: "jwt", certainty: "certain", evidence: "jwt-not-bearer" };
 }
 
 function jwtAbsent(claims: Claims, server: ServerLogins): Verdict {
@@ -99,10 +108,11 @@ function byUserName(user: string, server: ServerLogins, config: ConfigLogins | u
   return { kind: "password", certainty: "inferred", evidence: "user-name" };
 }
 
-function redactedToken(config: ConfigLogins | undefined): StaticToken {
-  return config !== undefined && !config.isUser(redacted)
-    ? { kind: "static-token", certainty: "certain", evidence: "redacted" }
-    : { kind: "static-token", certainty: "inferred", evidence: "redacted-or-so-named" };
+function redactedToken(config: ConfigLogins | undefined): StaticToken | Password {
+  if (config === undefined) return { kind: "static-token", certainty: "inferred", evidence: "redacted-or-so-named" };
+  return config.isUser(redacted)
+    ? { kind: "password", certainty: "inferred", evidence: "user-of-config" }
+    : { kind: "static-token", certainty: "certain", evidence: "redacted" };
 }
 
 function cannotTell(evidence: CannotTell["evidence"]): CannotTell {

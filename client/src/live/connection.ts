@@ -2,7 +2,7 @@ import { classify, isUserKey, type Claims, type ConfigLogins } from "./classify.
 import { Fields, type JsonObject, type Flaws } from "./json.js";
 import type { ServerFacts } from "./server.js";
 import type { Verdict } from "./verdict.js";
-import { redactsTokens } from "./version.js";
+import { showsWebsocketTls } from "./version.js";
 
 /**
  * One connection. Texts are the server's or the client's own and untrusted, but none is a token or a JWT:
@@ -31,8 +31,8 @@ export interface Connection {
 }
 
 export interface TlsFacts {
-  /** Such as `1.3`. */
-  readonly version: string;
+  /** Such as `1.3`; undefined where the server does not show it. */
+  readonly version: string | undefined;
   readonly cipher: string | undefined;
 }
 
@@ -54,11 +54,10 @@ export function readConnection(entry: JsonObject, at: string, server: ServerFact
   }
   const claims = readClaims(fields);
   const verdict = classify(claims, server, config);
-  const user = shownUser(claims, verdict, server);
+  const user = shownUser(claims, verdict);
   // A client chooses these texts; it may have put its token there as well.
   const secrets = [user.kind === "hidden" ? claims.authorizedUser : undefined, claims.jwt];
   const chosen = (name: string): string | undefined => without(secrets, fields.text(name));
-  const tlsVersion = fields.text("tls_version");
   return {
     cid,
     type: claims.kind === "Leafnode" ? "leafnode" : fields.text("type") ?? "nats",
@@ -67,10 +66,10 @@ export function readConnection(entry: JsonObject, at: string, server: ServerFact
     port: fields.count("port"),
     lang: chosen("lang"),
     version: chosen("version"),
-    account: fields.text("account") ?? "$G",
+    account: claims.account ?? "$G",
     user,
     verdict,
-    tls: tlsVersion === undefined ? false : { version: tlsVersion, cipher: fields.text("tls_cipher_suite") },
+    tls: readTls(fields, claims.type, server),
     idle: fields.text("idle"),
     uptime: fields.text("uptime"),
   };
@@ -82,36 +81,39 @@ function readClaims(fields: Fields): Claims {
     type: fields.text("type"),
     authorizedUser: fields.text("authorized_user"),
     issuerKey: fields.text("issuer_key"),
+    account: fields.text("account"),
     jwt: fields.text("jwt"),
     malformed: ["authorized_user", "issuer_key", "jwt"].some((name) => fields.isMistyped(name)),
   };
 }
 
-/** Shows `authorized_user` only where it cannot be the token: the server has verified it, or redacts tokens. */
-function shownUser(claims: Claims, verdict: Verdict, server: ServerFacts): User {
-  const user = claims.authorizedUser;
-  if (user === undefined) return { kind: "absent" };
-  if (!excludesToken(verdict, server)) return { kind: "hidden" };
-  return isUserKey(user) ? { kind: "key", publicKey: user } : { kind: "name", name: user };
+function readTls(fields: Fields, type: string | undefined, server: ServerFacts): TlsFacts | false {
+  const version = fields.text("tls_version");
+  if (version !== undefined) return { version, cipher: fields.text("tls_cipher_suite") };
+  // Before 2.10 a websocket client has no TLS fields even over TLS; the listener takes TLS unless it says no_tls.
+  const unseen = type === "websocket" && showsWebsocketTls(server.version) !== "yes" && !server.websocketWithoutTls;
+  return unseen ? { version: undefined, cipher: undefined } : false;
 }
 
-function excludesToken(verdict: Verdict, server: ServerFacts): boolean {
-  switch (verdict.kind) {
-    case "nkey":
-    case "jwt":
-    case "bearer-jwt":
-    case "callout":
-      return true;
-    case "password":
-      return verdict.evidence === "user-of-config" || redactsTokens(server.version) === "yes";
-    // Nobody verified what the client claims here, and an unasked token is a token too.
-    case "no-login":
-      return redactsTokens(server.version) === "yes";
-    case "cannot-tell":
-      return verdict.evidence === "unverified-key" || verdict.evidence === "bearer-or-callout";
-    case "static-token":
-      return false;
-  }
+/**
+ * Shows `authorized_user` only where the server has verified it or knows the name. Elsewhere it is what the client
+ * sent, and some clients send their token as user name too, which even servers that redact tokens show.
+ */
+function shownUser(claims: Claims, verdict: Verdict): User {
+  const user = claims.authorizedUser;
+  if (user === undefined) return { kind: "absent" };
+  if (isUserKey(user) && isBound(verdict)) return { kind: "key", publicKey: user };
+  return isKnownName(verdict) ? { kind: "name", name: user } : { kind: "hidden" };
+}
+
+/** A user key that stands beside an issuer is the one that the issuer vouches for. */
+function isBound({ kind }: Verdict): boolean {
+  return kind === "nkey" || kind === "jwt" || kind === "bearer-jwt" || kind === "callout";
+}
+
+/** The user of an account or of the config, or the name that a callout gave. */
+function isKnownName({ kind, evidence }: Verdict): boolean {
+  return kind === "callout" || evidence === "user-of-config" || evidence === "user-of-account";
 }
 
 function without(secrets: readonly (string | undefined)[], text: string | undefined): string | undefined {

@@ -1,6 +1,6 @@
 import type { Connection, User } from "./connection.js";
 import type { Snapshot } from "./snapshot.js";
-import { isBearer } from "./verdict.js";
+import { isBearer, type Verdict } from "./verdict.js";
 
 /** Connections of one account that log in alike and as one user, where the user may be shown. */
 export interface Group {
@@ -13,18 +13,18 @@ export interface Group {
 }
 
 export interface Grouped {
-  /** Bearer connections; with `all` every connection, bearers first. Sorted by account and user. */
+  /** Bearer connections, then those that may be; with `all` every connection. Sorted by account and user. */
   readonly groups: readonly Group[];
   /** Connections that are in no group. */
   readonly others: number;
 }
 
-/** Groups per account and user. Without `all` only what is, or may be inferred to be, a bearer is listed. */
+/** Groups per account and user. Without `all` only those are listed that are bearers or cannot be told from one. */
 export function groupConnections(snapshot: Snapshot, all: boolean): Grouped {
   const byKey = new Map<string, Connection[]>();
   let others = 0;
   for (const connection of snapshot.connections) {
-    if (!all && !isBearer(connection.verdict)) {
+    if (!all && !mayBeBearer(connection.verdict)) {
       others += 1;
       continue;
     }
@@ -38,6 +38,10 @@ export function groupConnections(snapshot: Snapshot, all: boolean): Grouped {
     return first === undefined ? [] : [{ key, account: first.account, kind: first.verdict.kind, user: first.user, connections }];
   });
   return { groups: groups.sort(bearersFirst), others };
+}
+
+function mayBeBearer(verdict: Verdict): boolean {
+  return isBearer(verdict) || verdict.kind === "cannot-tell";
 }
 
 function keyOf({ account, verdict, user }: Connection): string {

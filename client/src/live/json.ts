@@ -64,6 +64,11 @@ export class Fields {
     return this.#read(name, "a whole number, not negative", isCount);
   }
 
+  object(name: string): Fields | undefined {
+    const value = this.#read(name, "an object", isObject);
+    return value === undefined ? undefined : new Fields(value, `${this.#at}.${name}`, this.#flaws);
+  }
+
   array(name: string): readonly unknown[] | undefined {
     return this.#read(name, "a list", (given) => Array.isArray(given));
   }

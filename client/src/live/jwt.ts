@@ -1,8 +1,12 @@
+import { isObject } from "./json.js";
+
 /** What of a user JWT the live view needs. The server has verified it; the JWT itself is not kept. */
 export interface UserClaims {
   readonly bearer: boolean;
-  /** Public keys of which one is the issuer that the server states. */
-  readonly issuers: readonly string[];
+  /** Public key that signed it: the account's, or one of its signing keys. */
+  readonly issuer: string | undefined;
+  /** Issued by a scoped signing key, whose template in the account decides in the user's place, bearer or not. */
+  readonly scoped: boolean;
 }
 
 /** Longest JWT that is looked at, in characters; real ones have some hundreds to a few thousands. */
@@ -14,9 +18,15 @@ export function readUserClaims(jwt: string): UserClaims | undefined {
   const [, body, signature, ...rest] = jwt.split(".");
   if (body === undefined || signature === undefined || rest.length > 0) return undefined;
   const claims = parse(body);
-  if (!isRecord(claims) || !isRecord(claims["nats"])) return undefined;
-  const issuers = [claims["iss"], claims["nats"]["issuer_account"]].filter((issuer) => typeof issuer === "string");
-  return { bearer: claims["nats"]["bearer_token"] === true, issuers };
+  if (!isObject(claims) || !isObject(claims["nats"])) return undefined;
+  const nats = claims["nats"];
+  const iss = claims["iss"];
+  return {
+    bearer: nats["bearer_token"] === true,
+    issuer: typeof iss === "string" ? iss : undefined,
+    // The server takes a scoped user only without limits of its own; every other user JWT states `subs`.
+    scoped: nats["issuer_account"] !== undefined && nats["subs"] === undefined,
+  };
 }
 
 function parse(base64url: string): unknown {
@@ -47,8 +57,4 @@ function decodeBase64url(text: string): string | undefined {
     }
   }
   return decoded;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null;
 }

@@ -40,7 +40,11 @@ export type Nkey =
 export interface Password {
   readonly kind: "password";
   readonly certainty: "inferred";
-  readonly evidence: "user-name" | "user-of-config";
+  readonly evidence:
+    | "user-name"
+    | "user-of-config"
+    /** A token client is in the global account; this connection is in another. */
+    | "user-of-account";
 }
 
 /** Let in by an authorization callout; the credential it judged is not in the reply. */
@@ -65,6 +69,8 @@ export interface CannotTell {
     | "unverified-key"
     /** A JWT bearer that also sends a user name, or a callout: the replies are alike. */
     | "bearer-or-callout"
+    /** The template of a scoped signing key may make its users bearers; their JWT does not say. */
+    | "scoped-jwt"
     /** MQTT sends user and token or password in the same fields. */
     | "mqtt"
     /** A websocket listener may ask for a login of its own. */

@@ -33,6 +33,11 @@ export function hasCallout(version: ServerVersion | undefined): Answer {
   return since(version, [], 10);
 }
 
+/** The TLS version of a websocket client is shown: 2.10 and later. */
+export function showsWebsocketTls(version: ServerVersion | undefined): Answer {
+  return since(version, [], 10);
+}
+
 /** `patches`: release lines of 2.x that got the change by a patch; `all`: the first line that always had it. */
 function since(version: ServerVersion | undefined, patches: readonly (readonly [minor: number, patch: number])[], all: number): Answer {
   if (version === undefined || version.major < 2) return "unknown";

@@ -122,7 +122,7 @@ export class Watch {
     this.#stopTimer = undefined;
     this.#wanted = false;
     this.#askedAt = this.#host.now();
-    const asking = this.#host.ask(this.endpoint);
+    const asking = this.#start();
     this.#asking = asking;
     this.#host.changed();
     const state = await this.#outcome(asking);
@@ -131,6 +131,15 @@ export class Watch {
     this.#take(state);
     this.#plan(this.#interval === 0 ? undefined : this.#interval);
     this.#host.changed();
+  }
+
+  /** A question that cannot even be asked is one that fails. */
+  #start(): Asking {
+    try {
+      return this.#host.ask(this.endpoint);
+    } catch (thrown) {
+      return { answer: Promise.reject(thrown instanceof Error ? thrown : new Error("not asked")), cancel: () => undefined };
+    }
   }
 
   /** Not so once it was dropped. */

@@ -36,6 +36,7 @@ export function evidenceText({ evidence }: Verdict, l10n: Localization): string 
     case "bound-to-account-since-2.10": return l10n.t("The server has bound the user's key to an account; a no_auth_user that is an NKey would look the same.");
     case "user-name": return l10n.t("The server shows a user name; a token client that also sends one, or a no_auth_user, would look the same.");
     case "user-of-config": return l10n.t("The config has this user; a no_auth_user would look the same.");
+    case "user-of-account": return l10n.t("The server shows a user of an account of its own, where no token client can be; a no_auth_user would look the same.");
     case "name-bound-to-account": return l10n.t("The server has bound a name to an account, as after a callout; what the client presented to it is not shown.");
     case "account-without-jwt": return l10n.t("The server has bound the client to an account without a JWT of its own, as after a callout; what the client presented is not shown.");
     case "not-required": return l10n.t("The server asks for no login.");
@@ -51,6 +52,7 @@ function openQuestion(evidence: OpenQuestion, l10n: Localization): string {
     case "token-or-user": return l10n.t("This server version shows a token where a user name stands, so the text is hidden. Servers from 2.10.28 and 2.11.2 on tell them apart.");
     case "unverified-key": return l10n.t("The client states a user key that the server did not check: it logged in by a token or a password.");
     case "bearer-or-callout": return l10n.t("A bearer JWT and an authorization callout look alike in this reply.");
+    case "scoped-jwt": return l10n.t("The JWT was issued by a scoped signing key; whether its users are bearers is said in the account, not here.");
     case "mqtt": return l10n.t("MQTT clients send a password and a token in the same field.");
     case "websocket-login": return l10n.t("The server asks for no login, but its websocket listener may.");
     case "leafnode": return l10n.t("A leaf node logs in with what the URL of its remote holds.");
