@@ -4,6 +4,7 @@ const rooms = (...names) => names.map((name) => `test/${name}/**/*.test.ts`);
 
 export default defineConfig({
   test: {
+    globalSetup: "test/support/temporaryRoot.ts",
     projects: [
       // Seconds: no network, no disk beyond fixtures and temporary folders, no process but git and a shell (migration).
       { test: { name: "unit", include: rooms("syntax", "model", "checks", "features", "live", "architecture", "host", "syntaxes", "client", "migration") } },
