@@ -1,0 +1,216 @@
+import { describe, expect, test } from "vitest";
+import { Watch, type WatchHost } from "../../client/src/live/index.js";
+
+const varz = { server_id: "NABC", version: "2.15.1", auth_required: true, connections: 0 };
+const connz = { connections: [{ cid: 1, authorized_user: "[REDACTED]" }] };
+
+/** A world whose clock the test turns and whose network the test answers. */
+class World implements WatchHost {
+  time = 1_000_000;
+  readonly asked: number[] = [];
+  cancelled = 0;
+  changes = 0;
+  #timers: { at: number; then: () => void }[] = [];
+  #answers: { resolve: (reply: { varz: unknown; connz: unknown }) => void; reject: (error: Error) => void }[] = [];
+
+  ask(): ReturnType<WatchHost["ask"]> {
+    this.asked.push(this.time);
+    const answer = new Promise<{ varz: unknown; connz: unknown }>((resolve, reject) => { this.#answers.push({ resolve, reject }); });
+    return { answer, cancel: () => { this.cancelled += 1; } };
+  }
+
+  now(): number {
+    return this.time;
+  }
+
+  after(milliseconds: number, then: () => void): () => void {
+    const timer = { at: this.time + milliseconds, then };
+    this.#timers.push(timer);
+    return () => { this.#timers = this.#timers.filter((each) => each !== timer); };
+  }
+
+  changed(): void {
+    this.changes += 1;
+  }
+
+  /** Lets time pass, ringing every timer on its way. */
+  async pass(milliseconds: number): Promise<void> {
+    const end = this.time + milliseconds;
+    for (;;) {
+      const next = this.#timers.filter(({ at }) => at <= end).sort((one, other) => one.at - other.at)[0];
+      if (next === undefined) break;
+      this.#timers = this.#timers.filter((each) => each !== next);
+      this.time = next.at;
+      next.then();
+      await settled();
+    }
+    this.time = end;
+  }
+
+  async answer(): Promise<void> {
+    this.#answers.shift()?.resolve({ varz, connz });
+    await settled();
+  }
+
+  async fail(error: Error): Promise<void> {
+    this.#answers.shift()?.reject(error);
+    await settled();
+  }
+
+  get seconds(): number[] {
+    return this.asked.map((at) => (at - 1_000_000) / 1_000);
+  }
+}
+
+/** Once all that was promised before has been done. */
+function settled(): Promise<void> {
+  return new Promise((resolve) => { setImmediate(resolve); });
+}
+
+function watching(interval: number): { world: World; watch: Watch } {
+  const world = new World();
+  return { world, watch: new Watch("http://127.0.0.1:8222", interval, world) };
+}
+
+describe("when it asks", () => {
+  test("not before it is shown", async () => {
+    const { world } = watching(15_000);
+    await world.pass(60_000);
+    expect(world.seconds).toEqual([]);
+  });
+
+  test("at once when shown, then an interval after each answer", async () => {
+    const { world, watch } = watching(15_000);
+    watch.show();
+    await world.pass(2_000);
+    await world.answer();
+    await world.pass(40_000);
+    expect(world.seconds).toEqual([0, 17]);
+  });
+
+  test("never while an answer is outstanding", async () => {
+    const { world, watch } = watching(5_000);
+    watch.show();
+    await world.pass(60_000);
+    watch.refresh();
+    await world.pass(60_000);
+    expect(world.seconds).toEqual([0]);
+  });
+
+  test("not while hidden, and again when shown, five seconds apart at least", async () => {
+    const { world, watch } = watching(15_000);
+    watch.show();
+    await world.answer();
+    watch.hide();
+    await world.pass(60_000);
+    watch.show();
+    await world.answer();
+    watch.hide();
+    watch.show();
+    watch.refresh();
+    await world.pass(4_999);
+    expect(world.seconds).toEqual([0, 60]);
+    await world.pass(1);
+    expect(world.seconds).toEqual([0, 60, 65]);
+  });
+
+  test("only on refresh where the interval is 0", async () => {
+    const { world, watch } = watching(0);
+    watch.show();
+    await world.pass(60_000);
+    expect(world.seconds).toEqual([]);
+    watch.refresh();
+    await world.answer();
+    await world.pass(60_000);
+    expect(world.seconds).toEqual([60]);
+  });
+
+  test("a refresh while hidden is kept for when it is shown", async () => {
+    const { world, watch } = watching(0);
+    watch.refresh();
+    await world.pass(9_000);
+    watch.show();
+    expect(world.seconds).toEqual([9]);
+  });
+
+  test("a clock set back delays it by no more than the interval", async () => {
+    const { world, watch } = watching(15_000);
+    watch.show();
+    await world.answer();
+    watch.hide();
+    world.time -= 3_600_000;
+    watch.show();
+    await world.pass(15_000);
+    expect(world.asked).toHaveLength(2);
+  });
+});
+
+describe("hidden in the middle of a question", () => {
+  test("the question is cancelled and its late answer ignored", async () => {
+    const { world, watch } = watching(15_000);
+    watch.show();
+    watch.hide();
+    await world.answer();
+    expect([world.cancelled, watch.state.kind, watch.usage]).toEqual([1, "not-asked", undefined]);
+    watch.show();
+    await world.pass(5_000);
+    await world.answer();
+    expect(watch.state.kind).toBe("answered");
+  });
+});
+
+describe("what it knows", () => {
+  test("usage survives a failure, marked unreachable", async () => {
+    const { world, watch } = watching(15_000);
+    watch.show();
+    await world.answer();
+    await world.pass(15_000);
+    await world.fail(Object.assign(new Error("Nothing listens here."), { remedy: "Start it." }));
+    expect(watch.state).toMatchObject({ kind: "failed", failure: { message: "Nothing listens here.", remedy: "Start it." } });
+    expect(watch.usage).toMatchObject({ reachable: false, observedAt: 1_000_000, staticToken: { connections: 1, lastSeenAt: 1_000_000 } });
+    await world.pass(15_000);
+    await world.answer();
+    expect(watch.usage).toMatchObject({ reachable: true });
+  });
+
+  test("the text of an error that was not written to be shown is not shown", async () => {
+    const { world, watch } = watching(15_000);
+    watch.show();
+    await world.fail(new Error("CANARY-token"));
+    expect(JSON.stringify(watch.state)).not.toContain("CANARY");
+  });
+
+  test("a question that throws at once is one that fails, and the next is asked", async () => {
+    const world = new World();
+    let asked = 0;
+    const watch = new Watch("http://x", 5_000, {
+      ...hostOf(world),
+      ask: () => {
+        asked += 1;
+        throw new RangeError("no such thing");
+      },
+    });
+    watch.show();
+    await settled();
+    expect(watch.state.kind).toBe("failed");
+    await world.pass(5_000);
+    expect(asked).toBe(2);
+  });
+
+  test("the config that the server runs sharpens the verdicts", async () => {
+    const world = new World();
+    const watch = new Watch("http://127.0.0.1:8222", 15_000, {
+      ...hostOf(world),
+      ask: () => world.ask(),
+      configLogins: ({ endpoint }) => (endpoint === "http://127.0.0.1:8222" ? { hasToken: true, isUser: () => false } : undefined),
+    });
+    watch.show();
+    await world.answer();
+    const { state } = watch;
+    expect(state.kind === "answered" ? state.snapshot.connections.map(({ verdict }) => verdict.certainty) : []).toEqual(["certain"]);
+  });
+});
+
+function hostOf(world: World): Omit<WatchHost, "ask"> {
+  return { now: () => world.now(), after: (milliseconds, then) => world.after(milliseconds, then), changed: () => { world.changed(); } };
+}
