@@ -5,6 +5,7 @@ import { offerLanguageMode } from "./languageMode.js";
 import { openLog } from "./log.js";
 import { serveGuide } from "./migration/guide.js";
 import { SeedStore } from "./secrets.js";
+import { showLiveUse } from "./usage.js";
 
 let server: LanguageServer | undefined;
 
@@ -16,6 +17,7 @@ export function activate(context: ExtensionContext): void {
     log,
     server,
     ...registerCommands(server, seeds, log),
+    showLiveUse(server, log),
     serveGuide(),
     offerLanguageMode(context.globalState, context.workspaceState),
   );

@@ -87,8 +87,6 @@ export class LanguageServer implements Disposable {
     return {
       documentSelector: schemes.map((scheme) => ({ scheme, language: languageId })),
       initializationOptions: told,
-      // An included file is read from the disk unless it is open, so a change there is news.
-      synchronize: { fileEvents: workspace.createFileSystemWatcher("**/*.conf") },
       outputChannel: this.#log,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       errorHandler: new CrashPolicy(this.#log, () => {

@@ -59,7 +59,8 @@ async function migrate(target: MigrationTarget, preview: MigrationPreviewResult,
   const failure = await applyEdit({ ...target, publicKey: key.publicKey }, client).catch(messageOf);
   if (failure === undefined) {
     parts.log.info(`Migrated a token to the NKey user ${key.publicKey}`);
-    await showNextSteps(placed, parts.log);
+    // Not awaited: the message stays until the user closes it, and the next token need not wait for that.
+    showNextSteps(placed, parts.log).catch((error: unknown) => { parts.log.error(`Next steps: ${messageOf(error)}`); });
   } else {
     await takeBack(placed, failure, parts.log);
   }

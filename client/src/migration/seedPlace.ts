@@ -42,7 +42,6 @@ export async function askSeedFile(suggestion: string): Promise<SeedPlace | undef
     title: l10n.t("New seed file (an existing file is never overwritten)"),
     saveLabel: l10n.t("Save Seed"),
     defaultUri: Uri.file(suggestion),
-    filters: { [l10n.t("NKey seed")]: ["nk"] },
   });
   if (uri === undefined) return undefined;
   if (uri.scheme !== "file") {
