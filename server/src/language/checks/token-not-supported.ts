@@ -5,6 +5,7 @@ import { listenerPairs, maps } from "../model/listeners.js";
 import { pairsNamed } from "../model/value.js";
 import type { MapValue, Pair } from "../model/value.js";
 import type { Check } from "./check.js";
+import { optionNames } from "./migrateToNkey/optionNames.js";
 
 /** `token` where no version of nats-server takes it. */
 export const tokenNotSupported: Check = {
@@ -36,7 +37,9 @@ function at(map: MapValue, pair: Pair): { file: Pair["file"]; span: Pair["keyNod
 const elsewhere = "Tokens for clients go into the authorization block of the server, of websocket or of mqtt.";
 
 function* places(config: Config): Generator<Place> {
-  yield { map: config.value, rule: `token is not an option at the top of a config. Put it into an authorization block.` };
+  if (!isPartOfAuthorization(config)) {
+    yield { map: config.value, rule: "token is not an option at the top of a config. Put it into an authorization block." };
+  }
   for (const name of ["cluster", "gateway"] as const) yield* ofRoutes(config, name);
   yield* ofLeafNodes(config);
   for (const name of ["websocket", "mqtt"] as const) {
@@ -46,6 +49,14 @@ function* places(config: Config): Generator<Place> {
     yield { map, rule: "nats-server knows authentication in websocket and mqtt blocks only: at the top of a config it is called authorization." };
   }
   yield* ofUsers(config);
+}
+
+/**
+ * A file with options of an authorization block only is made to be included there. Where no config is known
+ * that includes it, the rules of a config's top are not its own, unless its name says that it is one.
+ */
+function isPartOfAuthorization(config: Config): boolean {
+  return !/(^|\/)nats(-server)?\.conf$/i.test(config.root.uri) && config.value.pairs.every(({ key }) => optionNames.authorization.has(key.toLowerCase()));
 }
 
 function* ofRoutes(config: Config, name: "cluster" | "gateway"): Generator<Place> {
