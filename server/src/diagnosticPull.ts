@@ -25,7 +25,7 @@ export class DiagnosticPull {
   readonly #reports: DiagnosticReports;
   readonly #documents: OpenDocuments;
   readonly #options: PullOptions;
-  /** What the editor was last told of each open document. */
+  /** What the editor was last told of each document it asked about, closed ones among them. */
   readonly #told = new Map<string, string>();
   /** Files that are not open, told together with a document. */
   readonly #related = new Map<string, ReadonlySet<string>>();
@@ -49,7 +49,7 @@ export class DiagnosticPull {
   }
 
   /**
-   * Files that are part of an open config but not open themselves.
+   * All files of the open configs, those that are not open themselves among them.
    * @param waits the answer waits for news where there are none: editors that take it in parts ask again and again.
    */
   async workspace(params: WorkspaceDiagnosticParams, waits: boolean, token: CancellationToken): Promise<WorkspaceDiagnosticReport> {
@@ -65,7 +65,6 @@ export class DiagnosticPull {
   async changed(by: ReadonlySet<string>): Promise<void> {
     const all = await this.#reports.all();
     const outdated = [...this.#told].filter(([uri, id]) => this.#documents.has(uri) && !by.has(uri) && (all.get(uri) ?? emptyReport(uri)).id !== id);
-    for (const uri of this.#told.keys()) if (!this.#documents.has(uri)) this.#told.delete(uri);
     this.stopWaiting();
     if (outdated.length > 0) this.#options.refresh();
   }
@@ -84,12 +83,14 @@ export class DiagnosticPull {
     });
   }
 
+  /** What the editor does not know yet. It may hold diagnostics of a document it has closed and never mention it again. */
   #news(all: ReadonlyMap<string, FileReport>, previous: ReadonlyMap<string, string>): WorkspaceDocumentDiagnosticReport[] {
-    const closed = [...all.values()].filter(({ uri, diagnostics }) => !this.#documents.has(uri) && (diagnostics.length > 0 || previous.has(uri)));
-    const gone = [...previous.keys()].filter((uri) => !all.has(uri) && !this.#documents.has(uri)).map(emptyReport);
-    return [...closed, ...gone]
+    const known = new Set([...previous.keys(), ...this.#told.keys()]);
+    const reported = [...all.values()].filter(({ uri, diagnostics }) => diagnostics.length > 0 || known.has(uri));
+    const gone = [...known].filter((uri) => !all.has(uri)).map(emptyReport);
+    return [...reported, ...gone]
       .filter(({ uri, id }) => previous.get(uri) !== id)
-      .map((report) => ({ ...full(report), uri: this.#documents.clientUri(report.uri), version: null }));
+      .map((report) => ({ ...full(report), uri: this.#documents.clientUri(report.uri), version: report.version }));
   }
 
   async #relatedTo(uri: string, all: ReadonlyMap<string, FileReport>): Promise<{ relatedDocuments?: Record<string, FullDocumentDiagnosticReport> }> {

@@ -163,6 +163,20 @@ describe("an editor that asks for diagnostics", () => {
     expect((await waiting).items).toMatchObject([{ uri: included, items: [] }]);
   });
 
+  test("a closed document is cleared by the workspace's diagnostics, though the editor has forgotten it", async () => {
+    const editor = await start({ capabilities: vscodeCapabilities });
+    const uri = await editor.open(join(folderWith({}), "a.conf"), token);
+    expect(await editor.pulled(uri)).toHaveLength(1);
+    const ask = async (previousResultIds: { uri: string; value: string }[]): Promise<{ items: { uri: string; resultId: string; items: unknown[] }[] }> =>
+      editor.connection.sendRequest("workspace/diagnostic", { previousResultIds, partialResultToken: "held" });
+    const [known] = (await ask([])).items;
+    expect(known?.items).toHaveLength(1);
+    const waiting = ask([{ uri, value: known?.resultId ?? "" }]);
+    await editor.close(uri);
+    expect((await waiting).items).toMatchObject([{ uri, items: [] }]);
+    expect((await ask([])).items).toMatchObject([{ uri, items: [] }]);
+  });
+
   test("or as related documents where the editor takes those", async () => {
     const folder = folderWith({ "auth.conf": token });
     const editor = await start({ capabilities: { textDocument: { diagnostic: { relatedDocumentSupport: true } } } });

@@ -1,0 +1,70 @@
+/** The observed grammar cases once more, as files on disk through the built command line: bytes, includes, environment. */
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { removeFolder, temporaryFolder } from "../support/temporaryFolder.js";
+
+interface GrammarCase {
+  readonly name: string;
+  readonly text: string;
+  readonly files?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly readable: boolean;
+  readonly digest?: string;
+}
+
+const cli = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
+const cases = readFileSync(new URL("../fixtures/grammar/cases.jsonl", import.meta.url), "utf8")
+  .trim()
+  .split("\n")
+  .map((line) => JSON.parse(line) as GrammarCase);
+let folder = "";
+
+/** The fixture writes a byte that is not UTF-8 as a lone surrogate. */
+function bytesOf(text: string): Buffer {
+  const parts = Array.from(text, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    return code >= 0xdc80 && code <= 0xdcff ? Buffer.from([code - 0xdc00]) : Buffer.from(character);
+  });
+  return Buffer.concat(parts);
+}
+
+function write(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, bytesOf(text));
+}
+
+/** One line per file of the digest command, in order. */
+function digest(files: readonly string[], environment: Readonly<Record<string, string>>): string[] {
+  const { stdout } = spawnSync(process.execPath, [cli, "digest", ...files], { cwd: folder, encoding: "utf8", env: { PATH: process.env["PATH"], ...environment }, maxBuffer: 1 << 28 });
+  return stdout.trimEnd().split("\n");
+}
+
+beforeAll(() => {
+  folder = temporaryFolder("grammar");
+  cases.forEach(({ text, files = {} }, index) => {
+    write(join(folder, String(index), "main.conf"), text);
+    for (const [name, content] of Object.entries(files)) write(join(folder, String(index), name), content);
+  });
+});
+afterAll(() => {
+  removeFolder(folder);
+});
+
+test("every case has one line: the server's digest, or a place in the file where it is not readable", () => {
+  const indexes = cases.map((_each, index) => index);
+  const lines = new Map<number, string>();
+  const plain = indexes.filter((index) => cases[index]?.env === undefined);
+  digest(plain.map((index) => `${index}/main.conf`), {}).forEach((line, at) => lines.set(plain[at] ?? -1, line));
+  for (const index of indexes.filter((each) => !plain.includes(each))) lines.set(index, digest([`${index}/main.conf`], cases[index]?.env ?? {}).join("\n"));
+
+  expect(lines.size).toBe(cases.length);
+  cases.forEach((each, index) => {
+    const line = lines.get(index) ?? "";
+    if (!each.readable) expect(line, each.name).toMatch(new RegExp(`^${index}/main\\.conf:\\d+:\\d+: \\S`));
+    else if (each.digest === undefined) expect(line, each.name).toMatch(/^sha256:/);
+    else expect(line, each.name).toBe(`${each.digest}  ${index}/main.conf`);
+  });
+});
