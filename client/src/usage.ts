@@ -1,12 +1,24 @@
-import { Disposable, window, type LogOutputChannel } from "vscode";
-import { MonitoringAddress, type MonitoringAddressResult } from "../../server/src/protocol/messages.js";
+import { Disposable, window, workspace, type LogOutputChannel } from "vscode";
+import { MonitoringAddress, TokenConfigs, type MonitoringAddressResult, type ServerIdentity, type TokenConfigsResult } from "../../server/src/protocol/messages.js";
 import { languageId, type LanguageServer } from "./languageClient.js";
 import { messageOf } from "./log.js";
+import type { ConfigLogins } from "./live/index.js";
 import { ConnectionsView } from "./views/connectionsView.js";
 
 /** The live view, and what it and the language server tell each other: who connects, and where the config says to ask. */
 export function showLiveUse(server: LanguageServer, log: LogOutputChannel): Disposable {
-  const view = new ConnectionsView({ log, monitoringAddress: () => monitoringAddress(server) });
+  const view = new ConnectionsView({
+    log,
+    monitoringAddress: () => monitoringAddress(server),
+    configLogins: async (running) => {
+      try {
+        return await configLogins(server, running);
+      } catch (error) {
+        log.warn(`Asking the language server for the logins of a config: ${messageOf(error)}`);
+        return undefined;
+      }
+    },
+  });
   const told = view.onDidChangeUsage((servers) => {
     server.tellUsage({ servers }).catch((error: unknown) => { log.warn(`Telling the language server of live use: ${messageOf(error)}`); });
   });
@@ -20,4 +32,14 @@ async function monitoringAddress(server: LanguageServer): Promise<string | undef
   if (document === undefined) return undefined;
   const client = await server.client();
   return (await client.sendRequest<MonitoringAddressResult>(MonitoringAddress, { uri: document.uri.toString() })).url;
+}
+
+/** What an open config of a running server says of logins. Without a config there is nothing to ask, nor to start, the language server for. */
+async function configLogins(server: LanguageServer, running: ServerIdentity): Promise<ConfigLogins | undefined> {
+  if (!workspace.textDocuments.some((document) => document.languageId === languageId)) return undefined;
+  const { configDigest, serverName, endpoint } = running;
+  const identity = { endpoint, ...(configDigest === undefined ? {} : { configDigest }), ...(serverName === undefined ? {} : { serverName }) };
+  const client = await server.client();
+  const { byToken } = await client.sendRequest<TokenConfigsResult>(TokenConfigs, { servers: [identity] });
+  return byToken[0] === true ? { hasToken: true, isUser: () => false } : undefined;
 }

@@ -9,10 +9,11 @@ import { documentLinks } from "./language/features/documentLinks.js";
 import { documentSymbols } from "./language/features/documentSymbols.js";
 import { foldingRanges } from "./language/features/foldingRanges.js";
 import { monitoringAddress } from "./language/features/monitoringAddress.js";
+import { loginIsByToken } from "./language/features/tokenLogin.js";
 import type { Host } from "./language/host.js";
 import type { SourceFile } from "./language/model/sourceFile.js";
 import { isMigrationTarget } from "./migration.js";
-import type { MonitoringAddressResult } from "./protocol/messages.js";
+import type { MonitoringAddressResult, ServerIdentity, TokenConfigsResult } from "./protocol/messages.js";
 import type { Workspace } from "./workspace.js";
 
 interface AboutDocument {
@@ -74,9 +75,27 @@ export class Answers {
     return {};
   }
 
+  /** @param params from outside; one answer for each server named in it. */
+  async tokenConfigs(params: unknown): Promise<TokenConfigsResult> {
+    const servers = serversIn(params);
+    const analyses = (await this.#workspace.analyses()).filter(({ config }) => loginIsByToken(config));
+    return { byToken: servers.map((server) => analyses.some(({ config }) => this.#workspace.isRunBy(config, server))) };
+  }
+
   #file({ uri }: TextDocumentIdentifier): SourceFile | undefined {
     return this.#workspace.service.file(canonicalUri(uri));
   }
+}
+
+/** What names no endpoint is dropped with all others: the answers go by position. */
+function serversIn(params: unknown): ServerIdentity[] {
+  if (typeof params !== "object" || params === null || !("servers" in params) || !Array.isArray(params.servers)) return [];
+  const servers: readonly unknown[] = params.servers;
+  return servers.every(isServer) ? [...servers] : [];
+}
+
+function isServer(server: unknown): server is ServerIdentity {
+  return typeof server === "object" && server !== null && "endpoint" in server && typeof server.endpoint === "string";
 }
 
 function isActionData(data: unknown): data is ActionData {

@@ -9,7 +9,7 @@ import type { ClientSupport } from "./clientSupport.js";
 import { canonicalUri } from "./host/fileUris.js";
 import { isMigrationTarget } from "./migration.js";
 import type { MigrationEditor } from "./migration.js";
-import { Command, LiveUsageChanged, MigrationEdit, MigrationPreview, MonitoringAddress } from "./protocol/messages.js";
+import { Command, LiveUsageChanged, MigrationEdit, MigrationPreview, MonitoringAddress, TokenConfigs } from "./protocol/messages.js";
 import { Session } from "./session.js";
 
 /** Serves one editor until the connection ends. */
@@ -72,6 +72,7 @@ function answerMigration(connection: Connection, session: Session): void {
     ),
   );
   connection.onRequest(MonitoringAddress, (params: unknown) => reply("monitoringAddress", {}, () => session.answers.monitoringAddress(params)));
+  connection.onRequest(TokenConfigs, (params: unknown) => reply("tokenConfigs", { byToken: [] }, () => session.answers.tokenConfigs(params)));
   connection.onExecuteCommand(({ command, arguments: [target] = [] }) =>
     reply("executeCommand", null, async () => {
       if (command === Command.migrateToNkeyHere && isMigrationTarget(target)) await session.migration.migrateHere(target);

@@ -114,7 +114,7 @@ export class Session {
 /** The counts come from our own client; what they are made of is checked, since a message is a message. */
 function isLiveUsage(params: unknown): params is LiveUsageParams {
   if (typeof params !== "object" || params === null || !("servers" in params) || !Array.isArray(params.servers)) return false;
-  return params.servers.every((server: unknown) => typeof server === "object" && server !== null && "endpoint" in server && typeof server.endpoint === "string" && "staticToken" in server && isCount(server.staticToken));
+  return params.servers.every((server: unknown) => typeof server === "object" && server !== null && "endpoint" in server && typeof server.endpoint === "string" && "staticToken" in server && isCount(server.staticToken) && "cannotTell" in server && Number.isFinite(server.cannotTell));
 }
 
 function isCount(value: unknown): boolean {

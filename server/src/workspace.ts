@@ -6,13 +6,13 @@ import type { NodeHost } from "./host/nodeHost.js";
 import { rootsOf } from "./includeGraph.js";
 import type { Usage } from "./language/checks/check.js";
 import { includes } from "./language/features/documentLinks.js";
-import { usageFor } from "./language/features/usage.js";
+import { serversOf, usageFor } from "./language/features/usage.js";
 import { LanguageService } from "./language/languageService.js";
 import type { Analysis } from "./language/languageService.js";
 import type { Config } from "./language/model/config.js";
 import { digestInput } from "./language/model/digest.js";
 import type { SourceFile } from "./language/model/sourceFile.js";
-import type { ServerUsage } from "./protocol/messages.js";
+import type { ServerIdentity, ServerUsage } from "./protocol/messages.js";
 import type { Settings } from "./settings.js";
 
 interface Remembered {
@@ -74,9 +74,12 @@ export class Workspace {
   }
 
   usageOf(config: Config): Usage | undefined {
-    if (this.#usage.length === 0) return undefined;
-    const input = digestInput(config);
-    return usageFor(config, input === undefined ? undefined : sha256(input), this.#usage);
+    return this.#usage.length === 0 ? undefined : usageFor(config, digestOf(config), this.#usage);
+  }
+
+  /** Whether a running server is known to run the config. */
+  isRunBy(config: Config, server: ServerIdentity): boolean {
+    return serversOf(config, digestOf(config), [server]).length > 0;
   }
 
   async #analysis(root: string): Promise<Analysis> {
@@ -124,6 +127,11 @@ export class Workspace {
     }
     return targets;
   }
+}
+
+function digestOf(config: Config): string | undefined {
+  const input = digestInput(config);
+  return input === undefined ? undefined : sha256(input);
 }
 
 /** Beyond it a file may count as a config of its own though some other includes it. */

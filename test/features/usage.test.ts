@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { usageTitle } from "../../server/src/language/features/codeLenses.js";
 import { usageFor } from "../../server/src/language/features/usage.js";
+import { loginIsByToken } from "../../server/src/language/features/tokenLogin.js";
 import type { EndpointUsage } from "../../server/src/language/features/usage.js";
 import { readConfig } from "../../server/src/language/model/readConfig.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
@@ -9,7 +10,7 @@ const config = readConfig(memoryUri("a.conf"), memoryHost({ files: { "a.conf": "
 const digest = "sha256:mine";
 
 function endpoint(connections: number, over: Partial<EndpointUsage> = {}): EndpointUsage {
-  return { endpoint: "http://elsewhere:8222", observedAt: 100, reachable: true, staticToken: { connections, withoutTls: 1 }, ...over };
+  return { endpoint: "http://elsewhere:8222", observedAt: 100, reachable: true, staticToken: { connections, withoutTls: 1 }, cannotTell: 1, ...over };
 }
 
 describe("which endpoint speaks for a config", () => {
@@ -31,7 +32,7 @@ describe("which endpoint speaks for a config", () => {
   test("servers of one config add up; what does not answer does not count while another does", () => {
     const seen = (at: number): EndpointUsage["staticToken"] => ({ connections: 2, withoutTls: 1, lastSeenAt: at });
     const same = { configDigest: digest };
-    expect(usageFor(config, digest, [endpoint(0, { ...same, staticToken: seen(5) }), endpoint(0, { ...same, staticToken: seen(7), observedAt: 200 })])).toEqual({ connections: 4, withoutTls: 2, lastSeenAt: 7, observedAt: 200, reachable: true });
+    expect(usageFor(config, digest, [endpoint(0, { ...same, staticToken: seen(5) }), endpoint(0, { ...same, staticToken: seen(7), observedAt: 200 })])).toEqual({ connections: 4, withoutTls: 2, cannotTell: 2, lastSeenAt: 7, observedAt: 200, reachable: true });
     expect(usageFor(config, digest, [endpoint(3, same), endpoint(50, { ...same, reachable: false })])).toMatchObject({ connections: 3, reachable: true });
     expect(usageFor(config, digest, [endpoint(50, { ...same, reachable: false })])).toMatchObject({ connections: 50, reachable: false });
   });
@@ -39,9 +40,23 @@ describe("which endpoint speaks for a config", () => {
 
 test("what stands over a token", () => {
   const now = new Date(2026, 0, 1, 14, 5).getTime();
-  const usage = { connections: 1, withoutTls: 0, observedAt: now, reachable: true };
+  const usage = { connections: 1, withoutTls: 0, cannotTell: 0, observedAt: now, reachable: true };
   expect(usageTitle({ ...usage, lastSeenAt: now })).toBe("1 active connection, 0 without TLS, last seen 14:05");
   expect(usageTitle(usage)).toBe("1 active connection, 0 without TLS, none seen yet");
   expect(usageTitle({ ...usage, reachable: false })).toMatch(/^Live use unknown: .*14:05: 1 active connection/);
+  expect(usageTitle({ ...usage, cannotTell: 3 })).toBe("1 active connection, 0 without TLS, none seen yet, 3 cannot be told");
   expect(usageTitle(undefined)).toMatch(/^Live use unknown/);
+});
+
+test.each([
+  ["a token", "authorization { token: a }", true],
+  ["a token of the environment", "authorization { token: $NOT_SET_HERE }", true],
+  ["an empty token", 'authorization { token: "" }', false],
+  ["users", "authorization { users: [ { user: a, password: b } ] }", false],
+  ["an operator", "authorization { token: a }\noperator: x", false],
+  ["a websocket listener with a user of its own", "authorization { token: a }\nwebsocket { authorization { user: a, password: b } }", false],
+  ["a websocket listener with a token of its own", "authorization { token: a }\nwebsocket { authorization { token: b } }", true],
+  ["a token of a websocket listener only", "websocket { authorization { token: b } }", false],
+])("whether a token is the only way in: %s", (_name, text, expected) => {
+  expect(loginIsByToken(readConfig(memoryUri("a.conf"), memoryHost({ files: { "a.conf": text } })))).toBe(expected);
 });

@@ -202,7 +202,7 @@ describe("what it knows", () => {
     const watch = new Watch("http://127.0.0.1:8222", 15_000, {
       ...hostOf(world),
       ask: () => world.ask(),
-      configLogins: ({ endpoint }) => (endpoint === "http://127.0.0.1:8222" ? { hasToken: true, isUser: () => false } : undefined),
+      configLogins: ({ endpoint }) => Promise.resolve(endpoint === "http://127.0.0.1:8222" ? { hasToken: true, isUser: () => false } : undefined),
     });
     watch.show();
     await world.answer();

@@ -7,7 +7,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { ExecuteCommandRequest, MessageType, ShowMessageRequest } from "vscode-languageserver-protocol/node";
 import type { ApplyWorkspaceEditParams, ClientCapabilities, CodeAction, Range, ShowMessageRequestParams, TextDocumentEdit, TextEdit } from "vscode-languageserver-protocol/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { Command, LiveUsageChanged, MigrationEdit, MigrationPreview, MonitoringAddress } from "../../server/src/protocol/messages.js";
+import { Command, LiveUsageChanged, MigrationEdit, MigrationPreview, MonitoringAddress, TokenConfigs } from "../../server/src/protocol/messages.js";
 import type { MigrationEditResult, MigrationPreviewResult } from "../../server/src/protocol/messages.js";
 import { publicKey } from "../support/publicKey.js";
 import { removeFolder, temporaryFolder, writeFiles } from "../support/temporaryFolder.js";
@@ -204,6 +204,16 @@ describe("live use", () => {
     expect((await editor.pulled(uri))[0]?.message).toContain("12 connections");
     await editor.connection.sendNotification(LiveUsageChanged, usage({ ...over, reachable: false }));
     expect((await editor.lenses(uri))[0]?.command?.title).toContain("Live use unknown");
+  });
+
+  test("which running servers have an open config with a token is told", async () => {
+    const editor = await start();
+    const folder = newFolder();
+    await editor.open(join(folder, "a.conf"), "server_name: orders\nauthorization { token: t }\n");
+    await editor.open(join(folder, "b.conf"), "server_name: users\nauthorization { user: u, password: p }\n");
+    const servers = ["orders", "users", "unknown"].map((serverName) => ({ serverName, endpoint: "http://10.0.0.1:8222" }));
+    expect(await editor.connection.sendRequest(TokenConfigs, { servers })).toEqual({ byToken: [true, false, false] });
+    expect(await editor.connection.sendRequest(TokenConfigs, { servers: "orders" })).toEqual({ byToken: [] });
   });
 
   test("the monitoring address of an open config is told", async () => {

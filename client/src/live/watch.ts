@@ -18,7 +18,7 @@ export interface WatchHost {
   /** Something of the watch's state has changed. */
   changed(): void;
   /** What the config that this server runs says of logins, where one is open. */
-  configLogins?(server: { readonly configDigest?: string; readonly serverName?: string; readonly endpoint: string }): ConfigLogins | undefined;
+  configLogins?(server: { readonly configDigest?: string; readonly serverName?: string; readonly endpoint: string }): Promise<ConfigLogins | undefined>;
 }
 
 /** Why an endpoint gave nothing. Both sentences are safe to show. */
@@ -151,7 +151,7 @@ export class Watch {
     try {
       const { varz, connz } = await asking.answer;
       const first = readSnapshot(varz, connz);
-      const config = this.#host.configLogins?.(usageAfter(this.endpoint, first, 0, undefined));
+      const config = await this.#host.configLogins?.(usageAfter(this.endpoint, first, 0, undefined));
       const snapshot = config === undefined ? first : readSnapshot(varz, connz, config);
       return { kind: "answered", snapshot, at: this.#host.now() };
     } catch (thrown) {

@@ -1,11 +1,11 @@
 import { commands, Disposable, env, EventEmitter, l10n, window, workspace, type Event, type LogOutputChannel, type TreeView } from "vscode";
 import type { ConfigLogins, Connection } from "../live/index.js";
-import type { ServerUsage } from "../../../server/src/protocol/messages.js";
+import type { ServerIdentity, ServerUsage } from "../../../server/src/protocol/messages.js";
 import { displayText } from "./displayText.js";
 import { ConnectionsTree } from "./connectionsTree.js";
 import { registerEndpointCommands, type MonitoringAddress } from "./endpointCommands.js";
 import { liveSettings, onLiveSettings } from "./endpointSettings.js";
-import { EndpointWatches, type ServerIdentity } from "./endpointWatches.js";
+import { EndpointWatches } from "./endpointWatches.js";
 import { isConnectionNode, isEndpointNode } from "./nodeArgument.js";
 import type { Node } from "./nodes.js";
 
@@ -13,7 +13,7 @@ export interface ConnectionsViewParts {
   readonly monitoringAddress: MonitoringAddress;
   readonly log: LogOutputChannel;
   /** What an open config that this server runs says of logins; old servers cannot be understood without. */
-  readonly configLogins?: (server: ServerIdentity) => ConfigLogins | undefined;
+  readonly configLogins?: (server: ServerIdentity) => Promise<ConfigLogins | undefined>;
 }
 
 const viewId = "natsServerConf.connections";

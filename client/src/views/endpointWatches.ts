@@ -1,3 +1,4 @@
+import type { ServerIdentity } from "../../../server/src/protocol/messages.js";
 import { shortestPause, Watch, type Asking, type ConfigLogins, type Usage } from "../live/index.js";
 import { endpointBase, MonitoringEndpoint } from "../sources/monitoringEndpoint.js";
 import type { LiveSettings } from "./endpointSettings.js";
@@ -7,11 +8,8 @@ export interface WatchesHost {
   /** An endpoint's state has changed. */
   changed(): void;
   /** See {@link ConfigLogins}; undefined where no open config is known to be the server's. */
-  configLogins?(server: ServerIdentity): ConfigLogins | undefined;
+  configLogins?(server: ServerIdentity): Promise<ConfigLogins | undefined>;
 }
-
-/** What a running server can be told by. */
-export type ServerIdentity = Pick<Usage, "configDigest" | "serverName" | "endpoint">;
 
 /** One watch for each endpoint of the settings, each with a connection of its own. */
 export class EndpointWatches {
@@ -82,7 +80,7 @@ export class EndpointWatches {
         return () => { clearTimeout(timer); };
       },
       changed: () => { this.#host.changed(); },
-      configLogins: (server) => this.#host.configLogins?.(server),
+      configLogins: async (server) => this.#host.configLogins?.(server),
     });
     const close = (): void => {
       watch.hide();

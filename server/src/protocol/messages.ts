@@ -61,6 +61,21 @@ export interface MonitoringAddressResult {
   readonly url?: string;
 }
 
+/**
+ * Request client -> server: which running servers have an open config in which a token is the only way in. Before
+ * 2.10.28 and 2.11.2 a server shows a token like a user name; only its config tells the two apart.
+ */
+export const TokenConfigs = "natsServerConf/tokenConfigs";
+export interface TokenConfigsParams {
+  readonly servers: readonly ServerIdentity[];
+}
+export interface TokenConfigsResult {
+  /** One for each server asked about. */
+  readonly byToken: readonly boolean[];
+}
+/** What a running server can be told by; see {@link ServerUsage}. */
+export type ServerIdentity = Pick<ServerUsage, "configDigest" | "serverName" | "endpoint">;
+
 /** Notification client -> server: the live use of tokens, whole state, replaces what was said before. */
 export const LiveUsageChanged = "natsServerConf/liveUsage";
 export interface LiveUsageParams {

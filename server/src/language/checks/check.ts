@@ -28,6 +28,8 @@ export interface CheckContext {
 export interface Usage {
   readonly connections: number;
   readonly withoutTls: number;
+  /** Connections of which the server does not show how they logged in: they may use the token or not. */
+  readonly cannotTell: number;
   /** Milliseconds since the epoch; absent: no connection was seen. */
   readonly lastSeenAt?: number;
   readonly observedAt: number;

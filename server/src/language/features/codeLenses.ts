@@ -22,9 +22,10 @@ export function codeLenses(config: Config, uri: string, usage: Usage | undefined
 /** Such as "12 active connections, 3 without TLS, last seen 14:05". */
 export function usageTitle(usage: Usage | undefined): string {
   if (usage === undefined) return "Live use unknown: no monitoring endpoint answers for this config";
+  const open = usage.cannotTell === 0 ? "" : `, ${usage.cannotTell} cannot be told`;
   const counts = `${plural(usage.connections, "active connection")}, ${usage.withoutTls} without TLS`;
   const seen = usage.lastSeenAt === undefined ? "none seen yet" : `last seen ${clockTime(usage.lastSeenAt)}`;
-  return usage.reachable ? `${counts}, ${seen}` : `Live use unknown: the monitoring endpoint does not answer (at ${clockTime(usage.observedAt)}: ${counts})`;
+  return usage.reachable ? `${counts}, ${seen}${open}` : `Live use unknown: the monitoring endpoint does not answer (at ${clockTime(usage.observedAt)}: ${counts})`;
 }
 
 function plural(count: number, noun: string): string {

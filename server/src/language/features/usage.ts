@@ -4,14 +4,19 @@ import { pairNamed } from "../model/value.js";
 import type { Config } from "../model/config.js";
 import { monitoringAddress } from "./monitoringAddress.js";
 
-/** Live use as one endpoint reports it; a `ServerUsage` of the protocol fits. */
-export interface EndpointUsage {
+/** What a running server can be told by. */
+export interface ServerIdentity {
   readonly configDigest?: string;
   readonly serverName?: string;
   readonly endpoint: string;
+}
+
+/** Live use as one endpoint reports it; a `ServerUsage` of the protocol fits. */
+export interface EndpointUsage extends ServerIdentity {
   readonly observedAt: number;
   readonly reachable: boolean;
   readonly staticToken: { readonly connections: number; readonly withoutTls: number; readonly lastSeenAt?: number };
+  readonly cannotTell: number;
 }
 
 /**
@@ -20,6 +25,11 @@ export interface EndpointUsage {
  * @param digest of the config as nats-server would print it, `sha256:...`.
  */
 export function usageFor(config: Config, digest: string | undefined, endpoints: readonly EndpointUsage[]): Usage | undefined {
+  return total(serversOf(config, digest, endpoints));
+}
+
+/** Those of the servers that run the config, by the first of the three marks that any of them has. */
+export function serversOf<T extends ServerIdentity>(config: Config, digest: string | undefined, endpoints: readonly T[]): readonly T[] {
   const name = serverName(config);
   const address = monitoringAddress(config);
   const matches = [
@@ -27,7 +37,7 @@ export function usageFor(config: Config, digest: string | undefined, endpoints: 
     endpoints.filter((each) => name !== undefined && each.serverName === name),
     endpoints.filter((each) => address !== undefined && sameAddress(each.endpoint, address)),
   ];
-  return total(matches.find((found) => found.length > 0) ?? []);
+  return matches.find((found) => found.length > 0) ?? [];
 }
 
 export function serverName(config: Config): string | undefined {
@@ -44,6 +54,7 @@ function total(endpoints: readonly EndpointUsage[]): Usage | undefined {
   return {
     connections: sum(counted.map(({ staticToken }) => staticToken.connections)),
     withoutTls: sum(counted.map(({ staticToken }) => staticToken.withoutTls)),
+    cannotTell: sum(counted.map(({ cannotTell }) => cannotTell)),
     ...(seen.length > 0 ? { lastSeenAt: Math.max(...seen) } : {}),
     observedAt: Math.max(...counted.map(({ observedAt }) => observedAt)),
     reachable: answering.length > 0,

@@ -6,10 +6,11 @@ export function describeUsage(usage: Usage | undefined): string {
   if (usage === undefined) return "Live use is unknown: no monitoring endpoint answers for this config.";
   const seen = usage.lastSeenAt === undefined ? "" : `, last seen ${utc(usage.lastSeenAt)}`;
   const clear = usage.withoutTls === 0 ? "all with TLS" : `${usage.withoutTls} without TLS`;
-  const live =
+  const used =
     usage.connections === 0
-      ? `No connection uses a token${seen}`
+      ? `No connection ${usage.cannotTell === 0 ? "uses" : "is known to use"} a token${seen}`
       : `${count(usage.connections, "connection uses", "connections use")} a token, ${clear}${seen}`;
+  const live = usage.cannotTell === 0 ? used : `${used}; of ${usage.cannotTell} more it cannot be told`;
   return usage.reachable ? `${live}.` : `Live use is unknown since ${utc(usage.observedAt)}, when the endpoint last answered: ${live}.`;
 }
 
