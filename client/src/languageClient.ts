@@ -52,7 +52,6 @@ export class LanguageServer implements Disposable {
   }
 
   async stop(): Promise<void> {
-    this.dispose();
     const client = await this.#client?.catch(() => undefined);
     await client?.dispose();
   }

@@ -11,9 +11,15 @@ export function serverStatus(languageId: string): ServerStatus {
   const item = languages.createLanguageStatusItem("natsServerConf.server", { language: languageId });
   item.name = l10n.t("NATS config checks");
   item.command = { command: "natsServerConf.restartServer", title: l10n.t("Restart") };
+  let disposed = false;
   return {
-    dispose: () => { item.dispose(); },
+    dispose: () => {
+      disposed = true;
+      item.dispose();
+    },
     show: (state) => {
+      // The client stops after VS Code has disposed of everything else.
+      if (disposed) return;
       const down = state === State.Stopped || state === State.StartFailed;
       item.busy = state === State.Starting;
       item.severity = down ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information;
