@@ -9,6 +9,7 @@ import { inRepository } from "../support/repository.js";
 import { temporaryFolder } from "../support/temporaryFolder.js";
 import { followConfig } from "./followConfig.js";
 import { printFindings } from "./lint.js";
+import { printConnections } from "./liveTable.js";
 import { migrateCopy, proveMigration } from "./migration.js";
 import { findNatsServer, useServer, type FoundServer } from "./natsOnThisMachine.js";
 import { record, serveRecorded } from "./recorded.js";
@@ -39,6 +40,7 @@ async function live(found: FoundServer): Promise<void> {
     for (const server of shop.servers) say(`${path.basename(server.configFile)}: ${server.url}, monitoring ${server.monitorUrl}`);
     const window = windowOn(shop.workspace, shop.servers.map(({ monitorUrl }) => monitorUrl));
     printFindings(shop.workspace, config);
+    await printConnections(window.endpoints);
     if (options.once) await once(window, found);
     else {
       await openForUser(window, say);
@@ -60,6 +62,7 @@ async function recorded(): Promise<void> {
   say(`RECORDED: the sidebar shows what real servers (nats-server ${shop.version}) answered when the demo was made. No server runs.`);
   const window = windowOn(workspace, shop.endpoints);
   printFindings(workspace, config);
+  await printConnections(window.endpoints);
   if (options.once) await once(window, undefined);
   else {
     await openForUser(window, say);

@@ -1,6 +1,7 @@
 import { nkeyAuthenticator } from "@nats-io/transport-node";
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { printConnections } from "./liveTable.js";
 import type { Shop } from "./shop.js";
 
 const interval = 500;
@@ -20,6 +21,7 @@ export function followConfig(shop: Shop, say: (line: string) => void): void {
       await shop.join(`client of ${name}`, { authenticator: nkeyAuthenticator(seed) });
       say(`A client with the seed of ${name} is connected.`);
     }
+    await printConnections(shop.servers.map(({ monitorUrl }) => monitorUrl));
   };
   fs.watchFile(shop.orders.configFile, { interval }, (now, before) => {
     if (now.mtimeMs === before.mtimeMs) return;

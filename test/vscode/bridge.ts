@@ -9,6 +9,7 @@ import { once } from "node:events";
 import { mkdir } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import type { Page } from "playwright-core";
 
 const elementDeadline = 10_000;
@@ -49,7 +50,7 @@ export async function openBridge(screenshots: string, closeClient: (name: string
   const server = createServer((request, response) => {
     answer(request, operations).then(
       (result) => response.setHeader("content-type", "application/json").end(JSON.stringify(result ?? null)),
-      (error: unknown) => response.writeHead(500).end(String(error)),
+      (error: unknown) => response.writeHead(500).end(stripVTControlCharacters(String(error))),
     );
   });
   await mkdir(screenshots, { recursive: true });

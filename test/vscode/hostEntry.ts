@@ -71,7 +71,14 @@ function recordMocha(tests: RecordedTest[]): void {
     };
     runner.on("pass", record("passed"));
     runner.on("fail", record("failed"));
+    runner.on("fail", (test) => { picture(test.fullTitle()); });
     runner.on("pending", record("skipped"));
     return runner;
   };
+}
+
+/** Shows the window as a failed test left it, or nearly so: the next one begins meanwhile. */
+function picture(title: string): void {
+  const name = `failed-${title.replace(/\W+/g, "-")}`;
+  fetch(`${variable("E2E_BRIDGE")}/screenshot`, { method: "POST", body: JSON.stringify({ name }) }).catch(() => undefined);
 }

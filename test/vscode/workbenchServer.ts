@@ -4,6 +4,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { until } from "../support/until.js";
 import { deferred } from "./deferred.js";
+import { openFront, type Front } from "./front.js";
 import type { Workbench } from "./install.js";
 import { endProcessGroup, signalProcessGroup } from "./processGroup.js";
 import { runToEnd } from "./runToEnd.js";
@@ -72,8 +73,10 @@ export async function startWorkbenchServer(workbench: Workbench, folders: Workbe
   };
   child.stdout.on("data", read);
   child.stderr.on("data", read);
+  let front: Front | undefined;
   const stop = async (): Promise<void> => {
     process.off("exit", killGroup);
+    await front?.close();
     await endProcessGroup(child);
   };
   try {
@@ -81,7 +84,8 @@ export async function startWorkbenchServer(workbench: Workbench, folders: Workbe
       if (child.exitCode !== null) throw new Error(`it ended with code ${child.exitCode}`);
       return /Extension host agent listening on (\d+)/.exec(log)?.[1];
     }, startDeadline);
-    const origin = `http://127.0.0.1:${port}`;
+    front = await openFront(Number(port));
+    const origin = `http://127.0.0.1:${front.port}`;
     return { origin, authority: await authorityOf(origin, key), key, crashed: crashOf(crash.promise), log: () => log, stop };
   } catch (error) {
     await stop();
