@@ -32,7 +32,7 @@ describe("which endpoint speaks for a config", () => {
   test("servers of one config add up; what does not answer does not count while another does", () => {
     const seen = (at: number): EndpointUsage["staticToken"] => ({ connections: 2, withoutTls: 1, lastSeenAt: at });
     const same = { configDigest: digest };
-    expect(usageFor(config, digest, [endpoint(0, { ...same, staticToken: seen(5) }), endpoint(0, { ...same, staticToken: seen(7), observedAt: 200 })])).toEqual({ connections: 4, withoutTls: 2, cannotTell: 2, lastSeenAt: 7, observedAt: 200, reachable: true });
+    expect(usageFor(config, digest, [endpoint(0, { ...same, staticToken: seen(5) }), endpoint(0, { ...same, staticToken: seen(7), observedAt: 200 })])).toMatchObject({ connections: 4, withoutTls: 2, cannotTell: 2, lastSeenAt: 7, observedAt: 200, reachable: true });
     expect(usageFor(config, digest, [endpoint(3, same), endpoint(50, { ...same, reachable: false })])).toMatchObject({ connections: 3, reachable: true });
     expect(usageFor(config, digest, [endpoint(50, { ...same, reachable: false })])).toMatchObject({ connections: 50, reachable: false });
   });
