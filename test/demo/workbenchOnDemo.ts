@@ -72,6 +72,8 @@ export async function takeScreenshots(window: DemoWindow, migrated: string, fold
       await page.locator(".squiggly-warning").first().waitFor({ timeout: drawDeadline });
       await page.getByRole("tab", { name: /^NATS/ }).first().click();
       await page.locator(".pane-body .monaco-list-row", { hasText: "billing" }).waitFor({ timeout: drawDeadline });
+      await page.locator(".codelens-decoration", { hasText: /active connection/ }).waitFor({ timeout: drawDeadline });
+      await widenSidebar(page);
     });
     await shoot(migrated, "2-migrated", async (page) => {
       await page.locator(".view-line", { hasText: "nkey" }).first().waitFor({ timeout: drawDeadline });
@@ -79,6 +81,17 @@ export async function takeScreenshots(window: DemoWindow, migrated: string, fold
   } finally {
     await server.stop();
   }
+}
+
+/** Far enough for whole rows: drags the line between the sidebar and the editor. */
+async function widenSidebar(page: Page): Promise<void> {
+  const edge = await page.locator(".part.sidebar").boundingBox();
+  if (!edge) return;
+  const [x, y] = [edge.x + edge.width, edge.y + edge.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 180, y, { steps: 5 });
+  await page.mouse.up();
 }
 
 async function startServer({ home, endpoints }: DemoWindow, say: Say): Promise<WorkbenchServer> {
