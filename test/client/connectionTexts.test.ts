@@ -73,7 +73,7 @@ describe("a connection", () => {
   });
 
   test("is listed below its account and login", () => {
-    expect(group && nodeText(group, l10n)).toMatchObject({ label: "Static token", description: "account $G, 1 connection, 1 CLEAR TEXT" });
+    expect(group && nodeText(group, l10n)).toMatchObject({ label: "Static token", description: "1 connection, 1 CLEAR TEXT, account $G" });
   });
 
   test("explains its verdict and idle time in the tooltip", () => {

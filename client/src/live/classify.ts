@@ -41,6 +41,11 @@ export function isUserKey(text: string): boolean {
   return userKey.test(text);
 }
 
+/** Whether a text has the form of an account's public key. */
+export function isAccountKey(text: string): boolean {
+  return accountKey.test(text);
+}
+
 /** How the connection authenticated. `config`: only where one is known to be what the server runs. */
 export function classify(claims: Claims, server: ServerLogins, config?: ConfigLogins): Verdict {
   if (claims.malformed) return cannotTell("malformed");
@@ -63,7 +68,7 @@ export function isOwnAccount(account: string | undefined): boolean {
 }
 
 function boundToIssuer(claims: Claims, issuer: string, server: ServerLogins): Verdict {
-  if (accountKey.test(issuer)) return claims.jwt === undefined ? jwtAbsent(claims, server) : jwtShown(claims.jwt, issuer);
+  if (isAccountKey(issuer)) return claims.jwt === undefined ? jwtAbsent(claims, server) : jwtShown(claims.jwt, issuer);
   // In a config without operator the issuer is the account's NAME.
   const callout = hasCallout(server.version);
   if (claims.authorizedUser !== undefined && isUserKey(claims.authorizedUser)) {

@@ -1,5 +1,5 @@
 /** The live side without a network: replies of a nats-server in, typed connections and their verdicts out. */
-export { classify, isUserKey, type Claims, type ConfigLogins, type ServerLogins } from "./classify.js";
+export { classify, isAccountKey, isUserKey, type Claims, type ConfigLogins, type ServerLogins } from "./classify.js";
 export type { Connection, TlsFacts, User } from "./connection.js";
 export { groupConnections, type Group, type Grouped } from "./groups.js";
 export type { Flaw } from "./json.js";

@@ -44,9 +44,8 @@ export class ConnectionsTree implements TreeDataProvider<Node> {
     item.iconPath = new ThemeIcon(icon);
     item.contextValue = context;
     item.accessibilityInformation = { label: spoken };
-    if (node.kind === "retry") {
-      item.command = { command: "natsServerConf.endpoint.retry", title: label, arguments: [node] };
-    }
+    const command = commandOf(node);
+    if (command !== undefined) item.command = { command, title: label, arguments: [node] };
     return item;
   }
 
@@ -56,6 +55,12 @@ export class ConnectionsTree implements TreeDataProvider<Node> {
     if (text !== undefined) item.tooltip = new MarkdownString(text);
     return item;
   }
+}
+
+/** What Enter or a click on the item does. */
+function commandOf(node: Node): string | undefined {
+  if (node.kind === "retry") return "natsServerConf.endpoint.retry";
+  return node.kind === "note" && node.note.kind === "others" ? "natsServerConf.connections.showAll" : undefined;
 }
 
 function collapsible(node: Node): TreeItemCollapsibleState {

@@ -1,4 +1,4 @@
-import type { Connection, Group, Snapshot } from "../live/index.js";
+import { isAccountKey, type Connection, type Group, type Snapshot } from "../live/index.js";
 import { displayText } from "./displayText.js";
 import type { Localization } from "./localization.js";
 import type { ConnectionNode, EndpointNode, GroupNode, Node, NoteNode } from "./nodes.js";
@@ -45,7 +45,7 @@ function endpointText({ shown, state }: EndpointNode, l10n: Localization): NodeT
   const { server, counts } = state.snapshot;
   const identity = [server.name === server.id ? undefined : server.name, server.versionText].filter((part) => part !== undefined);
   const bearers = counts.staticToken.connections + counts.bearerJwt.connections;
-  const description = [displayText(identity.join(" ")), l10n.t("{0} bearer", bearers), ...openQuestions(state.snapshot, l10n)].join(", ");
+  const description = [l10n.t("{0} bearer", bearers), ...openQuestions(state.snapshot, l10n), displayText(identity.join(" "))].join(", ");
   return { label, description, spoken: l10n.t("Monitoring endpoint {0}, {1}", label, description), icon: "server", context: "endpoint" };
 }
 
@@ -58,9 +58,9 @@ function groupText({ group }: GroupNode, l10n: Localization): NodeText {
   const clear = group.connections.filter(({ tls }) => tls === false).length;
   const size = group.connections.length;
   const description = [
-    l10n.t("account {0}", displayText(group.account)),
     size === 1 ? l10n.t("1 connection") : l10n.t("{0} connections", size),
     ...(clear === 0 ? [] : [l10n.t("{0} CLEAR TEXT", clear)]),
+    l10n.t("account {0}", isAccountKey(group.account) ? shortKey(group.account) : displayText(group.account)),
   ].join(", ");
   return { label, description, spoken: `${label}, ${description}`, icon: groupIcon(group), context: "group" };
 }
@@ -70,10 +70,14 @@ function groupIcon({ kind }: Group): string {
   return kind === "cannot-tell" ? "question" : "account";
 }
 
-/** A user's public key is told by its beginning; the tooltip has it in full. */
 function userParts({ user }: Group): string[] {
   if (user.kind === "name") return [displayText(user.name)];
-  return user.kind === "key" ? [`${user.publicKey.slice(0, 8)}…`] : [];
+  return user.kind === "key" ? [shortKey(user.publicKey)] : [];
+}
+
+/** A public key is told by its beginning; the tooltip has it in full. */
+function shortKey(publicKey: string): string {
+  return `${publicKey.slice(0, 8)}…`;
 }
 
 function connectionText({ connection }: ConnectionNode, l10n: Localization): NodeText {

@@ -13,7 +13,7 @@ export function tooltip(node: Node, l10n: Localization): string | undefined {
     case "failure": return paragraphs(l10n.t(node.failure.message), l10n.t(node.failure.remedy));
     case "retry": return undefined;
     case "note":
-      if (node.note.kind === "others") return markdownText(l10n.t("Use Show All Connections in the view's title to list them."));
+      if (node.note.kind === "others") return markdownText(l10n.t("Select this line, or Show All Connections in the view's title, to list them."));
       if (node.note.kind !== "flaws") return undefined;
       return list(node.note.flaws.map(({ at, expected }) => l10n.t("{0}: expected {1}", at, expected)));
   }
