@@ -10,8 +10,10 @@ import { bearerFinding, openConfig } from "./workbench.js";
 
 /** Runs last: what the tests before it showed and logged is searched too. */
 suite("The token stays in the config", () => {
-  test("no log file holds it", () => {
+  test("no log file holds it", function () {
     const files = [...filesBelow(environment.logs)];
+    // A workbench installed without a C++ compiler writes none.
+    if (files.length === 0) this.skip();
     const leaks = files.filter((file) => readFileSync(file, "latin1").includes(environment.canary));
     assert.deepEqual(leaks, []);
   });

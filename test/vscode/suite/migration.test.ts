@@ -6,7 +6,7 @@ import { commands, window } from "vscode";
 import { environment } from "./environment.js";
 import { page } from "./page.js";
 import { until } from "./until.js";
-import { bearerFinding, chooseSeedPlace, clearMessages, closeEditors, dialogText, findings, menuEntry, migrate, openConfig, openLightBulb, openMigration, userOf, type OpenConfig } from "./workbench.js";
+import { bearerFinding, chooseSeedPlace, clearMessages, closeEditors, dialogText, findings, migrate, migrated, openConfig, openLightBulb, openMigration, userOf, type OpenConfig } from "./workbench.js";
 
 suite("Migrate to NKey", () => {
   let config: OpenConfig;
@@ -28,7 +28,7 @@ suite("Migrate to NKey", () => {
   test("asks once, says what it does to live clients, and makes nothing before", async () => {
     await openLightBulb(config.editor, await bearerFinding(config.document), migrate);
     await page.screenshot("light-bulb");
-    await page.click(menuEntry(migrate));
+    await page.press("Enter");
     const text = await dialogText();
     await page.screenshot("migration-dialog");
     assert.match(text, /disconnect/i);
@@ -83,7 +83,6 @@ suite("Migrate to NKey", () => {
   test("names the next steps, without the seed", async () => {
     await migrateTo("nats-server.nk");
     const seed = readFileSync(join(config.folder, "nats-server.nk"), "latin1");
-    await until("the message", () => page.count('.notification-toast:has-text("NKey user")'));
     const texts = (await page.texts(".notification-toast")).join("\n");
     assert.match(texts, /Client Snippet/);
     assert.match(texts, /Reload Order/);
@@ -96,6 +95,10 @@ suite("Migrate to NKey", () => {
     });
     for (const name of ["JavaScript", "Go", "Python", "Command line"]) assert.ok(languages.some((row) => row.includes(name)), name);
     await page.press("Escape");
+    await until("the message to come back", () => page.count('.notification-toast:has-text("Reload Order")'));
+    await page.click('.notification-toast .monaco-button:has-text("Reload Order")');
+    await until("the guide", () => window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label.includes("After Migrate to NKey"))));
+    await page.screenshot("reload-order");
   });
 
   async function openDialog(): Promise<string> {
@@ -104,6 +107,6 @@ suite("Migrate to NKey", () => {
 
   async function migrateTo(seedFile: string): Promise<void> {
     await chooseSeedPlace(config.editor, await bearerFinding(config.document), `Save as ${seedFile}`);
-    await until("the edit", () => userOf(config.document));
+    await migrated(config.document);
   }
 });

@@ -5,7 +5,9 @@ import { join } from "node:path";
 import { commands } from "vscode";
 import { page } from "./page.js";
 import { until } from "./until.js";
-import { bearerFinding, chooseSeedPlace, clearMessages, closeEditors, openConfig, userOf, type OpenConfig } from "./workbench.js";
+import { bearerFinding, chooseSeedPlace, clearMessages, closeEditors, migrated, openConfig, userOf, type OpenConfig } from "./workbench.js";
+
+const dialogInput = ".quick-input-widget:visible input[type=text]";
 
 suite("Where the seed goes", () => {
   let config: OpenConfig;
@@ -26,7 +28,7 @@ suite("Where the seed goes", () => {
     const path = join(config.folder, "orders client.nk");
     await choose("Save As...");
     await answerSaveDialog(path);
-    await until("the edit", () => userOf(config.document));
+    await migrated(config.document);
     assert.equal(statSync(path).mode & 0o777, 0o600);
     assert.equal(publicKeyIn(path), userOf(config.document));
   });
@@ -34,16 +36,16 @@ suite("Where the seed goes", () => {
   test("nowhere, where the choice of a file is cancelled", async () => {
     const original = config.document.getText();
     await choose("Save As...");
-    await until("the save dialog", () => page.count(".quick-input-widget:visible input"));
+    await until("the save dialog", () => page.count(dialogInput));
     await page.press("Escape");
-    await until("the save dialog to close", async () => (await page.count(".quick-input-widget:visible input")) === 0);
+    await until("the save dialog to close", async () => (await page.count(dialogInput)) === 0);
     assert.equal(config.document.getText(), original);
     assert.deepEqual(readdirSync(config.folder), files);
   });
 
   test("VS Code's secret storage, from which it can be exported to a private file", async () => {
     await choose("Keep in VS Code");
-    const user = await until("the edit", () => userOf(config.document));
+    const user = await migrated(config.document);
     assert.deepEqual(readdirSync(config.folder), files);
     await clearMessages();
     const path = join(config.folder, "exported.nk");
@@ -63,13 +65,18 @@ suite("Where the seed goes", () => {
   }
 });
 
-/** Types a path into VS Code's own save dialog. */
+/** Puts a path into VS Code's own save dialog, in one piece: while it is typed the dialog looks up every part of it. */
 async function answerSaveDialog(path: string): Promise<void> {
   await until("the save dialog", () => page.count('.quick-input-widget:visible .quick-input-title:has-text("seed file")'));
-  await page.press("Control+a");
-  await page.type(path);
-  await until("the path to be typed", async () => (await page.evaluate('document.querySelector(".quick-input-widget input[type=text]").value')) === path);
+  await until("the path to be entered", async () => {
+    await page.click(dialogInput);
+    await page.press("Control+a");
+    await page.evaluate(`document.execCommand("insertText", false, ${JSON.stringify(path)})`);
+    return (await page.evaluate('document.querySelector(".quick-input-widget input[type=text]").value')) === path;
+  });
+  await page.screenshot("save-dialog");
   await page.press("Enter");
+  await until("the save dialog to close", async () => (await page.count(dialogInput)) === 0);
 }
 
 function publicKeyIn(path: string): string {

@@ -31,7 +31,8 @@ export async function openConfig(folder: string): Promise<OpenConfig> {
 
 /** Closes everything without saving. */
 export async function closeEditors(): Promise<void> {
-  while (window.activeTextEditor?.document.isDirty === true) {
+  for (const document of workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
+    await window.showTextDocument(document, { preview: false });
     await commands.executeCommand("workbench.action.files.revert");
   }
   await commands.executeCommand("workbench.action.closeAllEditors");
@@ -68,24 +69,20 @@ export async function quickFixes(document: TextDocument, finding: Diagnostic): P
   });
 }
 
-/** Opens the light bulb's menu at a place of the editor in front and waits for an entry; the menu stays open. */
+/** Opens the light bulb's menu at a finding of the editor in front, with an entry selected; the menu stays open. */
 export async function openLightBulb(editor: TextEditor, finding: Diagnostic, entry: string): Promise<void> {
   editor.selection = new Selection(finding.range.start, finding.range.start);
   editor.revealRange(finding.range);
   await until(`the light bulb's entry ${entry}`, async () => {
     await window.showTextDocument(editor.document, { preview: false });
     await commands.executeCommand("editor.action.quickFix");
-    return until("the menu", () => page.count(menuEntry(entry)), 2_000).catch(() => closeMenu());
+    return until("the menu", () => page.count(`.action-widget .monaco-list-row.focused:has-text(${JSON.stringify(entry)})`), 2_000).catch(() => closeMenu());
   });
 }
 
 async function closeMenu(): Promise<false> {
   await page.press("Escape");
   return false;
-}
-
-export function menuEntry(title: string): string {
-  return `.action-widget .monaco-list-row:has-text(${JSON.stringify(title)})`;
 }
 
 /** The text of the open modal dialog, once there is one. */
@@ -104,7 +101,7 @@ export function dialogButton(title: string): string {
 /** Opens the dialog of "Migrate to NKey" by the light bulb; gives its text. */
 export async function openMigration(editor: TextEditor, finding: Diagnostic): Promise<string> {
   await openLightBulb(editor, finding, migrate);
-  await page.click(menuEntry(migrate));
+  await page.press("Enter");
   return dialogText();
 }
 
@@ -120,8 +117,17 @@ export function userOf(document: TextDocument): string | undefined {
   return /\bnkey:?\s*"?(U[A-Z2-7]{55})/i.exec(document.getText())?.[1];
 }
 
+/** Waits for the NKey user in the config and for the message about it; gives the user's public key. */
+export async function migrated(document: TextDocument): Promise<string> {
+  const user = await until("the edit", () => userOf(document));
+  await until("the message about next steps", () => page.count('.notification-toast:has-text("NKey user")'));
+  return user;
+}
+
 /** Closes every message, so that what waits for its answer goes on. */
 export async function clearMessages(): Promise<void> {
-  await commands.executeCommand("notifications.clearAll");
-  await until("the messages to close", async () => (await page.count(".notification-toast")) === 0);
+  await until("the messages to close", async () => {
+    await commands.executeCommand("notifications.clearAll");
+    return (await page.count(".notification-toast")) === 0;
+  });
 }
