@@ -48,13 +48,13 @@ function wants(part: Part): boolean {
 
 /** The language server, command line and extension as users get them: everything after this runs those very bundles. */
 async function packed(): Promise<void> {
-  const { ok } = await steps.run("package", { program: "npm", args: ["run", "--silent", "package"], deadline: 120 }, lastLine);
+  const { ok } = await steps.run("package", { program: "npm", args: ["run", "--silent", "package"], deadline: 180 }, lastLine);
   if (!ok) throw new Error("Without the packed extension there is nothing to test.");
 }
 
 async function checks(): Promise<void> {
-  await steps.run("types", { args: ["node_modules/typescript/bin/tsc", "-b"], deadline: 180 });
-  await steps.run("lint", { args: ["node_modules/eslint/bin/eslint.js", ".", "--max-warnings", "0"], deadline: 240 });
+  await steps.run("types", { args: ["node_modules/typescript/bin/tsc", "-b"], deadline: 300 });
+  await steps.run("lint", { args: ["node_modules/eslint/bin/eslint.js", ".", "--max-warnings", "0"], deadline: 400 });
   const cruiser = "node_modules/dependency-cruiser/bin/dependency-cruise.mjs";
   await steps.run("dependency rules", { args: [cruiser, "client", "server", "--config", ".dependency-cruiser.cjs"], deadline: 120 }, lastLine);
 }
