@@ -40,7 +40,7 @@ async function live(found: FoundServer): Promise<void> {
     for (const server of shop.servers) say(`${path.basename(server.configFile)}: ${server.url}, monitoring ${server.monitorUrl}`);
     const window = windowOn(shop.workspace, shop.servers.map(({ monitorUrl }) => monitorUrl));
     printFindings(shop.workspace, config);
-    await printConnections(window.endpoints);
+    await printConnections(window.endpoints, path.join(window.workspace, config));
     if (options.once) await once(window, found);
     else {
       await openForUser(window, say);
@@ -62,7 +62,7 @@ async function recorded(): Promise<void> {
   say(`RECORDED: the sidebar shows what real servers (nats-server ${shop.version}) answered when the demo was made. No server runs.`);
   const window = windowOn(workspace, shop.endpoints);
   printFindings(workspace, config);
-  await printConnections(window.endpoints);
+  await printConnections(window.endpoints, path.join(window.workspace, config));
   if (options.once) await once(window, undefined);
   else {
     await openForUser(window, say);

@@ -21,7 +21,7 @@ export function followConfig(shop: Shop, say: (line: string) => void): void {
       await shop.join(`client of ${name}`, { authenticator: nkeyAuthenticator(seed) });
       say(`A client with the seed of ${name} is connected.`);
     }
-    await printConnections(shop.servers.map(({ monitorUrl }) => monitorUrl));
+    await printConnections(shop.servers.map(({ monitorUrl }) => monitorUrl), shop.orders.configFile);
   };
   fs.watchFile(shop.orders.configFile, { interval }, (now, before) => {
     if (now.mtimeMs === before.mtimeMs) return;

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { TextDocument, type TextEdit } from "vscode-languageserver-textdocument";
 import * as lsp from "vscode-languageserver-protocol/node";
-import { Command, type MigrationTarget } from "../../server/src/protocol/messages.js";
+import { Command, TokenConfigs, type MigrationTarget, type ServerIdentity, type TokenConfigsResult } from "../../server/src/protocol/messages.js";
 import { until } from "../support/until.js";
 
 const languageId = "nats-server-conf";
@@ -47,14 +47,27 @@ export class LanguageServer implements AsyncDisposable {
     return server;
   }
 
-  /** Opens a config file, asks for the migration of its token, waits for the edit and saves the result. */
-  async migrate(file: string): Promise<void> {
+  /** Opens a config file. */
+  async open(file: string): Promise<TextDocument> {
     const uri = pathToFileURL(file).href;
     const document = TextDocument.create(uri, languageId, 1, fs.readFileSync(file, "utf8"));
     this.#open.set(uri, document);
     await this.#connection.sendNotification(lsp.DidOpenTextDocumentNotification.type, {
       textDocument: { uri, languageId, version: document.version, text: document.getText() },
     });
+    return document;
+  }
+
+  /** For each running server, whether the token of an open config is its clients' only way in. */
+  async runByToken(servers: readonly ServerIdentity[]): Promise<readonly boolean[]> {
+    const { byToken } = await this.#connection.sendRequest<TokenConfigsResult>(TokenConfigs, { servers });
+    return byToken;
+  }
+
+  /** Asks for the migration of a config's token, waits for the edit and saves the result. */
+  async migrate(file: string): Promise<void> {
+    const document = await this.open(file);
+    const { uri } = document;
     const finding = (await this.#findings(uri)).find(({ code }) => code === "USER_001");
     if (!finding) throw new Error(`the language server finds no token in ${file}`);
     const target: MigrationTarget = { uri, version: document.version, position: finding.range.start };

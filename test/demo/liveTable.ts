@@ -1,14 +1,22 @@
+import * as path from "node:path";
 import { groupConnections, isBearer, readSnapshot, type Connection, type Snapshot } from "../../client/src/live/index.js";
-import { MonitoringEndpoint } from "../../client/src/sources/monitoringEndpoint.js";
+import { MonitoringEndpoint, type MonitoringReply } from "../../client/src/sources/monitoringEndpoint.js";
+import { inRepository } from "../support/repository.js";
+import { LanguageServer } from "./languageServer.js";
 
 const heading = ["SERVER", "CLIENT", "LOGIN", "HOW SURE", "TLS", "FROM", "LIBRARY"] as const;
 /** No text of a server or client reaches the terminal with control or direction characters, or at full length. */
 const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 const longest = 32;
 
-/** Asks every endpoint as the sidebar does, and prints who is connected with what: bearers first, marked. */
-export async function printConnections(endpoints: readonly string[]): Promise<void> {
-  const snapshots = await Promise.all(endpoints.map(ask));
+/**
+ * Asks every endpoint as the sidebar does, and prints who is connected with what: bearers first, marked. Older servers
+ * do not tell a token from a user name, so `config`, where it is the one a server runs, is taken into account.
+ */
+export async function printConnections(endpoints: readonly string[], config: string): Promise<void> {
+  const replies = await Promise.all(endpoints.map(ask));
+  const byToken = await runByToken(replies, config);
+  const snapshots = replies.map(({ varz, connz }, index) => readSnapshot(varz, connz, byToken[index] === true ? { hasToken: true, isUser: () => false } : undefined));
   const rows = snapshots.flatMap((snapshot) =>
     groupConnections(snapshot, true).groups.flatMap(({ connections }) => connections.map((connection) => row(snapshot, connection))),
   );
@@ -19,14 +27,28 @@ export async function printConnections(endpoints: readonly string[]): Promise<vo
   console.log(`${rows.length} connections; ${bearers} with a bearer token, marked by "!".\n`);
 }
 
-async function ask(address: string): Promise<Snapshot> {
+interface Reply extends MonitoringReply {
+  readonly endpoint: string;
+}
+
+async function ask(address: string): Promise<Reply> {
   const endpoint = new MonitoringEndpoint(address);
   try {
-    const { varz, connz } = await endpoint.ask();
-    return readSnapshot(varz, connz);
+    return { ...(await endpoint.ask()), endpoint: address };
   } finally {
     await endpoint.close();
   }
+}
+
+/** The language server knows which of them runs the config, and whether its token is the only way in. */
+async function runByToken(replies: readonly Reply[], config: string): Promise<readonly boolean[]> {
+  await using language = await LanguageServer.start(inRepository("dist", "server.js"), path.dirname(config));
+  await language.open(config);
+  const identities = replies.map(({ varz, connz, endpoint }) => {
+    const { configDigest, name } = readSnapshot(varz, connz).server;
+    return { endpoint, ...(configDigest === undefined ? {} : { configDigest }), ...(name === undefined ? {} : { serverName: name }) };
+  });
+  return await language.runByToken(identities);
 }
 
 function row({ server }: Snapshot, { name, verdict, tls, ip, lang, version }: Connection): { bearer: boolean; cells: string[] } {

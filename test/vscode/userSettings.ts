@@ -8,6 +8,7 @@ export const userSettings: Readonly<Record<string, unknown>> = {
   "files.simpleDialog.enable": true, // file and message dialogs inside the window, as they are in a browser
   "git.enabled": false,
   "npm.autoDetect": "off",
+  "remote.autoForwardPorts": false,
   "security.workspace.trust.enabled": false,
   "telemetry.telemetryLevel": "off",
   "update.mode": "none",
