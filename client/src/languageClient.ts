@@ -3,6 +3,7 @@ import { LanguageClient, RevealOutputChannelOn, TransportKind, type LanguageClie
 import { LiveUsageChanged, type InitializationOptions, type LiveUsageParams } from "../../server/src/protocol/messages.js";
 import { CrashPolicy } from "./crashPolicy.js";
 import { messageOf } from "./log.js";
+import { withoutContents } from "./protocolTrace.js";
 import { serverStatus, type ServerStatus } from "./serverStatus.js";
 
 export const languageId = "nats-server-conf";
@@ -87,6 +88,7 @@ export class LanguageServer implements Disposable {
       documentSelector: schemes.map((scheme) => ({ scheme, language: languageId })),
       initializationOptions: told,
       outputChannel: this.#log,
+      traceOutputChannel: withoutContents(this.#log),
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       errorHandler: new CrashPolicy(this.#log, () => {
         this.#giveUp(l10n.t("The NATS config language server stopped several times and was not started again. Configs are not checked."));
