@@ -31,7 +31,10 @@ export class Cursor {
   }
 
   skipSpaces(): void {
-    while (C.isSpace(this.code())) this.at++;
+    const { text } = this;
+    let { at } = this;
+    while (C.isSpace(text.charCodeAt(at))) at++;
+    this.at = at;
   }
 
   skipBlanks(): void {
@@ -46,9 +49,11 @@ export class Cursor {
   /** Skips the comment at the cursor up to its newline, if one stands there. */
   skipComment(): boolean {
     if (!this.atComment()) return false;
-    const start = this.at;
-    while (!this.atEndMarker() && !C.isNewline(this.code())) this.at++;
-    this.comments.push({ start, end: this.at });
+    const { text, at: start } = this;
+    let end = start;
+    for (let code = text.charCodeAt(end); end < text.length && code !== C.NUL && !C.isNewline(code); code = text.charCodeAt(end)) end++;
+    this.at = end;
+    this.comments.push({ start, end });
     return true;
   }
 

@@ -8,14 +8,15 @@ import type { Key, Span } from "./tree.js";
  * braces, commas, quotes and `#` belong to it.
  */
 export function bareKey(cursor: Cursor): Key {
-  const start = cursor.at;
-  if (!cursor.atEnd()) cursor.at++;
-  for (;;) {
-    const code = cursor.code();
-    if (cursor.atEndMarker() || C.isSpace(code) || C.isKeySeparator(code)) break;
-    cursor.at++;
-  }
-  return { kind: "key", start, end: cursor.at, quoted: false };
+  const { text, at: start } = cursor;
+  let end = Math.min(start + 1, text.length);
+  while (end < text.length && !endsKey(text.charCodeAt(end))) end++;
+  cursor.at = end;
+  return { kind: "key", start, end, quoted: false };
+}
+
+function endsKey(code: number): boolean {
+  return code === C.COLON || code === C.EQUALS || code === C.NUL || C.isSpace(code);
 }
 
 /** A quoted key knows no escapes and may span lines; undefined where its quote is never closed. */
