@@ -11,6 +11,8 @@ export async function run(): Promise<void> {
   await import("./language.test.js");
   await import("./migration.test.js");
   await import("./seedPlaces.test.js");
+  await import("./migrationEdges.test.js");
+  await import("./settings.test.js");
   await import("./connections.test.js");
   await import("./liveUse.test.js");
   await import("./leaks.test.js");

@@ -6,7 +6,7 @@ import { commands, window } from "vscode";
 import { environment } from "./environment.js";
 import { page } from "./page.js";
 import { until } from "./until.js";
-import { bearerFinding, chooseSeedPlace, clearMessages, closeEditors, dialogText, findings, migrate, migrated, openConfig, openLightBulb, openMigration, userOf, type OpenConfig } from "./workbench.js";
+import { bearerFinding, chooseSeedPlace, clearMessages, closeEditors, findings, migrate, migrated, openConfig, openLightBulb, openMigration, userOf, type OpenConfig } from "./workbench.js";
 
 suite("Migrate to NKey", () => {
   let config: OpenConfig;
@@ -28,8 +28,8 @@ suite("Migrate to NKey", () => {
   test("asks once, says what it does to live clients, and makes nothing before", async () => {
     await openLightBulb(config.editor, await bearerFinding(config.document), migrate);
     await page.screenshot("light-bulb");
-    await page.press("Enter");
-    const text = await dialogText();
+    await page.press("Escape");
+    const text = await openDialog();
     await page.screenshot("migration-dialog");
     assert.match(text, /disconnect/i);
     assert.match(text, /clipboard.*other programs/is);
