@@ -2,16 +2,20 @@
 import { authorizationBlocks, isOpen } from "../../model/authorization.js";
 import type { Config } from "../../model/config.js";
 import { listener } from "../../model/listeners.js";
+import type { SourceFile } from "../../model/sourceFile.js";
 import { listenersOf } from "../../model/tokenListeners.js";
 import { authenticates, tokensOf } from "../../model/tokens.js";
 import type { Token } from "../../model/tokens.js";
 import { pairsNamed } from "../../model/value.js";
+import { childrenOf } from "../../syntax/queries.js";
+import type { Node } from "../../syntax/tree.js";
+import { variableName } from "../../syntax/values.js";
 import type { Plan } from "./plan.js";
 
 /** Sentences, the gravest first. Each was seen on nats-server 2.9, 2.10 and 2.15. */
 export function consequencesOf(config: Config, plan: Plan): string[] {
   const { token } = plan;
-  return [...onApplying(config, token), ...(token.owner === "client" ? onClients(config) : onWebsocket(config)), ...onPermissions(config), onTheWayBack(config, token), ...onSources(plan)];
+  return [...onApplying(config, token), ...(token.owner === "client" ? onClients(config) : onWebsocket(config)), ...onPermissions(config), onTheWayBack(config, token), ...onSources(config, plan)];
 }
 
 /** The server cannot reload any change of a websocket block; it refuses the whole file then. */
@@ -52,6 +56,23 @@ function onTheWayBack(config: Config, token: Token): string {
     : "Going back to the token needs a restart as well.";
 }
 
-function onSources({ removed }: Plan): string[] {
-  return removed.some(({ value }) => value.fromEnvironment) ? ["The server no longer reads the token from its environment: take it out there too."] : [];
+function onSources(config: Config, plan: Plan): string[] {
+  const names = plan.removed.filter(({ value }) => value.fromEnvironment).map(({ value }) => value.references.at(-1)?.name);
+  const unused = names.filter((name) => name !== undefined && !isReadElsewhere(config, plan, name));
+  return unused.length > 0 ? ["The server no longer reads the token from its environment: take it out there too."] : [];
+}
+
+/** Whether some `$NAME` is left. Overwritten pairs count: the server looks up their variables too. */
+function isReadElsewhere(config: Config, { removed, definitions }: Plan, name: string): boolean {
+  const gone = new Set<Node>([...removed, ...definitions].map(({ entry }) => entry));
+  const uses = ({ text, document }: SourceFile): boolean => {
+    const pending: Node[] = [document];
+    for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+      if (gone.has(node)) continue;
+      if (node.kind === "variable" && variableName(text, node) === name) return true;
+      for (const child of childrenOf(node)) pending.push(child);
+    }
+    return false;
+  };
+  return [...config.files.values()].some(uses);
 }
