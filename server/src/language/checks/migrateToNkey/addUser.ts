@@ -4,7 +4,7 @@ import type { SourceFile } from "../../model/sourceFile.js";
 import type { ArrayValue, MapValue, Pair } from "../../model/value.js";
 import type { Entry, Item, MapNode, Span, ValueNode } from "../../syntax/tree.js";
 import type { Draft } from "./draft.js";
-import { beginsLine, indentOf, isComment, isLineEnd, lineEnd, newlineOf, skipBlanks } from "./layout.js";
+import { beginsLine, indentOf, isComment, isLineEnd, lineEnd, newlineOf, skipBlanks, startWithComments } from "./layout.js";
 import { styleOf, writeKey, writeUser, writeUsers } from "./style.js";
 import type { Style } from "./style.js";
 
@@ -106,8 +106,8 @@ function addToEmptyBlock(draft: Draft, block: MapValue, written: string, style: 
 }
 
 /**
- * A new authorization block, before an entry that stands at the top level of its file. The block is written
- * like that entry, what is in it like the fallback.
+ * A new authorization block, before an entry that stands at the top level of its file and the comment lines
+ * directly above it. The block is written like that entry, what is in it like the fallback.
  */
 export function addBlockBefore(draft: Draft, pair: Pair, user: NewUser, fallback: Style): void {
   const { file, entry } = pair;
@@ -117,6 +117,9 @@ export function addBlockBefore(draft: Draft, pair: Pair, user: NewUser, fallback
   const inner: Style = { ...fallback, keyQuote: outer.keyQuote, valueQuote: fallback.valueQuote === "" ? outer.keyQuote : fallback.valueQuote };
   const users = writeUsers(inner, writeUser(inner, user.publicKey, user.connectionTypes));
   const block = `${writeKey(outer, "authorization")}${outer.separator}{${outer.pad}${users}${outer.pad}}`;
-  const end = beginsLine(text, entry.start) ? `${json ? "," : ""}${newlineOf(text)}${indentOf(text, entry.start)}` : `,${outer.gap}`;
-  draft.insert(file, entry.start, block + end);
+  if (beginsLine(text, entry.start)) {
+    draft.insert(file, startWithComments(file, entry.start), `${block}${json ? "," : ""}${newlineOf(text)}${indentOf(text, entry.start)}`);
+  } else {
+    draft.insert(file, entry.start, `${block},${outer.gap}`);
+  }
 }

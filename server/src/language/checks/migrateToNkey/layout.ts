@@ -1,4 +1,5 @@
 /** Lines and blanks of a text around an offset. */
+import type { SourceFile } from "../../model/sourceFile.js";
 
 export function isBlank(character: string): boolean {
   return character === " " || character === "\t";
@@ -55,6 +56,17 @@ export function beginsLine(text: string, offset: number): boolean {
 export function newlineOf(text: string): string {
   const at = lineEnd(text, 0);
   return at === text.length ? "\n" : text.slice(at, nextLine(text, at));
+}
+
+/** Where the comment lines directly above an item begin, which belong to it; its own start where there are none. */
+export function startWithComments({ text, document }: SourceFile, start: number): number {
+  const comments = new Set(document.comments.map((comment) => comment.start));
+  for (let at = start; ; ) {
+    const line = lineStart(text, at);
+    const above = skipBlanks(text, lineStart(text, text.startsWith("\r\n", line - 2) ? line - 2 : line - 1));
+    if (line === 0 || !comments.has(above)) return at;
+    at = above;
+  }
 }
 
 /** Whether a comment begins at the offset; only asked where one may begin. */
