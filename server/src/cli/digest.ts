@@ -17,10 +17,10 @@ export function digest(files: readonly string[], output: Output): number {
     const config = readConfig(names.add(file), host);
     const [problem] = config.problems;
     const input = problem === undefined ? digestInput(config) : undefined;
-    if (input !== undefined) output.line(`${sha256(input)}  ${file}`);
+    if (input !== undefined) output.line(`${sha256(input)}  ${printable(file)}`);
     else {
       exitCode = 1;
-      output.line(printable(problem === undefined ? `${file}:1:1: The value of a variable is not known here.` : problemLine(file, config, problem, names)));
+      output.line(printable(problem === undefined ? `${file}:1:1: The values that variables repeat are too large to be printed.` : problemLine(file, config, problem, names)));
     }
   }
   return exitCode;

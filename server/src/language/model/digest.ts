@@ -1,13 +1,22 @@
 /**
  * The text whose SHA-256 nats-server 2.11+ prints as a config's digest: Go's JSON encoding of the resolved
- * values and a line feed (conf/parse.go, configDigest). Undefined where a variable's value is not known here.
+ * values and a line feed (conf/parse.go, configDigest). Undefined where a problem keeps a value from being known,
+ * and where variables repeat each other to a size far beyond that of the files.
  */
 import type { Config } from "./config.js";
 import type { MapValue, Value } from "./value.js";
 
 export function digestInput(config: Config): string | undefined {
-  return isResolved(config) ? `${toJson(config.value)}\n` : undefined;
+  if (!isResolved(config)) return undefined;
+  const written = [...config.files.values()].reduce((sum, { text }) => sum + text.length, 0);
+  const json = toJson(config.value, maxGrowth + longestEscape * written);
+  return json === undefined ? undefined : `${json}\n`;
 }
+
+/** Code units that repeated variables may add. */
+const maxGrowth = 2 << 20;
+/** Of a character: `\u0000`. */
+const longestEscape = 6;
 
 function isResolved(config: Config): boolean {
   return config.problems.length === 0;
@@ -16,7 +25,7 @@ function isResolved(config: Config): boolean {
 /** Values and separators still to be written, last first: nesting must not exhaust the call stack. */
 type Pending = string | Value;
 
-function toJson(root: Value): string {
+function toJson(root: Value, maxLength: number): string | undefined {
   const pending: Pending[] = [root];
   let out = "";
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
@@ -24,6 +33,7 @@ function toJson(root: Value): string {
     else if (next.kind === "map") pushAll(pending, mapParts(next));
     else if (next.kind === "array") pushAll(pending, ["[", ...separated(next.items.map((item) => [item])), "]"]);
     else out += scalarJson(next);
+    if (out.length > maxLength) return undefined;
   }
   return out;
 }

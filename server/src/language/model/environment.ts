@@ -3,12 +3,16 @@ import { evaluate } from "./evaluate.js";
 import type { Resolver, StandIn } from "./evaluate.js";
 import type { Value } from "./value.js";
 
+/** Variables that name each other, one within the other: each takes a part of the call stack. */
+const maxDepth = 100;
+
 /**
  * The value that the text of an environment variable stands for. nats-server parses it as `pk=TEXT`, a document
  * of its own that sees the environment but nothing of the config (conf/parse.go, lookupVariable and parseEnv).
  */
 export function environmentValue(written: string | undefined, standIn: StandIn, resolver: Resolver): Value | "unknown" | "unparsable" {
   if (written === undefined) return "unknown";
+  if (standIn.names.length > maxDepth) return "unparsable";
   const text = `pk=${written}`;
   const document = parse(text);
   if (document.errors.length > 0) return "unparsable";

@@ -19,6 +19,9 @@ export interface Resolver {
   report(problem: Problem): void;
 }
 
+/** Steps kept between the use of a value and its definition: a file may hold a chain as long as itself. */
+const maxReferences = 20;
+
 /** Where values that have no place in a file stand: all parts of an environment text at the `$NAME` that names it. */
 export interface StandIn {
   readonly node: ScalarNode;
@@ -178,7 +181,7 @@ class Evaluation {
     const origin = this.#origin(node);
     const site = { file: origin.file, span: origin.node };
     const reference: Reference = { name, site, ...(definition === undefined ? {} : { definition }) };
-    return { ...value, references: [reference, ...value.references] };
+    return { ...value, references: [reference, ...value.references.slice(-maxReferences)] };
   }
 
   #fromEnvironment(node: ScalarNode, name: string): Value {

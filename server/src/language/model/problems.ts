@@ -17,7 +17,7 @@ export const fileProblems: Readonly<Record<FileProblem["reason"] | "cycle" | "to
   "not-on-disk": { code: "include-not-on-disk", message: "This config is not a file on disk, so what it includes cannot be read. Save it in the folder where it belongs." },
   "too-large": { code: "include-too-large", message: "This file is too large to be checked." },
   cycle: { code: "include-cycle", message: "This file includes itself, directly or through others: nats-server crashes on it." },
-  "too-many": { code: "include-too-many", message: "This config includes more than 1,000 files; the rest is not read here." },
+  "too-many": { code: "include-too-many", message: "This config includes more than 1,000 files or 32 MB; the rest is not read here." },
 };
 
 export const variableProblems = {

@@ -18,6 +18,12 @@ export const parseFile: ParseFile = ({ uri, text, version }) => ({ uri, text, ve
 
 /** An included file is read anew for each include of it, so the number of includes must end somewhere. */
 const maxIncludes = 1_000;
+/** UTF-16 code units of included files and of the environment that one config reads, repetitions counted. */
+const maxRead = 32 << 20;
+/** What one look into the environment costs beside the length of its text, in code units. */
+const lookupCost = 100;
+/** Problems told of each certainty: nats-server stops at the first, and no one reads as many. */
+const maxProblems = 1_000;
 
 /**
  * Reads a config as nats-server does: every include is a document of its own, whose pairs then go into the
@@ -33,6 +39,8 @@ class ConfigReader {
   readonly #files = new Map<string, SourceFile>();
   readonly #problems: Problem[] = [];
   readonly #edges: IncludeEdge[] = [];
+  #toRead = maxRead;
+  readonly #told = new Map<Problem["certainty"], number>();
 
   constructor(host: Host, parseWith: ParseFile) {
     this.#host = host;
@@ -52,13 +60,26 @@ class ConfigReader {
     const via = includes.at(-1);
     const related = via === undefined ? [] : [{ message: "Included here.", site: { file: via.file, span: via.include.path } }];
     for (const { code, message, start, end } of file.document.errors) {
-      this.#problems.push({ code, message, file, span: { start, end }, certainty: "error", related });
+      this.#report({ code, message, file, span: { start, end }, certainty: "error", related });
     }
-    const report = (problem: Problem): void => void this.#problems.push(problem);
+    const report = (problem: Problem): void => { this.#report(problem); };
     const environment: Resolver["environment"] = (name, standIn) =>
-      environmentValue(this.#host.environment(name), standIn, { environment, report, include: () => [] });
+      environmentValue(this.#environmentText(name), standIn, { environment, report, include: () => [] });
     const resolver = { environment, report, include: (include: Include) => this.#include(file, include, includes) };
     return evaluate(file, includes, resolver);
+  }
+
+  #report(problem: Problem): void {
+    const told = (this.#told.get(problem.certainty) ?? 0) + 1;
+    this.#told.set(problem.certainty, told);
+    if (told <= maxProblems) this.#problems.push(problem);
+  }
+
+  /** Variables may name each other so that each doubles the work: beyond the limit they count as unknown. */
+  #environmentText(name: string): string | undefined {
+    const text = this.#host.environment(name);
+    this.#toRead -= lookupCost + (text?.length ?? 0);
+    return this.#toRead < 0 ? undefined : text;
   }
 
   /** The pairs an include contributes; none where its file cannot be read. */
@@ -66,17 +87,17 @@ class ConfigReader {
     const target = this.#host.resolveInclude(from.uri, includePath(from.text, include));
     this.#edges.push({ from, include, target });
     const fail = ({ code, message }: { code: string; message: string }): readonly Pair[] => {
-      this.#problems.push({ code, message, file: from, span: include.path, certainty: "error", related: [] });
+      this.#report({ code, message, file: from, span: include.path, certainty: "error", related: [] });
       return [];
     };
     const steps = [...includes, { file: from, include }];
     if (steps.some((step) => step.file.uri === target)) return fail(fileProblems.cycle);
     if (this.#edges.length > maxIncludes) return fail(fileProblems["too-many"]);
-    const known = this.#files.get(target);
-    if (known !== undefined) return this.#evaluateFile(known, steps).pairs;
-    const read = this.#host.readFile(target);
-    if (read.kind === "problem") return fail(fileProblems[read.reason]);
-    const file = this.#parse(read);
+    const read = this.#files.get(target) ?? this.#host.readFile(target);
+    if ("kind" in read && read.kind === "problem") return fail(fileProblems[read.reason]);
+    this.#toRead -= read.text.length;
+    if (this.#toRead < 0) return fail(fileProblems["too-many"]);
+    const file = "document" in read ? read : this.#parse(read);
     this.#files.set(target, file);
     return this.#evaluateFile(file, steps).pairs;
   }

@@ -26,7 +26,7 @@ interface Resolved {
    */
   readonly node: ValueNode;
   readonly file: SourceFile;
-  /** From the use to the definition; empty for a literal. */
+  /** From the use to the definition; empty for a literal. Of a long chain the use and the last steps only. */
   readonly references: readonly Reference[];
   readonly fromEnvironment: boolean;
 }

@@ -11,9 +11,13 @@ export class Cursor {
   readonly text: string;
   /** Errors met up to here are echoes of the last one. */
   #quietUntil = -1;
+  readonly #lines: Stretches;
+  readonly #words: Stretches;
 
   constructor(text: string) {
     this.text = text;
+    this.#lines = new Stretches(text, C.isNewline);
+    this.#words = new Stretches(text, C.endsBareString);
   }
 
   /** The code unit at `at`, NaN behind the end. */
@@ -58,9 +62,12 @@ export class Cursor {
   }
 
   lineEnd(from = this.at): number {
-    let at = from;
-    while (at < this.text.length && !C.isNewline(this.code(at))) at++;
-    return at;
+    return this.#lines.end(from);
+  }
+
+  /** The end of the bare word that goes on at the cursor. */
+  wordEnd(): number {
+    return this.#words.end(this.at);
   }
 
   fail(code: IssueCode, start: number, end = start + 1): void {
@@ -73,5 +80,27 @@ export class Cursor {
     if (metAt <= this.#quietUntil) return;
     this.errors.push(found);
     this.#quietUntil = this.lineEnd(metAt);
+  }
+}
+
+/** Finds where stretches of text end; the last one is kept, or each error on a long line would look through it anew. */
+class Stretches {
+  readonly #text: string;
+  readonly #ends: (code: number) => boolean;
+  #from = 0;
+  #end = -1;
+
+  constructor(text: string, ends: (code: number) => boolean) {
+    this.#text = text;
+    this.#ends = ends;
+  }
+
+  end(from: number): number {
+    if (from >= this.#from && from <= this.#end) return this.#end;
+    let at = from;
+    while (at < this.#text.length && !this.#ends(this.#text.charCodeAt(at))) at++;
+    this.#from = from;
+    this.#end = at;
+    return at;
   }
 }

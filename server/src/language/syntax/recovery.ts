@@ -28,7 +28,7 @@ const swallowedBracket = /^\d+\]/;
 
 /** What is wrong at the cursor, behind `last`. */
 export function mistakeBehind(cursor: Cursor, last: Item | undefined): Mistake {
-  const here = { start: cursor.at, end: wordEnd(cursor) };
+  const here = { start: cursor.at, end: Math.max(cursor.wordEnd(), cursor.at + 1) };
   if (last?.kind !== "entry" || last.value === undefined) return { code: "value-terminator", ...here };
   const value = last.value;
   if (value.kind === "map" || value.kind === "array") return { code: "after-closing-brace", ...here };
@@ -56,10 +56,4 @@ export function skipRest(cursor: Cursor): boolean {
 
 function separates(code: number): boolean {
   return code === C.CLOSE_BRACE || code === C.CLOSE_BRACKET || code === C.COMMA || code === C.SEMICOLON;
-}
-
-function wordEnd(cursor: Cursor): number {
-  let at = cursor.at;
-  while (at < cursor.text.length && !C.endsBareString(cursor.code(at))) at++;
-  return Math.max(at, cursor.at + 1);
 }

@@ -14,6 +14,8 @@ export class Scanner {
    * what is open stays open (conf/lex.go, lexDubQuotedString and lexQuotedString emit itemEOF).
    */
   stopped = false;
+  /** An unclosed block was looked through up to here: the next one need not be, or every line might be read anew for each. */
+  #noBlockEndBefore = 0;
   readonly #text: string;
   readonly #cursor: Cursor;
 
@@ -115,10 +117,12 @@ export class Scanner {
   /** A `)` closes a block only between two line feeds, or a line feed and the end (conf/lex.go, lexBlock). */
   #block(start: number): ScalarNode {
     const text = this.#text;
-    for (let at = start + 1; !this.#ends(at); at++) {
+    let at = Math.max(start + 1, this.#noBlockEndBefore);
+    for (; !this.#ends(at); at++) {
       if (text.charCodeAt(at) !== C.CLOSE_PARENTHESIS || text.charCodeAt(at - 1) !== C.LINE_FEED) continue;
       if (this.#ends(at + 1) || text.charCodeAt(at + 1) === C.LINE_FEED) return this.#node("string", start, at + 1, "block");
     }
+    this.#noBlockEndBefore = at;
     this.#fail("unclosed-block", start, start + 1);
     return this.#node("string", start, this.#cursor.lineEnd(start), "block");
   }
