@@ -1,6 +1,7 @@
 import { isOpen } from "../model/authorization.js";
 import type { AuthorizationOwner } from "../model/authorization.js";
 import { tokens } from "../model/tokens.js";
+import type { Pair } from "../model/value.js";
 import type { Check } from "./check.js";
 import { relatedSites, writtenAt } from "./text/wording.js";
 
@@ -13,7 +14,7 @@ export const emptyToken: Check = {
   *run(config) {
     const open = isOpen(config);
     for (const { owner, pair, form } of tokens(config)) {
-      if (form !== "empty") continue;
+      if (form !== "empty" || isUnfinished(pair)) continue;
       const origin = pair.value.fromEnvironment ? "The environment gives an empty token here" : "This token is empty";
       yield {
         ...writtenAt(pair),
@@ -24,6 +25,11 @@ export const emptyToken: Check = {
     }
   },
 };
+
+/** Of a string that is never closed nobody knows yet what it will be. */
+function isUnfinished({ value: { file, node } }: Pair): boolean {
+  return file.document.errors.some(({ code, start }) => start === node.start && (code === "unclosed-string" || code === "unclosed-block"));
+}
 
 const rest: Readonly<Record<AuthorizationOwner, string>> = {
   client: "only the other credentials of this config decide who may connect.",
