@@ -79,11 +79,17 @@ export function addToBlock(draft: Draft, { map }: AuthorizationBlock, user: NewU
   const items = node.kind === "map" ? node.items : [];
   const last = items.at(-1);
   const entry = node.kind === "map" ? firstEntry(node) : undefined;
-  const style = entry === undefined ? fallback : styleOf(file, entry);
+  const style = entry === undefined ? fallback : entryStyle(file, entry, fallback);
   const written = writeUsers(style, writeUser(style, user.publicKey, user.connectionTypes));
   if (last === undefined) addToEmptyBlock(draft, map, written, style);
   else if (beginsLine(file.text, last.start)) insertLine(draft, file, last, written, style.keyQuote === "" ? "" : ",");
   else draft.insert(file, last.end, `${markLike(file.text, last)}${style.gap}${written}`);
+}
+
+/** Before a brace the separator is often left out where others have one. */
+function entryStyle(file: SourceFile, entry: Entry, fallback: Style): Style {
+  const style = styleOf(file, entry);
+  return entry.value?.kind === "map" && style.separator === " " ? { ...style, separator: fallback.separator } : style;
 }
 
 /** As behind the last item; a comma would belong to the path of an include. */
