@@ -7,7 +7,7 @@ import type { Item } from "../../syntax/tree.js";
 import { addBlockBefore, addToBlock, appendToArray } from "./addUser.js";
 import { Draft } from "./draft.js";
 import type { Plan } from "./plan.js";
-import { removeEntry } from "./removeEntry.js";
+import { removeEntries } from "./removeEntry.js";
 import { styleOf, writeUser, writeUsers } from "./style.js";
 
 /** Undefined where the parts of the edit get in each other's way. */
@@ -31,8 +31,9 @@ export function editOf(config: Config, plan: Plan, publicKey: string): readonly 
       addBlockBefore(draft, place.before, user, style);
   }
   const kept = place.kind === "instead-of" ? place.pair : undefined;
-  for (const gone of withEmptiedBlocks(config, [...plan.removed, ...plan.definitions].filter((removed) => removed !== kept))) {
-    removeEntry(draft, gone.file, gone.entry);
+  const gone = withEmptiedBlocks(config, [...plan.removed, ...plan.definitions].filter((removed) => removed !== kept));
+  for (const file of new Set(gone.map((pair) => pair.file))) {
+    removeEntries(draft, file, gone.filter((pair) => pair.file === file).map(({ entry }) => entry));
   }
   return draft.edits();
 }
@@ -46,7 +47,7 @@ function replaceToken(draft: Draft, { file, entry }: Pair, publicKey: string): v
 }
 
 /** Each entry once, and a websocket or mqtt authorization in place of all that stands in it. */
-function withEmptiedBlocks(config: Config, pairs: readonly Pair[]): Iterable<Pair> {
+function withEmptiedBlocks(config: Config, pairs: readonly Pair[]): Pair[] {
   // A file included twice gives two pairs for one entry.
   const gone = new Map<Item, Pair>(pairs.map((pair) => [pair.entry, pair]));
   const blocks = (["websocket", "mqtt"] as const).flatMap((owner) => authorizationBlocks(config, owner));
@@ -58,5 +59,5 @@ function withEmptiedBlocks(config: Config, pairs: readonly Pair[]): Iterable<Pai
     for (const item of node.items) gone.delete(item);
     gone.set(pair.entry, pair);
   }
-  return gone.values();
+  return [...gone.values()];
 }

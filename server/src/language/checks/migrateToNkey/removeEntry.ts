@@ -1,10 +1,28 @@
-/** Takes an entry out of its file, and no more of its surroundings than has no meaning without it. */
+/** Takes entries out of their file, and no more of their surroundings than has no meaning without them. */
 import type { SourceFile } from "../../model/sourceFile.js";
 import type { Entry, Span } from "../../syntax/tree.js";
 import type { Draft } from "./draft.js";
 import { beginsLine, isComment, isLineEnd, lineStart, nextLine, skipBlanks, skipBlanksBack } from "./layout.js";
 
-export function removeEntry(draft: Draft, file: SourceFile, entry: Entry): void {
+/** Entries that stand side by side on a line go as one, with the mark between them. */
+export function removeEntries(draft: Draft, file: SourceFile, entries: readonly Entry[]): void {
+  let run: Run | undefined;
+  for (const { start, end, key } of [...entries].sort((a, b) => a.start - b.start)) {
+    if (run !== undefined && start >= run.end && /^[ \t]*[,;]?[ \t]*$/.test(file.text.slice(run.end, start))) {
+      run = { ...run, end };
+      continue;
+    }
+    if (run !== undefined) removeRun(draft, file, run);
+    run = { start, end, quoted: key.quoted };
+  }
+  if (run !== undefined) removeRun(draft, file, run);
+}
+
+interface Run extends Span {
+  readonly quoted: boolean;
+}
+
+function removeRun(draft: Draft, file: SourceFile, entry: Run): void {
   const { text } = file;
   const end = entry.end;
   const mark = skipBlanks(text, end);
@@ -17,11 +35,11 @@ export function removeEntry(draft: Draft, file: SourceFile, entry: Entry): void 
   const alone = isLineEnd(text.charAt(behind));
   // A comment behind the entry stays, in the entry's place.
   draft.replace(file, alone ? { start: lineStart(text, entry.start), end: nextLine(text, behind) } : { start: entry.start, end: behind }, "");
-  if (!hasMark && entry.key.quoted) removeCommaBefore(draft, file, entry, behind);
+  if (!hasMark && entry.quoted) removeCommaBefore(draft, file, entry, behind);
 }
 
 /** Other entries or an opening brace stand before it on its line. */
-function withinLine(text: string, entry: Entry, behind: number, hasMark: boolean): Span {
+function withinLine(text: string, entry: Span, behind: number, hasMark: boolean): Span {
   const before = skipBlanksBack(text, entry.start);
   const next = text.charAt(behind);
   const last = isLineEnd(next) || isComment(text, behind);
@@ -32,7 +50,7 @@ function withinLine(text: string, entry: Entry, behind: number, hasMark: boolean
 }
 
 /** JSON allows no comma before a closing brace. */
-function removeCommaBefore(draft: Draft, file: SourceFile, entry: Entry, behind: number): void {
+function removeCommaBefore(draft: Draft, file: SourceFile, entry: Span, behind: number): void {
   const { text } = file;
   const next = skipSpace(text, behind);
   const comma = lastMeaningful(file, entry.start);
