@@ -59,6 +59,7 @@ suite("Migrate to NKey", () => {
     assert.ok(!config.document.getText().includes(environment.canary));
     assert.equal(config.document.isDirty, true, "the user saves");
     await until("the finding to go", () => findings(config.document, "USER_001").length === 0);
+    await until("the lens to go", async () => (await page.count(".codelens-decoration")) === 0);
     await page.screenshot("migrated");
   });
 

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Position, Selection, WorkspaceEdit, commands, window, workspace } from "vscode";
+import { Position, Selection, WorkspaceEdit, commands, workspace } from "vscode";
 import { page } from "./page.js";
 import { until } from "./until.js";
-import { bearerFinding, chooseSeedPlace, clearMessages, closeEditors, dialogButton, migrated, openConfig, openMigration, type OpenConfig } from "./workbench.js";
+import { bearerFinding, chooseSeedPlace, clearMessages, closeEditors, dialogButton, migrated, openConfig, openFile, openMigration, type OpenConfig } from "./workbench.js";
 
 suite("Migrate to NKey, at its edges", () => {
   let config: OpenConfig;
@@ -40,8 +40,7 @@ suite("Migrate to NKey, at its edges", () => {
     assert.deepEqual(readdirSync(config.folder), files);
     const file = join(config.folder, "pasted.txt");
     writeFileSync(file, "");
-    const document = await workspace.openTextDocument(file);
-    await window.showTextDocument(document);
+    const { document } = await openFile(file);
     await page.press("Control+v");
     await until("the pasted seed", () => document.isDirty && /^SU[A-Z2-7]{56}$/.test(document.getText()));
   });

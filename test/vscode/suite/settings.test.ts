@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { ConfigurationTarget, DiagnosticSeverity, Uri, window, workspace, type Diagnostic } from "vscode";
+import { ConfigurationTarget, DiagnosticSeverity, Uri, languages, workspace, type Diagnostic } from "vscode";
 import { environment } from "./environment.js";
 import { page } from "./page.js";
 import { until } from "./until.js";
-import { bearerFinding, clearMessages, closeEditors, findings, openConfig } from "./workbench.js";
+import { bearerFinding, clearMessages, closeEditors, codeOf, findings, openConfig, openFile } from "./workbench.js";
 
 suite("Settings and files", () => {
   teardown(async () => {
@@ -32,22 +32,26 @@ suite("Settings and files", () => {
     writeFileSync(included, "timeout: 2\n");
     writeFileSync(root, "authorization {\n  include included.conf\n}\n");
     try {
-      const document = await workspace.openTextDocument(Uri.file(root));
-      await window.showTextDocument(document);
+      await openFile(root);
       writeFileSync(included, `token: "${environment.canary}"\n`);
-      const there = await workspace.openTextDocument(Uri.file(included));
-      await until("the finding in the included file", () => findings(there, "USER_001").length === 1);
+      await until("the finding in the included file", () => languages.getDiagnostics(Uri.file(included)).some((each) => codeOf(each) === "USER_001"));
     } finally {
       for (const file of [included, root]) rmSync(file);
     }
+  });
+
+  test("the findings of a config go when it is closed", async () => {
+    const { document } = await openConfig("plain");
+    await bearerFinding(document);
+    await closeEditors();
+    await until("the findings to go", () => languages.getDiagnostics().every(([, found]) => found.every((each) => codeOf(each) !== "USER_001")));
   });
 
   test("a plain-text .conf that looks like NATS is offered its language", async () => {
     const file = join(environment.workspace, "broker.conf");
     writeFileSync(file, `port: 4222\nhttp_port: 8222\nauthorization {\n  token: "${environment.canary}"\n}\njetstream {\n  store_dir: data\n}\n`);
     try {
-      const document = await workspace.openTextDocument(Uri.file(file));
-      await window.showTextDocument(document, { preview: false });
+      const { document } = await openFile(file);
       assert.notEqual(document.languageId, "nats-server-conf");
       const offer = '.notification-toast:has-text("NATS")';
       await until("the offer", () => page.count(offer));

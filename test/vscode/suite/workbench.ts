@@ -24,9 +24,18 @@ export interface OpenConfig {
 export async function openConfig(folder: string): Promise<OpenConfig> {
   await closeEditors();
   const path = join(environment.workspace, folder);
-  const document = await workspace.openTextDocument(Uri.file(join(path, "nats-server.conf")));
-  const editor = await window.showTextDocument(document, { preview: false });
-  return { document, editor, folder: path };
+  const editor = await openFile(join(path, "nats-server.conf"));
+  return { document: editor.document, editor, folder: path };
+}
+
+/** Opens a file as the explorer does: one that a test loads by `openTextDocument` stays open for minutes after its tab. */
+export async function openFile(path: string): Promise<TextEditor> {
+  const uri = Uri.file(path);
+  await commands.executeCommand("vscode.open", uri, { preview: false });
+  return until(`an editor for ${path}`, () => {
+    const editor = window.activeTextEditor;
+    return editor?.document.uri.fsPath === uri.fsPath && editor;
+  });
 }
 
 /** Closes everything without saving. */
