@@ -33,6 +33,11 @@ describe("a file's outline", () => {
     expect(JSON.stringify(documentSymbols(file))).not.toContain("4222");
   });
 
+  test("of a block with very many entries has the first ones", () => {
+    const long = parseFile({ uri: "x", text: "a: 1\n".repeat(50_000), version: 1 });
+    expect(documentSymbols(long).length).toBe(10_000);
+  });
+
   test("shows no control characters and ends at some depth", () => {
     const odd = parseFile({ uri: "x", text: `"a\u202e\u0007b": 1\n"": 2\n${"a { ".repeat(1_000)}`, version: 1 });
     const symbols = documentSymbols(odd);
@@ -54,4 +59,9 @@ test("the paths of includes lead to the files the server would read", () => {
     [{ line: 11, character: 9 }, { line: 11, character: 17 }, `${memoryUri("tls.conf")}?client`],
     [{ line: 12, character: 24 }, { line: 12, character: 34 }, `${memoryUri("users.conf")}?client`],
   ]);
+});
+
+test("of very many includes the first ones are followed", () => {
+  const long = parseFile({ uri: memoryUri("a.conf"), text: "include b.conf\n".repeat(50_000), version: 1 });
+  expect(documentLinks(long, memoryHost({ files: {} }), form).length).toBe(1_000);
 });

@@ -11,11 +11,15 @@ export function documentLinks(file: SourceFile, host: Host, form: ClientForm): D
   return includes(file, host).map(({ path, target }) => ({ range: rangeOf(file, path), target: form.uri(target) }));
 }
 
+/** Includes of one file that are looked at; a config is not read beyond as many either. */
+const maxIncludes = 1_000;
+
 /** What a file includes, by itself. */
 export function includes(file: SourceFile, host: Host): { readonly path: { start: number; end: number }; readonly target: string }[] {
   const found = [];
   for (const node of walk(file.document)) {
     if (node.kind === "include") found.push({ path: node.path, target: host.resolveInclude(file.uri, includePath(file.text, node)) });
+    if (found.length >= maxIncludes) break;
   }
   return found;
 }

@@ -8,6 +8,8 @@ import { rangeOf } from "./positions.js";
 /** Deeper entries are left out of the outline: no config is written that deep by hand. */
 const maxDepth = 50;
 const maxNameLength = 100;
+/** Further entries of one block are left out: editors do not draw more in time. */
+const maxSiblings = 10_000;
 
 /** The outline of a file: its keys, without values. */
 export function documentSymbols(file: SourceFile): DocumentSymbol[] {
@@ -16,7 +18,7 @@ export function documentSymbols(file: SourceFile): DocumentSymbol[] {
 
 function symbolsOf(file: SourceFile, items: readonly Item[], depth: number): DocumentSymbol[] {
   if (depth > maxDepth) return [];
-  return items.flatMap((item) => {
+  return items.slice(0, maxSiblings).flatMap((item) => {
     if (item.kind === "group") return symbolsOf(file, item.items, depth + 1);
     return item.kind === "entry" ? [symbolOf(file, item, depth)] : [];
   });
