@@ -21,6 +21,8 @@ export interface OpenArray {
   readonly items: ValueNode[];
   readonly owner: Owner | undefined;
   expects: "item" | "terminator";
+  /** The first items, known to have no bracket glued to them: each error would look through all of them anew. */
+  withoutBracket: number;
 }
 export type Open = OpenItems | OpenArray;
 

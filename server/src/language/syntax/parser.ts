@@ -20,14 +20,20 @@ export function parse(text: string): Document {
   return new Parser(text).run();
 }
 
+/** How often, on average, a part of a text with errors may be read. */
+const rereadTimes = 8;
+
 class Parser {
   readonly #cursor: Cursor;
   readonly #scanner: Scanner;
   readonly #nodes = new OpenNodes();
   #done = false;
   #recoveredAt = -1;
+  /** Code units that recovery may still go back to read again, or each array of a text could be read to the end of it. */
+  #rereadable: number;
 
   constructor(text: string) {
+    this.#rereadable = rereadTimes * text.length;
     this.#cursor = new Cursor(text);
     this.#scanner = new Scanner(this.#cursor);
   }
@@ -194,7 +200,7 @@ class Parser {
     const code = cursor.code();
     open.expects = "terminator";
     if (code === C.OPEN_BRACE) this.#push({ kind: "map", start: cursor.at++, items: [], owner, expects: "item" });
-    else if (code === C.OPEN_BRACKET) this.#push({ kind: "array", start: cursor.at++, items: [], owner, expects: "item" });
+    else if (code === C.OPEN_BRACKET) this.#push({ kind: "array", start: cursor.at++, items: [], owner, expects: "item", withoutBracket: 0 });
     else this.#scalar(owner);
   }
 
@@ -280,10 +286,11 @@ class Parser {
 
   #recoverInArray(open: OpenArray): void {
     const cursor = this.#cursor;
-    const index = gluedBracket(cursor.text, open.items);
+    const index = gluedBracket(cursor.text, open);
     const glued = open.items[index];
-    if (glued !== undefined) {
+    if (glued !== undefined && this.#rereadable >= 0) {
       const bracket = cursor.text.indexOf("]", glued.start);
+      this.#rereadable -= cursor.at - bracket;
       cursor.at = bracket + 1;
       cursor.fail("glued-bracket", glued.start, cursor.at);
       open.items.splice(index, open.items.length, { kind: "integer", form: "bare", start: glued.start, end: bracket });

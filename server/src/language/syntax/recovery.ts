@@ -5,7 +5,8 @@
 import * as C from "./characters.js";
 import type { Cursor } from "./cursor.js";
 import type { IssueCode } from "./issues.js";
-import type { Entry, Item, ScalarNode, Span, ValueNode } from "./tree.js";
+import type { OpenArray } from "./openNodes.js";
+import type { Entry, Item, ScalarNode, Span } from "./tree.js";
 
 export interface Mistake extends Span {
   readonly code: IssueCode;
@@ -20,8 +21,13 @@ export function gluedBrace(text: string, last: Item | undefined): Entry | undefi
 }
 
 /** `[1, 2]`: the last number swallowed the bracket and the array went on. Index of that element, -1 if there is none. */
-export function gluedBracket(text: string, items: readonly ValueNode[]): number {
-  return items.findIndex((item) => item.kind === "string" && item.form === "bare" && swallowedBracket.test(text.slice(item.start, item.end)));
+export function gluedBracket(text: string, open: OpenArray): number {
+  const { items } = open;
+  for (; open.withoutBracket < items.length; open.withoutBracket++) {
+    const item = items[open.withoutBracket];
+    if (item?.kind === "string" && item.form === "bare" && swallowedBracket.test(text.slice(item.start, item.end))) return open.withoutBracket;
+  }
+  return -1;
 }
 
 const swallowedBracket = /^\d+\]/;
