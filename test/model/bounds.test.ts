@@ -21,6 +21,8 @@ function codes(config: Config): string[] {
 test.each([
   ["blocks that never close", "a (\n".repeat(250_000)],
   ["quotes on one line", '"'.repeat(1_000_000)],
+  ["arrays whose brackets are swallowed", '"[\\\n)\n1]'.repeat(125_000)],
+  ["errors in one array", `a: [${"x; ".repeat(300_000)}`],
 ])("%s are read in time that grows with the text", (_what, text) => {
   expect(parse(text).errors.length).toBeGreaterThan(0);
 }, deadline);
