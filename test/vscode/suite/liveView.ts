@@ -3,7 +3,7 @@ import { page } from "./page.js";
 
 const view = ".pane:has(.title:text-is(\"Live connections\")), .pane-body";
 
-/** Opens the sidebar's view, and gives it room for every row. */
+/** Opens the sidebar's view: it asks nobody before. */
 export async function showView(): Promise<void> {
   await commands.executeCommand("natsServerConf.connections.focus");
 }
