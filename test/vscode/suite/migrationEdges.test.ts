@@ -54,8 +54,9 @@ suite("Migrate to NKey, at its edges", () => {
     await until("the warning", () => page.count('.notification-toast:has-text("Git would commit")'));
     await page.screenshot("git-would-commit");
     await page.click('.notification-toast .monaco-button:has-text("Add to .gitignore")');
-    await until(".gitignore", () => existsSync(join(config.folder, ".gitignore")));
-    assert.equal(readFileSync(join(config.folder, ".gitignore"), "utf8"), "/nats-server.nk\n");
+    const ignored = join(config.folder, ".gitignore");
+    // The file is there, and empty, before the line is in it.
+    assert.equal(await until("a line in .gitignore", () => existsSync(ignored) && readFileSync(ignored, "utf8")), "/nats-server.nk\n");
     assert.doesNotMatch(git("status", "--porcelain"), /nats-server\.nk/);
   });
 
