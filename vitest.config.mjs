@@ -7,7 +7,16 @@ export default defineConfig({
     globalSetup: "test/support/temporaryRoot.ts",
     projects: [
       // Seconds: no network, no disk beyond fixtures and temporary folders, no process but git and a shell (migration).
-      { test: { name: "unit", include: rooms("syntax", "model", "checks", "features", "live", "architecture", "host", "syntaxes", "client", "migration") } },
+      // One world for all files of a worker: what is tested keeps no state between them, and a new world for each would
+      // take as long as the tests.
+      {
+        test: {
+          name: "unit",
+          include: rooms("syntax", "model", "checks", "features", "live", "architecture", "host", "syntaxes", "client", "migration"),
+          isolate: false,
+          maxWorkers: "100%",
+        },
+      },
       // The built executables and the extension's own HTTP client, over stdio and loopback.
       { test: { name: "server", include: rooms("server", "cli", "sources"), globalSetup: ["test/server/bundle.ts"], testTimeout: 30_000 } },
       // Real nats-server binaries.
