@@ -6,6 +6,11 @@ import { inRepository } from "../support/repository.js";
 
 const codes = checks.map(({ code }) => code).sort();
 
+/** What package.json says of settings. */
+interface Manifest {
+  readonly contributes: { readonly configuration: { readonly properties: Readonly<Record<string, { readonly default: unknown; readonly enum?: readonly string[] }>> } };
+}
+
 /** Files of the room that are no checks. */
 const others = ["check.ts", "index.ts", "run.ts"];
 
@@ -24,6 +29,14 @@ test.each(checks)("the page of $code begins with its code and title", ({ code, t
   expect(page.split("\n")[0]).toBe(`# ${code}: ${title}`);
   expect(page).toMatch(new RegExp(`^Severity: ${severity}`, "m"));
   expect(documentation).toMatch(code === "USER_001" ? /^https:/ : new RegExp(`^docs/checks/${code}\\.md$`));
+});
+
+test.each(checks)("the severity of $code is a setting", ({ code, severity }) => {
+  const manifest = JSON.parse(fs.readFileSync(inRepository("package.json"), "utf8")) as Manifest;
+  const setting = manifest.contributes.configuration.properties[`natsServerConf.checks.${code}.severity`];
+  expect(setting?.enum).toEqual(expect.arrayContaining(["error", "warning", "information", "hint", "off"]));
+  // The default reaches the server as if the user had set it. Only "auto" leaves the choice to the finding.
+  expect(setting?.default).toBe(code === "empty-token" ? "auto" : severity);
 });
 
 test.each(codes)("%s has fixtures that find it", (code) => {

@@ -61,6 +61,6 @@ test("l10n/bundle.l10n.json lists exactly these, and the sentences about failure
 });
 
 test("package.nls.json holds exactly what package.json names", () => {
-  const named = [...read("package.json").matchAll(/"%([\w.]+)%"/g)].map(([, key]) => key);
+  const named = [...read("package.json").matchAll(/"%([\w.-]+)%"/g)].map(([, key]) => key);
   expect(Object.keys(JSON.parse(read("package.nls.json")) as object).sort()).toEqual([...new Set(named)].sort());
 });
