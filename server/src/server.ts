@@ -1,15 +1,20 @@
 /** The language server: which message leads where. */
-import { CodeAction, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, MessageType, ShowMessageNotification, ShowMessageRequest } from "vscode-languageserver";
-import type { Connection, InitializeParams, InitializeResult } from "vscode-languageserver";
+import {
+  CodeAction, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, MessageType, ShowMessageNotification,
+  ShowMessageRequest,
+} from "vscode-languageserver";
+import type { CancellationToken, Connection, InitializeParams, InitializeResult } from "vscode-languageserver";
 import { answer, failure, quietly } from "./answering.js";
 import type { Request } from "./answering.js";
 import { initializeResult } from "./capabilities.js";
 import { clientSupport } from "./clientSupport.js";
 import type { ClientSupport } from "./clientSupport.js";
+import type { DiagnosticPull } from "./diagnosticPull.js";
 import { canonicalUri } from "./host/fileUris.js";
 import { isMigrationTarget } from "./migration.js";
 import type { MigrationEditor } from "./migration.js";
 import { Command, LiveUsageChanged, MigrationEdit, MigrationPreview, MonitoringAddress, TokenConfigs } from "./protocol/messages.js";
+import type { MigrationEditResult } from "./protocol/messages.js";
 import { Session } from "./session.js";
 
 /** Serves one editor until the connection ends. */
@@ -38,47 +43,72 @@ function receiveChanges(connection: Connection, session: Session, support: Clien
   connection.onShutdown(() => { session.dispose(); });
 }
 
-function register(connection: Connection, { registersConfiguration, registersWatchers }: ClientSupport): void {
-  const refused = (error: unknown): void => { connection.console.warn(failure("Registration", error)); };
-  if (registersConfiguration) connection.client.register(DidChangeConfigurationNotification.type, { section: "natsServerConf" }).catch(refused);
-  if (registersWatchers) connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: "**/*.conf" }] }).catch(refused);
+function register({ client, console }: Connection, { registersConfiguration, registersWatchers }: ClientSupport): void {
+  const refused = (error: unknown): void => { console.warn(failure("Registration", error)); };
+  const watchers = [{ globPattern: "**/*.conf" }];
+  if (registersConfiguration) client.register(DidChangeConfigurationNotification.type, { section: "natsServerConf" }).catch(refused);
+  if (registersWatchers) client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(refused);
 }
 
 function answerRequests(connection: Connection, session: Session): void {
-  const reply = async <T>(request: Request<T>, work: () => T | Promise<T>): Promise<T> => answer(request, (line) => { connection.console.error(line); }, work);
-  const about = (uri: string) => ({ version: () => session.documents.version(canonicalUri(uri)) });
-  const { pull } = session;
-  if (pull !== undefined) {
-    connection.languages.diagnostics.on((params, token) => reply({ what: "diagnostic", token, otherwise: { kind: "full", items: [] } }, () => pull.document(params)));
-    connection.languages.diagnostics.onWorkspace((params, token, _progress, parts) => reply({ what: "workspace diagnostic", token, otherwise: { items: [] } }, () => pull.workspace(params, parts !== undefined, token)));
-  }
-  connection.onCodeAction((params, token) => reply({ what: "codeAction", token, ...about(params.textDocument.uri), otherwise: [] }, () => session.answers.codeActions(params)));
-  connection.onCodeActionResolve((action, token) => reply<CodeAction>({ what: "codeAction/resolve", token, otherwise: action }, () => session.answers.resolveCodeAction(action)));
-  connection.onCodeLens((params, token) => reply({ what: "codeLens", token, ...about(params.textDocument.uri), otherwise: [] }, () => session.answers.codeLenses(params)));
-  connection.onDocumentLinks((params, token) => reply({ what: "documentLink", token, ...about(params.textDocument.uri), otherwise: [] }, () => session.answers.documentLinks(params)));
-  connection.onDocumentSymbol((params, token) => reply({ what: "documentSymbol", token, ...about(params.textDocument.uri), otherwise: [] }, () => session.answers.documentSymbols(params)));
-  connection.onFoldingRanges((params, token) => reply({ what: "foldingRange", token, ...about(params.textDocument.uri), otherwise: [] }, () => session.answers.foldingRanges(params)));
+  const { answers, documents, pull } = session;
+  const reply = replies(connection);
+  /** A request about a document; its answer is worthless once the document has changed. */
+  const about = (what: string, uri: string, token: CancellationToken) => {
+    return { what, token, version: () => documents.version(canonicalUri(uri)), otherwise: [] };
+  };
+  if (pull !== undefined) answerPull(connection, pull);
+  connection.onCodeAction((params, token) =>
+    reply(about("codeAction", params.textDocument.uri, token), () => answers.codeActions(params)));
+  connection.onCodeActionResolve((action, token) =>
+    reply<CodeAction>({ what: "codeAction/resolve", token, otherwise: action }, () => answers.resolveCodeAction(action)));
+  connection.onCodeLens((params, token) =>
+    reply(about("codeLens", params.textDocument.uri, token), () => answers.codeLenses(params)));
+  connection.onDocumentLinks((params, token) =>
+    reply(about("documentLink", params.textDocument.uri, token), () => answers.documentLinks(params)));
+  connection.onDocumentSymbol((params, token) =>
+    reply(about("documentSymbol", params.textDocument.uri, token), () => answers.documentSymbols(params)));
+  connection.onFoldingRanges((params, token) =>
+    reply(about("foldingRange", params.textDocument.uri, token), () => answers.foldingRanges(params)));
+}
+
+function answerPull(connection: Connection, pull: DiagnosticPull): void {
+  const reply = replies(connection);
+  const { diagnostics } = connection.languages;
+  diagnostics.on((params, token) =>
+    reply({ what: "diagnostic", token, otherwise: { kind: "full", items: [] } }, () => pull.document(params)));
+  diagnostics.onWorkspace((params, token, _progress, parts) =>
+    reply({ what: "workspace diagnostic", token, otherwise: { items: [] } }, () => pull.workspace(params, parts !== undefined, token)));
 }
 
 const unreadable = "The request does not name a token.";
 
-function answerMigration(connection: Connection, session: Session): void {
-  const reply = async <T>(what: string, otherwise: T, work: () => T | Promise<T>): Promise<T> => answer({ what, otherwise }, (line) => { connection.console.error(line); }, work);
-  const nothing = { refused: "This failed. The log of the language server says where.", consequences: [], seedFileName: "", folder: "" };
-  connection.onRequest(MigrationPreview, (target: unknown) => reply("migrationPreview", nothing, () => (isMigrationTarget(target) ? session.migration.preview(target) : { ...nothing, refused: unreadable })));
+function answerMigration(connection: Connection, { answers, migration }: Session): void {
+  const reply = replies(connection);
+  const failed = { refused: "This failed. The log of the language server says where." };
+  const nothing = { consequences: [], seedFileName: "", folder: "" };
+  connection.onRequest(MigrationPreview, (target: unknown) =>
+    reply({ what: "migrationPreview", otherwise: { ...failed, ...nothing } }, () =>
+      isMigrationTarget(target) ? migration.preview(target) : { refused: unreadable, ...nothing }));
   connection.onRequest(MigrationEdit, (params: unknown) =>
-    reply("migrationEdit", { refused: nothing.refused }, () =>
-      isMigrationTarget(params) && "publicKey" in params && typeof params.publicKey === "string" ? session.migration.edit({ ...params, publicKey: params.publicKey }) : { refused: unreadable },
-    ),
-  );
-  connection.onRequest(MonitoringAddress, (params: unknown) => reply("monitoringAddress", {}, () => session.answers.monitoringAddress(params)));
-  connection.onRequest(TokenConfigs, (params: unknown) => reply("tokenConfigs", { byToken: [] }, () => session.answers.tokenConfigs(params)));
+    reply<MigrationEditResult>({ what: "migrationEdit", otherwise: failed }, () =>
+      isMigrationTarget(params) && "publicKey" in params && typeof params.publicKey === "string"
+        ? migration.edit({ ...params, publicKey: params.publicKey })
+        : { refused: unreadable }));
+  connection.onRequest(MonitoringAddress, (params: unknown) =>
+    reply({ what: "monitoringAddress", otherwise: {} }, () => answers.monitoringAddress(params)));
+  connection.onRequest(TokenConfigs, (params: unknown) =>
+    reply({ what: "tokenConfigs", otherwise: { byToken: [] } }, () => answers.tokenConfigs(params)));
   connection.onExecuteCommand(({ command, arguments: [target] = [] }) =>
-    reply("executeCommand", null, async () => {
-      if (command === Command.migrateToNkeyHere && isMigrationTarget(target)) await session.migration.migrateHere(target);
+    reply({ what: "executeCommand", otherwise: null }, async () => {
+      if (command === Command.migrateToNkeyHere && isMigrationTarget(target)) await migration.migrateHere(target);
       return null;
-    }),
-  );
+    }));
+}
+
+/** How requests of this connection are answered: failures go to its log. */
+function replies(connection: Connection): <T>(request: Request<T>, work: () => T | Promise<T>) => Promise<T> {
+  return (request, work) => answer(request, (line) => { connection.console.error(line); }, work);
 }
 
 function migrationEditor(connection: Connection, { asksUser, form }: ClientSupport): MigrationEditor {
@@ -88,7 +118,8 @@ function migrationEditor(connection: Connection, { asksUser, form }: ClientSuppo
     agrees: async (question) => {
       // Where the edit itself asks for confirmation, one question is enough.
       if (form.changeAnnotations || !asksUser) return true;
-      const chosen = await connection.sendRequest(ShowMessageRequest.type, { type: MessageType.Warning, message: question, actions: [migrate, { title: "Cancel" }] });
+      const actions = [migrate, { title: "Cancel" }];
+      const chosen = await connection.sendRequest(ShowMessageRequest.type, { type: MessageType.Warning, message: question, actions });
       return chosen?.title === migrate.title;
     },
     apply: (label, edit) => connection.workspace.applyEdit({ label, edit }),

@@ -15,11 +15,13 @@ import { Migration } from "./migration.js";
 import type { MigrationEditor } from "./migration.js";
 import type { LiveUsageParams } from "./protocol/messages.js";
 import { Settings } from "./settings.js";
+import type { AskClient } from "./settings.js";
 import { Workspace } from "./workspace.js";
 
 /** Longer texts are not analysed: one diagnostic says so. */
 const maxLength = 20 << 20;
 
+/** One editor: what it sends changes the state here, and what it is to be told follows. */
 export class Session {
   readonly documents = new OpenDocuments();
   readonly answers: Answers;
@@ -41,13 +43,18 @@ export class Session {
     const { documents } = this;
     const form: ClientForm = { ...support.form, uri: (uri) => documents.clientUri(uri) };
     const host = new NodeHost({ openText: (uri) => documents.read(uri), maxLength });
-    this.#settings = new Settings(support.asksConfiguration ? async (scopeUri, section): Promise<unknown> => connection.workspace.getConfiguration({ scopeUri, section }) : undefined);
+    const ask: AskClient = async (scopeUri, section) => connection.workspace.getConfiguration({ scopeUri, section });
+    this.#settings = new Settings(support.asksConfiguration ? ask : undefined);
     this.#workspace = new Workspace(documents, host, this.#settings);
     this.answers = new Answers(this.#workspace, host, form);
     this.migration = new Migration(this.#workspace, form, editor);
     const reports = new DiagnosticReports(this.#workspace, documents, form);
-    if (support.pullsDiagnostics) this.pull = new DiagnosticPull(reports, documents, { relatedDocuments: support.relatedDocuments, refresh: () => { this.#refreshDiagnostics(); } });
-    else this.#push = new DiagnosticPush(reports, documents, (params) => connection.sendDiagnostics(params));
+    if (support.pullsDiagnostics) {
+      const refresh = (): void => { this.#refreshDiagnostics(); };
+      this.pull = new DiagnosticPull(reports, documents, { relatedDocuments: support.relatedDocuments, refresh });
+    } else {
+      this.#push = new DiagnosticPush(reports, documents, (params) => connection.sendDiagnostics(params));
+    }
   }
 
   opened({ textDocument }: DidOpenTextDocumentParams): void {
@@ -114,9 +121,17 @@ export class Session {
 /** The counts come from our own client; what they are made of is checked, since a message is a message. */
 function isLiveUsage(params: unknown): params is LiveUsageParams {
   if (typeof params !== "object" || params === null || !("servers" in params) || !Array.isArray(params.servers)) return false;
-  return params.servers.every((server: unknown) => typeof server === "object" && server !== null && "endpoint" in server && typeof server.endpoint === "string" && "staticToken" in server && isCount(server.staticToken) && "cannotTell" in server && Number.isFinite(server.cannotTell));
+  return params.servers.every(isServerUsage);
 }
 
-function isCount(value: unknown): boolean {
-  return typeof value === "object" && value !== null && "connections" in value && Number.isFinite(value.connections) && "withoutTls" in value && Number.isFinite(value.withoutTls);
+function isServerUsage(server: unknown): boolean {
+  if (typeof server !== "object" || server === null) return false;
+  return "endpoint" in server && typeof server.endpoint === "string"
+    && "staticToken" in server && isCount(server.staticToken)
+    && "cannotTell" in server && Number.isFinite(server.cannotTell);
+}
+
+function isCount(count: unknown): boolean {
+  if (typeof count !== "object" || count === null) return false;
+  return "connections" in count && Number.isFinite(count.connections) && "withoutTls" in count && Number.isFinite(count.withoutTls);
 }
