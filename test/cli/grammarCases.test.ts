@@ -1,25 +1,13 @@
 /** The observed grammar cases once more, as files on disk through the built command line: bytes, includes, environment. */
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { grammarCases } from "../support/grammarCases.js";
 import { removeFolder, temporaryFolder } from "../support/temporaryFolder.js";
 
-interface GrammarCase {
-  readonly name: string;
-  readonly text: string;
-  readonly files?: Readonly<Record<string, string>>;
-  readonly env?: Readonly<Record<string, string>>;
-  readonly readable: boolean;
-  readonly digest?: string;
-}
-
 const cli = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
-const cases = readFileSync(new URL("../fixtures/grammar/cases.jsonl", import.meta.url), "utf8")
-  .trim()
-  .split("\n")
-  .map((line) => JSON.parse(line) as GrammarCase);
 let folder = "";
 
 /** The fixture writes a byte that is not UTF-8 as a lone surrogate. */
@@ -44,7 +32,7 @@ function digest(files: readonly string[], environment: Readonly<Record<string, s
 
 beforeAll(() => {
   folder = temporaryFolder("grammar");
-  cases.forEach(({ text, files = {} }, index) => {
+  grammarCases.forEach(({ text, files = {} }, index) => {
     write(join(folder, String(index), "main.conf"), text);
     for (const [name, content] of Object.entries(files)) write(join(folder, String(index), name), content);
   });
@@ -54,14 +42,14 @@ afterAll(() => {
 });
 
 test("every case has one line: the server's digest, or a place in the file where it is not readable", () => {
-  const indexes = cases.map((_each, index) => index);
+  const indexes = grammarCases.map((_each, index) => index);
   const lines = new Map<number, string>();
-  const plain = indexes.filter((index) => cases[index]?.env === undefined);
+  const plain = indexes.filter((index) => grammarCases[index]?.env === undefined);
   digest(plain.map((index) => `${index}/main.conf`), {}).forEach((line, at) => lines.set(plain[at] ?? -1, line));
-  for (const index of indexes.filter((each) => !plain.includes(each))) lines.set(index, digest([`${index}/main.conf`], cases[index]?.env ?? {}).join("\n"));
+  for (const index of indexes.filter((each) => !plain.includes(each))) lines.set(index, digest([`${index}/main.conf`], grammarCases[index]?.env ?? {}).join("\n"));
 
-  expect(lines.size).toBe(cases.length);
-  cases.forEach((each, index) => {
+  expect(lines.size).toBe(grammarCases.length);
+  grammarCases.forEach((each, index) => {
     const line = lines.get(index) ?? "";
     if (!each.readable) expect(line, each.name).toMatch(new RegExp(`^${index}/main\\.conf:\\d+:\\d+: \\S`));
     else if (each.digest === undefined) expect(line, each.name).toMatch(/^sha256:/);

@@ -1,5 +1,4 @@
 /** No feature fails on any text, whole or cut off anywhere. */
-import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { ClientForm } from "../../server/src/language/features/clientForm.js";
 import { codeActions, resolveCodeAction } from "../../server/src/language/features/codeActions.js";
@@ -13,14 +12,11 @@ import { monitoringAddress } from "../../server/src/language/features/monitoring
 import { seedFileName } from "../../server/src/language/features/seedFileName.js";
 import { rangeOf } from "../../server/src/language/features/positions.js";
 import { LanguageService } from "../../server/src/language/languageService.js";
+import { grammarCases } from "../support/grammarCases.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
 
 const form: ClientForm = { relatedInformation: true, codeDescription: true, documentChanges: true, changeAnnotations: true, disabledActions: true, lazyEdits: true, migrateCommand: "migrate", connectionsCommand: "", uri: (uri) => uri };
-const texts = readFileSync(new URL("../fixtures/grammar/cases.jsonl", import.meta.url), "utf8")
-  .trim()
-  .split("\n")
-  .map((line) => (JSON.parse(line) as { text: string }).text)
-  .filter((text) => text.length < 1_000);
+const texts = grammarCases.map(({ text }) => text).filter((text) => text.length < 1_000);
 
 /** Asks everything about a text; the number of diagnostics. */
 function askAll(text: string): number {

@@ -1,27 +1,12 @@
 /** Every text of test/fixtures/grammar/cases.jsonl is read as nats-server 2.15.1 read it: verdict, value and digest. */
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { posix } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Host } from "../../server/src/language/host.js";
 import { digestInput } from "../../server/src/language/model/digest.js";
 import { readConfig } from "../../server/src/language/model/readConfig.js";
-
-interface GrammarCase {
-  readonly name: string;
-  readonly text: string;
-  readonly files?: Readonly<Record<string, string>>;
-  readonly env?: Readonly<Record<string, string>>;
-  readonly readable: boolean;
-  readonly error?: string;
-  readonly value?: unknown;
-  readonly digest?: string;
-}
-
-const cases = readFileSync(new URL("../fixtures/grammar/cases.jsonl", import.meta.url), "utf8")
-  .trim()
-  .split("\n")
-  .map((line) => JSON.parse(line) as GrammarCase);
+import { grammarCases } from "../support/grammarCases.js";
+import type { GrammarCase } from "../support/grammarCases.js";
 
 function hostOf({ text, files, env }: GrammarCase): Host {
   const texts: Record<string, string> = { "main.conf": text, ...files };
@@ -47,11 +32,11 @@ function isExact(value: unknown): boolean {
 
 describe("grammar cases", () => {
   test("there are as many as were observed", () => {
-    expect(cases).toHaveLength(605);
-    expect(cases.filter((each) => each.digest !== undefined).length).toBeGreaterThan(340);
+    expect(grammarCases).toHaveLength(605);
+    expect(grammarCases.filter((each) => each.digest !== undefined).length).toBeGreaterThan(340);
   });
 
-  test.each(cases.map((each) => [each.name, each] as const))("%s", (_name, each) => {
+  test.each(grammarCases.map((each) => [each.name, each] as const))("%s", (_name, each) => {
     const config = readConfig("main.conf", hostOf(each));
     expect(config.problems.length === 0, `${each.error ?? "readable"}; here: ${config.problems.map(({ code }) => code).join()}`).toBe(each.readable);
     const input = digestInput(config);

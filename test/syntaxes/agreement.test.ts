@@ -1,9 +1,9 @@
 /** The colours agree with the parser, and so with nats-server, on every observed text that the server reads. */
-import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { parse } from "../../server/src/language/syntax/parser.js";
 import { walk } from "../../server/src/language/syntax/queries.js";
 import type { Document, Node, ScalarNode } from "../../server/src/language/syntax/tree.js";
+import { grammarCases } from "../support/grammarCases.js";
 import { loadHighlighter, type Token } from "./highlighter.js";
 
 /** Legal for the server and surely not meant: shown as the mistake they are, or left to the parser, by what it is about. */
@@ -19,11 +19,9 @@ const oddities: Readonly<Record<string, readonly string[]>> = {
 };
 const excused = new Set(Object.values(oddities).flat());
 
-const texts = readFileSync(new URL("../fixtures/grammar/cases.jsonl", import.meta.url), "utf8")
-  .trim()
-  .split("\n")
-  .map((line) => JSON.parse(line) as { name: string; text: string; readable: boolean })
-  .filter(({ text, readable }) => readable && text.length < 5_000 && parse(text).errors.length === 0);
+const texts = grammarCases.filter(
+  ({ text, readable }) => readable && text.length < 5_000 && parse(text).errors.length === 0,
+);
 
 let highlight: (text: string) => Token[];
 beforeAll(async () => {
