@@ -14,7 +14,8 @@ export function offerLanguageMode(everywhere: Memento, here: Memento): Disposabl
   const offer = (document: TextDocument): void => {
     const asked = here.get<readonly string[]>(askedKey, []);
     const uri = document.uri.toString();
-    if (!isCandidate(document) || everywhere.get<boolean>(neverKey, false) || asked.includes(uri) || !looksLikeNats(document.getText())) return;
+    if (!isCandidate(document) || everywhere.get<boolean>(neverKey, false) || asked.includes(uri)) return;
+    if (!looksLikeNats(document.getText())) return;
     void here.update(askedKey, [...asked, uri].slice(-askedLimit));
     void ask(document, everywhere);
   };

@@ -1,7 +1,14 @@
 /** Keys at the top of a config that only nats-server knows. */
-const ownKeys = /^(jetstream|leafnodes?|accounts|authorization|resolver_preload|system_account|operator|mqtt|no_auth_user|max_control_line|lame_duck_duration|write_deadline)$/;
+const ownKeys: ReadonlySet<string> = new Set([
+  "jetstream", "leafnode", "leafnodes", "accounts", "authorization", "resolver_preload", "system_account",
+  "operator", "mqtt", "no_auth_user", "max_control_line", "lame_duck_duration", "write_deadline",
+]);
 /** Keys that other programs have too. */
-const sharedKeys = /^(port|listen|host|http_port|https_port|monitor_port|cluster|gateway|websocket|server_name|max_payload|max_connections|debug|trace|logfile|log_file|logtime|pid_file|tls|include|resolver|ping_interval)$/;
+const sharedKeys: ReadonlySet<string> = new Set([
+  "port", "listen", "host", "http_port", "https_port", "monitor_port", "cluster", "gateway", "websocket",
+  "server_name", "max_payload", "max_connections", "debug", "trace", "logfile", "log_file", "logtime", "pid_file",
+  "tls", "include", "resolver", "ping_interval",
+]);
 const textLimit = 65_536;
 
 /**
@@ -14,8 +21,8 @@ export function looksLikeNats(text: string): boolean {
   for (const match of text.slice(0, textLimit).matchAll(/^\s*["']?([A-Za-z_]+)["']?[ \t]*([:={]|[ \t])/gm)) {
     const key = (match[1] ?? "").toLowerCase();
     const separated = match[2]?.trim() !== "";
-    if (separated && ownKeys.test(key)) own.add(key);
-    else if (sharedKeys.test(key)) shared.add(key);
+    if (separated && ownKeys.has(key)) own.add(key);
+    else if (sharedKeys.has(key)) shared.add(key);
   }
   return own.size >= 1 && own.size + shared.size >= 2;
 }

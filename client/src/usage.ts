@@ -1,5 +1,8 @@
 import { Disposable, window, workspace, type LogOutputChannel } from "vscode";
-import { MonitoringAddress, TokenConfigs, type MonitoringAddressResult, type ServerIdentity, type TokenConfigsResult } from "../../server/src/protocol/messages.js";
+import { MonitoringAddress, TokenConfigs } from "../../server/src/protocol/messages.js";
+import type {
+  MonitoringAddressResult, ServerIdentity, TokenConfigsParams, TokenConfigsResult,
+} from "../../server/src/protocol/messages.js";
 import { languageId, type LanguageServer } from "./languageClient.js";
 import { messageOf } from "./log.js";
 import type { ConfigLogins } from "./live/index.js";
@@ -34,12 +37,20 @@ async function monitoringAddress(server: LanguageServer): Promise<string | undef
   return (await client.sendRequest<MonitoringAddressResult>(MonitoringAddress, { uri: document.uri.toString() })).url;
 }
 
-/** What an open config of a running server says of logins. Without a config there is nothing to ask, nor to start, the language server for. */
+/**
+ * What an open config of a running server says of logins. Without a config there is nothing to ask, nor to start, the
+ * language server for.
+ */
 async function configLogins(server: LanguageServer, running: ServerIdentity): Promise<ConfigLogins | undefined> {
   if (!workspace.textDocuments.some((document) => document.languageId === languageId)) return undefined;
   const { configDigest, serverName, endpoint } = running;
-  const identity = { endpoint, ...(configDigest === undefined ? {} : { configDigest }), ...(serverName === undefined ? {} : { serverName }) };
+  const identity: ServerIdentity = {
+    endpoint,
+    ...(configDigest === undefined ? {} : { configDigest }),
+    ...(serverName === undefined ? {} : { serverName }),
+  };
+  const asked: TokenConfigsParams = { servers: [identity] };
   const client = await server.client();
-  const { byToken } = await client.sendRequest<TokenConfigsResult>(TokenConfigs, { servers: [identity] });
+  const { byToken } = await client.sendRequest<TokenConfigsResult>(TokenConfigs, asked);
   return byToken[0] === true ? { hasToken: true, isUser: () => false } : undefined;
 }

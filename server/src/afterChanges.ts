@@ -15,7 +15,8 @@ export class AfterChanges {
   schedule(): void {
     if (this.#disposed) return;
     this.#waiting?.cancel();
-    this.#waiting = this.#lastMilliseconds < unnoticed ? soon(() => { this.#run(); }) : later(() => { this.#run(); }, Math.min(this.#lastMilliseconds, longest));
+    const run = (): void => { this.#run(); };
+    this.#waiting = this.#lastMilliseconds < unnoticed ? soon(run) : later(run, Math.min(this.#lastMilliseconds, longest));
   }
 
   dispose(): void {

@@ -45,7 +45,8 @@ export class Answers {
 
   async codeLenses({ textDocument }: AboutDocument): Promise<CodeLens[]> {
     const uri = canonicalUri(textDocument.uri);
-    const lenses = (await this.#workspace.analysesOf(uri)).flatMap(({ config }) => codeLenses(config, uri, this.#workspace.usageOf(config), this.#form));
+    const analyses = await this.#workspace.analysesOf(uri);
+    const lenses = analyses.flatMap(({ config }) => codeLenses(config, uri, this.#workspace.usageOf(config), this.#form));
     // A file in several configs: what they say alike is said once.
     return [...new Map(lenses.map((lens) => [JSON.stringify(lens), lens])).values()];
   }

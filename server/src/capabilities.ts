@@ -4,6 +4,9 @@ import type { ClientSupport } from "./clientSupport.js";
 import { Command } from "./protocol/messages.js";
 import { version } from "./version.js";
 
+const executeCommandProvider = { commands: [Command.migrateToNkeyHere] };
+const diagnosticProvider = { identifier: "nats-server-conf", interFileDependencies: true, workspaceDiagnostics: true };
+
 /** What this server offers to an editor. */
 export function initializeResult(support: ClientSupport): InitializeResult {
   return {
@@ -16,8 +19,8 @@ export function initializeResult(support: ClientSupport): InitializeResult {
       documentSymbolProvider: true,
       foldingRangeProvider: true,
       // In our own client the user decides in a dialog: the command that asks nothing is not offered there.
-      ...(support.form.migrateCommand === Command.migrateToNkeyHere ? { executeCommandProvider: { commands: [Command.migrateToNkeyHere] } } : {}),
-      ...(support.pullsDiagnostics ? { diagnosticProvider: { identifier: "nats-server-conf", interFileDependencies: true, workspaceDiagnostics: true } } : {}),
+      ...(support.form.migrateCommand === Command.migrateToNkeyHere ? { executeCommandProvider } : {}),
+      ...(support.pullsDiagnostics ? { diagnosticProvider } : {}),
     },
   };
 }

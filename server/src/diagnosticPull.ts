@@ -14,6 +14,11 @@ import type { FileReport } from "./diagnosticReports.js";
 import type { OpenDocuments } from "./documents.js";
 import { canonicalUri } from "./host/fileUris.js";
 
+interface RelatedDocuments {
+  /** By URI, as the editor writes it. */
+  readonly relatedDocuments?: Record<string, FullDocumentDiagnosticReport>;
+}
+
 export interface PullOptions {
   /** The editor takes the diagnostics of included files with those of the document. */
   readonly relatedDocuments: boolean;
@@ -64,9 +69,11 @@ export class DiagnosticPull {
   /** Configs changed; `by` is the document whose text did, which the editor asks for by itself. */
   async changed(by: ReadonlySet<string>): Promise<void> {
     const all = await this.#reports.all();
-    const outdated = [...this.#told].filter(([uri, id]) => this.#documents.has(uri) && !by.has(uri) && (all.get(uri) ?? emptyReport(uri)).id !== id);
+    const isOutdated = ([uri, id]: readonly [string, string]): boolean =>
+      this.#documents.has(uri) && !by.has(uri) && (all.get(uri) ?? emptyReport(uri)).id !== id;
+    const outdated = [...this.#told].some(isOutdated);
     this.stopWaiting();
-    if (outdated.length > 0) this.#options.refresh();
+    if (outdated) this.#options.refresh();
   }
 
   /** Lets every waiting request look again. */
@@ -93,13 +100,15 @@ export class DiagnosticPull {
       .map((report) => ({ ...full(report), uri: this.#documents.clientUri(report.uri), version: report.version }));
   }
 
-  async #relatedTo(uri: string, all: ReadonlyMap<string, FileReport>): Promise<{ relatedDocuments?: Record<string, FullDocumentDiagnosticReport> }> {
+  async #relatedTo(uri: string, all: ReadonlyMap<string, FileReport>): Promise<RelatedDocuments> {
     const around = await this.#reports.around(uri);
     const now = new Set([...around.keys()].filter((other) => other !== uri && !this.#documents.has(other)));
     // A file that has left the config since is told once more, empty or as another config has it.
     const told = new Set([...now, ...(this.#related.get(uri) ?? [])]);
     this.#related.set(uri, now);
-    const reports = [...told].filter((other) => !this.#documents.has(other)).map((other) => [this.#documents.clientUri(other), full(all.get(other) ?? emptyReport(other))] as const);
+    const reports = [...told]
+      .filter((other) => !this.#documents.has(other))
+      .map((other) => [this.#documents.clientUri(other), full(all.get(other) ?? emptyReport(other))] as const);
     return reports.length === 0 ? {} : { relatedDocuments: Object.fromEntries(reports) };
   }
 }

@@ -15,7 +15,9 @@ Usage:
 
 function connect(words: readonly string[]): Connection | undefined {
   if (words.includes("--stdio")) return createConnection(process.stdin, process.stdout);
-  if (words.includes("--node-ipc") && process.send !== undefined) return createConnection(new IPCMessageReader(process), new IPCMessageWriter(process));
+  if (words.includes("--node-ipc") && process.send !== undefined) {
+    return createConnection(new IPCMessageReader(process), new IPCMessageWriter(process));
+  }
   return undefined;
 }
 

@@ -48,5 +48,6 @@ function readSeverities(checks: unknown): SeverityOverrides {
 function property(value: unknown, ...names: readonly string[]): unknown {
   const [name, ...rest] = names;
   if (name === undefined) return value;
-  return typeof value === "object" && value !== null && name in value ? property((value as Readonly<Record<string, unknown>>)[name], ...rest) : undefined;
+  if (typeof value !== "object" || value === null || !Object.hasOwn(value, name)) return undefined;
+  return property((value as Readonly<Record<string, unknown>>)[name], ...rest);
 }

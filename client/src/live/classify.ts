@@ -63,7 +63,7 @@ export function classify(claims: Claims, server: ServerLogins, config?: ConfigLo
 }
 
 /** An account other than the global one; token clients are never in it. */
-export function isOwnAccount(account: string | undefined): boolean {
+function isOwnAccount(account: string | undefined): boolean {
   return account !== undefined && account !== "$G";
 }
 

@@ -34,11 +34,14 @@ export async function forgetSeed(seeds: SeedStore): Promise<void> {
   if (kept === undefined) return;
   const remove = l10n.t("Remove");
   const detail = l10n.t("Without a copy elsewhere nobody can log in as {0} any more.", kept.publicKey);
-  if ((await window.showWarningMessage(l10n.t("Remove this seed?"), { modal: true, detail }, remove)) === remove) await seeds.forget(kept.publicKey);
+  const chosen = await window.showWarningMessage(l10n.t("Remove this seed?"), { modal: true, detail }, remove);
+  if (chosen === remove) await seeds.forget(kept.publicKey);
 }
 
 async function pickSeed(seeds: SeedStore, placeHolder: string): Promise<KeptSeed | undefined> {
-  const items = seeds.list().map((kept) => ({ label: kept.publicKey, description: kept.label, detail: new Date(kept.madeAt).toLocaleString(), kept }));
+  const items = seeds.list().map((kept) => {
+    return { label: kept.publicKey, description: kept.label, detail: new Date(kept.madeAt).toLocaleString(), kept };
+  });
   if (items.length > 0) return (await window.showQuickPick(items, { placeHolder, matchOnDescription: true }))?.kept;
   void window.showInformationMessage(l10n.t('VS Code keeps no seed. "Migrate to NKey" offers to keep one here.'));
   return undefined;

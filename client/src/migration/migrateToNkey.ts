@@ -45,7 +45,12 @@ export async function migrateToNkey(argument: unknown, parts: MigrationParts): P
   }
 }
 
-async function migrate(target: MigrationTarget, preview: MigrationPreviewResult, client: LanguageClient, parts: MigrationParts): Promise<void> {
+async function migrate(
+  target: MigrationTarget,
+  preview: MigrationPreviewResult,
+  client: LanguageClient,
+  parts: MigrationParts,
+): Promise<void> {
   const place = await askSeedPlace(preview);
   if (place === undefined) return;
   const key = createUserKey();
@@ -92,7 +97,9 @@ async function takeBack(placed: PlacedSeed, failure: string, log: LogOutputChann
     log.error(`Taking the seed back: ${messageOf(error)}`);
     return false;
   });
-  const seed = gone ? l10n.t("The seed was removed again.") : l10n.t("The unused seed could not be removed; it opens nothing, and you can delete it.");
+  const seed = gone
+    ? l10n.t("The seed was removed again.")
+    : l10n.t("The unused seed could not be removed; it opens nothing, and you can delete it.");
   log.warn(`Migrate to NKey: ${failure}`);
   void window.showErrorMessage(l10n.t("The config was not changed: {0}. {1}", failure.replace(/\.$/, ""), seed));
 }

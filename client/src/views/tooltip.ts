@@ -46,7 +46,9 @@ function connectionTooltip({ connection }: ConnectionNode, l10n: Localization): 
 function facts(connection: Connection, l10n: Localization): string[] {
   const { cid, name, ip, port, lang, version, idle, uptime, tls, type } = connection;
   const fact = (text: string, value: string | undefined): string[] => (value === undefined ? [] : [`${text}: ${displayText(value)}`]);
-  const protection = tls === false ? l10n.t("none seen by the server: CLEAR TEXT") : [tls.version ?? l10n.t("version not shown"), tls.cipher].filter((part) => part !== undefined).join(", ");
+  const protection = tls === false
+    ? l10n.t("none seen by the server: CLEAR TEXT")
+    : [tls.version ?? l10n.t("version not shown"), tls.cipher].filter((part) => part !== undefined).join(", ");
   return [
     ...fact(l10n.t("Name"), name),
     l10n.t("Connection: cid {0}, {1}", cid, displayText(type)),

@@ -17,21 +17,26 @@ export function digest(files: readonly string[], output: Output): number {
     const config = readConfig(names.add(file), host);
     const [problem] = config.problems;
     const input = problem === undefined ? digestInput(config) : undefined;
-    if (input !== undefined) output.line(`${sha256(input)}  ${printable(file)}`);
-    else {
-      exitCode = 1;
-      output.line(printable(problem === undefined ? `${file}:1:1: The values that variables repeat are too large to be printed.` : problemLine(file, config, problem, names)));
+    if (input !== undefined) {
+      output.line(`${sha256(input)}  ${printable(file)}`);
+      continue;
     }
+    exitCode = 1;
+    const tooLarge = `${file}:1:1: The values that variables repeat are too large to be printed.`;
+    output.line(printable(problem === undefined ? tooLarge : problemLine(file, config, problem, names)));
   }
   return exitCode;
 }
 
 /** Begins with the place in the file that was asked for; where the problem is in an included file, its place follows. */
 function problemLine(file: string, config: Config, problem: Problem, names: FileNames): string {
-  const include = problem.file === config.root ? undefined : includeOfRoot(config, problem);
-  if (include === undefined) return `${placeText({ ...names.place(problem.file, problem.span), ...(problem.file === config.root ? { file } : {}) })}: ${problemMessage(config, problem)}`;
+  const place = names.place(problem.file, problem.span);
+  const message = problemMessage(config, problem);
+  if (problem.file === config.root) return `${placeText({ ...place, file })}: ${message}`;
+  const include = includeOfRoot(config, problem);
+  if (include === undefined) return `${placeText(place)}: ${message}`;
   const { line, column } = names.place(config.root, include.include.path);
-  return `${file}:${line}:${column}: ${placeText(names.place(problem.file, problem.span))}: ${problemMessage(config, problem)}`;
+  return `${file}:${line}:${column}: ${placeText(place)}: ${message}`;
 }
 
 /** The include of the root that leads, directly or through others, to the file of a problem. */

@@ -60,7 +60,7 @@ function lintConfig({ config, reports }: Analysis, names: FileNames): LintedConf
   }));
   const order = new Map([...config.files.values()].map((file, index) => [names.of(file.uri), index]));
   const results = [...problems, ...findings].sort(
-    (a, b) => (order.get(a.place.file) ?? 0) - (order.get(b.place.file) ?? 0) || a.place.line - b.place.line || a.place.column - b.place.column,
+    ({ place: a }, { place: b }) => (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0) || a.line - b.line || a.column - b.column,
   );
   return { uri: config.root.uri, includes: [...new Set(config.includes.map((edge) => edge.target))], results };
 }

@@ -16,7 +16,8 @@ export function neighboursThatInclude(uri: string, host: Host): string[] {
   const folder = folderOf(path);
   const above = folderOf(folder);
   const paths = [folder, ...(above === folder ? [] : [above])].flatMap(configsIn).slice(0, maxFiles);
-  return paths.filter((other) => other !== path && typeof stampOf(other, maxBytes) === "object").map((other) => uriOf(other)).filter((other) => mentionsInclude(other, host));
+  const readable = paths.filter((other) => other !== path && typeof stampOf(other, maxBytes) === "object");
+  return readable.map((other) => uriOf(other)).filter((other) => mentionsInclude(other, host));
 }
 
 function configsIn(folder: string): string[] {

@@ -49,7 +49,10 @@ export class NodeHost implements Host {
 
   resolveInclude(fromUri: string, argument: string): string {
     const from = pathOf(fromUri, this.#platform);
-    if (from !== undefined) return canonicalUri(uriOf(joinBelow(folderOf(from, this.#platform), argument, this.#platform), this.#platform), this.#platform);
+    if (from !== undefined) {
+      const path = joinBelow(folderOf(from, this.#platform), argument, this.#platform);
+      return canonicalUri(uriOf(path, this.#platform), this.#platform);
+    }
     // A document that is not on disk (`untitled:`, a virtual file system) has no folder this process can read.
     return `${/^[^:]*/.exec(fromUri)?.[0] ?? "unknown"}:not-on-disk/${encodeURIComponent(argument.replace(/\p{Surrogate}/gu, "\ufffd"))}`;
   }

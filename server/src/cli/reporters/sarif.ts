@@ -36,10 +36,15 @@ function resultOf({ place, severity, code, message, related }: LintResult): unkn
     level: levels[severity],
     message: { text: message },
     locations: [locationOf(place)],
-    ...(related.length > 0 ? { relatedLocations: related.map((each) => ({ ...locationOf(each.place), message: { text: each.message } })) } : {}),
+    ...(related.length > 0 ? { relatedLocations: related.map(relatedLocation) } : {}),
   };
 }
 
+function relatedLocation({ place, message }: LintResult["related"][number]): unknown {
+  return { ...locationOf(place), message: { text: message } };
+}
+
 function locationOf({ file, line, column, endLine, endColumn }: Place): { physicalLocation: unknown } {
-  return { physicalLocation: { artifactLocation: { uri: uriOf(resolve(file)) }, region: { startLine: line, startColumn: column, endLine, endColumn } } };
+  const artifactLocation = { uri: uriOf(resolve(file)) };
+  return { physicalLocation: { artifactLocation, region: { startLine: line, startColumn: column, endLine, endColumn } } };
 }

@@ -52,7 +52,10 @@ export function resolveCodeAction(analyses: readonly Analysis[], action: CodeAct
 }
 
 /** The fix that puts an NKey in the place of the token at a position, or why there is none. */
-export function keyPairFixAt(analyses: readonly Analysis[], target: ActionTarget): { readonly analysis: Analysis; readonly fix: KeyPairFix } | { readonly refused: string } {
+export function keyPairFixAt(
+  analyses: readonly Analysis[],
+  target: ActionTarget,
+): { readonly analysis: Analysis; readonly fix: KeyPairFix } | { readonly refused: string } {
   let refused = "There is no token at this place any more. Ask for the fix again where the token is now.";
   for (const analysis of analyses) {
     for (const { fix } of fixesAt(analysis, target)) {

@@ -49,5 +49,8 @@ function problemDiagnostic(problem: Problem, form: ClientForm): Diagnostic {
 
 function relatedTo(related: readonly { message: string; site: Site }[], form: ClientForm): { relatedInformation?: DiagnosticRelatedInformation[] } {
   if (!form.relatedInformation || related.length === 0) return {};
-  return { relatedInformation: related.map(({ message, site }) => ({ message, location: { uri: form.uri(site.file.uri), range: rangeOf(site.file, site.span) } })) };
+  const relatedInformation = related.map(({ message, site: { file, span } }) => {
+    return { message, location: { uri: form.uri(file.uri), range: rangeOf(file, span) } };
+  });
+  return { relatedInformation };
 }

@@ -54,8 +54,8 @@ function withEmptiedBlocks(config: Config, pairs: readonly Pair[]): Pair[] {
   for (const { pair, map } of blocks) {
     const { node, file } = map;
     if (node !== pair.entry.value || node.kind !== "map" || node.items.length === 0) continue;
-    const keepsSomething = node.items.some((item) => !gone.has(item)) || file.document.comments.some(({ start, end }) => node.start < start && end < node.end);
-    if (keepsSomething) continue;
+    if (node.items.some((item) => !gone.has(item))) continue;
+    if (file.document.comments.some(({ start, end }) => node.start < start && end < node.end)) continue;
     for (const item of node.items) gone.delete(item);
     gone.set(pair.entry, pair);
   }

@@ -54,7 +54,8 @@ export function writeKey(style: Style, name: string): string {
 export function writeUser(style: Style, publicKey: string, connectionTypes: readonly string[]): string {
   const { pad, gap, separator } = style;
   const string = (text: string): string => style.valueQuote + text + style.valueQuote;
-  const types = connectionTypes.length === 0 ? "" : `,${gap}${writeKey(style, "allowed_connection_types")}${separator}[${connectionTypes.map(string).join(`,${gap}`)}]`;
+  const list = `[${connectionTypes.map(string).join(`,${gap}`)}]`;
+  const types = connectionTypes.length === 0 ? "" : `,${gap}${writeKey(style, "allowed_connection_types")}${separator}${list}`;
   return `{${pad}${writeKey(style, "nkey")}${separator}${string(publicKey)}${types}${pad}}`;
 }
 
