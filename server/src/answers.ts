@@ -20,6 +20,7 @@ interface AboutDocument {
   readonly textDocument: TextDocumentIdentifier;
 }
 
+/** Computes each answer anew from the current text; a document nobody knows has an empty one. */
 export class Answers {
   readonly #workspace: Workspace;
   readonly #host: Host;

@@ -19,6 +19,7 @@ export interface ClientSupport {
   readonly migrates: boolean;
 }
 
+/** Reads it from the first message of the editor; what is not said is not supported. */
 export function clientSupport({ capabilities, initializationOptions }: InitializeParams): ClientSupport {
   const { textDocument = {}, workspace = {}, window = {} } = capabilities;
   const told: unknown = initializationOptions;

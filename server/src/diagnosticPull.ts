@@ -26,6 +26,7 @@ export interface PullOptions {
   readonly refresh: () => void;
 }
 
+/** For editors that ask for diagnostics: remembers what each was told, so that only news is sent. */
 export class DiagnosticPull {
   readonly #reports: DiagnosticReports;
   readonly #documents: OpenDocuments;

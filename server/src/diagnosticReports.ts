@@ -7,6 +7,7 @@ import { diagnosticsByFile } from "./language/features/diagnostics.js";
 import type { Analysis } from "./language/languageService.js";
 import type { Workspace } from "./workspace.js";
 
+/** What is to be shown in one file, whichever configs it belongs to. */
 export interface FileReport {
   /** Canonical. */
   readonly uri: string;
@@ -16,6 +17,7 @@ export interface FileReport {
   readonly id: string;
 }
 
+/** The diagnostics of all open configs, by file: what editors are sent and what they ask for are the same. */
 export class DiagnosticReports {
   readonly #workspace: Workspace;
   readonly #documents: OpenDocuments;

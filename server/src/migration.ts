@@ -24,6 +24,7 @@ export interface MigrationEditor {
 
 type Found = { readonly analysis: Analysis; readonly fix: KeyPairFix } | { readonly refused: string };
 
+/** The server's part of "Migrate to NKey": the preview and the edit for our client, all of it for other editors. */
 export class Migration {
   readonly #workspace: Workspace;
   readonly #form: ClientForm;

@@ -21,6 +21,7 @@ interface Remembered {
   readonly files: ReadonlySet<string>;
 }
 
+/** Which configs are open, and what is known of them: findings, settings, live use. Kept until something changes. */
 export class Workspace {
   readonly service: LanguageService;
   readonly #host: NodeHost;

@@ -12,6 +12,7 @@ export interface Group {
   readonly connections: readonly Connection[];
 }
 
+/** The connections of a snapshot as the view lists them. */
 export interface Grouped {
   /** Bearer connections, then those that may be; with `all` every connection. Sorted by account and user. */
   readonly groups: readonly Group[];

@@ -17,6 +17,7 @@ export interface Snapshot {
   readonly flawCount: number;
 }
 
+/** Connections by how they logged in. */
 export interface Counts {
   readonly staticToken: Count;
   readonly bearerJwt: Count;

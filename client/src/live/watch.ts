@@ -27,6 +27,7 @@ export interface Failure {
   readonly remedy: string;
 }
 
+/** What is known of an endpoint; `at` in milliseconds since the epoch. */
 export type WatchState =
   | { readonly kind: "not-asked" }
   | { readonly kind: "answered"; readonly snapshot: Snapshot; readonly at: number }

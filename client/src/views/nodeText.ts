@@ -16,6 +16,7 @@ export interface NodeText {
   readonly context: string;
 }
 
+/** How a node reads; what came from a server is made harmless here. */
 export function nodeText(node: Node, l10n: Localization): NodeText {
   switch (node.kind) {
     case "endpoint": return endpointText(node, l10n);

@@ -2,6 +2,7 @@
 export const formats = ["human", "json", "github", "sarif"] as const;
 export type Format = (typeof formats)[number];
 
+/** What a command line asks for. */
 export type Invocation =
   | { readonly command: "lint"; readonly files: readonly string[]; readonly format: Format }
   | { readonly command: "digest"; readonly files: readonly string[] }

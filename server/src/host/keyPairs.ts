@@ -10,6 +10,7 @@ export interface UserKeyPair {
   readonly clear: () => void;
 }
 
+/** A new user NKey; whoever asks for it calls `clear` once the seed is stored. */
 export function createUserKeyPair(): UserKeyPair {
   const pair = createUser();
   const seed = pair.getSeed();

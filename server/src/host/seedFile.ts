@@ -5,6 +5,7 @@
 import { closeSync, constants, fchmodSync, fsyncSync, lstatSync, openSync, readFileSync, unlinkSync, writeSync } from "node:fs";
 import { basename, extname, join } from "node:path";
 
+/** A seed file that was just written. */
 export interface SeedFile {
   readonly path: string;
   /** File name without folder. */

@@ -26,6 +26,7 @@ export interface AnalysisOptions {
 /** Trees kept for files that did not change; more than any one config has, as a rule. */
 const maxTrees = 500;
 
+/** Reads and checks configs through one host. Keeps the trees of files, so that only changed texts are parsed again. */
 export class LanguageService {
   readonly #host: Host;
   readonly #trees = new Map<string, SourceFile>();

@@ -36,6 +36,7 @@ export interface Usage {
   readonly reachable: boolean;
 }
 
+/** One place in one file that a check speaks about. `message` holds nothing of the value there. */
 export interface Finding {
   readonly file: SourceFile;
   readonly span: Span;

@@ -6,6 +6,7 @@ import { authenticates, tokens } from "../model/tokens.js";
 import type { ClientForm } from "./clientForm.js";
 import { rangeOf } from "./positions.js";
 
+/** The live use above every token of this file that authenticates clients; one where two uses share a value through a variable. */
 export function codeLenses(config: Config, uri: string, usage: Usage | undefined, form: ClientForm): CodeLens[] {
   const title = usageTitle(usage);
   const starts = new Set<number>();

@@ -34,6 +34,7 @@ export function diagnosticsByFile(analyses: readonly Analysis[], form: ClientFor
   return new Map([...byFile].map(([uri, diagnostics]) => [uri, [...diagnostics.values()]]));
 }
 
+/** A finding in the form this editor takes. */
 export function reportDiagnostic(report: Report, form: ClientForm): Diagnostic {
   const { check, file, span, message, severity, related } = report;
   const page = check.documentation.startsWith("https://") && form.codeDescription ? { codeDescription: { href: check.documentation } } : {};
