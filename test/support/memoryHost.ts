@@ -27,6 +27,7 @@ export function memoryHost({ files, environment = {} }: Memory): Host {
     },
     // nats-server joins even an absolute path to the folder of the including file.
     resolveInclude: (from, argument) => new URL(argument.replace(/^\/+/, ""), from).href,
+    resolveNamed: (from, path) => new URL(path, from).href,
     environment: (name) => environment[name],
   };
 }

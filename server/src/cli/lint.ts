@@ -40,10 +40,10 @@ function rootsOf(linted: readonly LintedConfig[]): readonly LintedConfig[] {
   return linted.filter(({ uri }) => !parts.has(uri));
 }
 
-function lintConfig({ config, reports }: Analysis, names: FileNames): LintedConfig {
+function lintConfig({ config, reports, problems: unexplained }: Analysis, names: FileNames): LintedConfig {
   const related = (sites: readonly { message: string; site: Site }[]): LintResult["related"] =>
     sites.map(({ message, site }) => ({ message, place: names.place(site.file, site.span) }));
-  const problems = config.problems.map((problem): LintResult => ({
+  const problems = unexplained.map((problem): LintResult => ({
     place: names.place(problem.file, problem.span),
     severity: problem.certainty === "error" ? "error" : "information",
     code: problem.code,

@@ -10,6 +10,11 @@ export interface Host {
    * including file even when the argument is absolute (conf/parse.go, itemInclude).
    */
   resolveInclude(fromUri: string, argument: string): string;
+  /**
+   * The file at a path that an option names, such as `cert_file`. nats-server begins a relative one in its working
+   * directory, which is taken to be the folder of the root config.
+   */
+  resolveNamed(rootUri: string, path: string): string;
   /** An environment variable as nats-server would see it, or undefined where it is not set. */
   environment(name: string): string | undefined;
 }

@@ -6,7 +6,9 @@ import type { Report, SeverityOverrides } from "./checks/run.js";
 import { applyReplacements } from "./edits.js";
 import type { FileEdit } from "./edits.js";
 import type { Host } from "./host.js";
-import type { Config } from "./model/config.js";
+import type { Config, Problem } from "./model/config.js";
+import { newestVersion } from "./schema/version.js";
+import type { Version } from "./schema/version.js";
 import { parseFile, readConfig } from "./model/readConfig.js";
 import type { ParseFile } from "./model/readConfig.js";
 import type { SourceFile } from "./model/sourceFile.js";
@@ -15,9 +17,15 @@ import type { SourceFile } from "./model/sourceFile.js";
 export interface Analysis {
   readonly config: Config;
   readonly reports: readonly Report[];
+  /** What keeps a server from reading it, but for what a report says in better words. */
+  readonly problems: readonly Problem[];
 }
 
 export interface AnalysisOptions {
+  /** The release of nats-server that is to run it; the newest if absent. */
+  readonly version?: Version;
+  /** That server runs on this machine, in the folder of the config. */
+  readonly here?: boolean;
   readonly severities?: SeverityOverrides;
   /** Live use of the config, where some endpoint speaks for it. */
   readonly usage?: (config: Config) => Usage | undefined;
@@ -36,11 +44,19 @@ export class LanguageService {
   }
 
   /** Reads a root config with its includes and runs every check over it. */
-  analyse(rootUri: string, { severities = {}, usage }: AnalysisOptions = {}): Analysis {
+  analyse(rootUri: string, { severities = {}, usage, version = newestVersion, here = false }: AnalysisOptions = {}): Analysis {
     const config = this.read(rootUri);
     const live = usage?.(config);
-    const context: CheckContext = { after: (edits) => this.#readAfter(config, edits), ...(live === undefined ? {} : { usage: live }) };
-    return { config, reports: runChecks(checks, config, context, severities) };
+    const context: CheckContext = {
+      version,
+      here,
+      readNamed: (path) => this.#host.readFile(this.#host.resolveNamed(rootUri, path)),
+      after: (edits) => this.#readAfter(config, edits),
+      ...(live === undefined ? {} : { usage: live }),
+    };
+    const reports = runChecks(checks, config, context, severities);
+    const explained = new Set(reports.flatMap(({ explains }) => explains ?? []));
+    return { config, reports, problems: config.problems.filter((problem) => !explained.has(problem)) };
   }
 
   /** Reads a root config with its includes. */
@@ -80,6 +96,7 @@ export class LanguageService {
         return text === undefined ? this.#host.readFile(uri) : { kind: "text", uri, text, version: null };
       },
       resolveInclude: (from, argument) => this.#host.resolveInclude(from, argument),
+      resolveNamed: (from, path) => this.#host.resolveNamed(from, path),
       environment: (name) => this.#host.environment(name),
     };
     return readConfig(config.root.uri, edited);

@@ -1,7 +1,9 @@
 import type { FileEdit } from "../edits.js";
-import type { Config } from "../model/config.js";
+import type { FileProblem, FileText } from "../host.js";
+import type { Config, Problem } from "../model/config.js";
 import type { SourceFile } from "../model/sourceFile.js";
 import type { Site } from "../model/value.js";
+import type { Version } from "../schema/version.js";
 import type { Span } from "../syntax/tree.js";
 
 export type Severity = "error" | "warning" | "information" | "hint";
@@ -13,11 +15,19 @@ export interface Check {
   readonly severity: Severity;
   /** Page that explains it: an https URL, or the path of a page of this project such as `docs/checks/empty-token.md`. */
   readonly documentation: string;
+  /** Speaks of options in general: where a check for one mistake has found an error at the same place, it keeps silent. */
+  readonly general?: boolean;
   readonly run: (config: Config, context: CheckContext) => Iterable<Finding>;
 }
 
 /** What a check may know beside the config. */
 export interface CheckContext {
+  /** The release of nats-server that is to run the config. */
+  readonly version: Version;
+  /** The server runs on this machine, in the folder of the config: files and variables that are missing here are missing there. */
+  readonly here: boolean;
+  /** What stands at a path that an option names; a relative one begins in the folder of the root config. */
+  readonly readNamed: (path: string) => FileText | FileProblem;
   /** The config as it would be read after these edits; what a fix is proved with before it is offered. */
   readonly after: (edits: readonly FileEdit[]) => Config;
   /** What monitoring endpoints say of this config's tokens; undefined where none answers for it. */
@@ -44,6 +54,8 @@ export interface Finding {
   /** Overrides the check's own. */
   readonly severity?: Severity;
   readonly related?: readonly { readonly message: string; readonly site: Site }[];
+  /** A problem of the config that this says in better words: it is not shown beside it. */
+  readonly explains?: Problem;
   /** May be worked out when first asked for: list them for a code action, not for a diagnostic. */
   readonly fixes?: readonly Fix[];
 }

@@ -16,11 +16,20 @@ export function runChecks(checks: readonly Check[], config: Config, context: Che
     const override = overrides[check.code];
     return override === "off" ? [] : [...check.run(config, context)].map((finding) => report(check, finding, override));
   });
+  const told = withoutEchoes(reports);
   const order = new Map([...config.files.keys()].map((uri, index) => [uri, index]));
   const place = (uri: string): number => order.get(uri) ?? order.size;
-  return reports.sort(
+  return told.sort(
     (a, b) => place(a.file.uri) - place(b.file.uri) || a.span.start - b.span.start || a.span.end - b.span.end || compare(a.check.code, b.check.code),
   );
+}
+
+/** A general check keeps silent where a check for one mistake has found an error within the same span. */
+function withoutEchoes(reports: readonly Report[]): Report[] {
+  const special = reports.filter(({ check, severity }) => check.general !== true && severity === "error");
+  if (special.length === 0) return [...reports];
+  return reports.filter(({ check, file, span }) =>
+    check.general !== true || !special.some((other) => other.file === file && other.span.start < span.end && span.start < other.span.end));
 }
 
 function report(check: Check, finding: Finding, override: Severity | undefined): Report {
@@ -31,6 +40,7 @@ function report(check: Check, finding: Finding, override: Severity | undefined):
     message: finding.message,
     severity: override ?? finding.severity ?? check.severity,
     related: finding.related ?? [],
+    ...(finding.explains === undefined ? {} : { explains: finding.explains }),
     // Fixes may cost a second reading of the config: leave them until they are asked for.
     get fixes() {
       return finding.fixes ?? [];

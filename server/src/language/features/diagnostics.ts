@@ -26,9 +26,9 @@ export function diagnosticsByFile(analyses: readonly Analysis[], form: ClientFor
     const { range, code, message } = diagnostic;
     byFile.set(uri, known.set(JSON.stringify([range, code, message]), known.get(JSON.stringify([range, code, message])) ?? diagnostic));
   };
-  for (const { config, reports } of analyses) {
+  for (const { config, reports, problems } of analyses) {
     for (const uri of config.files.keys()) if (!byFile.has(uri)) byFile.set(uri, new Map());
-    for (const problem of config.problems) add(problem.file.uri, problemDiagnostic(problem, form));
+    for (const problem of problems) add(problem.file.uri, problemDiagnostic(problem, form));
     for (const report of reports) add(report.file.uri, reportDiagnostic(report, form));
   }
   return new Map([...byFile].map(([uri, diagnostics]) => [uri, [...diagnostics.values()]]));
