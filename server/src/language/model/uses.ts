@@ -1,5 +1,6 @@
 /** What a config uses and where: what its variables stand for, which of them feed secrets, the subjects it speaks of. */
 import type { Entry } from "../syntax/tree.js";
+import { keyText } from "../syntax/values.js";
 import type { Config } from "./config.js";
 import { rootStep, stepToElement, stepToKey, takesSubject } from "./optionStep.js";
 import type { Step } from "./optionStep.js";
@@ -26,6 +27,7 @@ export function usesIn(config: Config): Uses {
 export class Uses {
   readonly subjects = new Set<string>();
   readonly #byDefinition = new Map<string, Set<Step>>();
+  readonly #byName = new Map<string, Step>();
   readonly #secretNames = new Set<string>();
   readonly #seen = new Map<object, Set<unknown>>();
   #toSee = maxValues;
@@ -44,9 +46,12 @@ export class Uses {
     }
   }
 
-  /** What a pair that `$NAME`s refer to must be where they stand; undefined where none tells. */
+  /**
+   * What a pair that `$NAME`s refer to must be where they stand; undefined where none tells. While its map is being
+   * typed the server may not file the pair at all: then its name tells.
+   */
   stepOf(file: SourceFile, entry: Entry): Step | undefined {
-    const [first, ...others] = this.#byDefinition.get(siteOf(file, entry)) ?? [];
+    const [first = this.#byName.get(keyText(file.text, entry.key)), ...others] = this.#byDefinition.get(siteOf(file, entry)) ?? [];
     if (first === undefined) return undefined;
     return others.length === 0 && this.#sawAll() ? first : { ...first, hidden: true };
   }
@@ -75,7 +80,11 @@ export class Uses {
 
   #noteReference({ name, definition }: Reference, step: Step): void {
     if (step.option?.secret === true || step.hidden === true) this.#secretNames.add(name);
-    if (definition === undefined || step.types.length === 0) return;
+    if (step.types.length === 0) return;
+    if (definition === undefined) {
+      this.#byName.set(name, step);
+      return;
+    }
     const site = siteOf(definition.file, definition.entry);
     const steps = this.#byDefinition.get(site) ?? new Set();
     // Steps of one option are one use: they are made anew at every key.
