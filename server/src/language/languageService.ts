@@ -38,6 +38,8 @@ const maxTrees = 500;
 export class LanguageService {
   readonly #host: Host;
   readonly #trees = new Map<string, SourceFile>();
+  /** By root config and check, what the check keeps. */
+  readonly #kept = new Map<string, Map<string, unknown>>();
 
   constructor(host: Host) {
     this.#host = host;
@@ -50,6 +52,8 @@ export class LanguageService {
     const context: CheckContext = {
       version,
       here,
+      kept: (check, make) => this.#keep(rootUri, check, make),
+      stateOfNamed: (path) => this.#host.stateOf(this.#host.resolveNamed(rootUri, path)),
       readNamed: (path) => this.#host.readFile(this.#host.resolveNamed(rootUri, path)),
       after: (edits) => this.#readAfter(config, edits),
       ...(live === undefined ? {} : { usage: live }),
@@ -73,6 +77,14 @@ export class LanguageService {
   /** Lets go of a file's tree. */
   forget(uri: string): void {
     this.#trees.delete(uri);
+    this.#kept.delete(uri);
+  }
+
+  #keep<T>(rootUri: string, check: string, make: () => T): T {
+    const kept = this.#kept.get(rootUri) ?? new Map<string, unknown>();
+    this.#kept.set(rootUri, kept);
+    if (!kept.has(check)) kept.set(check, make());
+    return kept.get(check) as T;
   }
 
   readonly #parse: ParseFile = (file) => {
@@ -95,6 +107,7 @@ export class LanguageService {
         const text = texts.get(uri);
         return text === undefined ? this.#host.readFile(uri) : { kind: "text", uri, text, version: null };
       },
+      stateOf: (uri) => this.#host.stateOf(uri),
       resolveInclude: (from, argument) => this.#host.resolveInclude(from, argument),
       resolveNamed: (from, path) => this.#host.resolveNamed(from, path),
       environment: (name) => this.#host.environment(name),
