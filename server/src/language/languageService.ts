@@ -10,6 +10,8 @@ import type { Config } from "./model/config.js";
 import { parseFile, readConfig } from "./model/readConfig.js";
 import type { ParseFile } from "./model/readConfig.js";
 import type { SourceFile } from "./model/sourceFile.js";
+import { newestDialect } from "./syntax/dialect.js";
+import type { Dialect } from "./syntax/dialect.js";
 
 /** A config and all that is to be said about it. */
 export interface Analysis {
@@ -21,6 +23,8 @@ export interface AnalysisOptions {
   readonly severities?: SeverityOverrides;
   /** Live use of the config, where some endpoint speaks for it. */
   readonly usage?: (config: Config) => Usage | undefined;
+  /** The servers that are to read the config; the newest if not told. */
+  readonly dialect?: Dialect | undefined;
 }
 
 /** Trees kept for files that did not change; more than any one config has, as a rule. */
@@ -36,16 +40,16 @@ export class LanguageService {
   }
 
   /** Reads a root config with its includes and runs every check over it. */
-  analyse(rootUri: string, { severities = {}, usage }: AnalysisOptions = {}): Analysis {
-    const config = this.read(rootUri);
+  analyse(rootUri: string, { severities = {}, usage, dialect }: AnalysisOptions = {}): Analysis {
+    const config = this.read(rootUri, dialect);
     const live = usage?.(config);
     const context: CheckContext = { after: (edits) => this.#readAfter(config, edits), ...(live === undefined ? {} : { usage: live }) };
     return { config, reports: runChecks(checks, config, context, severities) };
   }
 
   /** Reads a root config with its includes. */
-  read(rootUri: string): Config {
-    return readConfig(rootUri, this.#host, this.#parse);
+  read(rootUri: string, dialect?: Dialect): Config {
+    return readConfig(rootUri, this.#host, { parse: this.#parse, dialect });
   }
 
   /** One file's tree, without what it includes; undefined where it cannot be read. */
@@ -59,10 +63,11 @@ export class LanguageService {
     this.#trees.delete(uri);
   }
 
-  readonly #parse: ParseFile = (file) => {
+  readonly #parse: ParseFile = (file, dialect = newestDialect) => {
     const known = this.#trees.get(file.uri);
     this.#trees.delete(file.uri);
-    const current = known?.text === file.text && known.version === file.version ? known : parseFile(file);
+    const isCurrent = known?.text === file.text && known.version === file.version && known.document.dialect === dialect;
+    const current = isCurrent ? known : parseFile(file, dialect);
     this.#trees.set(file.uri, current);
     for (const oldest of this.#trees.keys()) {
       if (this.#trees.size <= maxTrees) break;
@@ -82,6 +87,6 @@ export class LanguageService {
       resolveInclude: (from, argument) => this.#host.resolveInclude(from, argument),
       environment: (name) => this.#host.environment(name),
     };
-    return readConfig(config.root.uri, edited);
+    return readConfig(config.root.uri, edited, { dialect: config.root.document.dialect });
   }
 }
