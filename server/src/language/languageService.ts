@@ -12,6 +12,8 @@ import type { Version } from "./schema/version.js";
 import { parseFile, readConfig } from "./model/readConfig.js";
 import type { ParseFile } from "./model/readConfig.js";
 import type { SourceFile } from "./model/sourceFile.js";
+import { dialectOf, newestDialect } from "./syntax/dialect.js";
+import type { Dialect } from "./syntax/dialect.js";
 
 /** A config and all that is to be said about it. */
 export interface Analysis {
@@ -47,7 +49,7 @@ export class LanguageService {
 
   /** Reads a root config with its includes and runs every check over it. */
   analyse(rootUri: string, { severities = {}, usage, version = newestVersion, here = false }: AnalysisOptions = {}): Analysis {
-    const config = this.read(rootUri);
+    const config = this.read(rootUri, dialectOf(version));
     const live = usage?.(config);
     const context: CheckContext = {
       version,
@@ -64,8 +66,8 @@ export class LanguageService {
   }
 
   /** Reads a root config with its includes. */
-  read(rootUri: string): Config {
-    return readConfig(rootUri, this.#host, this.#parse);
+  read(rootUri: string, dialect?: Dialect): Config {
+    return readConfig(rootUri, this.#host, { parse: this.#parse, dialect });
   }
 
   /** One file's tree, without what it includes; undefined where it cannot be read. */
@@ -87,10 +89,11 @@ export class LanguageService {
     return kept.get(check) as T;
   }
 
-  readonly #parse: ParseFile = (file) => {
+  readonly #parse: ParseFile = (file, dialect = newestDialect) => {
     const known = this.#trees.get(file.uri);
     this.#trees.delete(file.uri);
-    const current = known?.text === file.text && known.version === file.version ? known : parseFile(file);
+    const isCurrent = known?.text === file.text && known.version === file.version && known.document.dialect === dialect;
+    const current = isCurrent ? known : parseFile(file, dialect);
     this.#trees.set(file.uri, current);
     for (const oldest of this.#trees.keys()) {
       if (this.#trees.size <= maxTrees) break;
@@ -112,6 +115,6 @@ export class LanguageService {
       resolveNamed: (from, path) => this.#host.resolveNamed(from, path),
       environment: (name) => this.#host.environment(name),
     };
-    return readConfig(config.root.uri, edited);
+    return readConfig(config.root.uri, edited, { dialect: config.root.document.dialect });
   }
 }
