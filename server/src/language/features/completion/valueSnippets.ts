@@ -46,7 +46,7 @@ export function elementSnippets(block: string, separator: string): readonly (rea
 }
 
 function listSnippet(of: ValueType, separator: string): string {
-  if (of.kind !== "block") return of.kind === "enum" || of.kind === "connectionType" ? "[$1]" : "[\"$1\"]";
+  if (of.kind !== "block") return of.kind === "enum" ? "[$1]" : "[\"$1\"]";
   const [, element = "{ $1 }"] = elementSnippets(of.name, separator)[0] ?? [];
   return `[\n\t${element.replaceAll("\n", "\n\t")}\n]`;
 }

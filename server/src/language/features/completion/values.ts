@@ -39,8 +39,6 @@ function ofType(type: ValueType, step: Step, separator: string): Suggestion[] {
       return ["true", "false"].map((word) => literal(word, { kind: CompletionItemKind.Keyword, ...meaning(word, step) }));
     case "enum":
       return words(enumNamed(type.name).values, step);
-    case "connectionType":
-      return words(enumNamed("connectionType").values, step);
     case "duration":
       return durations(option?.default).map((text) => ({ label: `"${text}"`, kind: CompletionItemKind.Value, write: { as: "text", text } }));
     case "size":

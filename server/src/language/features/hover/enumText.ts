@@ -20,7 +20,7 @@ const synonyms: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 export function meaningOf(word: string, types: readonly ValueType[]): string | undefined {
   const lower = word.toLowerCase();
   for (const type of types) {
-    const name = type.kind === "connectionType" ? type.kind : type.kind === "enum" ? type.name : "";
+    const name = type.kind === "enum" ? type.name : "";
     const meaning = own(meanings, name);
     const found = meaning === undefined ? undefined : own(meaning, own(own(synonyms, name) ?? {}, lower) ?? lower);
     if (found !== undefined) return found;

@@ -25,7 +25,6 @@ const plain: Readonly<Record<string, string>> = {
   sha256: "a SHA-256 in hexadecimal digits",
   version: "a version, such as `2.10.0`",
   resolver: "`MEMORY` or `URL(...)`",
-  connectionType: "a kind of connection",
 };
 
 /** `a size in bytes, such as 8MB, or a text`; empty for what the schema does not know. */
