@@ -22,7 +22,7 @@ function askAt(text: string, places: number): void {
 test("every observed case", () => {
   expect(grammarCases.length).toBeGreaterThanOrEqual(605);
   for (const { text } of grammarCases) askAt(text, 4);
-});
+}, 60_000);
 
 const config = `P: 1
 cluster { name: c, port: 6222, routes = [ "nats://a:1" ] }
@@ -47,7 +47,7 @@ test("a config with mistakes in it", () => {
     }),
     { numRuns: 200 },
   );
-});
+}, 60_000);
 
 /** Places where something may be added to texts without errors, in the ways people write them. */
 const valid = [

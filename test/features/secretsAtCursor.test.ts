@@ -56,7 +56,7 @@ test("at every end of a config cut off there", () => {
       expect(JSON.stringify([hoverAt(cut, { environment }) ?? null, itemsAt(cut, { environment, form: plainForm })])).not.toMatch(leaks);
     }
   }
-});
+}, 60_000);
 
 test("in fragments and what they include", () => {
   const root = `P: ${canary}\nauthorization { include a.conf }`;
@@ -76,4 +76,4 @@ test("in every layout of a token", () => {
     }),
     { numRuns: 15 },
   );
-});
+}, 60_000);
