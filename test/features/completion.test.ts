@@ -2,7 +2,6 @@
 import { describe, expect, test } from "vitest";
 import { parseVersion } from "../../server/src/language/schema/version.js";
 import { resolveDocumentation } from "../../server/src/language/features/completion.js";
-import { newestVersion } from "../../server/src/language/schema/version.js";
 import { completes, cursorIn, itemsAt, plainForm, shownAt, snippetForm, writes } from "./atCursor.js";
 
 const users = "authorization { users: [ {user: alice, password: x}, {user: \"b c\", password: y} ] }\n";
@@ -48,6 +47,7 @@ describe("names of options", () => {
   test("that the server does not know yet come last and say so", () => {
     const items = shownAt(cursorIn("cluster { po| }"), { version: parseVersion("2.9.0") });
     expect(items.map(({ label, labelDetails }) => [label, labelDetails?.description])).toEqual([["port", undefined], ["pool_size", "since 2.10"]]);
+    expect(JSON.stringify(resolveDocumentation(items.at(-1)?.data, plainForm))).toContain("nats-server 2.9 does not know it yet");
     expect(shownAt(cursorIn("cluster { po| }"), { version: parseVersion("2.9.0"), form: plainForm }).at(-1)?.detail).toBe("a number; since 2.10");
   });
 
@@ -59,9 +59,9 @@ describe("names of options", () => {
   test("are explained when asked for", () => {
     const [item] = shownAt(cursorIn("cluster { pool| }"));
     expect(item?.documentation).toBeUndefined();
-    expect(JSON.stringify(resolveDocumentation(item?.data, { version: newestVersion, form: snippetForm }))).toContain("cluster.pool_size");
-    for (const data of [undefined, null, 1, {}, { block: "x", option: "y", path: [] }, { block: "top", option: "y", path: [] }, { block: "top", option: "port", path: [1] }]) {
-      expect(resolveDocumentation(data, { version: newestVersion, form: snippetForm })).toBeUndefined();
+    expect(JSON.stringify(resolveDocumentation(item?.data, snippetForm))).toContain("cluster.pool_size");
+    for (const data of [undefined, null, 1, {}, { block: "x", option: "y", path: [] }, { block: "top", option: "y", path: [] }, { block: "top", option: "port", path: [1], version: "2.9" }, { block: "top", option: "port", path: [], version: "x" }]) {
+      expect(resolveDocumentation(data, snippetForm)).toBeUndefined();
     }
   });
 });

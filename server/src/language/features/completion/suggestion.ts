@@ -41,6 +41,8 @@ export interface OptionName {
   readonly block: string;
   readonly option: string;
   readonly path: readonly string[];
+  /** The release that is to run the config. */
+  readonly version: string;
 }
 
 /** Text as a snippet takes it. */
