@@ -94,6 +94,9 @@ describe("values", () => {
     ["authorization { token: | }", []],
     ["port: 1 # debug: |", []],
     ["tls { min_version: | }", ["1.2", "1.3"]],
+    ["resolver: | ", ["MEMORY", "{ }"]],
+    ["cluster { routes: [ | ] }", ["nats://host:6222"]],
+    ["mappings = |", ["{ }"]],
   ])("%j", (text, labels) => { completes(text, labels); });
 
   test("of variables in a file included before", () => {
@@ -114,7 +117,8 @@ describe("paths of includes", () => {
   ])("%j", (text, labels) => { completes(text, labels, { files }); });
 
   test("lead into folders", () => {
-    expect(itemsAt(cursorIn("include sub/|"), { files }).map(({ label }) => label)).toEqual(["d.conf"]);
+    completes("include sub/|", ["d.conf"], { files });
+    completes("include \"sub/d|", ["d.conf"], { files });
     writes("include \"sub/|\"\n", "d.conf", "include \"sub/d.conf\"\n", { files });
   });
 });
@@ -145,6 +149,8 @@ describe("what is written", () => {
     ["authorization { users: [ | ] }", "user", "authorization { users: [ { user: name, password: \"1\" } ] }"],
     ["authorization { users: [ | {user: a} ] }", "nkey", "authorization { users: [ { nkey: \"1\" },  {user: a} ] }"],
     ["A: 1\nport: $|", "$A", "A: 1\nport: $A"],
+    ["acc|", "accounts", "accounts {\n\tACCOUNT {\n\t\tusers: [\n\t\t\t{ user: name, password: \"1\" }\n\t\t]\n\t}\n}"],
+    ["leafnodes { remotes: | }", "[ ]", "leafnodes { remotes: [\n\t{\n\t\turl: \"tls://hub:7422\"\n\t\tcredentials: \"leaf.creds\"\n\t}\n] }"],
   ])("%j: %s", (text, label, expected) => { writes(text, label, expected); });
 
   test("without snippets has nothing to fill in", () => {

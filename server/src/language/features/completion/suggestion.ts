@@ -5,6 +5,8 @@ import type { Version } from "../../schema/version.js";
 export interface Suggestion {
   readonly label: string;
   readonly kind: CompletionItemKind;
+  /** What a typed word is compared with, where that is not the label. */
+  readonly filter?: string;
   readonly write: Text | Literal | Snippet;
   readonly detail?: string;
   /** Lower comes first; equal ones stay in order. */

@@ -20,7 +20,8 @@ export function stringText(text: string, step: Step): Paragraph[] {
   if (duration !== undefined) return [duration];
   if (kinds.has("sizeText") && /^\d{1,15}[KMGT]$/.test(text)) return [sizeInText(text)];
   if (/^[A-Z2-7]{50,60}$/.test(text)) return [keyText(text)];
-  if (kinds.has("address")) return addressText(text);
+  if (kinds.has("address")) return addressText(text, step);
+  if (kinds.has("resolver")) return resolverText(text);
   if (kinds.has("url") || /^[a-z]+:\/\//i.test(text)) return urlText(text);
   return takesSubject(step) ? subjectText(text) : [];
 }
@@ -41,10 +42,17 @@ export function keyText(text: string): Paragraph {
   return isCanonical(text) ? [`The public NKey of ${roles[role]}; its checksum holds.`] : [`The public NKey of ${roles[role]} with a character too many: no client will match it.`];
 }
 
-export function addressText(text: string): Paragraph[] {
+function resolverText(text: string): Paragraph[] {
+  if (/^mem(ory)?$/i.test(text)) return [[meaningOf(text, [{ kind: "enum", name: "resolverType" }]) ?? ""]];
+  return /^url\(/i.test(text) ? [["The JWT of each account is asked for at this URL."]] : [];
+}
+
+export function addressText(text: string, { option }: Step): Paragraph[] {
   const address = parseAddress(text);
   if (typeof address === "string") return [];
   const { host, port } = address;
+  // Without a host of its own, monitoring listens where clients do (server/opts.go, setBaselineOptions).
+  if (host === "" && (option?.name === "http" || option?.name === "https")) return [[`Port ${port}, on the interfaces that clients connect to.`]];
   const everywhere = ["", "0.0.0.0", "::", "*"].includes(host);
   const where: Paragraph = everywhere ? ["Every interface of the machine"] : /^(localhost|127\.[\d.]+|::1)$/.test(host) ? ["This machine only"] : ["The interface of ", quoted(host)];
   return [[...where, port === -1 ? ", any free port." : port === 0 ? ", no port." : `, port ${port}.`]];
