@@ -19,7 +19,7 @@ export function stringText(text: string, step: Step): Paragraph[] {
   const duration = kinds.has("duration") ? durationText(text) : undefined;
   if (duration !== undefined) return [duration];
   if (kinds.has("sizeText") && /^\d{1,15}[KMGT]$/.test(text)) return [sizeInText(text)];
-  if (/^[A-Z2-7]{50,60}$/.test(text)) return [keyText(text)];
+  if (/^[A-Z2-7]{50,60}$/.test(text)) return [nkeyText(text)];
   if (kinds.has("address")) return addressText(text, step);
   if (kinds.has("resolver")) return resolverText(text);
   if (kinds.has("url") || /^[a-z]+:\/\//i.test(text)) return urlText(text);
@@ -36,7 +36,7 @@ const roles = {
   user: "a user", account: "an account", operator: "an operator", server: "a server", cluster: "a cluster", curve: "a curve key, for encryption",
 } as const;
 
-export function keyText(text: string): Paragraph {
+export function nkeyText(text: string): Paragraph {
   const role = publicKeyRole(text);
   if (role === undefined) return ["This looks like a public NKey, but its checksum does not hold: a character is wrong, missing or too many."];
   return isCanonical(text) ? [`The public NKey of ${roles[role]}; its checksum holds.`] : [`The public NKey of ${roles[role]} with a character too many: no client will match it.`];
