@@ -19,6 +19,8 @@ import type { Dialect } from "./syntax/dialect.js";
 export interface Analysis {
   readonly config: Config;
   readonly reports: readonly Report[];
+  /** The server runs on this machine: what is missing here is missing there. */
+  readonly here: boolean;
   /** What keeps a server from reading it, but for what a report says in better words. */
   readonly problems: readonly Problem[];
 }
@@ -62,7 +64,7 @@ export class LanguageService {
     };
     const reports = runChecks(checks, config, context, severities);
     const explained = new Set(reports.flatMap(({ explains }) => explains ?? []));
-    return { config, reports, problems: config.problems.filter((problem) => !explained.has(problem)) };
+    return { config, reports, here, problems: config.problems.filter((problem) => !explained.has(problem)) };
   }
 
   /** Reads a root config with its includes. */

@@ -15,6 +15,8 @@ export interface Check {
   readonly severity: Severity;
   /** Page that explains it: an https URL, or the path of a page of this project such as `docs/checks/empty-token.md`. */
   readonly documentation: string;
+  /** Its errors are about what `nats-server -t` accepts, such as a server that is open to everyone. */
+  readonly beyondTest?: boolean;
   /** Speaks of options in general: where a check for one mistake has found an error at the same place, it keeps silent. */
   readonly general?: boolean;
   readonly run: (config: Config, context: CheckContext) => Iterable<Finding>;

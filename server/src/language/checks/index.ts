@@ -11,11 +11,13 @@ import { leafUrlToken } from "./leaf-url-token.js";
 import { listenerTokenConflict } from "./listener-token-conflict.js";
 import { missingOption } from "./missing-option.js";
 import { secondsNotDuration } from "./seconds-not-duration.js";
+import { storeDirTwice } from "./store-dir-twice.js";
 import { testWarning } from "./test-warning.js";
 import { tokenConflict } from "./token-conflict.js";
 import { tokenIgnored } from "./token-ignored.js";
 import { tokenNotString } from "./token-not-string.js";
 import { tokenNotSupported } from "./token-not-supported.js";
+import { unknownAccount } from "./unknown-account.js";
 import { unknownOption } from "./unknown-option.js";
 import { USER_001 } from "./USER_001.js";
 import { wrongType } from "./wrong-type.js";
@@ -33,11 +35,13 @@ export const checks: readonly Check[] = [
   listenerTokenConflict,
   missingOption,
   secondsNotDuration,
+  storeDirTwice,
   testWarning,
   tokenConflict,
   tokenIgnored,
   tokenNotString,
   tokenNotSupported,
+  unknownAccount,
   unknownOption,
   wrongType,
 ];
