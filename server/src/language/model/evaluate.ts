@@ -84,7 +84,7 @@ class Evaluation {
         if (visit.node !== undefined) this.#leave(visit.node);
       }
     }
-    const whole: MapNode = { kind: "map", start: 0, end: this.#file.text.length, items: this.#file.document.items, closed: true };
+    const whole: MapNode = { kind: "map", start: 0, end: this.#file.text.length, items: this.#file.document.items, closed: true, plain: false, memo: undefined };
     return { kind: "map", pairs: this.#root.pairs, ...this.#origin(whole) };
   }
 
