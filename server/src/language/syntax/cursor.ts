@@ -10,7 +10,7 @@ export interface Source {
   readonly text: string;
   readonly dialect: Dialect;
   /** Code units between two places where reading can start again. */
-  readonly anchorDistance: number;
+  readonly anchorDistance?: number | undefined;
 }
 
 /** A position in the text, with the anchors set and the errors met so far. */
@@ -36,7 +36,7 @@ export class Cursor {
   readonly #words: Stretches;
 
   /** @param anchors those already set; reading begins at the last. */
-  constructor({ text, dialect, anchorDistance }: Source, anchors: readonly Anchor[] = []) {
+  constructor({ text, dialect, anchorDistance = 2_048 }: Source, anchors: readonly Anchor[] = []) {
     this.text = text;
     this.dialect = dialect;
     this.anchor = anchors.at(-1) ?? new Anchor(0);

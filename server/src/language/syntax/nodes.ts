@@ -296,6 +296,10 @@ export class DocumentNode implements Document {
     return this.text.length;
   }
 
+  get startAnchor(): Anchor {
+    return this.anchors[0] ?? new Anchor(0);
+  }
+
   get plain(): boolean {
     return this.odd === 0;
   }

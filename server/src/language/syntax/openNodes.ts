@@ -57,9 +57,8 @@ export interface Start {
 export interface Tail {
   readonly items: readonly Child[];
   readonly odd: number;
-  readonly anchor: Anchor;
-  readonly end: number;
-  readonly closed: boolean;
+  /** The node of the older tree, which ends where the new one does; absent for the document. */
+  readonly block: GroupBlock | MapBlock | ArrayBlock | undefined;
 }
 
 /** The open nodes, on a stack of our own, so that nesting cannot exhaust the call stack; their children, on another. */
@@ -106,10 +105,10 @@ export class OpenNodes {
   closeAll(end: number, tails: readonly Tail[] = []): DocumentNode {
     while (this.#depth > 0) {
       const tail = tails[this.#depth];
-      if (tail === undefined) this.close(end, false);
+      if (tail?.block === undefined) this.close(end, false);
       else {
         this.innermost.odd += tail.odd;
-        this.#close(tail.items, tail.anchor, tail.end, tail.closed);
+        this.#close(tail.items, tail.block.endAnchor, tail.block.end, tail.block.closed);
       }
     }
     const items = this.#childrenOf(this.innermost, tails[0]?.items ?? none) as readonly Item[];

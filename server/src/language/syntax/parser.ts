@@ -20,7 +20,7 @@ import { Scanner } from "./scanner.js";
 import { elementTerminator, groupTerminator, mapTerminator, nestedGroupTerminator, topTerminator } from "./terminators.js";
 
 /** Reads a text as the servers of a dialect do. */
-export function parse(text: string, dialect = newestDialect, anchorDistance = 2_048): DocumentNode {
+export function parse(text: string, dialect = newestDialect, anchorDistance?: number): DocumentNode {
   return new Parser({ text, dialect, anchorDistance }).run();
 }
 
@@ -280,7 +280,8 @@ export class Parser {
     cursor.skipSpaces();
     const code = cursor.code();
     if (cursor.atEnd()) this.#endsOpen(open);
-    else if (this.#restIsKnown()) return;
+    // A brace ends the array right here, where the place would be in it.
+    else if (code !== C.CLOSE_BRACE && this.#restIsKnown()) return;
     else if (code === C.CLOSE_BRACKET) {
       this.#close();
     } else if (cursor.skipComment()) return;
