@@ -32,8 +32,9 @@ export class Cursor {
   readonly #anchorDistance: number;
   /** Errors met up to here are echoes of the last one. */
   #quietUntil = -1;
-  readonly #lines: Stretches;
-  readonly #words: Stretches;
+  /** Asked about errors only. */
+  #lines: Stretches | undefined;
+  #words: Stretches | undefined;
 
   /** @param anchors those already set; reading begins at the last. */
   constructor({ text, dialect, anchorDistance = 2_048 }: Source, anchors: readonly Anchor[] = []) {
@@ -44,8 +45,6 @@ export class Cursor {
     this.at = this.anchor.offset;
     this.#startedAt = this.at;
     this.#anchorDistance = anchorDistance;
-    this.#lines = new Stretches(text, C.ENDS_LINE);
-    this.#words = new Stretches(text, C.ENDS_BARE);
   }
 
   /** The code unit at `at`, NaN behind the end. */
@@ -83,12 +82,12 @@ export class Cursor {
   }
 
   lineEnd(from = this.at): number {
-    return this.#lines.end(from);
+    return (this.#lines ??= new Stretches(this.text, C.ENDS_LINE)).end(from);
   }
 
   /** The end of the bare word that goes on at the cursor. */
   wordEnd(): number {
-    return this.#words.end(this.at);
+    return (this.#words ??= new Stretches(this.text, C.ENDS_BARE)).end(this.at);
   }
 
   fail(code: IssueCode, start: number, end = start + 1): void {

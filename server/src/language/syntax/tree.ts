@@ -41,6 +41,9 @@ interface Part extends Span {
 export interface Entry extends Part {
   readonly kind: "entry";
   readonly key: Key;
+  /** Where the key ends and whether it has quotes, without making a node of it. */
+  readonly keyEnd: number;
+  readonly quoted: boolean;
   /** Offset of the `:` or `=`, or -1. */
   readonly separator: number;
   /** Absent where a `}` or the end of the file follows the key: the server then files the map under this key. */
