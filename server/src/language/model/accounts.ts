@@ -1,5 +1,6 @@
 import type { Config } from "./config.js";
 import { maps } from "./listeners.js";
+import { perMap } from "./perMap.js";
 import { pairsNamed } from "./value.js";
 import type { ArrayValue, MapValue, Pair } from "./value.js";
 
@@ -21,7 +22,14 @@ export function userEntries(users: readonly ArrayValue[]): MapValue[] {
   return users.flatMap((array) => array.items).filter((item) => item.kind === "map");
 }
 
+/** The users and NKeys of an account or an authorization block. */
+export const usersOf = perMap((map) => userEntries(userArrays(map)));
+
 /** The users and NKeys of all accounts; no token can stand beside them. */
 export function accountUsers(config: Config): MapValue[] {
-  return accounts(config).flatMap(({ map }) => userEntries(userArrays(map)));
+  return accounts(config).flatMap(({ map }) => usersOf(map));
+}
+
+export function hasAccountUsers(config: Config): boolean {
+  return accounts(config).some(({ map }) => usersOf(map).length > 0);
 }
