@@ -4,6 +4,7 @@ import { absoluteFrom, canonicalUri, folderOf, joinBelow, pathOf, platform, uriO
 import type { Platform } from "./fileUris.js";
 import { namesIn } from "./folder.js";
 import { readRegularFile, stampOf } from "./regularFile.js";
+import { verifies } from "./signatures.js";
 import { TextCache } from "./textCache.js";
 
 /** What an editor has open; it counts before the disk. */
@@ -65,6 +66,10 @@ export class NodeHost implements Host {
   listFolder(uri: string): readonly string[] {
     const path = pathOf(uri, this.#platform);
     return path === undefined ? [] : namesIn(path);
+  }
+
+  verifies(publicKey: string, text: string, signature: string): boolean {
+    return verifies(publicKey, text, signature);
   }
 
   environment(name: string): string | undefined {

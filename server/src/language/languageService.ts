@@ -57,6 +57,7 @@ export class LanguageService {
       version,
       here,
       kept: (check, make) => this.#keep(rootUri, check, make),
+      verifies: (publicKey, text, signature) => this.#host.verifies(publicKey, text, signature),
       stateOfNamed: (path) => this.#host.stateOf(this.#host.resolveNamed(rootUri, path)),
       readNamed: (path) => this.#host.readFile(this.#host.resolveNamed(rootUri, path)),
       after: (edits) => this.#readAfter(config, edits),
@@ -112,6 +113,7 @@ export class LanguageService {
         const text = texts.get(uri);
         return text === undefined ? this.#host.readFile(uri) : { kind: "text", uri, text, version: null };
       },
+      verifies: (publicKey, text, signature) => this.#host.verifies(publicKey, text, signature),
       stateOf: (uri) => this.#host.stateOf(uri),
       resolveInclude: (from, argument) => this.#host.resolveInclude(from, argument),
       resolveNamed: (from, path) => this.#host.resolveNamed(from, path),

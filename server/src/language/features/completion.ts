@@ -10,7 +10,7 @@ import type { SourceFile } from "../model/sourceFile.js";
 import { blockNamed, blockNames, optionNamed } from "../schema/schema.js";
 import type { Version } from "../schema/version.js";
 import { includePathSuggestions, includePathWord } from "./completion/includePaths.js";
-import { completionItem } from "./completion/items.js";
+import { completionItems } from "./completion/items.js";
 import type { CompletionForm, Target } from "./completion/items.js";
 import { keySuggestions } from "./completion/keys.js";
 import { keyStyle } from "./completion/style.js";
@@ -108,5 +108,5 @@ function atValue(config: Config, place: Place, offset: number, context: Completi
 }
 
 function items(suggestions: readonly Suggestion[], target: Target, { form }: CompletionContext): CompletionItem[] {
-  return suggestions.map((suggestion, at) => completionItem(suggestion, target, form, at)).filter((item) => item !== undefined);
+  return completionItems(suggestions, target, form);
 }

@@ -9,6 +9,7 @@ import type { SourceFile } from "../model/sourceFile.js";
 import { usesIn } from "../model/uses.js";
 import { valueAt } from "../model/valueAt.js";
 import type { Value } from "../model/value.js";
+import { optionNamed } from "../schema/schema.js";
 import type { Version } from "../schema/version.js";
 import type { Span, ValueNode } from "../syntax/tree.js";
 import { decodeString, keyText } from "../syntax/values.js";
@@ -43,14 +44,15 @@ export function hover(config: Config, file: SourceFile, offset: number, context:
 function aboutKey(config: Config, { file, path, entry }: Place, step: Step, { version }: HoverContext): Paragraph[] {
   const { block, option } = step;
   if (entry === undefined) return [];
-  if (block !== undefined && option !== undefined && step.name === option.name) {
+  const key = keyText(file.text, entry.key);
+  if (block !== undefined && option !== undefined && optionNamed(block, key) === option) {
     const own = blockOf(step);
     const lines = optionText(path, block, option, version);
     return own === undefined || own.doc === "" || own.doc === option.doc ? lines : [...lines.slice(0, -1), [own.doc], ...lines.slice(-1)];
   }
-  if (step.name === "*") return freeKeyText(path, step, keyText(file.text, entry.key));
+  if (step.name === "*") return freeKeyText(path, step, key);
   const use = usesIn(config).stepOf(file, entry);
-  return use?.name === undefined ? [] : [["A variable, used for ", quoted(use.name), "."]];
+  return use?.option === undefined ? [] : [["A variable, used for ", quoted(use.option.name), "."]];
 }
 
 /** A name that the user gave: an account, a header. It is not repeated; in a broken text it may be anything. */
@@ -68,7 +70,9 @@ function aboutValue(config: Config, place: Place, step: Step, node: Span, { now 
   if (value === undefined) return [];
   const hidden = isHidden(step) || feedsSecret(config, value) || namedSecret(config, place);
   const told = valueText(value, { step, hidden, written: isVariable ? undefined : text.slice(node.start, node.end), now });
-  const origin = isVariable && value.references.length > 0 ? variableText(config, value, hidden) : [];
+  // A number that has been put into words need not be repeated.
+  const isTold = told.length > 0 && value.kind === "integer";
+  const origin = isVariable && value.references.length > 0 ? variableText(config, value, hidden || isTold) : [];
   const lines = [...told, ...origin];
   return lines.length === 0 || place.path.length === 0 ? lines : [[quoted(place.path.join("."))], ...lines];
 }

@@ -7,6 +7,7 @@ import type { Step } from "../../model/optionStep.js";
 import { usesIn } from "../../model/uses.js";
 import { enumNamed } from "../../schema/schema.js";
 import type { ValueType } from "../../schema/valueType.js";
+import { decodeString } from "../../syntax/values.js";
 import { meaningOf } from "../hover/enumText.js";
 import { binarySize, grouped } from "../text/numbers.js";
 import { isCredential } from "../text/secrets.js";
@@ -27,7 +28,7 @@ export function valueSuggestions(config: Config, place: Place): Suggestion[] {
   if (step === undefined) return [];
   const separator = keyStyle(place).separator;
   const byType = step.types.flatMap((type) => ofType(type, step, separator));
-  const all = [...named(config, place, step), ...subjects(config, step), ...byType];
+  const all = [...named(config, place, step), ...subjects(config, place, step), ...byType];
   return [...new Map(all.map((each) => [each.label, each])).values()];
 }
 
@@ -108,8 +109,10 @@ function named(config: Config, { around }: Place, step: Step): Suggestion[] {
   return [...new Set(found)].map((text) => ({ label: text, kind, write: { as: "text", text }, rank: text.startsWith("$") ? 400 : 0 }));
 }
 
-function subjects(config: Config, step: Step): Suggestion[] {
+function subjects(config: Config, { file, node }: Place, step: Step): Suggestion[] {
   if (!takesSubject(step)) return [];
-  const found = [...usesIn(config).subjects].filter((subject) => isWritable(subject) && !isCredential(subject));
+  // The one being typed is no suggestion.
+  const typed = node?.kind === "string" ? decodeString(file.text, node) : undefined;
+  const found = [...usesIn(config).subjects].filter((subject) => subject !== typed && isWritable(subject) && !isCredential(subject));
   return found.sort().slice(0, maxSubjects).map((text) => ({ label: text, kind: CompletionItemKind.Text, write: { as: "text", text } }));
 }

@@ -13,6 +13,8 @@ import type { Beside } from "./level.js";
 import type { Suggestion } from "./suggestion.js";
 
 const maxNames = 300;
+/** Blocks around a place that are looked into; nobody writes more. */
+const maxContainers = 50;
 /** A name may hold more, but then it is not meant to be one. */
 const plainName = /^[A-Za-z_][A-Za-z0-9_.-]{0,99}$/;
 
@@ -20,8 +22,9 @@ const plainName = /^[A-Za-z_][A-Za-z0-9_.-]{0,99}$/;
 export function variableSuggestions(config: Config, place: Place, offset: number, isAsked: boolean): Suggestion[] {
   const found = new Map<string, Suggestion>();
   const steps = stepsOf(place);
+  const outermost = place.containers.length - maxContainers;
   for (const [at, container] of place.containers.entries()) {
-    if (container.kind === "array") continue;
+    if (container.kind === "array" || at < outermost) continue;
     const block = blockOf(steps[at] ?? rootStep);
     for (const { file, entry } of entriesBefore(config, place, container, offset)) {
       const name = keyText(file.text, entry.key);

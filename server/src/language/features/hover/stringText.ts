@@ -50,9 +50,10 @@ export function addressText(text: string): Paragraph[] {
   return [[...where, port === -1 ? ", any free port." : port === 0 ? ", no port." : `, port ${port}.`]];
 }
 
+/** Without an `@` there is nothing to explain, and while one is being typed what comes before it looks like a host. */
 export function urlText(text: string): Paragraph[] {
+  if (!hasUserinfo(text)) return [];
   const bare = bareUrl(text);
-  if (!hasUserinfo(text)) return bare === undefined ? [] : [[quoted(bare)]];
   return [...(bare === undefined ? [] : [[quoted(bare)]]), ["What stands before the `@` is a credential and is not shown here."]];
 }
 

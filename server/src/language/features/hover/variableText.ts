@@ -14,9 +14,9 @@ export function feedsSecret(config: Config, value: Value): boolean {
   return value.references.some(({ name }) => uses.feedsSecret(name));
 }
 
-/** @param hidden the value must not be shown. */
-export function variableText(config: Config, value: Value, hidden: boolean): Paragraph[] {
-  const written = hidden ? undefined : shown(value);
+/** @param withoutValue it must not be shown, or has been told already. */
+export function variableText(config: Config, value: Value, withoutValue: boolean): Paragraph[] {
+  const written = withoutValue ? undefined : shown(value);
   const lines: Paragraph[] = [originText(config, value)];
   if (written !== undefined) lines.unshift(["Value: ", written]);
   return lines;
