@@ -20,6 +20,8 @@ import type { Dialect } from "./syntax/dialect.js";
 export interface Analysis {
   readonly config: Config;
   readonly reports: readonly Report[];
+  /** The release of nats-server that is to run it. */
+  readonly version: Version;
   /** The server runs on this machine: what is missing here is missing there. */
   readonly here: boolean;
   /** What keeps a server from reading it, but for what a report says in better words. */
@@ -70,7 +72,7 @@ export class LanguageService {
     };
     const reports = runChecks(checks, config, context, severities);
     const explained = new Set(reports.flatMap(({ explains }) => explains ?? []));
-    return { config, reports, here, problems: config.problems.filter((problem) => !explained.has(problem)) };
+    return { config, reports, version, here, problems: config.problems.filter((problem) => !explained.has(problem)) };
   }
 
   /** Reads a root config with its includes. */

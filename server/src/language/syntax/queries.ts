@@ -58,6 +58,14 @@ export function childBefore(node: Node, offset: number): Child | undefined {
   return found?.end === offset ? found : children[next - 1];
 }
 
+/** The children that end before an offset or at it, at most so many: the nearest ones, in the order of the text. */
+export function childrenBefore(node: Node, offset: number, atMost: number): readonly Child[] {
+  const children = childrenOf(node);
+  const next = firstEndingFrom(children, offset);
+  const end = children[next]?.end === offset ? next + 1 : next;
+  return children.slice(Math.max(0, end - atMost), end);
+}
+
 /** Whether an offset is in a comment or at the end of one. */
 export function inComment({ comments }: Document, offset: number): boolean {
   const found = comments[firstEndingFrom(comments, offset)];
