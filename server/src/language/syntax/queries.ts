@@ -72,15 +72,15 @@ export function inComment({ comments }: Document, offset: number): boolean {
   return found !== undefined && found.start < offset;
 }
 
-/** Every node, parents before children, in the order of the text. */
-export function* walk(root: Node): Generator<Node> {
+/** Every node, parents before children, in the order of the text; without those that are not looked for, and all in them. */
+export function* walk(root: Node, isWanted: (child: Child) => boolean = () => true): Generator<Node> {
   const pending: Node[] = [root];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     yield node;
     const children = childrenOf(node);
     for (let at = children.length - 1; at >= 0; at--) {
       const child = children[at];
-      if (child !== undefined) pending.push(child);
+      if (child !== undefined && isWanted(child)) pending.push(child);
     }
   }
 }
