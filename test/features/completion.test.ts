@@ -81,6 +81,8 @@ describe("values", () => {
     ["authorization { timeout: 1\n proxy_required: |\n}", ["true", "false"]],
     ["cluster { compression: s2_b| }", ["s2_better", "s2_best"]],
     ["max_payload: 8|", ["8MB"]],
+    ["ping_interval: 1|", ["\"100ms\"", "\"1s\"", "\"10s\"", "\"1m\"", "\"1h\""]],
+    ["ping_interval: \"1m|", ["\"1m\""]],
     ["listen: 0|", ["0.0.0.0:4222"]],
     [`${users}no_auth_user: |`, ["alice", "b c"]],
     [`${users}no_auth_user: "|"`, ["alice", "b c"]],
