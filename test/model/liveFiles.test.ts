@@ -24,6 +24,9 @@ function hostOf(documents: OpenDocuments): Host {
       return asked === "b.conf" ? { kind: "text", uri: asked, text: "w: { x: 1 }\n", version: null } : { kind: "problem", uri: asked, reason: "missing" };
     },
     resolveInclude: (_from, argument) => argument,
+    resolveNamed: (_from, path) => path,
+    stateOf: () => "missing",
+    verifies: () => false,
     environment: () => undefined,
   };
 }

@@ -41,6 +41,11 @@ export function joinBelow(folder: string, argument: string, on: Platform = platf
   return joined.length > 1 && joined.endsWith(paths.sep) && !/^[A-Za-z]:\\$/.test(joined) ? joined.slice(0, -1) : joined;
 }
 
+/** A path as a process in that folder would take it. */
+export function absoluteFrom(folder: string, path: string, on: Platform = platform): string {
+  return (on === "posix" ? posix : win32).resolve(folder, path);
+}
+
 export function folderOf(path: string, on: Platform = platform): string {
   return (on === "posix" ? posix : win32).dirname(path);
 }

@@ -1,8 +1,10 @@
 import type { FileProblem, FileText, Host } from "../language/host.js";
 import { decode } from "./decode.js";
-import { canonicalUri, folderOf, joinBelow, pathOf, platform, uriOf } from "./fileUris.js";
+import { absoluteFrom, canonicalUri, folderOf, joinBelow, pathOf, platform, uriOf } from "./fileUris.js";
 import type { Platform } from "./fileUris.js";
+import { namesIn } from "./folder.js";
 import { readRegularFile, stampOf } from "./regularFile.js";
+import { verifies } from "./signatures.js";
 import { TextCache } from "./textCache.js";
 
 /** What an editor has open; it counts before the disk. */
@@ -47,19 +49,39 @@ export class NodeHost implements Host {
     return typeof read === "string" ? { kind: "problem", uri, reason: read } : { kind: "text", uri, text: read.text, version: null };
   }
 
+  stateOf(uri: string): "file" | FileProblem["reason"] {
+    const path = pathOf(uri, this.#platform);
+    const now = path === undefined ? "not-on-disk" : stampOf(path, this.#maxLength);
+    return typeof now === "string" ? now : "file";
+  }
+
   resolveInclude(fromUri: string, argument: string): string {
-    const from = pathOf(fromUri, this.#platform);
-    if (from !== undefined) {
-      const path = joinBelow(folderOf(from, this.#platform), argument, this.#platform);
-      return canonicalUri(uriOf(path, this.#platform), this.#platform);
-    }
-    // A document that is not on disk (`untitled:`, a virtual file system) has no folder this process can read.
-    return `${/^[^:]*/.exec(fromUri)?.[0] ?? "unknown"}:not-on-disk/${encodeURIComponent(argument.replace(/\p{Surrogate}/gu, "\ufffd"))}`;
+    return this.#beside(fromUri, argument, (folder) => joinBelow(folder, argument, this.#platform));
+  }
+
+  resolveNamed(rootUri: string, path: string): string {
+    return this.#beside(rootUri, path, (folder) => absoluteFrom(folder, path, this.#platform));
+  }
+
+  listFolder(uri: string): readonly string[] {
+    const path = pathOf(uri, this.#platform);
+    return path === undefined ? [] : namesIn(path);
+  }
+
+  verifies(publicKey: string, text: string, signature: string): boolean {
+    return verifies(publicKey, text, signature);
   }
 
   environment(name: string): string | undefined {
     // process.env inherits from Object: `$toString` is no variable.
     return Object.hasOwn(this.#environment, name) ? this.#environment[name] : undefined;
+  }
+
+  #beside(uri: string, path: string, join: (folder: string) => string): string {
+    const from = pathOf(uri, this.#platform);
+    if (from !== undefined) return canonicalUri(uriOf(join(folderOf(from, this.#platform)), this.#platform), this.#platform);
+    // A document that is not on disk (`untitled:`, a virtual file system) has no folder this process can read.
+    return `${/^[^:]*/.exec(uri)?.[0] ?? "unknown"}:not-on-disk/${encodeURIComponent(path.replace(/\p{Surrogate}/gu, "\ufffd"))}`;
   }
 
   #readDisk(path: string): { readonly text: string } | FileProblem["reason"] {

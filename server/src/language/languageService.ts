@@ -6,26 +6,34 @@ import type { Report, SeverityOverrides } from "./checks/run.js";
 import { applyReplacements } from "./edits.js";
 import type { FileEdit } from "./edits.js";
 import type { Host } from "./host.js";
-import type { Config } from "./model/config.js";
+import type { Config, Problem } from "./model/config.js";
+import { newestVersion } from "./schema/version.js";
+import type { Version } from "./schema/version.js";
 import { readConfig } from "./model/readConfig.js";
 import type { ParseFile } from "./model/readConfig.js";
 import { LiveFile } from "./model/sourceFile.js";
 import type { SourceFile } from "./model/sourceFile.js";
-import { newestDialect } from "./syntax/dialect.js";
+import { dialectOf, newestDialect } from "./syntax/dialect.js";
 import type { Dialect } from "./syntax/dialect.js";
 
 /** A config and all that is to be said about it. */
 export interface Analysis {
   readonly config: Config;
   readonly reports: readonly Report[];
+  /** The server runs on this machine: what is missing here is missing there. */
+  readonly here: boolean;
+  /** What keeps a server from reading it, but for what a report says in better words. */
+  readonly problems: readonly Problem[];
 }
 
 export interface AnalysisOptions {
+  /** The release of nats-server that is to run it; the newest if absent. */
+  readonly version?: Version;
+  /** That server runs on this machine, in the folder of the config. */
+  readonly here?: boolean;
   readonly severities?: SeverityOverrides;
   /** Live use of the config, where some endpoint speaks for it. */
   readonly usage?: (config: Config) => Usage | undefined;
-  /** The servers that are to read the config; the newest if not told. */
-  readonly dialect?: Dialect | undefined;
 }
 
 /** Files kept; more than any one config has, as a rule. */
@@ -39,17 +47,30 @@ export class LanguageService {
   readonly #host: Host;
   /** By dialect and URI. */
   readonly #files = new Map<string, LiveFile>();
+  /** By root config and check, what the check keeps. */
+  readonly #kept = new Map<string, Map<string, unknown>>();
 
   constructor(host: Host) {
     this.#host = host;
   }
 
   /** Reads a root config with its includes and runs every check over it. */
-  analyse(rootUri: string, { severities = {}, usage, dialect }: AnalysisOptions = {}): Analysis {
-    const config = this.read(rootUri, dialect);
+  analyse(rootUri: string, { severities = {}, usage, version = newestVersion, here = false }: AnalysisOptions = {}): Analysis {
+    const config = this.read(rootUri, dialectOf(version));
     const live = usage?.(config);
-    const context: CheckContext = { after: (edits) => this.#readAfter(config, edits), ...(live === undefined ? {} : { usage: live }) };
-    return { config, reports: runChecks(checks, config, context, severities) };
+    const context: CheckContext = {
+      version,
+      here,
+      kept: (check, make) => this.#keep(rootUri, check, make),
+      verifies: (publicKey, text, signature) => this.#host.verifies(publicKey, text, signature),
+      stateOfNamed: (path) => this.#host.stateOf(this.#host.resolveNamed(rootUri, path)),
+      readNamed: (path) => this.#host.readFile(this.#host.resolveNamed(rootUri, path)),
+      after: (edits) => this.#readAfter(config, edits),
+      ...(live === undefined ? {} : { usage: live }),
+    };
+    const reports = runChecks(checks, config, context, severities);
+    const explained = new Set(reports.flatMap(({ explains }) => explains ?? []));
+    return { config, reports, here, problems: config.problems.filter((problem) => !explained.has(problem)) };
   }
 
   /** Reads a root config with its includes. */
@@ -66,6 +87,14 @@ export class LanguageService {
   /** Lets go of a file's trees. */
   forget(uri: string): void {
     for (const [key, file] of this.#files) if (file.uri === uri) this.#files.delete(key);
+    this.#kept.delete(uri);
+  }
+
+  #keep<T>(rootUri: string, check: string, make: () => T): T {
+    const kept = this.#kept.get(rootUri) ?? new Map<string, unknown>();
+    this.#kept.set(rootUri, kept);
+    if (!kept.has(check)) kept.set(check, make());
+    return kept.get(check) as T;
   }
 
   readonly #parse: ParseFile = (file, dialect = newestDialect) => {
@@ -90,7 +119,10 @@ export class LanguageService {
         const text = texts.get(uri);
         return text === undefined ? this.#host.readFile(uri) : { kind: "text", uri, text, version: null };
       },
+      verifies: (publicKey, text, signature) => this.#host.verifies(publicKey, text, signature),
+      stateOf: (uri) => this.#host.stateOf(uri),
       resolveInclude: (from, argument) => this.#host.resolveInclude(from, argument),
+      resolveNamed: (from, path) => this.#host.resolveNamed(from, path),
       environment: (name) => this.#host.environment(name),
     };
     return readConfig(config.root.uri, edited, { dialect: config.root.document.dialect });

@@ -1,4 +1,6 @@
 import type { Config } from "../model/config.js";
+import type { SourceFile } from "../model/sourceFile.js";
+import type { Span } from "../syntax/tree.js";
 import type { Check, CheckContext, Finding, Severity } from "./check.js";
 
 /** A finding with all that is needed to show it. */
@@ -16,11 +18,41 @@ export function runChecks(checks: readonly Check[], config: Config, context: Che
     const override = overrides[check.code];
     return override === "off" ? [] : [...check.run(config, context)].map((finding) => report(check, finding, override));
   });
+  const told = withoutEchoes(reports);
   const order = new Map([...config.files.keys()].map((uri, index) => [uri, index]));
   const place = (uri: string): number => order.get(uri) ?? order.size;
-  return reports.sort(
+  return told.sort(
     (a, b) => place(a.file.uri) - place(b.file.uri) || a.span.start - b.span.start || a.span.end - b.span.end || compare(a.check.code, b.check.code),
   );
+}
+
+/**
+ * A general check keeps silent where a check for one mistake has found an error within the same span, and in an entry
+ * at the top of a file with a syntax error in it: nobody knows yet what its parts will be.
+ */
+function withoutEchoes(reports: readonly Report[]): Report[] {
+  if (!reports.some(({ check }) => check.general === true)) return [...reports];
+  const special = reports.filter(({ check, severity }) => check.general !== true && severity === "error");
+  const broken = new Map<SourceFile, readonly Span[]>();
+  const within = (file: SourceFile): readonly Span[] => {
+    const known = broken.get(file) ?? brokenEntries(file);
+    broken.set(file, known);
+    return known;
+  };
+  return reports.filter(({ check, file, span }) => {
+    if (check.general !== true) return true;
+    return !within(file).some((other) => overlap(other, span)) && !special.some((other) => other.file === file && overlap(other.span, span));
+  });
+}
+
+function brokenEntries({ document: { items, errors } }: SourceFile): Span[] {
+  if (errors.length === 0) return [];
+  const entries = items.flatMap((item) => (item.kind === "group" ? item.items : [item]));
+  return entries.filter((item) => errors.some(({ start, end }) => start <= item.end && item.start <= end));
+}
+
+function overlap(one: Span, other: Span): boolean {
+  return one.start < other.end && other.start < one.end;
 }
 
 function report(check: Check, finding: Finding, override: Severity | undefined): Report {
@@ -31,6 +63,7 @@ function report(check: Check, finding: Finding, override: Severity | undefined):
     message: finding.message,
     severity: override ?? finding.severity ?? check.severity,
     related: finding.related ?? [],
+    ...(finding.explains === undefined ? {} : { explains: finding.explains }),
     // Fixes may cost a second reading of the config: leave them until they are asked for.
     get fixes() {
       return finding.fixes ?? [];

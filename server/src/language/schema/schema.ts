@@ -1,0 +1,168 @@
+/**
+ * The options that nats-server knows, as data: blocks/*.json hold them, one file a part of the server, and
+ * enums.json the words that some of them take. What several blocks share (tls, authorization, permissions) is
+ * written once and referred to by name.
+ */
+import accounts from "./blocks/accounts.json" with { type: "json" };
+import authorization from "./blocks/authorization.json" with { type: "json" };
+import cluster from "./blocks/cluster.json" with { type: "json" };
+import gateway from "./blocks/gateway.json" with { type: "json" };
+import jetstream from "./blocks/jetstream.json" with { type: "json" };
+import leafnodes from "./blocks/leafnodes.json" with { type: "json" };
+import mqtt from "./blocks/mqtt.json" with { type: "json" };
+import server from "./blocks/server.json" with { type: "json" };
+import tls from "./blocks/tls.json" with { type: "json" };
+import websocket from "./blocks/websocket.json" with { type: "json" };
+import enumWords from "./enums.json" with { type: "json" };
+import { parseType } from "./valueType.js";
+import type { ValueType } from "./valueType.js";
+import { parseVersion } from "./version.js";
+import type { Version } from "./version.js";
+
+/** One option of a block, under its chief name. */
+export interface Option {
+  readonly name: string;
+  /** Other names that mean the same, lower case. */
+  readonly aliases: readonly string[];
+  /** What the server takes, any of these. */
+  readonly types: readonly ValueType[];
+  /** First release that knows it; absent where every release since 2.2 does. */
+  readonly since?: Version;
+  readonly default?: string | number | boolean;
+  /** Its value is a password, a token or a private key: never to be shown. */
+  readonly secret: boolean;
+  readonly deprecated: boolean;
+  readonly windowsOnly: boolean;
+  /** Whether a signal makes a running server take a new value; absent where nobody has tried. */
+  readonly reload?: "yes" | "no" | "partly";
+  readonly min?: number;
+  readonly max?: number;
+  /** What releases before `before` took instead. */
+  readonly earlier?: { readonly before: Version; readonly types: readonly ValueType[] };
+  /**
+   * A value in config syntax that 2.15.1 accepts in its place; secrets and JWTs are variables, files those of an example.
+   * No value suits a few options: test/nats/options.test.ts says which.
+   */
+  readonly example: string;
+  /** One to three sentences. */
+  readonly doc: string;
+}
+
+export interface Block {
+  readonly name: string;
+  readonly doc: string;
+  /** Names must be written exactly so; elsewhere case does not matter. */
+  readonly exactCase: boolean;
+  /** The server passes over names it does not know. */
+  readonly ignoresUnknown: boolean;
+  /** A name it does not know is refused even where some `$NAME` refers to it. */
+  readonly noVariables: boolean;
+  /** By chief name, in the order in which they are best explained. */
+  readonly options: ReadonlyMap<string, Option>;
+  /** By chief name and alias. */
+  readonly byName: ReadonlyMap<string, Option>;
+}
+
+export interface EnumWords {
+  readonly values: readonly string[];
+  readonly exactCase: boolean;
+  /** Another word is found out only when the server starts. */
+  readonly unchecked: boolean;
+  /** First release that knows a word, where some do not. */
+  readonly since: ReadonlyMap<string, Version>;
+  /** One sentence a word; words without one, such as names of ciphers, speak for themselves. */
+  readonly docs: ReadonlyMap<string, string>;
+}
+
+/** The form of blocks/*.json. */
+export interface BlockData {
+  readonly doc: string;
+  readonly exactCase?: boolean;
+  readonly ignoresUnknown?: boolean;
+  readonly noVariables?: boolean;
+  readonly options: Readonly<Record<string, OptionData>>;
+}
+export interface OptionData {
+  readonly type: readonly string[];
+  readonly aliases?: readonly string[];
+  readonly since?: string;
+  readonly default?: string | number | boolean;
+  readonly secret?: boolean;
+  readonly deprecated?: boolean;
+  readonly windowsOnly?: boolean;
+  readonly reload?: string;
+  readonly min?: number;
+  readonly max?: number;
+  readonly earlier?: { readonly before: string; readonly type: readonly string[] };
+  readonly example: string;
+  readonly doc: string;
+}
+interface EnumData {
+  readonly values: readonly string[];
+  readonly exactCase?: boolean;
+  readonly unchecked?: boolean;
+  readonly since?: Readonly<Record<string, string>>;
+  readonly docs?: Readonly<Record<string, string>>;
+}
+
+const files: readonly Readonly<Record<string, BlockData>>[] = [
+  server, cluster, gateway, leafnodes, jetstream, accounts, authorization, tls, websocket, mqtt,
+];
+
+const blocks = new Map(files.flatMap((file) => Object.entries(file)).map(([name, data]) => [name, block(name, data)]));
+
+/** The names of all blocks; "top" is the config itself. */
+export const blockNames: readonly string[] = [...blocks.keys()];
+
+/** @throws for a name that no type refers to. */
+export function blockNamed(name: string): Block {
+  const found = blocks.get(name);
+  if (found === undefined) throw new Error(`The schema has no block of the name ${name}.`);
+  return found;
+}
+
+/** The option a key stands for, by the block's rule for case. */
+export function optionNamed(block: Block, key: string): Option | undefined {
+  return block.byName.get(block.exactCase ? key : key.toLowerCase());
+}
+
+const enums = new Map(Object.entries<EnumData>(enumWords).map(([name, data]) => [name, words(data)]));
+
+/** @throws for a name that no type refers to. */
+export function enumNamed(name: string): EnumWords {
+  const found = enums.get(name);
+  if (found === undefined) throw new Error(`The schema has no words of the name ${name}.`);
+  return found;
+}
+
+function words({ values, exactCase = false, unchecked = false, since = {}, docs = {} }: EnumData): EnumWords {
+  const versions = Object.entries(since).map(([word, version]) => [word, parseVersion(version)] as const);
+  return { values, exactCase, unchecked, since: new Map(versions), docs: new Map(Object.entries(docs)) };
+}
+
+function block(name: string, data: BlockData): Block {
+  const options = new Map(Object.entries(data.options).map(([key, each]) => [key, option(key, each)]));
+  const byName = new Map([...options.values()].flatMap((each) => [each.name, ...each.aliases].map((key) => [key, each] as const)));
+  const { doc, exactCase = false, ignoresUnknown = false, noVariables = false } = data;
+  return { name, doc, exactCase, ignoresUnknown, noVariables, options, byName };
+}
+
+function option(name: string, data: OptionData): Option {
+  const { reload, since } = data;
+  return {
+    name,
+    aliases: data.aliases ?? [],
+    types: data.type.map(parseType),
+    ...(since === undefined ? {} : { since: parseVersion(since) }),
+    ...(data.default === undefined ? {} : { default: data.default }),
+    secret: data.secret ?? false,
+    deprecated: data.deprecated ?? false,
+    windowsOnly: data.windowsOnly ?? false,
+    ...(reload === "yes" || reload === "no" || reload === "partly" ? { reload } : {}),
+    ...(data.min === undefined ? {} : { min: data.min }),
+    ...(data.max === undefined ? {} : { max: data.max }),
+    ...(data.earlier === undefined ? {} : { earlier: { before: parseVersion(data.earlier.before), types: data.earlier.type.map(parseType) } }),
+    example: data.example,
+    doc: data.doc,
+  };
+}

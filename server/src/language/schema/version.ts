@@ -1,0 +1,25 @@
+/** A release of nats-server. */
+export interface Version {
+  readonly major: number;
+  readonly minor: number;
+  readonly patch: number;
+}
+
+/** The newest release that this project was proven against. */
+export const newestVersion: Version = { major: 2, minor: 15, patch: 1 };
+
+/** `2.10`, `v2.10.27`, `2.12.0-RC.1`: what is left out counts as 0. @throws for text that is no version. */
+export function parseVersion(text: string): Version {
+  const parts = /^v?(\d+)\.(\d+)(?:\.(\d+))?(?:[-+].*)?$/.exec(text.trim());
+  if (parts === null) throw new Error("This is not a version of nats-server.");
+  return { major: Number(parts[1]), minor: Number(parts[2]), patch: Number(parts[3] ?? 0) };
+}
+
+export function isBefore(one: Version, other: Version): boolean {
+  return (one.major - other.major || one.minor - other.minor || one.patch - other.patch) < 0;
+}
+
+/** `2.12`, or `2.10.27` where the patch matters. */
+export function versionText({ major, minor, patch }: Version): string {
+  return patch === 0 ? `${major}.${minor}` : `${major}.${minor}.${patch}`;
+}
