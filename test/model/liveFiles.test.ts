@@ -27,6 +27,9 @@ function hostOf(documents: OpenDocuments): Host {
     resolveNamed: (_from, path) => path,
     verifies: () => false,
     resolveInclude: (_from, argument) => argument,
+    resolveNamed: (_from, path) => path,
+    stateOf: () => "missing",
+    verifies: () => false,
     environment: () => undefined,
   };
 }
