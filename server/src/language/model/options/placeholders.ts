@@ -14,6 +14,7 @@ export type Placeholder =
 type Read = (args: readonly string[], version: Version) => Placeholder;
 
 const v212 = parseVersion("2.12");
+const v215 = parseVersion("2.15");
 const cuts = parseVersion("2.10.16");
 const int32Arguments = parseVersion("2.11.8");
 
@@ -21,15 +22,15 @@ const literal: Placeholder = { kind: "literal" };
 const broken = (problem: PlaceholderProblem): Placeholder => ({ kind: "broken", problem });
 
 /** In the order in which the server tries them: a token may look like several. */
-const functions: readonly { readonly name: string; readonly pattern: RegExp; readonly since?: Version; readonly read: Read }[] = [
+const functions: readonly { readonly name: string; readonly pattern: RegExp; readonly since?: Version; readonly inMappings?: Version; readonly read: Read }[] = [
   { name: "wildcard", pattern: call("[wW]ildcard"), read: wildcard },
   { name: "partition", pattern: call("[pP]artition"), read: partition },
   { name: "splitfromleft", pattern: call("[sS]plit[fF]rom[lL]eft"), read: indexAndNumber },
   { name: "splitfromright", pattern: call("[sS]plit[fF]rom[rR]ight"), read: indexAndNumber },
   { name: "slicefromleft", pattern: call("[sS]lice[fF]rom[lL]eft"), read: indexAndNumber },
   { name: "slicefromright", pattern: call("[sS]lice[fF]rom[rR]ight"), read: indexAndNumber },
-  { name: "right", pattern: call("[rR]ight"), since: cuts, read: indexAndNumber },
-  { name: "left", pattern: call("[lL]eft"), since: cuts, read: indexAndNumber },
+  { name: "right", pattern: call("[rR]ight"), since: cuts, inMappings: v215, read: indexAndNumber },
+  { name: "left", pattern: call("[lL]eft"), since: cuts, inMappings: v215, read: indexAndNumber },
   { name: "split", pattern: call("[sS]plit"), read: split },
   { name: "random", pattern: call("[rR]andom"), since: v212, read: random },
 ];
@@ -56,18 +57,13 @@ export function looksLikeFunction(token: string): boolean {
 }
 
 /**
- * What is wrong with a function where mappings are declared. `left` and `right` are in no release among those that
- * may stand there, though later code would read them (server/sublist.go, ValidateMapping).
+ * What is wrong with a function where mappings are declared: there a list of its own says which may stand (server/sublist.go,
+ * ValidateMapping), and before 2.15 `left` and `right` are not in it.
  */
 export function mappingFunctionProblem(token: string, version: Version): PlaceholderProblem | undefined {
-  const asked = functions.filter(({ name, pattern }) => name !== "left" && name !== "right" && pattern.test(token));
+  const asked = functions.filter(({ pattern }) => pattern.test(token));
   if (asked.length === 0) return "function-unknown";
-  return asked.some(({ since }) => since === undefined || !isBefore(version, since)) ? undefined : "function-newer";
-}
-
-/** The names of functions that may stand in a mapping. */
-export function functionNames(version: Version): readonly string[] {
-  return functions.filter(({ name, since }) => name !== "left" && name !== "right" && (since === undefined || !isBefore(version, since))).map(({ name }) => name);
+  return asked.some(({ since, inMappings = since }) => inMappings === undefined || !isBefore(version, inMappings)) ? undefined : "function-newer";
 }
 
 /** The arguments of `{{wildcard(...)}}`; undefined for any other token. */
