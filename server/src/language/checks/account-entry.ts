@@ -25,5 +25,4 @@ const messages: Messages<EntryRule | TraceRule> = {
   twice: (name) => `${name} stands in this list already.`,
   "not-a-block": "Each account is a block, such as { users: [ ... ] }; it may be empty.",
   "trace-sampling": "Sampling is a whole number of percent from 1 to 100, such as 25 or \"25%\".",
-  "sampling-ignored": "Without dest no trace is sent, so nats-server ignores the sampling. It starts, but warns, and nats-server -t fails on the warning. Name the subject for traces as dest.",
 };

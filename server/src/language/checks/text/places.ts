@@ -2,19 +2,20 @@
 import type { Found, Place } from "../../model/accounts/found.js";
 import type { Site, Value } from "../../model/value.js";
 import type { EditFix, Finding } from "../check.js";
-import { decodeString } from "../../syntax/values.js";
+import { closest } from "./closest.js";
 
 /** What each rule says; the words are what the model found at the place. */
 export type Messages<Rule extends string> = Readonly<Record<Rule, string | ((...words: readonly string[]) => string)>>;
 
-export function findingOf<Rule extends string>({ rule, place, words, meant }: Found<Rule>, messages: Messages<Rule>): Finding {
+export function findingOf<Rule extends string>({ rule, place, words, among }: Found<Rule>, messages: Messages<Rule>): Finding {
   const message = messages[rule];
-  const fix = meant === undefined || !("value" in place) ? undefined : replaceName(place.value, meant);
   return {
     ...siteOf(place),
     message: typeof message === "string" ? message : message(...words),
     related: "value" in place ? usesOf(place.value) : [],
-    ...(fix === undefined ? {} : { fixes: [fix] }),
+    get fixes() {
+      return among === undefined || !("value" in place) ? [] : replaceName(place.value, among);
+    },
   };
 }
 
@@ -33,19 +34,20 @@ function usesOf({ references }: Value): { readonly message: string; readonly sit
 /** Words that would be read as something else than a name when they stand without quotes. */
 const notBare = /^(true|false|yes|no|on|off|include)$/i;
 
-/** Puts a name in the place of another, in the quotes that are there. Undefined where the value is not simply written there. */
-function replaceName(value: Value, name: string): EditFix | undefined {
+/** Puts the nearest name in the place of another, in the quotes that are there; none where the value is not simply written there. */
+function replaceName(value: Value, names: ReadonlySet<string>): EditFix[] {
   const { node, file, references, fromEnvironment } = value;
-  if (references.length > 0 || fromEnvironment || node.kind !== "string" || node.form === "block") return undefined;
-  if (!/^[A-Za-z][\w-]*$/.test(name) || (node.form === "bare" && notBare.test(name))) return undefined;
+  if (value.kind !== "string" || references.length > 0 || fromEnvironment || node.kind !== "string" || node.form === "block") return [];
+  const name = closest(value.text, names);
+  if (name === undefined || !isCertain(value.text, name) || (node.form === "bare" && notBare.test(name))) return [];
   const quote = node.form === "bare" ? 0 : 1;
   const [start, end] = [node.start + quote, node.end - quote];
-  if (file.text.slice(start, end) !== decodeString(file.text, node)) return undefined;
-  return {
-    kind: "edit",
-    id: "nearestName",
-    title: `Change to ${name}`,
-    preferred: false,
-    edits: () => [{ uri: file.uri, version: file.version, replacements: [{ start, end, text: name }] }],
-  };
+  if (file.text.slice(start, end) !== value.text) return [];
+  const replacements = [{ start, end, text: name }];
+  return [{ kind: "edit", id: "nearestName", title: `Change to ${name}`, preferred: false, edits: () => [{ uri: file.uri, version: file.version, replacements }] }];
+}
+
+/** One mistake in a name of one or two letters makes any other: of those only the case may differ. Odd names need other quotes. */
+function isCertain(written: string, name: string): boolean {
+  return /^[A-Za-z][\w-]*$/.test(name) && (written.length > 2 || written.toLowerCase() === name.toLowerCase());
 }

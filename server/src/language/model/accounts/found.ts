@@ -6,8 +6,8 @@ export interface Found<Rule extends string> {
   readonly place: Place;
   /** Subjects and account names for the message, as {@link shownText} makes them. */
   readonly words: readonly string[];
-  /** The one name that was meant, where the value is close to it. */
-  readonly meant?: string;
+  /** Names of which the value should be one. */
+  readonly among?: ReadonlySet<string>;
 }
 
 /** A value where it is written, or the key of a pair. */

@@ -13,7 +13,6 @@ import { readExports } from "./exports.js";
 import { quoted, shownText } from "./found.js";
 import { readImports } from "./imports.js";
 import type { ExportProblem, Exports, Import, ImportProblem, ImportRule, Imports, Kind } from "./links.js";
-import { nearest } from "./nearest.js";
 import { remembered } from "./remembered.js";
 import { SubjectIndex } from "./subjectIndex.js";
 
@@ -85,7 +84,7 @@ class Linking {
   *#exportProblems({ list }: Exports): Generator<ExportProblem> {
     for (const { accounts, latency } of list) {
       for (const value of accounts) {
-        if (!this.#names.has(value.text)) yield { rule: "account-undefined", place: { value }, words: [shownText(value)], ...this.#meant(value.text) };
+        if (!this.#names.has(value.text)) yield { rule: "account-undefined", place: { value }, words: [shownText(value)], among: this.#names };
       }
       if (this.#withoutSystem && latency !== undefined) yield { rule: "no-system-account", place: { value: latency.value }, words: [] };
     }
@@ -114,7 +113,7 @@ class Linking {
 
   #accessProblem(importer: string, { kind, account, subject, routes }: Import): ImportProblem | undefined {
     const at = (rule: ImportRule, value = subject): ImportProblem => ({ rule, place: { value }, words: [shownText(account), shownText(subject), quoted(importer)] });
-    if (!this.#names.has(account.text)) return { ...at("account-undefined", account), ...this.#meant(account.text) };
+    if (!this.#names.has(account.text)) return { ...at("account-undefined", account), among: this.#names };
     // A subject or a way that is wrong has been told of already.
     if (this.#unknown.has(account.text) || routes === undefined) return undefined;
     const offering = this.#linked.get(account.text);
@@ -124,10 +123,5 @@ class Linking {
     const other = kind === "stream" ? "service" : "stream";
     if (offering?.offers[other].takeIn(subject.text) !== true) return at("not-exported");
     return at(other === "service" ? "exported-as-service" : "exported-as-stream");
-  }
-
-  #meant(text: string): { readonly meant?: string } {
-    const name = nearest(text, this.#names);
-    return name === undefined ? {} : { meant: name };
   }
 }

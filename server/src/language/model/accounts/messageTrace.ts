@@ -1,4 +1,4 @@
-/** `msg_trace` of an account (server/opts.go, parseAccountMsgTrace and parseAccounts). */
+/** `msg_trace` of an account (server/opts.go, parseAccountMsgTrace). */
 import { isBefore, parseVersion } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
 import { parseGoPercent } from "../options/goInteger.js";
@@ -7,8 +7,7 @@ import type { MapValue, Value } from "../value.js";
 import type { Found } from "./found.js";
 import { remembered } from "./remembered.js";
 
-/** "sampling-ignored": a warning, on which `-t` fails though the server starts. */
-export type TraceRule = "trace-sampling" | "sampling-ignored";
+export type TraceRule = "trace-sampling";
 
 const v211 = parseVersion("2.11");
 
@@ -17,11 +16,9 @@ export const traceProblems = remembered((account: MapValue, version: Version): r
   isBefore(version, v211) ? [] : pairsNamed(account, "msg_trace", "trace_dest").flatMap(({ value }) => (value.kind === "map" ? ofBlock(value) : [])));
 
 function ofBlock(block: MapValue): Found<TraceRule>[] {
-  return pairsNamed(block, "sampling").flatMap(({ value }): Found<TraceRule>[] => {
+  return pairsNamed(block, "sampling").flatMap(({ value }) => {
     const number = numberOf(value);
-    if (number === undefined) return [];
-    if (!(number > 0 && number <= 100)) return [{ rule: "trace-sampling", place: { value }, words: [] }];
-    return pairsNamed(block, "dest").length > 0 ? [] : [{ rule: "sampling-ignored", place: { value }, words: [] }];
+    return number === undefined || (number > 0 && number <= 100) ? [] : [{ rule: "trace-sampling" as const, place: { value }, words: [] }];
   });
 }
 
