@@ -1,5 +1,8 @@
 /** Every check, in the order in which they are documented. */
 import type { Check } from "./check.js";
+import { accountEntry } from "./account-entry.js";
+import { accountExport } from "./account-export.js";
+import { accountImport } from "./account-import.js";
 import { conflictingOptions } from "./conflicting-options.js";
 import { credentialsConflict } from "./credentials-conflict.js";
 import { duplicateUser } from "./duplicate-user.js";
@@ -13,6 +16,7 @@ import { listenerTokenConflict } from "./listener-token-conflict.js";
 import { missingOption } from "./missing-option.js";
 import { secondsNotDuration } from "./seconds-not-duration.js";
 import { storeDirTwice } from "./store-dir-twice.js";
+import { subjectMapping } from "./subject-mapping.js";
 import { testWarning } from "./test-warning.js";
 import { tokenConflict } from "./token-conflict.js";
 import { tokenIgnored } from "./token-ignored.js";
@@ -25,6 +29,9 @@ import { wrongType } from "./wrong-type.js";
 
 export const checks: readonly Check[] = [
   USER_001,
+  accountEntry,
+  accountExport,
+  accountImport,
   conflictingOptions,
   credentialsConflict,
   duplicateUser,
@@ -38,6 +45,7 @@ export const checks: readonly Check[] = [
   missingOption,
   secondsNotDuration,
   storeDirTwice,
+  subjectMapping,
   testWarning,
   tokenConflict,
   tokenIgnored,
