@@ -10,7 +10,7 @@ import type { Found, Setting } from "./settings.js";
 
 /** What a server finds out when it sets up its system account (server/server.go, configureAccounts, SetSystemAccount and Start). */
 export function systemAccountProblems(config: Config, readNamed: ReadNamed): StartProblem[] {
-  return [...unknownAccount(config), ...withJetStream(config), ...notSigned(config), ...jetStreamWithout(config, readNamed)];
+  return [...unknownAccount(config), ...globalWithJetStream(config), ...withJetStream(config), ...notSigned(config), ...jetStreamWithout(config, readNamed)];
 }
 
 function unknownAccount(config: Config): StartProblem[] {
@@ -21,6 +21,15 @@ function unknownAccount(config: Config): StartProblem[] {
   if (name === globalAccount || byName.has(name)) return [];
   const todo = name === ownSystemAccount ? "The server makes $SYS only where system_account is left out: leave it out, or define $SYS in accounts." : "Define it in accounts.";
   return [atValue(option, refused("this config defines no account of this name", todo))];
+}
+
+/** Without other accounts JetStream belongs to the global one (enableJetStreamAccounts). */
+function globalWithJetStream(config: Config): StartProblem[] {
+  const option = systemAccount(config);
+  const { byName, certain } = accountsOf(config);
+  const { enabled, found } = jetStreamOf(config);
+  if (option.kind !== "set" || textOf(option) !== globalAccount || enabled !== true || !certain || byName.size > 0) return [];
+  return [atValue(option, refused("the system account cannot have JetStream, and without other accounts JetStream belongs to $G", "Remove system_account: the server makes one of its own."), { related: pointer("JetStream of the server.", found) })];
 }
 
 /** The pair that defines the system account in this config: the one named, else `$SYS`. */
