@@ -2,6 +2,7 @@ import type { FileProblem, FileText, Host } from "../language/host.js";
 import { decode } from "./decode.js";
 import { absoluteFrom, canonicalUri, folderOf, joinBelow, pathOf, platform, uriOf } from "./fileUris.js";
 import type { Platform } from "./fileUris.js";
+import { namesIn } from "./folder.js";
 import { readRegularFile, stampOf } from "./regularFile.js";
 import { TextCache } from "./textCache.js";
 
@@ -47,12 +48,23 @@ export class NodeHost implements Host {
     return typeof read === "string" ? { kind: "problem", uri, reason: read } : { kind: "text", uri, text: read.text, version: null };
   }
 
+  stateOf(uri: string): "file" | FileProblem["reason"] {
+    const path = pathOf(uri, this.#platform);
+    const now = path === undefined ? "not-on-disk" : stampOf(path, this.#maxLength);
+    return typeof now === "string" ? now : "file";
+  }
+
   resolveInclude(fromUri: string, argument: string): string {
     return this.#beside(fromUri, argument, (folder) => joinBelow(folder, argument, this.#platform));
   }
 
   resolveNamed(rootUri: string, path: string): string {
     return this.#beside(rootUri, path, (folder) => absoluteFrom(folder, path, this.#platform));
+  }
+
+  listFolder(uri: string): readonly string[] {
+    const path = pathOf(uri, this.#platform);
+    return path === undefined ? [] : namesIn(path);
   }
 
   environment(name: string): string | undefined {

@@ -5,6 +5,8 @@
 export interface Host {
   /** The text of a config or included file: an open document before the disk. */
   readFile(uri: string): FileText | FileProblem;
+  /** Whether a file stands there, without reading it. */
+  stateOf(uri: string): "file" | FileProblem["reason"];
   /**
    * The file an `include` names. Mirrors nats-server, which joins the argument to the directory of the
    * including file even when the argument is absolute (conf/parse.go, itemInclude).
@@ -15,6 +17,8 @@ export interface Host {
    * directory, which is taken to be the folder of the root config.
    */
   resolveNamed(rootUri: string, path: string): string;
+  /** Names in the folder that a URI of {@link resolveInclude} leads to, those of folders with a `/` at the end; a limited number. */
+  listFolder?(uri: string): readonly string[];
   /** An environment variable as nats-server would see it, or undefined where it is not set. */
   environment(name: string): string | undefined;
 }

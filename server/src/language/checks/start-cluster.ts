@@ -7,5 +7,6 @@ export const startCluster: Check = {
   title: "Cluster that does not start",
   severity: "warning",
   documentation: "docs/checks/start-cluster.md",
+  beyondTest: true,
   run: (config, context) => startFindings(config, context, () => clusterProblems(config, context.version, context.readNamed)),
 };

@@ -7,5 +7,6 @@ export const startGateway: Check = {
   title: "Gateway that does not start",
   severity: "warning",
   documentation: "docs/checks/start-gateway.md",
+  beyondTest: true,
   run: (config, context) => startFindings(config, context, () => gatewayProblems(config)),
 };

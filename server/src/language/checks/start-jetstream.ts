@@ -7,5 +7,6 @@ export const startJetStream: Check = {
   title: "JetStream that does not start",
   severity: "warning",
   documentation: "docs/checks/start-jetstream.md",
+  beyondTest: true,
   run: (config, context) => startFindings(config, context, () => jetStreamProblems(config, context.readNamed)),
 };

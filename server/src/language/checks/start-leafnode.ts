@@ -7,5 +7,6 @@ export const startLeafnode: Check = {
   title: "Leaf nodes that do not start",
   severity: "warning",
   documentation: "docs/checks/start-leafnode.md",
+  beyondTest: true,
   run: (config, context) => startFindings(config, context, () => leafnodeProblems(config, context.version, context.readNamed)),
 };

@@ -8,5 +8,6 @@ export const startLimits: Check = {
   title: "Limit, port or address with which no server starts",
   severity: "warning",
   documentation: "docs/checks/start-limits.md",
+  beyondTest: true,
   run: (config, context) => startFindings(config, context, () => [...limitProblems(config, context.version), ...portProblems(config)]),
 };

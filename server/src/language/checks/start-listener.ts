@@ -9,5 +9,6 @@ export const startListener: Check = {
   title: "WebSocket or MQTT listener that does not start",
   severity: "warning",
   documentation: "docs/checks/start-listener.md",
+  beyondTest: true,
   run: (config, context) => startFindings(config, context, () => [...mqttProblems(config, context.version), ...proxyProblems(config), ...websocketProblems(config, context.version)]),
 };

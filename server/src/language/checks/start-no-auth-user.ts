@@ -7,5 +7,6 @@ export const startNoAuthUser: Check = {
   title: "no_auth_user that names nobody",
   severity: "warning",
   documentation: "docs/checks/start-no-auth-user.md",
+  beyondTest: true,
   run: (config, context) => startFindings(config, context, () => noAuthUserProblems(config, context.version)),
 };

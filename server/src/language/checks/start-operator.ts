@@ -8,5 +8,6 @@ export const startOperator: Check = {
   title: "Operator with what it does not allow",
   severity: "warning",
   documentation: "docs/checks/start-operator.md",
+  beyondTest: true,
   run: (config, context) => startFindings(config, context, () => [...operatorProblems(config, context.version, context.readNamed), ...sentinelProblems(config, context.version)]),
 };

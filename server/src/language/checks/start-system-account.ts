@@ -7,5 +7,6 @@ export const startSystemAccount: Check = {
   title: "System account with which no server starts",
   severity: "warning",
   documentation: "docs/checks/start-system-account.md",
+  beyondTest: true,
   run: (config, context) => startFindings(config, context, () => systemAccountProblems(config, context.readNamed)),
 };

@@ -10,9 +10,8 @@ export interface GoUrl {
 
 /** Undefined for text that the function refuses. Blanks around it must be gone already. */
 export function parseGoUrl(text: string): GoUrl | undefined {
-  // eslint-disable-next-line no-control-regex -- Control characters are what is looked for.
-  if (/[\u0000-\u001f\u007f]/.test(text)) return undefined;
-  const [beforeFragment = "", fragment = ""] = cut(text, "#");
+  if (hasControl(text)) return undefined;
+  const [beforeFragment, fragment] = cut(text, "#");
   if (!unescapes(fragment)) return undefined;
   const scheme = schemeOf(beforeFragment);
   if (scheme === undefined) return undefined;
@@ -29,6 +28,11 @@ export function parseGoUrl(text: string): GoUrl | undefined {
   const userinfo = at < 0 ? "" : authority.slice(0, at);
   if (!unescapes(path) || !isHost(host) || !/^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/.test(userinfo) || !unescapes(userinfo)) return undefined;
   return { ...url, host, userinfo };
+}
+
+function hasControl(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) < 0x20 || text.charCodeAt(at) === 0x7f) return true;
+  return false;
 }
 
 function cut(text: string, separator: string): [string, string] {
@@ -62,5 +66,5 @@ function isPort(text: string): boolean {
 
 /** Of escapes only those of bytes beyond ASCII are taken in a host, and `%25`. */
 function isHostText(text: string): boolean {
-  return /^(?:[A-Za-z0-9\-_.~!$&'()*+,;=:[\]<>"]|[^\u0000-\u007f]|%25|%[89A-Fa-f][0-9A-Fa-f])*$/.test(text);
+  return /^(?:[A-Za-z0-9\-_.~!$&'()*+,;=:[\]<>"]|[\u0080-\uffff]|%25|%[89A-Fa-f][0-9A-Fa-f])*$/.test(text);
 }

@@ -1,5 +1,6 @@
 import type { Config } from "../config.js";
 import { publicKeyRole } from "../nkey.js";
+import { isValidSubject } from "../options/subjects.js";
 import { accountsOf, globalAccount, systemAccountName } from "./accountNames.js";
 import { isOnInAccount } from "./jetstreamState.js";
 import { operatorCount } from "./operators.js";
@@ -24,7 +25,7 @@ function problemOf(config: Config, hasOperator: boolean, found: Found): StartPro
   const named = hasOperator ? notAKey(key) : unknownOrBusy(config, key, domain);
   if (named !== undefined) return [atKey(found, named)];
   if (key === systemAccountName(config)) return [atKey(found, refused("the system account has no JetStream domain", "Remove this line."))];
-  if (domain === "" || isDomain(domain)) return [];
+  if (domain === "" || isValidSubject(`$JS.${domain}.API.>`)) return [];
   return [atValue(found, refused("this domain makes no valid subject", "It is one part of a subject: no blanks, no >, no empty parts."))];
 }
 
@@ -40,9 +41,4 @@ function unknownOrBusy(config: Config, key: string, domain: string): string | un
   }
   if (domain === "" || account.kind !== "map" || isOnInAccount(blockOf(account)) !== true) return undefined;
   return refused("this account has JetStream of its own, and needs no domain elsewhere", "Remove this line, or jetstream in the account.");
-}
-
-/** Parts between dots, none of them empty, with a blank, or `>`, in `$JS.DOMAIN.API.>` (IsValidSubject). */
-function isDomain(domain: string): boolean {
-  return domain.split(".").every((part) => part !== "" && part !== ">" && !/[ \t\n\f\r]/.test(part));
 }

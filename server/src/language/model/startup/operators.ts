@@ -1,11 +1,19 @@
 /** Who signs the accounts of a server that does not define them itself (server/opts.go, processConfigFileLine "operator"). */
 import type { FileProblem, FileText } from "../../host.js";
 import type { Config } from "../config.js";
+import { natsClaims } from "../jwt.js";
 import { systemAccount } from "./accountNames.js";
-import { claimsOf, natsClaims, textClaim } from "./jwt.js";
-import type { Claims } from "./jwt.js";
 import { isGiven, rootBlock, setting, textOf, textsOf } from "./settings.js";
 import type { Setting } from "./settings.js";
+
+/** The NATS part of a JWT. */
+export type Claims = Readonly<Record<string, unknown>>;
+
+/** Empty where the claim is absent. */
+export function textClaim(claims: Claims, name: string): string {
+  const value = claims[name];
+  return typeof value === "string" ? value : "";
+}
 
 export type ReadNamed = (path: string) => FileText | FileProblem;
 
@@ -34,9 +42,7 @@ export function trustedKeyCount(config: Config): number | undefined {
 export function operatorClaims(config: Config, readNamed: ReadNamed): (Claims | undefined)[] {
   return (textsOf(operatorOption(config)) ?? []).map(({ text }) => {
     const file = text.startsWith("eyJ") ? undefined : readNamed(text);
-    const jwt = file === undefined ? text : file.kind === "text" ? file.text : "";
-    const claims = claimsOf(jwt);
-    return claims === undefined ? undefined : natsClaims(claims);
+    return natsClaims(file === undefined ? text : file.kind === "text" ? file.text : "");
   });
 }
 
