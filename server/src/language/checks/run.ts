@@ -14,11 +14,15 @@ export type SeverityOverrides = Readonly<Record<string, Severity | "off" | undef
 
 /** Runs checks over a config. The reports are in the order of the files, then of the text, then of the codes. */
 export function runChecks(checks: readonly Check[], config: Config, context: CheckContext, overrides: SeverityOverrides = {}): Report[] {
+  let isRefused = false;
   const reports = checks.flatMap((check) => {
     const override = overrides[check.code];
-    return override === "off" ? [] : [...check.run(config, context)].map((finding) => report(check, finding, override));
+    if (override === "off") return [];
+    const findings = [...check.run(config, context)];
+    isRefused ||= check.beyondTest !== true && findings.some(({ severity = check.severity }) => severity === "error");
+    return findings.map((finding) => report(check, finding, override));
   });
-  const told = withoutEchoes(reports);
+  const told = withoutEchoes(isRefused ? reports.filter(({ check }) => check.afterTest !== true) : reports);
   const order = new Map([...config.files.keys()].map((uri, index) => [uri, index]));
   const place = (uri: string): number => order.get(uri) ?? order.size;
   return told.sort(

@@ -8,5 +8,6 @@ export const startCluster: Check = {
   severity: "warning",
   documentation: "docs/checks/start-cluster.md",
   beyondTest: true,
+  afterTest: true,
   run: (config, context) => startFindings(config, context, () => clusterProblems(config, context.version, context.readNamed)),
 };

@@ -8,5 +8,6 @@ export const startGateway: Check = {
   severity: "warning",
   documentation: "docs/checks/start-gateway.md",
   beyondTest: true,
+  afterTest: true,
   run: (config, context) => startFindings(config, context, () => gatewayProblems(config)),
 };

@@ -8,5 +8,6 @@ export const startJetStream: Check = {
   severity: "warning",
   documentation: "docs/checks/start-jetstream.md",
   beyondTest: true,
+  afterTest: true,
   run: (config, context) => startFindings(config, context, () => jetStreamProblems(config, context.readNamed)),
 };

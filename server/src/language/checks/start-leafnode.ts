@@ -8,5 +8,6 @@ export const startLeafnode: Check = {
   severity: "warning",
   documentation: "docs/checks/start-leafnode.md",
   beyondTest: true,
+  afterTest: true,
   run: (config, context) => startFindings(config, context, () => leafnodeProblems(config, context.version, context.readNamed)),
 };

@@ -9,5 +9,6 @@ export const startLimits: Check = {
   severity: "warning",
   documentation: "docs/checks/start-limits.md",
   beyondTest: true,
+  afterTest: true,
   run: (config, context) => startFindings(config, context, () => [...limitProblems(config, context.version), ...portProblems(config)]),
 };

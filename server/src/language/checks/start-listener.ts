@@ -10,5 +10,6 @@ export const startListener: Check = {
   severity: "warning",
   documentation: "docs/checks/start-listener.md",
   beyondTest: true,
+  afterTest: true,
   run: (config, context) => startFindings(config, context, () => [...mqttProblems(config, context.version), ...proxyProblems(config), ...websocketProblems(config, context.version)]),
 };

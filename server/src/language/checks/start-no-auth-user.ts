@@ -8,5 +8,6 @@ export const startNoAuthUser: Check = {
   severity: "warning",
   documentation: "docs/checks/start-no-auth-user.md",
   beyondTest: true,
+  afterTest: true,
   run: (config, context) => startFindings(config, context, () => noAuthUserProblems(config, context.version)),
 };

@@ -9,5 +9,6 @@ export const startOperator: Check = {
   severity: "warning",
   documentation: "docs/checks/start-operator.md",
   beyondTest: true,
+  afterTest: true,
   run: (config, context) => startFindings(config, context, () => [...operatorProblems(config, context.version, context.readNamed), ...sentinelProblems(config, context.version)]),
 };

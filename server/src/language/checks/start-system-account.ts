@@ -8,5 +8,6 @@ export const startSystemAccount: Check = {
   severity: "warning",
   documentation: "docs/checks/start-system-account.md",
   beyondTest: true,
+  afterTest: true,
   run: (config, context) => startFindings(config, context, () => systemAccountProblems(config, context.readNamed)),
 };
