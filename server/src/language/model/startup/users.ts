@@ -2,7 +2,7 @@
 import { userArrays, userEntries } from "../accounts.js";
 import type { MapValue } from "../value.js";
 import { memo } from "./memo.js";
-import { blockIn, blockOf, rootBlock, setting, textOf } from "./settings.js";
+import { blockIn, blockOf, rootBlock, setting } from "./settings.js";
 import type { Config } from "../config.js";
 
 export interface Logins {
@@ -34,15 +34,16 @@ const inAccounts = memo((map: MapValue): Logins[] =>
 );
 
 const inBlock = memo((map: MapValue): Logins => {
-  const users = new Set<string>();
-  const nkeys = new Set<string>();
-  let certain = setting(blockOf(map), "users").kind !== "uncertain";
-  for (const entry of userEntries(userArrays(map)).map(blockOf)) {
-    const user = textOf(setting(entry, "user", "username"));
-    const nkey = textOf(setting(entry, "nkey"));
-    certain &&= user !== undefined && nkey !== undefined;
-    if (user !== undefined && user !== "") users.add(user);
-    if (nkey !== undefined && nkey !== "") nkeys.add(nkey);
+  const logins = { users: new Set<string>(), nkeys: new Set<string>(), certain: setting(blockOf(map), "users").kind !== "uncertain" };
+  for (const entry of userEntries(userArrays(map))) {
+    for (const { key, value, overwritten } of entry.pairs) {
+      const kind = overwritten ? undefined : kinds.get(key.toLowerCase());
+      if (kind === undefined) continue;
+      if (value.kind === "string" && value.text !== "") logins[kind].add(value.text);
+      else if (value.kind === "unknown") logins.certain = false;
+    }
   }
-  return { users, nkeys, certain };
+  return logins;
 });
+
+const kinds: ReadonlyMap<string, "users" | "nkeys"> = new Map([["user", "users"], ["username", "users"], ["nkey", "nkeys"]]);
