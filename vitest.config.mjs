@@ -14,6 +14,7 @@ export default defineConfig({
           name: "unit",
           include: rooms("syntax", "schema", "model", "checks", "features", "live", "architecture", "host", "syntaxes", "client", "migration"),
           isolate: false,
+          testTimeout: 30_000,
           maxWorkers: "100%",
         },
       },

@@ -4,10 +4,11 @@ import { absoluteFrom, canonicalUri, folderOf, joinBelow, pathOf, platform, uriO
 import type { Platform } from "./fileUris.js";
 import { namesIn } from "./folder.js";
 import { readRegularFile, stampOf } from "./regularFile.js";
+import { verifies } from "./signatures.js";
 import { TextCache } from "./textCache.js";
 
 /** What an editor has open; it counts before the disk. */
-export type OpenTexts = (uri: string) => { readonly text: string; readonly version: number } | undefined;
+export type OpenTexts = (uri: string) => (Omit<FileText, "kind" | "uri" | "version"> & { readonly version: number }) | undefined;
 
 export interface NodeHostOptions {
   readonly openText?: OpenTexts;
@@ -65,6 +66,10 @@ export class NodeHost implements Host {
   listFolder(uri: string): readonly string[] {
     const path = pathOf(uri, this.#platform);
     return path === undefined ? [] : namesIn(path);
+  }
+
+  verifies(publicKey: string, text: string, signature: string): boolean {
+    return verifies(publicKey, text, signature);
   }
 
   environment(name: string): string | undefined {

@@ -1,3 +1,5 @@
+import type { TextChange } from "./syntax/incremental.js";
+
 /**
  * All that the pure core may ask of the world. The language server, the command line and the tests
  * each bring their own. Every method answers at once and never throws.
@@ -19,8 +21,16 @@ export interface Host {
   resolveNamed(rootUri: string, path: string): string;
   /** Names in the folder that a URI of {@link resolveInclude} leads to, those of folders with a `/` at the end; a limited number. */
   listFolder?(uri: string): readonly string[];
+  /** Whether the owner of a public NKey has signed a text. @param signature base64url. */
+  verifies(publicKey: string, text: string, signature: string): boolean;
   /** An environment variable as nats-server would see it, or undefined where it is not set. */
   environment(name: string): string | undefined;
+}
+
+/** Zero-based lines, UTF-16 columns. */
+export interface Lines {
+  positionAt(offset: number): { line: number; character: number };
+  offsetAt(position: { line: number; character: number }): number;
 }
 
 export interface FileText {
@@ -30,6 +40,10 @@ export interface FileText {
   readonly text: string;
   /** Version of the open document, null for a file on disk. */
   readonly version: number | null;
+  /** Of an open document: where its lines begin. */
+  readonly lines?: Lines | undefined;
+  /** Of an open document: all that changed since a version, as one change, if that is known. */
+  readonly changeSince?: ((version: number) => TextChange | undefined) | undefined;
 }
 
 export interface FileProblem {

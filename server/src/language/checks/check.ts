@@ -1,5 +1,5 @@
 import type { FileEdit } from "../edits.js";
-import type { FileProblem, FileText } from "../host.js";
+import type { FileProblem, FileText, Host } from "../host.js";
 import type { Config, Problem } from "../model/config.js";
 import type { SourceFile } from "../model/sourceFile.js";
 import type { Site } from "../model/value.js";
@@ -30,6 +30,8 @@ export interface CheckContext {
   readonly version: Version;
   /** The server runs on this machine, in the folder of the config: files and variables that are missing here are missing there. */
   readonly here: boolean;
+  /** Whether the owner of a public NKey has signed a text. */
+  readonly verifies: Host["verifies"];
   /** Whether a file stands at a path that an option names. */
   readonly stateOfNamed: (path: string) => "file" | FileProblem["reason"];
   /** What stands at a path that an option names; a relative one begins in the folder of the root config. */

@@ -6,6 +6,7 @@ import { duplicateUser } from "./duplicate-user.js";
 import { emptyConfig } from "./empty-config.js";
 import { emptyToken } from "./empty-token.js";
 import { fileMissing } from "./file-missing.js";
+import { invalidJwt } from "./invalid-jwt.js";
 import { invalidValue } from "./invalid-value.js";
 import { leafUrlToken } from "./leaf-url-token.js";
 import { listenerTokenConflict } from "./listener-token-conflict.js";
@@ -39,6 +40,7 @@ export const checks: readonly Check[] = [
   emptyConfig,
   emptyToken,
   fileMissing,
+  invalidJwt,
   invalidValue,
   leafUrlToken,
   listenerTokenConflict,

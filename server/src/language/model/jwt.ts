@@ -67,12 +67,12 @@ function read(claims: Json, nats: Json): Jwt {
   };
 }
 
-function objectIn(object: Json, name: string): Json | undefined {
+export function objectIn(object: Json, name: string): Json | undefined {
   const value = object[name];
   return isObject(value) ? value : undefined;
 }
 
-function textIn(object: Json, name: string): string | undefined {
+export function textIn(object: Json, name: string): string | undefined {
   const value = object[name];
   return typeof value === "string" && value !== "" ? value : undefined;
 }
@@ -83,7 +83,8 @@ function secondsIn(object: Json, name: string): number | undefined {
   return typeof value === "number" && value > 0 && value <= 8.64e12 ? value : undefined;
 }
 
-function json(base64url: string): Json | undefined {
+/** The object that base64url text holds; undefined where it holds none. */
+export function json(base64url: string): Json | undefined {
   const text = decodeBase64url(base64url);
   if (text === undefined || depthOf(text) > deepest) return undefined;
   try {
