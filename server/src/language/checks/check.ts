@@ -17,6 +17,8 @@ export interface Check {
   readonly documentation: string;
   /** Its errors are about what `nats-server -t` accepts, such as a server that is open to everyone. */
   readonly beyondTest?: boolean;
+  /** Speaks of what follows once `nats-server -t` accepts a config: it keeps silent where some check knows that it does not. */
+  readonly afterTest?: boolean;
   /** Speaks of options in general: where a check for one mistake has found an error at the same place, it keeps silent. */
   readonly general?: boolean;
   readonly run: (config: Config, context: CheckContext) => Iterable<Finding>;

@@ -15,6 +15,15 @@ import { leafUrlToken } from "./leaf-url-token.js";
 import { listenerTokenConflict } from "./listener-token-conflict.js";
 import { missingOption } from "./missing-option.js";
 import { secondsNotDuration } from "./seconds-not-duration.js";
+import { startCluster } from "./start-cluster.js";
+import { startGateway } from "./start-gateway.js";
+import { startJetStream } from "./start-jetstream.js";
+import { startLeafnode } from "./start-leafnode.js";
+import { startLimits } from "./start-limits.js";
+import { startListener } from "./start-listener.js";
+import { startNoAuthUser } from "./start-no-auth-user.js";
+import { startOperator } from "./start-operator.js";
+import { startSystemAccount } from "./start-system-account.js";
 import { storeDirTwice } from "./store-dir-twice.js";
 import { subjectMapping } from "./subject-mapping.js";
 import { testWarning } from "./test-warning.js";
@@ -44,6 +53,15 @@ export const checks: readonly Check[] = [
   listenerTokenConflict,
   missingOption,
   secondsNotDuration,
+  startCluster,
+  startGateway,
+  startJetStream,
+  startLeafnode,
+  startLimits,
+  startListener,
+  startNoAuthUser,
+  startOperator,
+  startSystemAccount,
   storeDirTwice,
   subjectMapping,
   testWarning,
