@@ -26,7 +26,7 @@ export function memoryHost({ files, environment = {} }: Memory): Host {
       return text === undefined ? { kind: "problem", uri, reason: "missing" } : { kind: "text", uri, text, version: 1 };
     },
     // nats-server joins even an absolute path to the folder of the including file.
-    resolveInclude: (from, argument) => new URL(argument.replace(/^\/+/, ""), from).href,
+    resolveInclude: (from, argument) => new URL(argument.replace(/^\/+/, ""), from).href.replaceAll("%20", " "),
     resolveNamed: (from, path) => new URL(path, from).href,
     environment: (name) => environment[name],
   };

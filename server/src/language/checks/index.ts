@@ -1,21 +1,61 @@
 /** Every check, in the order in which they are documented. */
+import { absoluteInclude } from "./absolute-include.js";
+import { authorizationOverwritten } from "./authorization-overwritten.js";
+import { backslashEscape } from "./backslash-escape.js";
+import { bcryptAsVariable } from "./bcrypt-as-variable.js";
+import { braceInKey } from "./brace-in-key.js";
+import { bracketInNumber } from "./bracket-in-number.js";
+import { byteOrderMark } from "./byte-order-mark.js";
 import type { Check } from "./check.js";
+import { commentBeforeValue } from "./comment-before-value.js";
+import { commentInValue } from "./comment-in-value.js";
+import { duplicateOption } from "./duplicate-option.js";
 import { emptyToken } from "./empty-token.js";
+import { includeAsOption } from "./include-as-option.js";
+import { includePathNeedsQuotes } from "./include-path-needs-quotes.js";
 import { leafUrlToken } from "./leaf-url-token.js";
 import { listenerTokenConflict } from "./listener-token-conflict.js";
+import { minutesAsMillions } from "./minutes-as-millions.js";
+import { optionSpeltTwice } from "./option-spelt-twice.js";
+import { secretNeedsQuotes } from "./secret-needs-quotes.js";
+import { strayQuote } from "./stray-quote.js";
+import { subjectAsVariable } from "./subject-as-variable.js";
+import { textNeedsQuotes } from "./text-needs-quotes.js";
 import { tokenConflict } from "./token-conflict.js";
 import { tokenIgnored } from "./token-ignored.js";
 import { tokenNotString } from "./token-not-string.js";
 import { tokenNotSupported } from "./token-not-supported.js";
+import { unknownSizeSuffix } from "./unknown-size-suffix.js";
 import { USER_001 } from "./USER_001.js";
+import { valueOnNextLine } from "./value-on-next-line.js";
 
 export const checks: readonly Check[] = [
   USER_001,
+  absoluteInclude,
+  authorizationOverwritten,
+  backslashEscape,
+  bcryptAsVariable,
+  braceInKey,
+  bracketInNumber,
+  byteOrderMark,
+  commentBeforeValue,
+  commentInValue,
+  duplicateOption,
   emptyToken,
+  includeAsOption,
+  includePathNeedsQuotes,
   leafUrlToken,
   listenerTokenConflict,
+  minutesAsMillions,
+  optionSpeltTwice,
+  secretNeedsQuotes,
+  strayQuote,
+  subjectAsVariable,
+  textNeedsQuotes,
   tokenConflict,
   tokenIgnored,
   tokenNotString,
   tokenNotSupported,
+  unknownSizeSuffix,
+  valueOnNextLine,
 ];
