@@ -4,7 +4,7 @@ import { contentSpan, decodeString } from "../syntax/values.js";
 import type { ScalarNode } from "../syntax/tree.js";
 import type { Check, EditFix, Finding } from "./check.js";
 import { editFix } from "./fixes/edit.js";
-import { usesOf } from "./options/optionUses.js";
+import { suspectUses } from "./options/suspectUses.js";
 import { hasErrorAt, inPlaceOf, problemPlaces, scalarAt } from "./places/problems.js";
 import { intendedText } from "./fixes/quote.js";
 import { relatedSites } from "./text/wording.js";
@@ -43,7 +43,7 @@ function isJsonEscape({ text }: SourceFile, at: number, { form }: ScalarNode): b
 /** Paths of Windows whose folders begin with a letter that makes an escape. */
 function* silent(config: Config): Generator<Finding> {
   const told = new Set<unknown>();
-  for (const { value, pair } of usesOf(config).uses) {
+  for (const { value, pair } of suspectUses(config).uses) {
     const { file, node, fromEnvironment } = value;
     if (value.kind !== "string" || node.kind !== "string" || fromEnvironment || told.has(node) || hasErrorAt(file, node) || !isPathWithControls(file, node)) continue;
     told.add(node);

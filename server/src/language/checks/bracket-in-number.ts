@@ -3,7 +3,10 @@ import type { SourceFile } from "../model/sourceFile.js";
 import type { Check, CheckContext, EditFix, Finding } from "./check.js";
 import { insertFix } from "./fixes/edit.js";
 import { ifHarmless } from "./fixes/proof.js";
-import { inPlaceOf, problemPlaces } from "./places/problems.js";
+import { quoteFix } from "./fixes/quote.js";
+import { takesText } from "./options/kinds.js";
+import { typesOfEntry } from "./options/typesOfEntry.js";
+import { inPlaceOf, problemPlaces, scalarAt } from "./places/problems.js";
 import { suspectsOf } from "./places/suspects.js";
 
 /** A number does not end at `]`: the bracket makes it a text (conf/lex.go, lexNumberOrDateOrStringOrIP). */
@@ -15,12 +18,14 @@ export const bracketInNumber: Check = {
   *run(config, context) {
     for (const place of problemPlaces(config, "glued-bracket")) {
       const { file, span } = place;
+      const entry = scalarAt(file, span.start)?.entry;
+      const isText = entry !== undefined && takesText(typesOfEntry(config, entry) ?? []);
       yield {
         file,
         span,
-        message: "nats-server reads this number and the `]` as one word, and the array goes on behind it. A blank must stand before `]`.",
+        message: "nats-server reads this number and the `]` as one word, and the array goes on behind it. A blank must stand before `]`, or quotes around the number.",
         ...inPlaceOf(place),
-        fixes: [blankBefore(file, span.end - 1)],
+        fixes: [isText ? quoteFix(file, { start: span.start, end: span.end - 1 }) : blankBefore(file, span.end - 1)],
       };
     }
     yield* silent(config, context);

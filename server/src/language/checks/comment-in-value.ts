@@ -5,7 +5,8 @@ import type { Check, Finding, Fix } from "./check.js";
 import { insertFix } from "./fixes/edit.js";
 import { intendedText, quoteFix } from "./fixes/quote.js";
 import { takesText, takesUncheckedWord } from "./options/kinds.js";
-import { usesOf } from "./options/optionUses.js";
+import { suspectUses } from "./options/suspectUses.js";
+import { typesOfEntry } from "./options/typesOfEntry.js";
 import { hasErrorAt, inPlaceOf, problemPlaces, scalarAt } from "./places/problems.js";
 import { relatedSites } from "./text/wording.js";
 
@@ -28,8 +29,8 @@ function* atProblems(config: Config): Generator<Finding> {
   for (const place of problemPlaces(config, "glued-comment")) {
     const { file, span } = place;
     const at = scalarAt(file, span.start);
-    const use = at?.entry === undefined ? undefined : usesOf(config).byEntry.get(at.entry);
-    const mayBeText = use === undefined || takesText(use.types);
+    const types = at?.entry === undefined ? undefined : typesOfEntry(config, at.entry);
+    const mayBeText = types === undefined || takesText(types);
     // A variable that ends in a comment is unknown, too.
     const unknown = config.problems.filter((problem) => problem.code === "variable-unknown" && problem.file === file && problem.span.start === span.start);
     yield { file, span, message, ...inPlaceOf(place), explains: [...place.problems, ...unknown], fixes: fixes(file, span, mayBeText) };
@@ -57,7 +58,7 @@ function* inVariables(config: Config): Generator<Finding> {
 /** Where no text can be meant, a text with a comment in it is a value with a comment behind it. */
 function* swallowed(config: Config): Generator<Finding> {
   const told = new Set<unknown>();
-  for (const { value, types, pair } of usesOf(config).uses) {
+  for (const { value, types, pair } of suspectUses(config).uses) {
     const { file, node } = value;
     if (value.kind !== "string" || node.kind !== "string" || node.form !== "bare" || takesText(types) || told.has(node)) continue;
     const comment = commentAt(file, node);

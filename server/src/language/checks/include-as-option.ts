@@ -4,7 +4,7 @@ import { includePath } from "../syntax/values.js";
 import type { Check, EditFix, Finding } from "./check.js";
 import { editFix } from "./fixes/edit.js";
 import { intendedText, quoted } from "./fixes/quote.js";
-import { usesOf } from "./options/optionUses.js";
+import { suspectUses } from "./options/suspectUses.js";
 import { sameLine } from "./places/lines.js";
 
 /** Only a bare `include` with a blank behind it is the directive (conf/lex.go, lexKey and isInclude). */
@@ -23,11 +23,10 @@ const rule = "An include is the bare word, a blank and the path: with quotes aro
 
 function* options(config: Config): Generator<Finding> {
   const told = new Set<unknown>();
-  const { blocks, freeMaps, byEntry } = usesOf(config);
-  const ofMaps = (pair: Pair): boolean => byEntry.get(pair.entry)?.types.some(({ kind }) => kind === "block") === true;
+  const { blocks, freeMaps } = suspectUses(config);
   const pairs = [
     ...blocks.flatMap(({ map, block }) => map.pairs.map((pair) => ({ pair, ignored: block.ignoresUnknown }))),
-    ...freeMaps.flatMap((map) => map.pairs.filter(ofMaps).map((pair) => ({ pair, ignored: false }))),
+    ...freeMaps.filter(({ holdsBlocks }) => holdsBlocks).flatMap(({ map }) => map.pairs.map((pair) => ({ pair, ignored: false }))),
   ];
   for (const { pair, ignored } of pairs) {
     const { file, keyNode, entry, value } = pair;

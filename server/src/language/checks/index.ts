@@ -9,25 +9,38 @@ import { byteOrderMark } from "./byte-order-mark.js";
 import type { Check } from "./check.js";
 import { commentBeforeValue } from "./comment-before-value.js";
 import { commentInValue } from "./comment-in-value.js";
+import { conflictingOptions } from "./conflicting-options.js";
+import { credentialsConflict } from "./credentials-conflict.js";
 import { duplicateOption } from "./duplicate-option.js";
+import { duplicateUser } from "./duplicate-user.js";
+import { emptyConfig } from "./empty-config.js";
 import { emptyToken } from "./empty-token.js";
+import { fileMissing } from "./file-missing.js";
 import { includeAsOption } from "./include-as-option.js";
 import { includePathNeedsQuotes } from "./include-path-needs-quotes.js";
+import { invalidValue } from "./invalid-value.js";
 import { leafUrlToken } from "./leaf-url-token.js";
 import { listenerTokenConflict } from "./listener-token-conflict.js";
 import { minutesAsMillions } from "./minutes-as-millions.js";
+import { missingOption } from "./missing-option.js";
 import { optionSpeltTwice } from "./option-spelt-twice.js";
+import { secondsNotDuration } from "./seconds-not-duration.js";
 import { secretNeedsQuotes } from "./secret-needs-quotes.js";
+import { storeDirTwice } from "./store-dir-twice.js";
 import { strayQuote } from "./stray-quote.js";
 import { subjectAsVariable } from "./subject-as-variable.js";
+import { testWarning } from "./test-warning.js";
 import { textNeedsQuotes } from "./text-needs-quotes.js";
 import { tokenConflict } from "./token-conflict.js";
 import { tokenIgnored } from "./token-ignored.js";
 import { tokenNotString } from "./token-not-string.js";
 import { tokenNotSupported } from "./token-not-supported.js";
+import { unknownAccount } from "./unknown-account.js";
+import { unknownOption } from "./unknown-option.js";
 import { unknownSizeSuffix } from "./unknown-size-suffix.js";
 import { USER_001 } from "./USER_001.js";
 import { valueOnNextLine } from "./value-on-next-line.js";
+import { wrongType } from "./wrong-type.js";
 
 export const checks: readonly Check[] = [
   USER_001,
@@ -40,22 +53,35 @@ export const checks: readonly Check[] = [
   byteOrderMark,
   commentBeforeValue,
   commentInValue,
+  conflictingOptions,
+  credentialsConflict,
   duplicateOption,
+  duplicateUser,
+  emptyConfig,
   emptyToken,
+  fileMissing,
   includeAsOption,
   includePathNeedsQuotes,
+  invalidValue,
   leafUrlToken,
   listenerTokenConflict,
   minutesAsMillions,
+  missingOption,
   optionSpeltTwice,
+  secondsNotDuration,
   secretNeedsQuotes,
+  storeDirTwice,
   strayQuote,
   subjectAsVariable,
+  testWarning,
   textNeedsQuotes,
   tokenConflict,
   tokenIgnored,
   tokenNotString,
   tokenNotSupported,
+  unknownAccount,
+  unknownOption,
   unknownSizeSuffix,
   valueOnNextLine,
+  wrongType,
 ];

@@ -3,8 +3,9 @@ import type { Version } from "../schema/version.js";
 import type { Check, CheckContext, Finding, Severity } from "./check.js";
 import { editFix } from "./fixes/edit.js";
 import { takesDuration } from "./options/kinds.js";
-import { usesOf } from "./options/optionUses.js";
-import type { OptionUse } from "./options/optionUses.js";
+import { suspectUses } from "./options/suspectUses.js";
+import type { OptionUse } from "./options/suspectUses.js";
+import { hasErrorAt } from "./places/problems.js";
 import { relatedSites } from "./text/wording.js";
 
 /** A bare `2m` is an integer of millions (conf/parse.go, processItem); a duration must be a string. */
@@ -15,9 +16,9 @@ export const minutesAsMillions: Check = {
   documentation: "docs/checks/minutes-as-millions.md",
   *run(config, context) {
     const told = new Set<unknown>();
-    for (const use of usesOf(config).uses) {
+    for (const use of suspectUses(config).uses) {
       const minutes = minutesOf(use);
-      if (minutes === undefined || told.has(use.value.node)) continue;
+      if (minutes === undefined || told.has(use.value.node) || hasErrorAt(use.value.file, use.value.node)) continue;
       told.add(use.value.node);
       yield { ...finding(use, context, minutes), related: relatedSites(config, use.pair, "Used here.") };
     }

@@ -5,8 +5,8 @@ import type { Check, CheckContext, Finding } from "./check.js";
 import { ifHarmless } from "./fixes/proof.js";
 import { removeFix } from "./fixes/removeEntry.js";
 import { sameValue } from "./migrateToNkey/sameValue.js";
-import { usesOf } from "./options/optionUses.js";
-import type { BlockMap } from "./options/optionUses.js";
+import { suspectUses } from "./options/suspectUses.js";
+import type { BlockMap } from "./options/suspectUses.js";
 
 /** The pairs of a map are options in the order of a Go map, which is another one each time (server/opts.go, processConfigFileLine). */
 export const optionSpeltTwice: Check = {
@@ -15,7 +15,7 @@ export const optionSpeltTwice: Check = {
   severity: "warning",
   documentation: "docs/checks/option-spelt-twice.md",
   *run(config, context) {
-    for (const block of usesOf(config).blocks) {
+    for (const block of suspectUses(config).blocks) {
       for (const [first, ...others] of spellings(block)) {
         for (const other of others) if (first !== undefined) yield* finding(config, context, first, other);
       }

@@ -1,12 +1,11 @@
 import type { Config } from "../model/config.js";
-import { isBefore } from "../schema/version.js";
 import { keyText } from "../syntax/values.js";
 import type { Check, Finding } from "./check.js";
 import { intendedText, quoteFix } from "./fixes/quote.js";
 import { isCredential, namesCredential } from "./options/kinds.js";
-import { usesOf } from "./options/optionUses.js";
+import { suspectUses } from "./options/suspectUses.js";
 import { cutShort, hasErrorAt, inPlaceOf, problemPlaces, scalarAt } from "./places/problems.js";
-import { digitsEndedNumbers, suspectsOf } from "./places/suspects.js";
+import { suspectsOf } from "./places/suspects.js";
 import { relatedSites, valueKinds, writtenAt } from "./text/wording.js";
 
 /** A bare value is what its first characters make of it (conf/lex.go, lexValue); the options assert a string (server/opts.go). */
@@ -15,18 +14,17 @@ export const secretNeedsQuotes: Check = {
   title: "Secret or user name without quotes",
   severity: "error",
   documentation: "docs/checks/secret-needs-quotes.md",
-  *run(config, context) {
+  *run(config) {
     yield* misread(config);
     yield* endedEarly(config);
     yield* withoutValue(config);
-    if (isBefore(context.version, digitsEndedNumbers)) yield* refusedByOlder(config);
   },
 };
 
 /** A token of another type is the matter of token-not-string, or of token-not-supported. */
 function* misread(config: Config): Generator<Finding> {
   const told = new Set<unknown>();
-  for (const { value, option, pair } of usesOf(config).uses) {
+  for (const { value, option, pair } of suspectUses(config).uses) {
     const kind = valueKinds[value.kind];
     if (option.name === "token" || !isCredential(option) || kind === undefined || value.kind === "array" || value.kind === "map") continue;
     if (told.has(value.node) || hasErrorAt(value.file, value.node)) continue;
@@ -65,20 +63,6 @@ function* withoutValue(config: Config): Generator<Finding> {
         file,
         span: { start: entry.start, end: entry.end },
         message: "nats-server takes this for a number with a suffix it does not know, and drops the value without a word. A secret or a user name of such a form needs quotes.",
-        fixes: [quoteFix(file, node)],
-      };
-    }
-  }
-}
-
-function* refusedByOlder(config: Config): Generator<Finding> {
-  for (const file of config.files.values()) {
-    for (const { node, entry } of suspectsOf(file.document).digitsBehindSuffix) {
-      if (entry === undefined || !namesCredential(keyText(file.text, entry.key))) continue;
-      yield {
-        file,
-        span: node,
-        message: "Before 2.15 nats-server ends the number before its last digits, and does not start. A secret or a user name of such a form needs quotes.",
         fixes: [quoteFix(file, node)],
       };
     }

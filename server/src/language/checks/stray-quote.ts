@@ -6,7 +6,7 @@ import type { Check, EditFix, Finding } from "./check.js";
 import { editFix } from "./fixes/edit.js";
 import { intendedText, quoteTitle, quoted } from "./fixes/quote.js";
 import { takesText, takesUncheckedWord } from "./options/kinds.js";
-import { usesOf } from "./options/optionUses.js";
+import { suspectUses } from "./options/suspectUses.js";
 import { endBefore, nextCharacter } from "./places/lines.js";
 import { hasErrorAt, inPlaceOf, problemPlaces, scalarAt } from "./places/problems.js";
 import { relatedSites } from "./text/wording.js";
@@ -47,7 +47,7 @@ function doubleQuotes(file: SourceFile, { form, start: from }: ScalarNode): Edit
 
 function* atTheEnd(config: Config): Generator<Finding> {
   const told = new Set<unknown>();
-  for (const { value, types, pair } of usesOf(config).uses) {
+  for (const { value, types, pair } of suspectUses(config).uses) {
     const { file, node } = value;
     if (value.kind !== "string" || node.kind !== "string" || node.form !== "bare" || told.has(node)) continue;
     // Where another word stands behind the quote, the parser has found it.
