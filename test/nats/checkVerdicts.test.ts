@@ -27,7 +27,7 @@ for (const code of fs.readdirSync(fixtures)) {
 
     test.each(allSeries)("nats-server %s agrees", async (series) => {
       const version = parseVersion((await locateServer(series)).version);
-      const { config, reports } = new LanguageService(memoryHost(before)).analyse(memoryUri(fixture.root), { version });
+      const { config, reports } = new LanguageService(memoryHost(before)).analyse(memoryUri(fixture.root), { version, here: true });
       const errors = reports.filter(({ severity }) => severity === "error").map(({ check }) => check.code);
       const { ok, output } = await verdict(series, before, fixture.root);
       expect(ok, output).toBe(config.problems.length === 0 && errors.every((found) => passed.has(found)));

@@ -1,5 +1,7 @@
 import type { Config } from "../model/config.js";
 import type { SourceFile } from "../model/sourceFile.js";
+import { pathTo } from "../syntax/queries.js";
+import type { ArrayNode, ScalarNode, Span } from "../syntax/tree.js";
 import type { Check, CheckContext, EditFix, Finding } from "./check.js";
 import { insertFix } from "./fixes/edit.js";
 import { ifHarmless } from "./fixes/proof.js";
@@ -16,38 +18,52 @@ export const bracketInNumber: Check = {
   severity: "error",
   documentation: "docs/checks/bracket-in-number.md",
   *run(config, context) {
-    for (const place of problemPlaces(config, "glued-bracket")) {
-      const { file, span } = place;
-      const entry = scalarAt(file, span.start)?.entry;
-      const isText = entry !== undefined && takesText(typesOfEntry(config, entry) ?? []);
-      yield {
-        file,
-        span,
-        message: "nats-server reads this number and the `]` as one word, and the array goes on behind it. A blank must stand before `]`, or quotes around the number.",
-        ...inPlaceOf(place),
-        fixes: [isText ? quoteFix(file, { start: span.start, end: span.end - 1 }) : blankBefore(file, span.end - 1)],
-      };
+    for (const place of problemPlaces(config, "glued-bracket")) yield { ...finding(config, place.file, place.span), ...inPlaceOf(place) };
+    for (const file of config.files.values()) {
+      for (const { node } of suspectsOf(file.document).brackets) {
+        const array = arrayAround(file, node);
+        if (array?.closed === true) yield closedLater(config, context, file, node);
+        else if (array !== undefined) yield* openToTheEnd(config, file, node, array);
+      }
     }
-    yield* silent(config, context);
   },
 };
 
+function finding(config: Config, file: SourceFile, span: Span): Finding {
+  const bracket = file.text.indexOf("]", span.start);
+  const entry = scalarAt(file, span.start)?.entry;
+  const isText = entry !== undefined && takesText(typesOfEntry(config, entry) ?? []);
+  return {
+    file,
+    span: { start: span.start, end: bracket + 1 },
+    message: "nats-server reads this number and the `]` as one word, and the array goes on behind it. A blank must stand before `]`, or quotes around the number.",
+    fixes: [isText ? quoteFix(file, { start: span.start, end: bracket }) : blankBefore(file, bracket)],
+  };
+}
+
+/** No other bracket follows: the array is what the parser complains about. */
+function* openToTheEnd(config: Config, file: SourceFile, node: ScalarNode, array: ArrayNode): Generator<Finding> {
+  const [place] = problemPlaces(config, "unclosed-array").filter((each) => each.file === file && each.span.start === array.start);
+  const first = suspectsOf(file.document).brackets.find((each) => array.items.includes(each.node));
+  if (place !== undefined && first?.node === node) yield { ...finding(config, file, node), ...inPlaceOf(place) };
+}
+
 /** Some later bracket closes the array, and the server notices nothing. */
-function* silent(config: Config, context: CheckContext): Generator<Finding> {
-  for (const file of config.files.values()) {
-    for (const { node } of suspectsOf(file.document).brackets) {
-      const bracket = file.text.indexOf("]", node.start);
-      yield {
-        file,
-        span: node,
-        severity: "warning",
-        message: "nats-server reads this number and the `]` as one text, and the array goes on to a later `]`. A blank must stand before `]` where the array is to end here.",
-        get fixes() {
-          return ifHarmless(config, context, blankBefore(file, bracket));
-        },
-      };
-    }
-  }
+function closedLater(config: Config, context: CheckContext, file: SourceFile, node: ScalarNode): Finding {
+  return {
+    file,
+    span: node,
+    severity: "warning",
+    message: "nats-server reads this number and the `]` as one text, and the array goes on to a later `]`. A blank must stand before `]` where the array is to end here.",
+    get fixes() {
+      return ifHarmless(config, context, blankBefore(file, file.text.indexOf("]", node.start)));
+    },
+  };
+}
+
+function arrayAround({ document }: SourceFile, node: ScalarNode): ArrayNode | undefined {
+  const around = pathTo(document, node.start).findLast((each) => each.kind === "array");
+  return around?.kind === "array" ? around : undefined;
 }
 
 function blankBefore(file: SourceFile, bracket: number): EditFix {
