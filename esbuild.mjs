@@ -26,6 +26,7 @@ if (process.argv.includes("--tests")) {
     entryPoints: {
       "tests": "test/tests.ts",
       "demo": "test/demo/demo.ts",
+      "options": "test/schema/options.ts",
       "workbench": "test/vscode/workbench.ts",
       "vscode/hostEntry": "test/vscode/hostEntry.ts",
       "vscode/index": "test/vscode/suite/index.ts",

@@ -4,6 +4,7 @@ import * as path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { LanguageService } from "../../server/src/language/languageService.js";
 import type { Analysis } from "../../server/src/language/languageService.js";
+import { isFragment } from "../../server/src/language/model/fragment.js";
 import { parseVersion } from "../../server/src/language/schema/version.js";
 import { parseFixture } from "../support/fixture.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
@@ -28,6 +29,8 @@ for (const code of fs.readdirSync(fixtures)) {
     test.each(allSeries)("nats-server %s agrees", async (series) => {
       const version = parseVersion((await locateServer(series)).version);
       const { config, reports } = new LanguageService(memoryHost(before)).analyse(memoryUri(fixture.root), { version, here: true });
+      // Alone the server takes it for a config, which it was never meant to be.
+      if (isFragment(config)) return;
       const errors = reports.filter(({ severity }) => severity === "error").map(({ check }) => check.code);
       const { ok, output } = await verdict(series, before, fixture.root);
       expect(ok, output).toBe(config.problems.length === 0 && errors.every((found) => passed.has(found)));
@@ -51,7 +54,7 @@ function runnable({ files, environment = {} }: Memory): Memory {
     text
       .replace(/\b(port"?[:=] ?)\d+/g, "$1-1")
       .replace(/cert_file: "[^"]*", key_file: "[^"]*"/, "timeout: 2")
-      .replace(/127\.0\.0\.1:\d+/g, "127.0.0.1:-1")
+      .replace(/(?<!\/\/)127\.0\.0\.1:\d+/g, "127.0.0.1:-1")
       .replace("jetstream {}", `jetstream { store_dir: "./js" }`);
   const texts = Object.fromEntries(Object.entries(files).map(([name, text]) => [name, ready(text)]));
   return { files: texts, environment: { NATS_TOKEN: "s3cret", ...environment } };

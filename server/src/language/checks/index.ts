@@ -18,6 +18,7 @@ import { emptyToken } from "./empty-token.js";
 import { fileMissing } from "./file-missing.js";
 import { includeAsOption } from "./include-as-option.js";
 import { includePathNeedsQuotes } from "./include-path-needs-quotes.js";
+import { invalidJwt } from "./invalid-jwt.js";
 import { invalidValue } from "./invalid-value.js";
 import { leafUrlToken } from "./leaf-url-token.js";
 import { listenerTokenConflict } from "./listener-token-conflict.js";
@@ -62,6 +63,7 @@ export const checks: readonly Check[] = [
   fileMissing,
   includeAsOption,
   includePathNeedsQuotes,
+  invalidJwt,
   invalidValue,
   leafUrlToken,
   listenerTokenConflict,

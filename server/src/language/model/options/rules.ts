@@ -32,6 +32,8 @@ const asked: Readonly<Record<string, Asks>> = {
   "gateway.name": noBlank,
   "tls.cipher_suites": notEmpty,
   "tls.curve_preferences": notEmpty,
+  "proxyTls.cipher_suites": notEmpty,
+  "proxyTls.curve_preferences": notEmpty,
   "authorization.timeout": under60s,
   "leafAuthorization.timeout": under60s,
   "top.lame_duck_duration": (value) => (secondsOf(value) < 30 ? "under-30s" : undefined),
