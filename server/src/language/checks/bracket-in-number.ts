@@ -9,6 +9,7 @@ import { quoteFix } from "./fixes/quote.js";
 import { takesText } from "./options/kinds.js";
 import { typesOfEntry } from "./options/typesOfEntry.js";
 import { inPlaceOf, problemPlaces, scalarAt } from "./places/problems.js";
+import type { ProblemPlace } from "./places/problems.js";
 import { suspectsOf } from "./places/suspects.js";
 
 /** A number does not end at `]`: the bracket makes it a text (conf/lex.go, lexNumberOrDateOrStringOrIP). */
@@ -19,11 +20,16 @@ export const bracketInNumber: Check = {
   documentation: "docs/checks/bracket-in-number.md",
   *run(config, context) {
     for (const place of problemPlaces(config, "glued-bracket")) yield { ...finding(config, place.file, place.span), ...inPlaceOf(place) };
+    const unclosed = problemPlaces(config, "unclosed-array");
     for (const file of config.files.values()) {
+      const told = new Set<ArrayNode>();
       for (const { node } of suspectsOf(file.document).brackets) {
         const array = arrayAround(file, node);
         if (array?.closed === true) yield closedLater(config, context, file, node);
-        else if (array !== undefined) yield* openToTheEnd(config, file, node, array);
+        else if (array !== undefined && !told.has(array)) {
+          told.add(array);
+          yield* openToTheEnd(config, unclosed, { file, node, array });
+        }
       }
     }
   },
@@ -41,11 +47,16 @@ function finding(config: Config, file: SourceFile, span: Span): Finding {
   };
 }
 
+interface Suspicion {
+  readonly file: SourceFile;
+  readonly node: ScalarNode;
+  readonly array: ArrayNode;
+}
+
 /** No other bracket follows: the array is what the parser complains about. */
-function* openToTheEnd(config: Config, file: SourceFile, node: ScalarNode, array: ArrayNode): Generator<Finding> {
-  const [place] = problemPlaces(config, "unclosed-array").filter((each) => each.file === file && each.span.start === array.start);
-  const first = suspectsOf(file.document).brackets.find((each) => array.items.includes(each.node));
-  if (place !== undefined && first?.node === node) yield { ...finding(config, file, node), ...inPlaceOf(place) };
+function* openToTheEnd(config: Config, unclosed: readonly ProblemPlace[], { file, node, array }: Suspicion): Generator<Finding> {
+  const place = unclosed.find((each) => each.file === file && each.span.start === array.start);
+  if (place !== undefined) yield { ...finding(config, file, node), ...inPlaceOf(place) };
 }
 
 /** Some later bracket closes the array, and the server notices nothing. */
