@@ -9,6 +9,8 @@ export interface GrammarCase {
   readonly files?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
   readonly readable: boolean;
+  /** Where 2.9.10 or 2.10.27 differ from that. */
+  readonly older?: Readonly<Partial<Record<"2.9" | "2.10", boolean>>>;
   readonly error?: string;
   readonly value?: unknown;
   /** `sha256:` and 64 digits, as the server printed it. */

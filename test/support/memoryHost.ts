@@ -25,6 +25,7 @@ export function memoryHost({ files, environment = {} }: Memory): Host {
       const text = files[memoryName(uri)];
       return text === undefined ? { kind: "problem", uri, reason: "missing" } : { kind: "text", uri, text, version: 1 };
     },
+    stateOf: (uri) => (memoryName(uri) in files ? "file" : "missing"),
     // nats-server joins even an absolute path to the folder of the including file.
     resolveInclude: (from, argument) => new URL(argument.replace(/^\/+/, ""), from).href,
     resolveNamed: (from, path) => new URL(path, from).href,

@@ -47,6 +47,12 @@ export class NodeHost implements Host {
     return typeof read === "string" ? { kind: "problem", uri, reason: read } : { kind: "text", uri, text: read.text, version: null };
   }
 
+  stateOf(uri: string): "file" | FileProblem["reason"] {
+    const path = pathOf(uri, this.#platform);
+    const now = path === undefined ? "not-on-disk" : stampOf(path, this.#maxLength);
+    return typeof now === "string" ? now : "file";
+  }
+
   resolveInclude(fromUri: string, argument: string): string {
     return this.#beside(fromUri, argument, (folder) => joinBelow(folder, argument, this.#platform));
   }

@@ -5,6 +5,8 @@
 export interface Host {
   /** The text of a config or included file: an open document before the disk. */
   readFile(uri: string): FileText | FileProblem;
+  /** Whether a file stands there, without reading it. */
+  stateOf(uri: string): "file" | FileProblem["reason"];
   /**
    * The file an `include` names. Mirrors nats-server, which joins the argument to the directory of the
    * including file even when the argument is absolute (conf/parse.go, itemInclude).

@@ -12,6 +12,8 @@ import type { Version } from "./schema/version.js";
 import { parseFile, readConfig } from "./model/readConfig.js";
 import type { ParseFile } from "./model/readConfig.js";
 import type { SourceFile } from "./model/sourceFile.js";
+import { dialectOf, newestDialect } from "./syntax/dialect.js";
+import type { Dialect } from "./syntax/dialect.js";
 
 /** A config and all that is to be said about it. */
 export interface Analysis {
@@ -38,6 +40,8 @@ const maxTrees = 500;
 export class LanguageService {
   readonly #host: Host;
   readonly #trees = new Map<string, SourceFile>();
+  /** By root config and check, what the check keeps. */
+  readonly #kept = new Map<string, Map<string, unknown>>();
 
   constructor(host: Host) {
     this.#host = host;
@@ -45,11 +49,13 @@ export class LanguageService {
 
   /** Reads a root config with its includes and runs every check over it. */
   analyse(rootUri: string, { severities = {}, usage, version = newestVersion, here = false }: AnalysisOptions = {}): Analysis {
-    const config = this.read(rootUri);
+    const config = this.read(rootUri, dialectOf(version));
     const live = usage?.(config);
     const context: CheckContext = {
       version,
       here,
+      kept: (check, make) => this.#keep(rootUri, check, make),
+      stateOfNamed: (path) => this.#host.stateOf(this.#host.resolveNamed(rootUri, path)),
       readNamed: (path) => this.#host.readFile(this.#host.resolveNamed(rootUri, path)),
       after: (edits) => this.#readAfter(config, edits),
       ...(live === undefined ? {} : { usage: live }),
@@ -60,8 +66,8 @@ export class LanguageService {
   }
 
   /** Reads a root config with its includes. */
-  read(rootUri: string): Config {
-    return readConfig(rootUri, this.#host, this.#parse);
+  read(rootUri: string, dialect?: Dialect): Config {
+    return readConfig(rootUri, this.#host, { parse: this.#parse, dialect });
   }
 
   /** One file's tree, without what it includes; undefined where it cannot be read. */
@@ -73,12 +79,21 @@ export class LanguageService {
   /** Lets go of a file's tree. */
   forget(uri: string): void {
     this.#trees.delete(uri);
+    this.#kept.delete(uri);
   }
 
-  readonly #parse: ParseFile = (file) => {
+  #keep<T>(rootUri: string, check: string, make: () => T): T {
+    const kept = this.#kept.get(rootUri) ?? new Map<string, unknown>();
+    this.#kept.set(rootUri, kept);
+    if (!kept.has(check)) kept.set(check, make());
+    return kept.get(check) as T;
+  }
+
+  readonly #parse: ParseFile = (file, dialect = newestDialect) => {
     const known = this.#trees.get(file.uri);
     this.#trees.delete(file.uri);
-    const current = known?.text === file.text && known.version === file.version ? known : parseFile(file);
+    const isCurrent = known?.text === file.text && known.version === file.version && known.document.dialect === dialect;
+    const current = isCurrent ? known : parseFile(file, dialect);
     this.#trees.set(file.uri, current);
     for (const oldest of this.#trees.keys()) {
       if (this.#trees.size <= maxTrees) break;
@@ -95,10 +110,11 @@ export class LanguageService {
         const text = texts.get(uri);
         return text === undefined ? this.#host.readFile(uri) : { kind: "text", uri, text, version: null };
       },
+      stateOf: (uri) => this.#host.stateOf(uri),
       resolveInclude: (from, argument) => this.#host.resolveInclude(from, argument),
       resolveNamed: (from, path) => this.#host.resolveNamed(from, path),
       environment: (name) => this.#host.environment(name),
     };
-    return readConfig(config.root.uri, edited);
+    return readConfig(config.root.uri, edited, { dialect: config.root.document.dialect });
   }
 }

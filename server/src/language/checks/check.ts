@@ -26,10 +26,14 @@ export interface CheckContext {
   readonly version: Version;
   /** The server runs on this machine, in the folder of the config: files and variables that are missing here are missing there. */
   readonly here: boolean;
+  /** Whether a file stands at a path that an option names. */
+  readonly stateOfNamed: (path: string) => "file" | FileProblem["reason"];
   /** What stands at a path that an option names; a relative one begins in the folder of the root config. */
   readonly readNamed: (path: string) => FileText | FileProblem;
   /** The config as it would be read after these edits; what a fix is proved with before it is offered. */
   readonly after: (edits: readonly FileEdit[]) => Config;
+  /** What a check keeps from one analysis of a config to the next, so that the cost of an edit follows the edit. */
+  readonly kept: <T>(check: string, make: () => T) => T;
   /** What monitoring endpoints say of this config's tokens; undefined where none answers for it. */
   readonly usage?: Usage;
 }

@@ -5,7 +5,7 @@ import { listenerPairs, maps } from "../model/listeners.js";
 import { pairsNamed } from "../model/value.js";
 import type { MapValue, Pair } from "../model/value.js";
 import type { Check } from "./check.js";
-import { optionNames } from "./migrateToNkey/optionNames.js";
+import { blockNamed } from "../schema/schema.js";
 
 /** `token` where no version of nats-server takes it. */
 export const tokenNotSupported: Check = {
@@ -56,7 +56,7 @@ function* places(config: Config): Generator<Place> {
  * that includes it, the rules of a config's top are not its own, unless its name says that it is one.
  */
 function isPartOfAuthorization(config: Config): boolean {
-  return !/(^|\/)nats(-server)?\.conf$/i.test(config.root.uri) && config.value.pairs.every(({ key }) => optionNames.authorization.has(key.toLowerCase()));
+  return !/(^|\/)nats(-server)?\.conf$/i.test(config.root.uri) && config.value.pairs.every(({ key }) => blockNamed("authorization").byName.has(key.toLowerCase()));
 }
 
 function* ofRoutes(config: Config, name: "cluster" | "gateway"): Generator<Place> {

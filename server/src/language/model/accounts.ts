@@ -11,14 +11,31 @@ export function accounts(config: Config): { readonly pair: Pair; readonly map: M
     .flatMap((pair) => (pair.value.kind === "map" ? [{ pair, map: pair.value }] : []));
 }
 
-/** The `users` arrays directly in a map, in effect. */
-export function userArrays(map: MapValue): ArrayValue[] {
-  return pairsNamed(map, "users").map((pair) => pair.value).filter((value) => value.kind === "array");
+const arrays = new WeakMap<MapValue, ArrayValue[]>();
+
+/** The `users` arrays directly in a map, in effect. Looked for once in each map, since there may be thousands of accounts. */
+export function userArrays(map: MapValue): readonly ArrayValue[] {
+  let found = arrays.get(map);
+  if (found === undefined) {
+    found = pairsNamed(map, "users").map((pair) => pair.value).filter((value) => value.kind === "array");
+    arrays.set(map, found);
+  }
+  return found;
 }
 
 /** The maps of a `users` array: one per user or NKey. */
 export function userEntries(users: readonly ArrayValue[]): MapValue[] {
   return users.flatMap((array) => array.items).filter((item) => item.kind === "map");
+}
+
+/** Whether some account has a user or an NKey; looks no further than the first. */
+export function accountsHaveUsers(config: Config): boolean {
+  for (const map of maps(pairsNamed(config.value, "accounts"))) {
+    for (const pair of map.pairs) {
+      if (!pair.overwritten && pair.value.kind === "map" && userArrays(pair.value).some(({ items }) => items.some((item) => item.kind === "map"))) return true;
+    }
+  }
+  return false;
 }
 
 /** The users and NKeys of all accounts; no token can stand beside them. */

@@ -14,7 +14,7 @@ export function environmentValue(written: string | undefined, standIn: StandIn, 
   if (written === undefined) return "unknown";
   if (standIn.names.length > maxDepth) return "unparsable";
   const text = `pk=${written}`;
-  const document = parse(text);
+  const document = parse(text, standIn.file.document.dialect);
   if (document.errors.length > 0) return "unparsable";
   const file = { uri: standIn.file.uri, text, version: null, document };
   return evaluate(file, [], resolver, standIn).pairs.findLast(({ key }) => key === "pk")?.value ?? "unknown";

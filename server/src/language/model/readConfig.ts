@@ -1,5 +1,7 @@
 /** Root config -> resolved values and all that keeps a server from reading it. */
 import type { Host } from "../host.js";
+import { newestDialect } from "../syntax/dialect.js";
+import type { Dialect } from "../syntax/dialect.js";
 import { parse } from "../syntax/parser.js";
 import type { Include } from "../syntax/tree.js";
 import { includePath } from "../syntax/values.js";
@@ -12,9 +14,15 @@ import type { SourceFile } from "./sourceFile.js";
 import type { IncludeStep, MapValue, Pair } from "./value.js";
 
 /** Parses a file; a language service passes one that remembers trees across edits. */
-export type ParseFile = (file: { uri: string; text: string; version: number | null }) => SourceFile;
+export type ParseFile = (file: { uri: string; text: string; version: number | null }, dialect?: Dialect) => SourceFile;
 
-export const parseFile: ParseFile = ({ uri, text, version }) => ({ uri, text, version, document: parse(text) });
+export const parseFile: ParseFile = ({ uri, text, version }, dialect) => ({ uri, text, version, document: parse(text, dialect) });
+
+export interface ReadOptions {
+  readonly parse?: ParseFile;
+  /** The servers that are to read the config; the newest if not told. */
+  readonly dialect?: Dialect | undefined;
+}
 
 /** An included file is read anew for each include of it, so the number of includes must end somewhere. */
 const maxIncludes = 1_000;
@@ -29,8 +37,8 @@ const maxProblems = 1_000;
  * Reads a config as nats-server does: every include is a document of its own, whose pairs then go into the
  * map where it stands (conf/parse.go, itemInclude). A root that cannot be read is an empty config with a problem.
  */
-export function readConfig(rootUri: string, host: Host, parseWith: ParseFile = parseFile): Config {
-  return new ConfigReader(host, parseWith).read(rootUri);
+export function readConfig(rootUri: string, host: Host, options: ReadOptions = {}): Config {
+  return new ConfigReader(host, options).read(rootUri);
 }
 
 class ConfigReader {
@@ -42,9 +50,9 @@ class ConfigReader {
   #toRead = maxRead;
   readonly #told = new Map<Problem["certainty"], number>();
 
-  constructor(host: Host, parseWith: ParseFile) {
+  constructor(host: Host, { parse: parseWith = parseFile, dialect = newestDialect }: ReadOptions) {
     this.#host = host;
-    this.#parse = parseWith;
+    this.#parse = (file) => parseWith(file, dialect);
   }
 
   read(rootUri: string): Config {

@@ -105,6 +105,16 @@ export function isString(value: Value | undefined): value is StringValue {
   return value?.kind === "string";
 }
 
+/** A text that is not empty, or a value that only the server's environment knows. */
+export function looksLikeText(value: Value): boolean {
+  return value.kind === "unknown" || (value.kind === "string" && value.text !== "");
+}
+
+/** Pairs that no later one of the same spelling overwrites, in order. */
+export function pairsInEffect(map: MapValue): Pair[] {
+  return map.pairs.filter((pair) => !pair.overwritten);
+}
+
 /** Pairs in effect whose key equals `name` (lower case) without regard to case, in order. */
 export function pairsNamed(map: MapValue, ...names: readonly string[]): Pair[] {
   return map.pairs.filter((pair) => !pair.overwritten && names.includes(pair.key.toLowerCase()));

@@ -37,6 +37,8 @@ export interface Option {
   readonly reload?: "yes" | "no" | "partly";
   readonly min?: number;
   readonly max?: number;
+  /** What releases before `before` took instead. */
+  readonly earlier?: { readonly before: Version; readonly types: readonly ValueType[] };
   /** A value in config syntax that 2.15.1 accepts; empty where it needs files that only a real server has. */
   readonly example: string;
   /** One to three sentences. */
@@ -50,6 +52,8 @@ export interface Block {
   readonly exactCase: boolean;
   /** The server passes over names it does not know. */
   readonly ignoresUnknown: boolean;
+  /** A name it does not know is refused even where some `$NAME` refers to it. */
+  readonly noVariables: boolean;
   /** By chief name, in the order in which they are best explained. */
   readonly options: ReadonlyMap<string, Option>;
   /** By chief name and alias. */
@@ -61,6 +65,8 @@ export interface EnumWords {
   readonly exactCase: boolean;
   /** Another word is found out only when the server starts. */
   readonly unchecked: boolean;
+  /** First release that knows a word, where some do not. */
+  readonly since: ReadonlyMap<string, Version>;
 }
 
 /** The form of blocks/*.json. */
@@ -68,6 +74,7 @@ export interface BlockData {
   readonly doc: string;
   readonly exactCase?: boolean;
   readonly ignoresUnknown?: boolean;
+  readonly noVariables?: boolean;
   readonly options: Readonly<Record<string, OptionData>>;
 }
 export interface OptionData {
@@ -81,8 +88,15 @@ export interface OptionData {
   readonly reload?: string;
   readonly min?: number;
   readonly max?: number;
+  readonly earlier?: { readonly before: string; readonly type: readonly string[] };
   readonly example: string;
   readonly doc: string;
+}
+interface EnumData {
+  readonly values: readonly string[];
+  readonly exactCase?: boolean;
+  readonly unchecked?: boolean;
+  readonly since?: Readonly<Record<string, string>>;
 }
 
 const files: readonly Readonly<Record<string, BlockData>>[] = [
@@ -106,7 +120,7 @@ export function optionNamed(block: Block, key: string): Option | undefined {
   return block.byName.get(block.exactCase ? key : key.toLowerCase());
 }
 
-const enums = new Map(Object.entries(enumWords).map(([name, words]) => [name, { exactCase: false, unchecked: false, ...words }]));
+const enums = new Map(Object.entries<EnumData>(enumWords).map(([name, data]) => [name, words(data)]));
 
 /** @throws for a name that no type refers to. */
 export function enumNamed(name: string): EnumWords {
@@ -115,10 +129,15 @@ export function enumNamed(name: string): EnumWords {
   return found;
 }
 
+function words({ values, exactCase = false, unchecked = false, since = {} }: EnumData): EnumWords {
+  return { values, exactCase, unchecked, since: new Map(Object.entries(since).map(([word, version]) => [word, parseVersion(version)])) };
+}
+
 function block(name: string, data: BlockData): Block {
   const options = new Map(Object.entries(data.options).map(([key, each]) => [key, option(key, each)]));
   const byName = new Map([...options.values()].flatMap((each) => [each.name, ...each.aliases].map((key) => [key, each] as const)));
-  return { name, doc: data.doc, exactCase: data.exactCase ?? false, ignoresUnknown: data.ignoresUnknown ?? false, options, byName };
+  const { doc, exactCase = false, ignoresUnknown = false, noVariables = false } = data;
+  return { name, doc, exactCase, ignoresUnknown, noVariables, options, byName };
 }
 
 function option(name: string, data: OptionData): Option {
@@ -135,6 +154,7 @@ function option(name: string, data: OptionData): Option {
     ...(reload === "yes" || reload === "no" || reload === "partly" ? { reload } : {}),
     ...(data.min === undefined ? {} : { min: data.min }),
     ...(data.max === undefined ? {} : { max: data.max }),
+    ...(data.earlier === undefined ? {} : { earlier: { before: parseVersion(data.earlier.before), types: data.earlier.type.map(parseType) } }),
     example: data.example,
     doc: data.doc,
   };

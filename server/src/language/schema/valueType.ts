@@ -10,6 +10,8 @@ export type NkeyRole = "user" | "account" | "operator" | "curve" | "any";
 
 /** Types without parameters. */
 const plainTypes = [
+  /** Whatever stands there is taken, and what is no good is passed over. */
+  "any",
   "boolean",
   "integer",
   /** An integer of bytes, with a suffix or without. */
@@ -29,8 +31,10 @@ const plainTypes = [
   "url",
   /** A subject to which may be subscribed: wildcards are fine. */
   "subject",
-  /** A subject of a permission; for subscriptions a queue group may follow it. */
+  /** A subject of a permission. */
   "permissionSubject",
+  /** A subject of a permission, or one and a queue group behind it. */
+  "queueSubject",
   /** A subject without wildcards. */
   "publishSubject",
   /** Of accounts' subject mappings: a destination, or weighted ones. */
@@ -46,7 +50,6 @@ const plainTypes = [
   "version",
   /** `MEMORY` or `URL(https://...)`. */
   "resolver",
-  "connectionType",
 ] as const;
 export type PlainType = (typeof plainTypes)[number];
 

@@ -1,4 +1,5 @@
 import * as C from "./characters.js";
+import type { Dialect } from "./dialect.js";
 import { issue } from "./issues.js";
 import type { IssueCode } from "./issues.js";
 import type { Span, SyntaxIssue } from "./tree.js";
@@ -9,13 +10,15 @@ export class Cursor {
   readonly comments: Span[] = [];
   readonly errors: SyntaxIssue[] = [];
   readonly text: string;
+  readonly dialect: Dialect;
   /** Errors met up to here are echoes of the last one. */
   #quietUntil = -1;
   readonly #lines: Stretches;
   readonly #words: Stretches;
 
-  constructor(text: string) {
+  constructor(text: string, dialect: Dialect) {
     this.text = text;
+    this.dialect = dialect;
     this.#lines = new Stretches(text, C.isNewline);
     this.#words = new Stretches(text, C.endsBareString);
   }

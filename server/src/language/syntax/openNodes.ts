@@ -26,14 +26,16 @@ export interface OpenArray {
 }
 export type Open = OpenItems | OpenArray;
 
-/** Go's encoding/json, with which 2.11+ computes a config's digest, refuses deeper values. */
-const maxDepth = 9_999;
-
 /** The open nodes, on a stack of our own, so that nesting cannot exhaust the call stack. */
 export class OpenNodes {
   readonly #root: OpenItems = { kind: "document", start: 0, items: [], owner: undefined, expects: "item" };
   readonly #around: Open[] = [];
+  readonly #maxDepth: number;
   innermost: Open = this.#root;
+
+  constructor(maxDepth: number) {
+    this.#maxDepth = maxDepth;
+  }
 
   get items(): Document["items"] {
     return this.#root.items;
@@ -41,7 +43,7 @@ export class OpenNodes {
 
   /** False where the nesting is too deep. */
   open(node: Open): boolean {
-    if (this.#around.length >= maxDepth) return false;
+    if (this.#around.length >= this.#maxDepth) return false;
     this.#around.push(this.innermost);
     this.innermost = node;
     return true;

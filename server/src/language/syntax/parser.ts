@@ -8,6 +8,8 @@
  */
 import * as C from "./characters.js";
 import { Cursor } from "./cursor.js";
+import { newestDialect } from "./dialect.js";
+import type { Dialect } from "./dialect.js";
 import { bareKey, includePath, isInclude, quotedKey } from "./keys.js";
 import { OpenNodes } from "./openNodes.js";
 import type { Open, OpenArray, OpenItems, Owner } from "./openNodes.js";
@@ -16,8 +18,9 @@ import { Scanner } from "./scanner.js";
 import { elementTerminator, groupTerminator, mapTerminator, nestedGroupTerminator, topTerminator } from "./terminators.js";
 import type { Document, Key } from "./tree.js";
 
-export function parse(text: string): Document {
-  return new Parser(text).run();
+/** Reads a text as the servers of a dialect do. */
+export function parse(text: string, dialect: Dialect = newestDialect): Document {
+  return new Parser(text, dialect).run();
 }
 
 /** How often, on average, a part of a text with errors may be read. */
@@ -26,15 +29,16 @@ const rereadTimes = 8;
 class Parser {
   readonly #cursor: Cursor;
   readonly #scanner: Scanner;
-  readonly #nodes = new OpenNodes();
+  readonly #nodes: OpenNodes;
   #done = false;
   #recoveredAt = -1;
   /** Code units that recovery may still go back to read again, or each array of a text could be read to the end of it. */
   #rereadable: number;
 
-  constructor(text: string) {
+  constructor(text: string, dialect: Dialect) {
     this.#rereadable = rereadTimes * text.length;
-    this.#cursor = new Cursor(text);
+    this.#cursor = new Cursor(text, dialect);
+    this.#nodes = new OpenNodes(dialect.maxDepth);
     this.#scanner = new Scanner(this.#cursor);
   }
 
@@ -45,8 +49,8 @@ class Parser {
       else this.#stepAmongItems(open);
     }
     this.#nodes.closeAll(this.#cursor.at);
-    const { text, comments, errors } = this.#cursor;
-    return { kind: "document", start: 0, end: text.length, text, items: this.#nodes.items, comments, errors };
+    const { text, dialect, comments, errors } = this.#cursor;
+    return { kind: "document", start: 0, end: text.length, text, dialect, items: this.#nodes.items, comments, errors };
   }
 
   #stepAmongItems(open: OpenItems): void {
@@ -81,12 +85,18 @@ class Parser {
     cursor.skipSpaces();
     const code = cursor.code();
     if (cursor.atEnd()) this.#done = true;
-    else if (code === C.OPEN_BRACE) this.#push({ kind: "group", start: cursor.at++, items: [], owner: undefined, expects: "item" });
+    else if (code === C.OPEN_BRACE) this.#group();
     else if (code === C.CLOSE_BRACE && open.kind === "group") {
       this.#close();
     } else if (cursor.skipComment()) return;
     else if (code === C.SLASH) this.#skipWrong("unexpected-slash");
     else this.#key(open, false);
+  }
+
+  #group(): void {
+    const cursor = this.#cursor;
+    const start = cursor.at++;
+    if (cursor.dialect.braceGroups) this.#push({ kind: "group", start, items: [], owner: undefined, expects: "item" });
   }
 
   /** conf/lex.go, lexMapKeyStart. */
@@ -187,7 +197,11 @@ class Parser {
   #keyAtEnd(open: OpenItems, key: Key): void {
     this.#withoutValue(open, { key, separator: -1 });
     this.#done = true;
-    if (!this.#isBrace(key)) this.#cursor.fail("missing-value", key.start, key.end);
+    if (this.#mustHaveValue(key)) this.#cursor.fail("missing-value", key.start, key.end);
+  }
+
+  #mustHaveValue(key: Key): boolean {
+    return !this.#cursor.dialect.danglingKeyAtEnd && !this.#isBrace(key);
   }
 
   #isBrace(key: Key): boolean {
@@ -211,7 +225,7 @@ class Parser {
     if (!this.#scanner.stopped) return;
     this.#done = true;
     // The parser's last item is the key, so it says "config is invalid"; in an array it says nothing (conf/parse.go, parse).
-    if (owner !== undefined && !this.#isBrace(owner.key)) this.#cursor.fail("unclosed-string", node.start);
+    if (owner !== undefined && this.#mustHaveValue(owner.key)) this.#cursor.fail("unclosed-string", node.start);
   }
 
   #push(node: Open): void {

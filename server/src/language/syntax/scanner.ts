@@ -180,13 +180,14 @@ export class Scanner {
     return at;
   }
 
-  /** From a size suffix on. 2.11+: a digit behind it makes a string, as in `1m30s`; 2.10 and older end the number there. */
+  /** From a size suffix on. What follows it makes a string, as in `1m30s`; older servers end the number before a digit. */
   #sized(start: number, suffix: number): ScalarNode {
     let at = suffix + 1;
     while (C.isSizeUnit(this.#text.charCodeAt(at))) at++;
     const code = this.#text.charCodeAt(at);
-    if (Number.isNaN(code) || C.endsNumber(code)) return this.#integer(start, suffix, at);
-    return this.#bareString(start, at);
+    const endsHere = Number.isNaN(code) || C.endsNumber(code);
+    const digitEndsIt = !this.#cursor.dialect.digitsAfterSizeSuffix && C.digitLength(this.#text, at) > 0;
+    return endsHere || digitEndsIt ? this.#integer(start, suffix, at) : this.#bareString(start, at);
   }
 
   /** strconv.ParseInt takes ASCII digits only, and what fits in 64 bits. */

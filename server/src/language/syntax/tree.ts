@@ -1,3 +1,5 @@
+import type { Dialect } from "./dialect.js";
+
 /**
  * The syntax tree of one file. Immutable, offset-based, never holds decoded values: those are read
  * from the text on demand (values.ts), so a large file costs little more than its spans.
@@ -15,6 +17,8 @@ export interface Span {
 export interface Document extends Span {
   readonly kind: "document";
   readonly text: string;
+  /** As which it was read. */
+  readonly dialect: Dialect;
   readonly items: readonly Item[];
   readonly comments: readonly Span[];
   /** In the order the server would meet them; it stops at the first. */

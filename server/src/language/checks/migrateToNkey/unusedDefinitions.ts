@@ -4,7 +4,8 @@ import { listenerPairs, maps } from "../../model/listeners.js";
 import { authorizationBlocks } from "../../model/authorization.js";
 import type { MapValue, Pair, Value } from "../../model/value.js";
 import type { Entry } from "../../syntax/tree.js";
-import { optionNames } from "./optionNames.js";
+import { blockNamed, optionNamed } from "../../schema/schema.js";
+import type { Block } from "../../schema/schema.js";
 
 /**
  * The definitions behind removed pairs that no pair left refers to, with the earlier ones of the same name that
@@ -17,7 +18,7 @@ export function unusedDefinitions(config: Config, removed: readonly Pair[]): Pai
   const unused: Pair[] = [];
   for (const definition of removed.flatMap(definitionsBehind)) {
     const map = mapAround(config, definition);
-    if (map === undefined || map.names.has(definition.key.toLowerCase()) || gone.has(definition.entry) || !isUnused(definition)) continue;
+    if (map === undefined || optionNamed(map.block, definition.key) !== undefined || gone.has(definition.entry) || !isUnused(definition)) continue;
     for (const pair of map.map.pairs.filter(({ key }) => key === definition.key)) {
       if (!isUnused(pair)) continue;
       gone.add(pair.entry);
@@ -57,11 +58,11 @@ function usesByDefinition(config: Config): Map<Entry, Set<Entry>> {
 }
 
 /** A variable is looked up in the maps around its use: around a token these are all there are. */
-function mapAround(config: Config, pair: Pair): { readonly map: MapValue; readonly names: ReadonlySet<string> } | undefined {
+function mapAround(config: Config, pair: Pair): { readonly map: MapValue; readonly block: Block } | undefined {
   const around = [
-    ...(["client", "websocket", "mqtt"] as const).flatMap((owner) => authorizationBlocks(config, owner).map(({ map }) => ({ map, names: optionNames.authorization }))),
-    ...(["websocket", "mqtt"] as const).flatMap((name) => maps(listenerPairs(config, name)).map((map) => ({ map, names: optionNames[name] }))),
-    { map: config.value, names: optionNames.top },
+    ...(["client", "websocket", "mqtt"] as const).flatMap((owner) => authorizationBlocks(config, owner).map(({ map }) => ({ map, block: blockNamed("authorization") }))),
+    ...(["websocket", "mqtt"] as const).flatMap((name) => maps(listenerPairs(config, name)).map((map) => ({ map, block: blockNamed(name) }))),
+    { map: config.value, block: blockNamed("top") },
   ];
   return around.find(({ map }) => map.pairs.includes(pair));
 }

@@ -1,0 +1,25 @@
+import { accountsHaveUsers } from "../model/accounts.js";
+import { authorizationBlocks } from "../model/authorization.js";
+import { looksLikeText, pairsNamed } from "../model/value.js";
+import type { Check } from "./check.js";
+import { keySite } from "./text/options.js";
+
+/** One user for all, or a list: the server takes one of them (server/opts.go, processConfigFileLine and parseAccounts). */
+export const credentialsConflict: Check = {
+  code: "credentials-conflict",
+  title: "Single user next to users",
+  severity: "error",
+  documentation: "docs/checks/credentials-conflict.md",
+  *run(config) {
+    for (const { map } of authorizationBlocks(config, "client")) {
+      const single = pairsNamed(map, "user", "username").find(({ value }) => value.kind === "string" && looksLikeText(value));
+      if (single === undefined) continue;
+      const site = keySite(map, single);
+      if (pairsNamed(map, "users").some(({ value }) => value.kind === "array")) {
+        yield { ...site, message: "A single user cannot stand next to a users array, even an empty one: nats-server does not start. Put this user into the array." };
+      } else if (accountsHaveUsers(config)) {
+        yield { ...site, message: "A single user cannot stand next to accounts that have users: nats-server does not start. Give this user an account." };
+      }
+    }
+  },
+};

@@ -1,0 +1,88 @@
+import type { Misfit } from "../model/options/fits.js";
+import { optionProblems } from "../model/options/optionProblems.js";
+import type { WrongValue } from "../model/options/optionProblems.js";
+import type { Rule } from "../model/options/rules.js";
+import { isCanonical, looksLikeSeed } from "../model/nkey.js";
+import { enumNamed } from "../schema/schema.js";
+import { versionText } from "../schema/version.js";
+import type { Version } from "../schema/version.js";
+import type { Check, Finding, Fix } from "./check.js";
+import { closest } from "./text/closest.js";
+import { optionSite, typesInWords } from "./text/options.js";
+
+/** The right kind of value, and the server refuses what it says (server/opts.go). */
+export const invalidValue: Check = {
+  code: "invalid-value",
+  title: "Value that nats-server refuses",
+  severity: "error",
+  documentation: "docs/checks/invalid-value.md",
+  general: true,
+  *run(config, { version }) {
+    for (const problem of optionProblems(config, version)) {
+      if (problem.kind !== "value") continue;
+      const text = wording(problem, version);
+      if (text !== undefined) yield finding(problem, text);
+    }
+  },
+};
+
+function finding(problem: WrongValue, message: string): Finding {
+  const { value, option, pair } = problem;
+  const fix = rightWord(problem);
+  return {
+    file: value.file,
+    span: value.node,
+    message,
+    related: value.references.length > 0 ? [optionSite(option, pair)] : [],
+    fixes: fix === undefined ? [] : [fix],
+  };
+}
+
+type Words = (problem: WrongValue, version: Version) => string;
+
+/** By what is wrong; the rest is the business of other checks. */
+const words: Readonly<Partial<Record<Misfit | Rule, Words>>> = {
+  duration: ({ option }) => `${option.name} takes a duration in Go's form: numbers with the units ns, us, ms, s, m or h, such as "1h30m". Days and weeks are no units.`,
+  address: ({ option }) => `${option.name} takes host:port, or :port. An IPv6 address needs brackets and, since a bare [ begins an array, quotes: "[::1]:4222".`,
+  port: ({ option }) => `What stands behind the last colon of ${option.name} must be a port, in digits.`,
+  url: ({ option }) => `nats-server cannot read this as a URL for ${option.name}: look for a blank, a port that is no number, or a % without two hexadecimal digits.`,
+  subject: ({ option }) => `This is no valid subject for ${option.name}: tokens between dots must not be empty, hold no blanks, and > may only come last.`,
+  nkey: nkeyWords,
+  word: ({ option, types }) => `${option.name} takes ${typesInWords(types)}.`,
+  "new-word": ({ option }, version) => `nats-server ${versionText(version)} does not know this word of ${option.name} yet.`,
+  "size-text": ({ option }) => `As a text, ${option.name} takes digits and one of K, M, G, T in upper case, such as "8G". Without quotes 8GB is fine.`,
+  sha256: ({ option }) => `${option.name} takes SHA-256 sums of certificates' public keys: 64 hexadecimal digits each.`,
+  version: ({ option }) => `${option.name} takes a version in three parts, such as 2.8.0.`,
+  "old-version": ({ option }) => `${option.name} must be 2.8.0 or later.`,
+  resolver: () => "A resolver is MEMORY, URL(https://...), or a block with type and dir.",
+  seed: ({ option }) => `${option.name} takes the seed of a user NKey: 58 characters that begin with SU.`,
+  "too-small": ({ option }) => `${option.name} must be at least ${String(option.min)}.`,
+  "too-large": ({ option }) => `${option.name} must be at most ${String(option.max)}.`,
+  "blank-in-name": ({ option }) => `${option.name} must not hold a blank from nats-server 2.11 on.`,
+  "empty-list": ({ option }) => `${option.name} must not be empty: leave it out for the defaults.`,
+  "under-30s": ({ option }) => `${option.name} must be at least 30 seconds.`,
+  negative: ({ option }) => `${option.name} must not be negative.`,
+};
+
+function wording(problem: WrongValue, version: Version): string | undefined {
+  const say = words[problem.misfit];
+  return say === undefined ? undefined : `${say(problem, version)} nats-server does not start with this.`;
+}
+
+function nkeyWords({ value, types }: WrongValue): string {
+  const text = value.kind === "string" ? value.text : "";
+  if (looksLikeSeed(text)) return "This is a seed, the private half of an NKey, and it has now been written to a file: make a new key pair, and put its public half here.";
+  const form = isCanonical(text) ? "its letters or its checksum do not fit: it was mistyped, or it belongs to another role" : "it has not the 56 characters of one";
+  return `This is not ${typesInWords(types)}: ${form}.`;
+}
+
+/** For a mistyped word the one that was meant. */
+function rightWord({ misfit, types, value }: WrongValue): Fix | undefined {
+  if (misfit !== "word" || value.kind !== "string" || value.fromEnvironment) return undefined;
+  const near = closest(value.text, types.flatMap((type) => (type.kind === "enum" ? enumNamed(type.name).values : [])));
+  if (near === undefined) return undefined;
+  const { start, end } = value.node;
+  const { uri, version } = value.file;
+  const text = value.node.kind === "string" && value.node.form === "bare" && /^[a-z_]+$/i.test(near) && !/^(on|off|true|false)$/.test(near) ? near : `"${near}"`;
+  return { kind: "edit", id: "rightWord", title: `Change to ${near}`, preferred: true, edits: () => [{ uri, version, replacements: [{ start, end, text }] }] };
+}

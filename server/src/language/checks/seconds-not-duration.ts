@@ -1,0 +1,33 @@
+import { optionProblems } from "../model/options/optionProblems.js";
+import type { Check } from "./check.js";
+import { optionSite } from "./text/options.js";
+
+/** Read as seconds for the sake of old configs, with a warning on which `-t` fails (server/opts.go, parseDuration). */
+export const secondsNotDuration: Check = {
+  code: "seconds-not-duration",
+  title: "Bare number instead of a duration",
+  severity: "error",
+  documentation: "docs/checks/seconds-not-duration.md",
+  general: true,
+  *run(config, { version }) {
+    for (const problem of optionProblems(config, version)) {
+      if (problem.kind !== "value" || problem.misfit !== "seconds" || problem.value.kind !== "integer") continue;
+      const { value, option, pair } = problem;
+      const { node, file } = value;
+      const text = `"${value.value}s"`;
+      yield {
+        file,
+        span: node,
+        message: `A bare number counts as seconds for ${option.name}, for the sake of old configs. nats-server starts with a warning, and nats-server -t fails on it: write a duration with its unit.`,
+        related: value.references.length > 0 ? [optionSite(option, pair)] : [],
+        fixes: value.fromEnvironment ? [] : [{
+          kind: "edit",
+          id: "writeDuration",
+          title: `Change to ${text}`,
+          preferred: true,
+          edits: () => [{ uri: file.uri, version: file.version, replacements: [{ start: node.start, end: node.end, text }] }],
+        }],
+      };
+    }
+  },
+};

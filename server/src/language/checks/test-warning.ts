@@ -1,0 +1,33 @@
+import type { Rule } from "../model/options/rules.js";
+import type { BlockRule } from "../model/options/blockRules.js";
+import { optionProblems } from "../model/options/optionProblems.js";
+import type { Check } from "./check.js";
+import { ruleFindings } from "./text/ruleFindings.js";
+
+/** The server starts with a warning in its log, but `-t` ends with exit code 1 on it (server/opts.go, processConfigErr). */
+export const testWarning: Check = {
+  code: "test-warning",
+  title: "nats-server -t fails on this",
+  severity: "error",
+  documentation: "docs/checks/test-warning.md",
+  *run(config, { version }) {
+    yield* ruleFindings(config, version, rules, "");
+    for (const problem of optionProblems(config, version)) {
+      const text = problem.kind === "value" ? values[problem.misfit as Rule] : undefined;
+      if (problem.kind === "value" && text !== undefined) yield { file: problem.value.file, span: problem.value.node, message: text };
+    }
+  },
+};
+
+const fails = "nats-server starts, but nats-server -t fails on it.";
+
+const rules: Readonly<Partial<Record<BlockRule, string>>> = {
+  "urls-repeat": `One of these URLs stands here twice; the second is passed over. ${fails}`,
+  "consumer-replicas-ignored": `From 2.10 on nats-server passes over consumer_replicas. ${fails} Remove it.`,
+  "cluster-permissions-in-authorization": `Permissions within the authorization of a cluster are deprecated: they belong into the cluster block itself. ${fails}`,
+};
+
+const values: Readonly<Partial<Record<Rule, string>>> = {
+  "timeout-warning": `This timeout is longer than 60 seconds: without quotes, 1m is a million and not a minute. ${fails}`,
+  "route-ping-warning": `Routes are pinged every 30 seconds at least, whatever stands here. ${fails}`,
+};

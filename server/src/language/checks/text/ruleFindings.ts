@@ -1,0 +1,21 @@
+import type { Config } from "../../model/config.js";
+import type { BlockRule } from "../../model/options/blockRules.js";
+import { optionProblems } from "../../model/options/optionProblems.js";
+import type { Version } from "../../schema/version.js";
+import type { Finding } from "../check.js";
+import { blockSite, keySite } from "./options.js";
+
+/** The broken rules that one check speaks about. */
+export function* ruleFindings(
+  config: Config,
+  version: Version,
+  rules: Readonly<Partial<Record<BlockRule, string>>>,
+  consequence = " nats-server does not start with this.",
+): Generator<Finding> {
+  for (const problem of optionProblems(config, version)) {
+    const text = problem.kind === "rule" ? rules[problem.rule] : undefined;
+    if (problem.kind !== "rule" || text === undefined) continue;
+    const { map, pair } = problem;
+    yield { ...(pair === undefined ? blockSite(map) : keySite(map, pair)), message: `${text}${consequence}` };
+  }
+}

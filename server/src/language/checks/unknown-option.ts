@@ -1,0 +1,64 @@
+import { isFragment } from "../model/fragment.js";
+import { optionProblems } from "../model/options/optionProblems.js";
+import type { NewOption, UnknownOption } from "../model/options/optionProblems.js";
+import { blockNames, blockNamed } from "../schema/schema.js";
+import { versionText } from "../schema/version.js";
+import type { Version } from "../schema/version.js";
+import type { Check, CheckContext, Finding, Fix } from "./check.js";
+import { closest } from "./text/closest.js";
+import { blockTitle, keySite } from "./text/options.js";
+
+/** A key that the server knows in no release, or not in the one at hand (unknownConfigFieldErr in server/opts.go). */
+export const unknownOption: Check = {
+  code: "unknown-option",
+  title: "Unknown option",
+  severity: "error",
+  documentation: "docs/checks/unknown-option.md",
+  general: true,
+  *run(config, context) {
+    const isPart = !context.here && isFragment(config);
+    for (const problem of optionProblems(config, context.version)) {
+      if (problem.kind !== "unknown" && problem.kind !== "new") continue;
+      if (!isPart || problem.map !== config.value) yield problem.kind === "new" ? tooNew(problem, context.version) : unknown(problem, context);
+    }
+  },
+};
+
+function tooNew({ pair, map, option }: NewOption, version: Version): Finding {
+  const since = option.since === undefined ? "" : ` came with nats-server ${versionText(option.since)}`;
+  return { ...keySite(map, pair), message: `${option.name}${since}: ${versionText(version)} does not know it and does not start.` };
+}
+
+function unknown(problem: UnknownOption, context: CheckContext): Finding {
+  const { pair, map, block } = problem;
+  const near = closest(pair.key, block.byName.keys());
+  const elsewhere = near === undefined ? placesOf(pair.key) : [];
+  const hint =
+    near !== undefined ? ` Did you mean ${near}?`
+    : elsewhere.length > 0 ? ` It is an option of ${elsewhere.join(" and of ")}.`
+    : pair.value.kind === "string" || pair.value.kind === "integer" ? " A name of your own may stand here only if a $NAME further down refers to it." : "";
+  return {
+    ...keySite(map, pair),
+    message: `nats-server ${versionText(context.version)} knows no such option of ${blockTitle(block)} and does not start.${hint}`,
+    fixes: near === undefined || map.fromEnvironment ? [] : [rename(problem, near)],
+  };
+}
+
+/** The blocks that know the name, few enough to be named. */
+function placesOf(key: string): string[] {
+  const places = blockNames.filter((name) => blockNamed(name).byName.has(key.toLowerCase())).map((name) => blockTitle(blockNamed(name)));
+  return places.length > 3 ? [] : places;
+}
+
+function rename({ pair }: UnknownOption, name: string): Fix {
+  const { start, end, quoted } = pair.keyNode;
+  const inside = quoted ? 1 : 0;
+  const replacements = [{ start: start + inside, end: end - inside, text: name }];
+  return {
+    kind: "edit",
+    id: "renameOption",
+    title: `Change to ${name}`,
+    preferred: true,
+    edits: () => [{ uri: pair.file.uri, version: pair.file.version, replacements }],
+  };
+}

@@ -1,0 +1,53 @@
+import { optionProblems } from "../model/options/optionProblems.js";
+import type { WrongValue } from "../model/options/optionProblems.js";
+import type { Value } from "../model/value.js";
+import type { ValueType } from "../schema/valueType.js";
+import type { Check, Finding, Fix } from "./check.js";
+import { kindInWords, optionSite, typesInWords } from "./text/options.js";
+
+/** The server asserts a Go type and answers with the text of a panic (server/opts.go, convertPanicToErrorList). */
+export const wrongType: Check = {
+  code: "wrong-type",
+  title: "Value of the wrong type",
+  severity: "error",
+  documentation: "docs/checks/wrong-type.md",
+  general: true,
+  *run(config, context) {
+    for (const problem of optionProblems(config, context.version)) {
+      if (problem.kind === "value" && problem.misfit === "kind") yield finding(problem);
+    }
+  },
+};
+
+function finding({ value, types, option, pair }: WrongValue): Finding {
+  const fix = value.fromEnvironment ? undefined : fixFor(value, types);
+  return {
+    file: value.file,
+    span: value.node,
+    message: `${option.name} takes ${typesInWords(types)}; nats-server reads ${kindInWords(value)} here and does not start.`,
+    related: value.references.length > 0 ? [optionSite(option, pair)] : [],
+    fixes: fix === undefined ? [] : [fix],
+  };
+}
+
+/** Kinds of types that are written as text. */
+const isText = ({ kind }: ValueType): boolean => !["boolean", "integer", "size", "port", "seconds", "quietSeconds", "list", "map", "block"].includes(kind);
+
+/** Undefined where it takes more than quotes or brackets. */
+function fixFor(value: Value, types: readonly ValueType[]): Fix | undefined {
+  const { start, end } = value.node;
+  const written = value.file.text.slice(start, end);
+  const wants = (kind: ValueType["kind"]): boolean => types.some((type) => type.kind === kind);
+  if (["integer", "float", "boolean", "date"].includes(value.kind) && types.some(isText)) return edit(value, "Put quotes around it", `"${written}"`);
+  if (value.kind === "string" && wants("boolean") && /^(true|false|on|off|yes|no)$/i.test(value.text)) return edit(value, "Take the quotes away", value.text);
+  const number = /^-?\d+([kmgtpe](i?b)?)?$/i.test(value.kind === "string" ? value.text : "");
+  if (value.kind === "string" && number && (wants("integer") || wants("size") || wants("port"))) return edit(value, "Take the quotes away", value.text);
+  if (value.kind !== "array" && value.kind !== "unknown" && wants("list")) return edit(value, "Put it into an array", `[ ${written} ]`);
+  return undefined;
+}
+
+function edit(value: Value, title: string, text: string): Fix {
+  const { start, end } = value.node;
+  const { uri, version } = value.file;
+  return { kind: "edit", id: "correctType", title, preferred: true, edits: () => [{ uri, version, replacements: [{ start, end, text }] }] };
+}

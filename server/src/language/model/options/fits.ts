@@ -1,0 +1,122 @@
+/** Whether nats-server takes a value for an option of some type (server/opts.go; each type's comment names where). */
+import { enumNamed } from "../../schema/schema.js";
+import type { ValueType } from "../../schema/valueType.js";
+import { isBefore } from "../../schema/version.js";
+import type { Version } from "../../schema/version.js";
+import { publicKeyRole, seedRole } from "../nkey.js";
+import type { Value } from "../value.js";
+import { parseAddress } from "./goAddress.js";
+import { parseGoDuration } from "./goDuration.js";
+import { parseGoUrl } from "./goUrl.js";
+import { isPermissionSubject, isValidPublishSubject } from "./subjects.js";
+
+/**
+ * "kind": another kind of value is wanted, such as a text instead of a number. All else: the kind is right, and this
+ * is wrong with it. "seconds": an integer where a duration is wanted, on which `-t` fails though the server starts.
+ */
+export type Misfit =
+  | "kind" | "seconds" | "duration" | "address" | "port" | "url" | "subject" | "nkey" | "word" | "new-word" | "size-text"
+  | "sha256" | "version" | "old-version" | "resolver" | "seed";
+
+/** Undefined where it fits. Elements of lists and pairs of maps and blocks are not looked at. */
+export function misfit(value: Value, type: ValueType, version: Version): Misfit | undefined {
+  // Only the environment of the server knows it.
+  if (value.kind === "unknown") return undefined;
+  switch (type.kind) {
+    case "any":
+    // What may stand behind a subject is more than a type can say: the check of mappings does.
+    case "mapping":
+      return undefined;
+    case "list":
+      return value.kind === "array" ? undefined : "kind";
+    case "map":
+    case "block":
+      return value.kind === "map" ? undefined : "kind";
+    case "boolean":
+      return value.kind === "boolean" ? undefined : "kind";
+    case "integer":
+    case "size":
+    case "port":
+      return value.kind === "integer" ? undefined : "kind";
+    case "seconds":
+      return value.kind === "integer" ? "seconds" : "kind";
+    case "quietSeconds":
+      return value.kind === "integer" || value.kind === "float" ? undefined : "kind";
+    default:
+      return value.kind === "string" ? textMisfit(value.text, type, version) : "kind";
+  }
+}
+
+function textMisfit(text: string, type: ValueType, version: Version): Misfit | undefined {
+  switch (type.kind) {
+    case "duration":
+      return parseGoDuration(text) === undefined ? "duration" : undefined;
+    case "address": {
+      const address = parseAddress(text);
+      return typeof address === "string" ? address : undefined;
+    }
+    case "url":
+      return parseGoUrl(trimGoSpace(text)) === undefined ? "url" : undefined;
+    case "permissionSubject":
+      return isPermissionSubject(text, queueMayFollow(version)) ? undefined : "subject";
+    case "queueSubject":
+      return isPermissionSubject(text, true) ? undefined : "subject";
+    case "publishSubject":
+      return isValidPublishSubject(text) ? undefined : "subject";
+    case "nkey":
+      return isKeyOf(text, type.role) ? undefined : "nkey";
+    case "seed":
+      return seedRole(text) === "user" ? undefined : "seed";
+    case "enum":
+      return wordMisfit(text, type.name, version);
+    case "sizeText":
+      return text === "" || /^[-+]?\d+[KMGT]$/.test(text) ? undefined : "size-text";
+    case "sha256":
+      return /^[A-Fa-f0-9]{64}$/.test(text) ? undefined : "sha256";
+    case "version":
+      return versionMisfit(text);
+    case "resolver":
+      return resolverMisfit(text);
+    default:
+      return undefined;
+  }
+}
+
+/** Releases before 2.14.4, and 2.12.15 among the older ones, took a queue group behind any subject (checkPermSubjectArray). */
+function queueMayFollow(version: Version): boolean {
+  const isOlderSeries = version.major === 2 && version.minor === 12;
+  return isBefore(version, isOlderSeries ? { major: 2, minor: 12, patch: 15 } : { major: 2, minor: 14, patch: 4 });
+}
+
+function isKeyOf(text: string, wanted: "user" | "account" | "operator" | "curve" | "any"): boolean {
+  const role = publicKeyRole(text);
+  return wanted === "any" ? role !== undefined : role === wanted;
+}
+
+function wordMisfit(text: string, name: string, version: Version): Misfit | undefined {
+  const { values, exactCase, unchecked, since } = enumNamed(name);
+  const word = values.find((each) => (exactCase ? each === text : each.toLowerCase() === text.toLowerCase()));
+  if (word === undefined) return unchecked ? undefined : "word";
+  const first = since.get(word);
+  return first !== undefined && isBefore(version, first) ? "new-word" : undefined;
+}
+
+/** server/leafnode.go, checkLeafMinVersionConfig: a version of at least 2.8.0. */
+function versionMisfit(text: string): Misfit | undefined {
+  const [, major = "", minor = "", patch = ""] = /^v?(\d+)\.(\d+)\.(\d+)/.exec(text) ?? [];
+  if (major === "") return "version";
+  const given = { major: Number(major), minor: Number(minor), patch: Number(patch) };
+  return isBefore(given, { major: 2, minor: 8, patch: 0 }) ? "old-version" : undefined;
+}
+
+/** The server looks for the letters MEM anywhere, then for URL(...) anywhere. */
+function resolverMisfit(text: string): Misfit | undefined {
+  if (/mem/i.test(text)) return undefined;
+  const url = /url(?:\(\s*"?([^\s"]*)"?\s*\))?/i.exec(text);
+  if (url === null) return "resolver";
+  return parseGoUrl(url[1] ?? "") === undefined ? "url" : undefined;
+}
+
+function trimGoSpace(text: string): string {
+  return text.replace(/^[\s\u0085]+|[\s\u0085]+$/g, "");
+}

@@ -1,0 +1,14 @@
+/** `host:port` as nats-server's parseListen reads it: Go's net.SplitHostPort, then strconv.Atoi. */
+export interface Address {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** "address": not of that form; "port": what stands behind the last colon is no number. */
+export function parseAddress(text: string): Address | "address" | "port" {
+  const parts = /^(?:\[([^\][]*)\]|([^:\][]*)):([^:\][]*)$/.exec(text);
+  if (parts === null) return "address";
+  const port = parts[3] ?? "";
+  if (!/^[-+]?\d+$/.test(port) || BigInt.asIntN(64, BigInt(port.replace("+", ""))) !== BigInt(port.replace("+", ""))) return "port";
+  return { host: parts[1] ?? parts[2] ?? "", port: Number(port) };
+}

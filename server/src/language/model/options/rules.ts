@@ -1,0 +1,50 @@
+/** What the server asks of a value beyond its type, option by option (server/opts.go). */
+import type { Block, Option } from "../../schema/schema.js";
+import { isBefore, parseVersion } from "../../schema/version.js";
+import type { Version } from "../../schema/version.js";
+import type { Value } from "../value.js";
+import { parseGoDuration } from "./goDuration.js";
+
+/** "timeout-warning": the server starts, but `-t` fails on its warning. */
+export type Rule = "too-small" | "too-large" | "blank-in-name" | "empty-list" | "timeout-warning" | "route-ping-warning" | "under-30s" | "negative";
+
+type Asks = (value: Value, version: Version) => Rule | undefined;
+
+const second = 1e9;
+const named = parseVersion("2.11");
+const timeouts = parseVersion("2.11.2");
+
+const noBlank: Asks = (value, version) =>
+  value.kind === "string" && value.text.includes(" ") && !isBefore(version, named) ? "blank-in-name" : undefined;
+const notEmpty: Asks = (value) => (value.kind === "array" && value.items.length === 0 ? "empty-list" : undefined);
+const under60s: Asks = (value, version) => (!isBefore(version, timeouts) && secondsOf(value) > 60 ? "timeout-warning" : undefined);
+
+/** By block and option. */
+const asked: Readonly<Record<string, Asks>> = {
+  "top.server_name": noBlank,
+  "cluster.name": noBlank,
+  "gateway.name": noBlank,
+  "tls.cipher_suites": notEmpty,
+  "tls.curve_preferences": notEmpty,
+  "authorization.timeout": under60s,
+  "leafAuthorization.timeout": under60s,
+  "top.lame_duck_duration": (value) => (secondsOf(value) < 30 ? "under-30s" : undefined),
+  "top.lame_duck_grace_period": (value) => (secondsOf(value) < 0 ? "negative" : undefined),
+  // Routes are pinged every 30 seconds at least (server/route.go, routeMaxPingInterval).
+  "cluster.ping_interval": (value) => (secondsOf(value) > 30 ? "route-ping-warning" : undefined),
+};
+
+export function ruleBroken(block: Block, option: Option, value: Value, version: Version): Rule | undefined {
+  if (value.kind === "integer") {
+    if (option.min !== undefined && value.value < option.min) return "too-small";
+    if (option.max !== undefined && value.value > option.max) return "too-large";
+  }
+  return asked[`${block.name}.${option.name}`]?.(value, version);
+}
+
+/** NaN where the value is no time. */
+function secondsOf(value: Value): number {
+  if (value.kind === "integer") return Number(value.value);
+  if (value.kind === "float") return value.value;
+  return value.kind === "string" ? (parseGoDuration(value.text) ?? Number.NaN) / second : Number.NaN;
+}
