@@ -27,6 +27,7 @@ if (process.argv.includes("--tests")) {
       "tests": "test/tests.ts",
       "demo": "test/demo/demo.ts",
       "bench": "test/bench/bench.ts",
+      "fuzz": "test/fuzz/fuzz.ts",
       "workbench": "test/vscode/workbench.ts",
       "vscode/hostEntry": "test/vscode/hostEntry.ts",
       "vscode/index": "test/vscode/suite/index.ts",
