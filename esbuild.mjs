@@ -28,6 +28,7 @@ if (process.argv.includes("--tests")) {
       "demo": "test/demo/demo.ts",
       "bench": "test/bench/bench.ts",
       "fuzz": "test/fuzz/fuzz.ts",
+      "options": "test/schema/options.ts",
       "workbench": "test/vscode/workbench.ts",
       "vscode/hostEntry": "test/vscode/hostEntry.ts",
       "vscode/index": "test/vscode/suite/index.ts",

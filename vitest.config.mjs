@@ -12,8 +12,9 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: rooms("syntax", "model", "checks", "features", "live", "architecture", "host", "syntaxes", "client", "migration"),
+          include: rooms("syntax", "schema", "model", "checks", "features", "live", "architecture", "host", "syntaxes", "client", "migration"),
           isolate: false,
+          testTimeout: 30_000,
           maxWorkers: "100%",
         },
       },

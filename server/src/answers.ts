@@ -1,17 +1,26 @@
 /** The answers to what an editor asks about a document. */
-import type { CodeAction, CodeActionParams, CodeLens, DocumentLink, DocumentSymbol, FoldingRange, TextDocumentIdentifier } from "vscode-languageserver";
+import type {
+  CodeAction, CodeActionParams, CodeLens, CompletionItem, DocumentLink, DocumentSymbol, FoldingRange, Hover, Position, TextDocumentIdentifier,
+} from "vscode-languageserver";
 import { canonicalUri } from "./host/fileUris.js";
 import type { ClientForm } from "./language/features/clientForm.js";
 import { codeActions, resolveCodeAction } from "./language/features/codeActions.js";
 import type { ActionData } from "./language/features/codeActions.js";
 import { codeLenses } from "./language/features/codeLenses.js";
+import { completion, resolveDocumentation } from "./language/features/completion.js";
+import type { CompletionForm } from "./language/features/completion/items.js";
 import { documentLinks } from "./language/features/documentLinks.js";
 import { documentSymbols } from "./language/features/documentSymbols.js";
 import { foldingRanges } from "./language/features/foldingRanges.js";
+import { hover } from "./language/features/hover.js";
 import { monitoringAddress } from "./language/features/monitoringAddress.js";
+import { offsetOf } from "./language/features/positions.js";
 import { loginIsByToken } from "./language/features/tokenLogin.js";
 import type { Host } from "./language/host.js";
+import type { Config } from "./language/model/config.js";
 import type { SourceFile } from "./language/model/sourceFile.js";
+import { newestVersion } from "./language/schema/version.js";
+import type { Version } from "./language/schema/version.js";
 import { isMigrationTarget } from "./migration.js";
 import type { MonitoringAddressResult, ServerIdentity, TokenConfigsResult } from "./protocol/messages.js";
 import type { Workspace } from "./workspace.js";
@@ -20,16 +29,50 @@ interface AboutDocument {
   readonly textDocument: TextDocumentIdentifier;
 }
 
+interface AtPosition extends AboutDocument {
+  readonly position: Position;
+}
+
+/** How the editor takes answers. */
+export interface AnswerForms {
+  readonly form: ClientForm;
+  readonly completion: CompletionForm;
+  readonly markdownHovers: boolean;
+}
+
 /** Computes each answer anew from the current text; a document nobody knows has an empty one. */
 export class Answers {
   readonly #workspace: Workspace;
   readonly #host: Host;
   readonly #form: ClientForm;
+  readonly #completion: CompletionForm;
+  readonly #markdownHovers: boolean;
+  /** The release that suggestions and explanations are for. */
+  readonly #version: Version = newestVersion;
 
-  constructor(workspace: Workspace, host: Host, form: ClientForm) {
+  constructor(workspace: Workspace, host: Host, { form, completion: completionForm, markdownHovers }: AnswerForms) {
     this.#workspace = workspace;
     this.#host = host;
     this.#form = form;
+    this.#completion = completionForm;
+    this.#markdownHovers = markdownHovers;
+  }
+
+  async completion(params: AtPosition): Promise<CompletionItem[]> {
+    const at = await this.#at(params);
+    const context = { host: this.#host, version: this.#version, form: this.#completion };
+    return at === undefined ? [] : completion(at.config, at.file, at.offset, context);
+  }
+
+  resolveCompletion(item: CompletionItem): CompletionItem {
+    const documentation = resolveDocumentation(item.data, { version: this.#version, form: this.#completion });
+    return documentation === undefined ? item : { ...item, documentation };
+  }
+
+  async hover(params: AtPosition): Promise<Hover | null> {
+    const at = await this.#at(params);
+    const context = { version: this.#version, now: Date.now(), markdown: this.#markdownHovers };
+    return at === undefined ? null : (hover(at.config, at.file, at.offset, context) ?? null);
   }
 
   async codeActions({ textDocument, range, context }: CodeActionParams): Promise<CodeAction[]> {
@@ -82,6 +125,16 @@ export class Answers {
     const servers = serversIn(params);
     const analyses = (await this.#workspace.analyses()).filter(({ config }) => loginIsByToken(config));
     return { byToken: servers.map((server) => analyses.some(({ config }) => this.#workspace.isRunBy(config, server))) };
+  }
+
+  /** In the first of the configs that the document is a part of. */
+  async #at({ textDocument, position }: AtPosition): Promise<{ config: Config; file: SourceFile; offset: number } | undefined> {
+    const uri = canonicalUri(textDocument.uri);
+    for (const { config } of await this.#workspace.analysesOf(uri)) {
+      const file = config.files.get(uri);
+      if (file !== undefined) return { config, file, offset: offsetOf(file, position) };
+    }
+    return undefined;
   }
 
   #file({ uri }: TextDocumentIdentifier): SourceFile | undefined {

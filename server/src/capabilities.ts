@@ -1,6 +1,7 @@
 import { TextDocumentSyncKind } from "vscode-languageserver";
 import type { InitializeResult } from "vscode-languageserver";
 import type { ClientSupport } from "./clientSupport.js";
+import { triggerCharacters } from "./language/features/completion.js";
 import { Command } from "./protocol/messages.js";
 import { version } from "./version.js";
 
@@ -14,6 +15,8 @@ export function initializeResult(support: ClientSupport): InitializeResult {
     capabilities: {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
       codeActionProvider: { codeActionKinds: ["quickfix"], resolveProvider: support.form.lazyEdits },
+      completionProvider: { triggerCharacters: [...triggerCharacters], resolveProvider: true },
+      hoverProvider: true,
       codeLensProvider: { resolveProvider: false },
       documentLinkProvider: { resolveProvider: false },
       documentSymbolProvider: true,

@@ -1,10 +1,15 @@
-import type { InitializeParams } from "vscode-languageserver";
+import { CompletionItemTag } from "vscode-languageserver";
+import type { InitializeParams, TextDocumentClientCapabilities } from "vscode-languageserver";
 import type { ClientForm } from "./language/features/clientForm.js";
+import type { CompletionForm } from "./language/features/completion/items.js";
 import { Command } from "./protocol/messages.js";
 
 /** What the editor on the other side can do. */
 export interface ClientSupport {
   readonly form: Omit<ClientForm, "uri">;
+  readonly completion: CompletionForm;
+  /** Hovers may be Markdown. */
+  readonly markdownHovers: boolean;
   /** It asks for diagnostics, so none are sent unasked. */
   readonly pullsDiagnostics: boolean;
   readonly relatedDocuments: boolean;
@@ -35,6 +40,8 @@ export function clientSupport({ capabilities, initializationOptions }: Initializ
       migrateCommand: migrates ? Command.migrateToNkey : workspace.applyEdit === true ? Command.migrateToNkeyHere : undefined,
       connectionsCommand: migrates ? Command.showConnections : "",
     },
+    completion: completionForm(textDocument, migrates),
+    markdownHovers: textDocument.hover?.contentFormat?.includes("markdown") === true,
     pullsDiagnostics: textDocument.diagnostic !== undefined,
     relatedDocuments: textDocument.diagnostic?.relatedDocumentSupport === true,
     refreshesDiagnostics: workspace.diagnostics?.refreshSupport === true,
@@ -44,5 +51,17 @@ export function clientSupport({ capabilities, initializationOptions }: Initializ
     registersWatchers: workspace.didChangeWatchedFiles?.dynamicRegistration === true,
     asksUser: window.showMessage !== undefined,
     migrates,
+  };
+}
+
+/** @param isVscode only VS Code has a command by this name. */
+function completionForm({ completion = {} }: TextDocumentClientCapabilities, isVscode: boolean): CompletionForm {
+  const { completionItem = {} } = completion;
+  return {
+    snippets: completionItem.snippetSupport === true,
+    labelDetails: completionItem.labelDetailsSupport === true,
+    deprecatedTag: completionItem.tagSupport?.valueSet.includes(CompletionItemTag.Deprecated) === true,
+    markdown: completionItem.documentationFormat?.includes("markdown") === true,
+    suggestCommand: isVscode ? "editor.action.triggerSuggest" : "",
   };
 }

@@ -3,7 +3,7 @@ import {
   CodeAction, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, MessageType, ShowMessageNotification,
   ShowMessageRequest,
 } from "vscode-languageserver";
-import type { CancellationToken, Connection, InitializeParams, InitializeResult } from "vscode-languageserver";
+import type { CancellationToken, CompletionItem, Connection, Hover, InitializeParams, InitializeResult } from "vscode-languageserver";
 import { answer, failure, quietly } from "./answering.js";
 import type { Request } from "./answering.js";
 import { initializeResult } from "./capabilities.js";
@@ -62,6 +62,12 @@ function answerRequests(connection: Connection, session: Session): void {
     reply(about("codeAction", params.textDocument.uri, token), () => answers.codeActions(params)));
   connection.onCodeActionResolve((action, token) =>
     reply<CodeAction>({ what: "codeAction/resolve", token, otherwise: action }, () => answers.resolveCodeAction(action)));
+  connection.onCompletion((params, token) =>
+    reply<CompletionItem[]>(about("completion", params.textDocument.uri, token), () => answers.completion(params)));
+  connection.onCompletionResolve((item, token) =>
+    reply({ what: "completionItem/resolve", token, otherwise: item }, () => answers.resolveCompletion(item)));
+  connection.onHover((params, token) =>
+    reply<Hover | null>({ ...about("hover", params.textDocument.uri, token), otherwise: null }, () => answers.hover(params)));
   connection.onCodeLens((params, token) =>
     reply(about("codeLens", params.textDocument.uri, token), () => answers.codeLenses(params)));
   connection.onDocumentLinks((params, token) =>

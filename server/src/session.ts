@@ -46,7 +46,7 @@ export class Session {
     const ask: AskClient = async (scopeUri, section) => connection.workspace.getConfiguration({ scopeUri, section });
     this.#settings = new Settings(support.asksConfiguration ? ask : undefined);
     this.#workspace = new Workspace(documents, host, this.#settings);
-    this.answers = new Answers(this.#workspace, host, form);
+    this.answers = new Answers(this.#workspace, host, { form, completion: support.completion, markdownHovers: support.markdownHovers });
     this.migration = new Migration(this.#workspace, form, editor);
     const reports = new DiagnosticReports(this.#workspace, documents, form);
     if (support.pullsDiagnostics) {

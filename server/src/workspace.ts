@@ -13,6 +13,9 @@ import type { Config } from "./language/model/config.js";
 import { digestInput } from "./language/model/digest.js";
 import type { SourceFile } from "./language/model/sourceFile.js";
 import type { ServerIdentity, ServerUsage } from "./protocol/messages.js";
+import { isBefore, newestVersion } from "./language/schema/version.js";
+import type { Version } from "./language/schema/version.js";
+import { knownVersion } from "./settings.js";
 import type { Settings } from "./settings.js";
 
 interface Remembered {
@@ -84,13 +87,27 @@ export class Workspace {
   }
 
   async #analysis(root: string): Promise<Analysis> {
-    const severities = await this.#settings.severities(this.#documents.clientUri(root));
+    const { severities, version, here } = await this.#settings.of(this.#documents.clientUri(root));
     const known = this.#remembered.get(root);
     if (known !== undefined) return known.analysis;
-    const analysis = this.service.analyse(root, { severities, usage: (config) => this.usageOf(config) });
+    const analysis = this.service.analyse(root, {
+      severities,
+      version: version === "auto" ? this.#runningVersion(root) : version,
+      here,
+      usage: (config) => this.usageOf(config),
+    });
     const files = new Set([...analysis.config.files.keys(), ...analysis.config.includes.map(({ target }) => target)]);
     this.#remembered.set(root, { analysis, files });
     return analysis;
+  }
+
+  /** The release of the connected server that runs a config, the newest where none is known to. */
+  #runningVersion(root: string): Version {
+    if (this.#usage.length === 0) return newestVersion;
+    const config = this.service.read(root);
+    const versions = serversOf(config, digestOf(config), this.#usage).flatMap(({ version }) => knownVersion(version ?? "") ?? []);
+    // Of several the oldest: what it takes, all take.
+    return versions.reduce((oldest, each) => (isBefore(each, oldest) ? each : oldest), versions[0] ?? newestVersion);
   }
 
   /** What each known file includes: the open ones, their neighbours, and what these lead to. */

@@ -36,7 +36,7 @@ test.each(checks)("the severity of $code is a setting", ({ code, severity }) => 
   const setting = manifest.contributes.configuration.properties[`natsServerConf.checks.${code}.severity`];
   expect(setting?.enum).toEqual(expect.arrayContaining(["error", "warning", "information", "hint", "off"]));
   // The default reaches the server as if the user had set it. Only "auto" leaves the choice to the finding.
-  expect(setting?.default).toBe(code === "empty-token" ? "auto" : severity);
+  expect(setting?.default).toBe(["empty-token", "file-missing"].includes(code) ? "auto" : severity);
 });
 
 test.each(codes)("%s has fixtures that find it", (code) => {

@@ -10,7 +10,7 @@ function codes(name: string, text: string): string[] {
 
 test.each([
   ["auth.conf", 'token: "x"\ntimeout: 2\n', []],
-  ["nats-server.conf", 'token: "x"\ntimeout: 2\n', ["token-not-supported"]],
+  ["nats-server.conf", 'token: "x"\ntimeout: 2\n', ["token-not-supported", "unknown-option"]],
   ["conf/nats.conf", 'token: "x"\n', ["token-not-supported"]],
   ["auth.conf", 'token: "x"\nport: 4222\n', ["token-not-supported"]],
 ])("%s: %j", (name, text, expected) => {

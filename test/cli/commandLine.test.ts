@@ -24,9 +24,10 @@ function sha256(json: string): string {
 beforeAll(() => {
   folder = temporaryFolder("cli");
   writeFiles(folder, {
-    "good.conf": "port: 4222\nname: <a>\n",
+    "good.conf": "port: 4222\nserver_name: <a>\n",
+    "newer.conf": "port: 4222\nserver_metadata: { a: b }\n",
     "env.conf": "port: $KNOWN\n",
-    "unset.conf": "a: 1\nport: $NOT_SET\n",
+    "unset.conf": "debug: true\nport: $NOT_SET\n",
     "broken.conf": "port: 4222\ncluster{\n name: x\n}\n",
     "root.conf": "include parts/middle.conf\n",
     "parts/middle.conf": "\n include broken.conf\n",
@@ -42,15 +43,32 @@ afterAll(() => {
   removeFolder(folder);
 });
 
+describe("test", () => {
+  test("one line a config: accepted, or the place and the reason", () => {
+    const { code, out } = run("test", "good.conf", "broken.conf", "newer.conf", "token.conf");
+    const lines = out.trimEnd().split("\n");
+    expect(code).toBe(1);
+    expect(lines[0]).toBe("good.conf: accepted");
+    expect(lines[1]).toMatch(/^broken\.conf:2:8: refused: glued-brace \S/);
+    expect(lines.slice(2)).toEqual(["newer.conf: accepted", "token.conf: accepted"]);
+  });
+
+  test("what a release does not know is refused for it", () => {
+    expect(run("test", "--server-version", "2.10.27", "newer.conf")).toMatchObject({ code: 1, out: expect.stringMatching(/^newer\.conf:2:1: refused: unknown-option /) as string });
+    expect(run("test", "--server-version=2.12", "newer.conf")).toEqual({ code: 0, out: "newer.conf: accepted\n", errors: "" });
+    expect(run("test", "--server-version", "new", "newer.conf").code).toBe(2);
+  });
+});
+
 describe("digest", () => {
   test("one line per file, in the order given, errors among them", () => {
     const { code, out, errors } = run("digest", "good.conf", "unset.conf", "env.conf", "missing.conf", "./good.conf", "zero.conf", "parts");
     const lines = out.trimEnd().split("\n");
-    expect(lines[0]).toBe(`${sha256('{"name":"\\u003ca\\u003e","port":4222}')}  good.conf`);
+    expect(lines[0]).toBe(`${sha256('{"port":4222,"server_name":"\\u003ca\\u003e"}')}  good.conf`);
     expect(lines[1]).toMatch(/^unset\.conf:2:7: \S/);
     expect(lines[2]).toBe(`${sha256('{"port":4222}')}  env.conf`);
     expect(lines[3]).toBe("missing.conf:1:1: There is no such file.");
-    expect(lines[4]).toBe(`${sha256('{"name":"\\u003ca\\u003e","port":4222}')}  ./good.conf`);
+    expect(lines[4]).toBe(`${sha256('{"port":4222,"server_name":"\\u003ca\\u003e"}')}  ./good.conf`);
     expect(lines[5]).toMatch(/^zero\.conf:1:1: .*device/);
     expect(lines[6]).toMatch(/^parts:1:1: .*folder/);
     expect(lines).toHaveLength(7);
@@ -91,11 +109,12 @@ describe("lint", () => {
     expect(run("lint", "token.conf").out).toBe(out);
   });
 
-  test("nothing to say is no output and exit code 0; so is a variable only the server's environment can define", () => {
+  test("nothing to say is no output and exit code 0; so is a variable that only another machine's environment can define", () => {
     expect(run("lint", "good.conf")).toEqual({ code: 0, out: "", errors: "" });
-    const unset = run("lint", "unset.conf");
+    const unset = run("lint", "--elsewhere", "unset.conf");
     expect(unset.out).toMatch(/^unset\.conf:2:7: information variable-unknown /);
     expect(unset.code).toBe(0);
+    expect(run("lint", "unset.conf")).toMatchObject({ code: 1, out: expect.stringMatching(/^unset\.conf:2:7: error variable-unknown /) as string });
   });
 
   test("a file that others include is a part of them, and what is found in it is said once", () => {

@@ -17,13 +17,15 @@ import { generate } from "./generate.js";
 import type { Levels } from "./generate.js";
 import { inFolders, judge } from "./judge.js";
 import { Records } from "./records.js";
+import type { Found } from "./records.js";
 import { shrink } from "./shrink.js";
+import type { ServerVerdict } from "./verdicts.js";
 
 const { values: options } = parseArgs({
   options: { runs: { type: "string", default: "1000" }, seed: { type: "string" }, series: { type: "string", default: allSeries.join(",") }, level: { type: "string", default: "both" }, corpus: { type: "string" } },
 });
-/** Of one kind so many are made small; more would say the same. */
-const shrunkOfAKind = 3;
+let stopped = false;
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => { stopped = true; });
 
 async function main(): Promise<number> {
   const binaries = await Promise.all(allSeries.filter((each) => options.series.split(",").includes(each)).map(locateServer));
@@ -41,33 +43,37 @@ async function fuzz(binaries: readonly NatsBinary[], seed: number, level: Levels
   const folders = os.cpus().map((_cpu, index) => path.join(scratch, String(index)));
   const began = performance.now();
   let done = 0;
-  await inFolders(generate(new Random(seed), Number(options.runs), level), folders, async (each, folder) => {
-    for (const binary of binaries) await one(records, binaries, binary, each, folder);
-    if (++done % 200 === 0) console.log(`${done} configs, ${records.total} differences, ${(done * binaries.length / (performance.now() - began) * 1000).toFixed(0)} runs/s`);
+  await inFolders(untilStopped(generate(new Random(seed), Number(options.runs), level)), folders, async (each, folder) => {
+    for (const binary of binaries) {
+      const judgement = await judge(binary, each, folder);
+      if (judgement.kind !== undefined) records.add({ series: binary.series, release: binary.version, kind: judgement.kind, each, judgement });
+    }
+    if (++done % 100 === 0) console.log(`${done} configs, ${records.total} differences, ${((done * binaries.length) / (performance.now() - began) * 1000).toFixed(0)} runs/s`);
   });
+  console.log(`Making the smallest case of each of ${records.smallest().length} kinds smaller.`);
+  await inFolders(records.smallest(), folders, async (found, folder) => { await makeSmall(records, binaries, found, folder); });
   for (const line of records.summary()) console.log(line);
   console.log(`${done} configs on ${binaries.length} series: ${records.total} differences. Seed ${seed}; smallest cases in build/fuzz.`);
   return records.total === 0 ? 0 : 1;
 }
 
-async function one(records: Records, binaries: readonly NatsBinary[], binary: NatsBinary, each: FuzzCase, folder: string): Promise<void> {
-  const judgement = await judge(binary, each, folder);
-  const { kind } = judgement;
-  if (kind === undefined) return;
-  const found = { series: binary.series, release: binary.version, kind };
-  if (records.count(kind) >= shrunkOfAKind) {
-    records.add({ ...found, each, judgement });
-    return;
-  }
-  const small = await shrink(each, async (smaller) => (await judge(binary, smaller, folder)).kind === kind);
-  const smallFound = { ...found, each: small, judgement: await judge(binary, small, folder) };
-  const isNew = records.count(kind) === 0;
-  records.add(smallFound);
-  records.write(smallFound);
-  if (!isNew) return;
-  const verdicts: [string, typeof judgement.server][] = [];
-  for (const other of binaries) verdicts.push([other.version, (await judge(other, small, folder)).server]);
+async function makeSmall(records: Records, binaries: readonly NatsBinary[], found: Found, folder: string): Promise<void> {
+  const binary = binaries.find(({ series }) => series === found.series);
+  if (binary === undefined) return;
+  const small = stopped ? found.each : await shrink(found.each, async (smaller) => (await judge(binary, smaller, folder, false)).kind === found.kind);
+  const judgement = await judge(binary, small, folder);
+  records.write(judgement.kind === found.kind ? { ...found, each: small, judgement } : found);
+  const verdicts: [string, ServerVerdict][] = [];
+  for (const other of binaries) verdicts.push([other.version, (await judge(other, small, folder, false)).server]);
   records.writeGrown(small, verdicts);
+}
+
+/** Ctrl+C ends the run early; what it has found by then is still told. */
+function* untilStopped(cases: Iterable<FuzzCase>): Generator<FuzzCase> {
+  for (const each of cases) {
+    if (stopped) return;
+    yield each;
+  }
 }
 
 main().then(

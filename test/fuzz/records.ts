@@ -27,11 +27,6 @@ export class Records {
     fs.mkdirSync(folder, { recursive: true });
   }
 
-  /** How often this kind has been seen before. */
-  count(kind: string): number {
-    return this.#byKind.get(kind)?.count ?? 0;
-  }
-
   add(found: Found): void {
     const known = this.#byKind.get(found.kind);
     if (known === undefined) this.#byKind.set(found.kind, { count: 1, series: new Set([found.series]), smallest: found });
@@ -42,7 +37,16 @@ export class Records {
     }
   }
 
+  /** The smallest case of each kind, the most frequent kind first. */
+  smallest(): Found[] {
+    return [...this.#byKind.values()].sort((one, other) => other.count - one.count).map(({ smallest }) => smallest);
+  }
+
+  /** Takes the place of the smallest case of its kind. */
   write(found: Found): void {
+    const known = this.#byKind.get(found.kind);
+    if (known !== undefined) known.smallest = found;
+
     const { release, kind, each, judgement } = found;
     const name = `${String(++this.#written).padStart(4, "0")}-${release}-${kind.replace(/\W+/g, "-").slice(0, 60)}.conf`;
     const words = (who: string, says: string): string => (says === "" ? `${who}: fine\n` : `${who}: ${says}\n`).replace(/^/gm, "# ").replace(/# $/, "");

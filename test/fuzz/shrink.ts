@@ -4,7 +4,7 @@ import type { FuzzCase } from "./fuzzCase.js";
 type Holds = (smaller: FuzzCase) => Promise<boolean>;
 
 /** Questions asked of a server for one case. */
-const patience = 150;
+const patience = 100;
 
 export async function shrink(start: FuzzCase, holds: Holds): Promise<FuzzCase> {
   let asked = 0;

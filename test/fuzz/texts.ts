@@ -26,7 +26,7 @@ export function randomText(random: Random): FuzzCase {
   const parts = (most: number): string => Array.from({ length: random.between(1, most) }, () => random.pick(pieces)).join("");
   const text = random.pick(frames)(parts(14));
   const files = text.includes("inc.conf") ? { "inc.conf": parts(6) } : undefined;
-  const environment = text.includes("$ENV") ? { ENV: parts(4).replaceAll(/\u0000|\p{Surrogate}/gu, "") } : undefined;
+  const environment = text.includes("$ENV") ? { ENV: parts(4).replaceAll("\u0000", "").replaceAll(/\p{Surrogate}/gu, "") } : undefined;
   return { level: "parse", text, ...(files === undefined ? {} : { files }), ...(environment === undefined ? {} : { environment }) };
 }
 

@@ -72,7 +72,7 @@ export function askUs(rootUri: string, host: Host, release: string): OurVerdict 
  */
 function linesOf({ problems: [first], root }: Config): [number, number] | undefined {
   const [error] = root.document.errors;
-  if (first === undefined || error === undefined || first.code !== error.code || first.span.start !== error.start) return undefined;
+  if (error === undefined || first?.code !== error.code || first.span.start !== error.start) return undefined;
   const { text } = root;
   const lineAt = (offset: number): number => text.slice(0, offset).split("\n").length;
   const least = lineAt(error.start);

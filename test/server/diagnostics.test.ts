@@ -140,7 +140,7 @@ describe("an editor that asks for diagnostics", () => {
     await editor.change(part, 2, { text: 'token: "correct-horse"\n' });
     expect(await editor.pulled(part)).toHaveLength(1);
     editor.refreshes = 0;
-    editor.checksSettings = { USER_001: { severity: "hint" } };
+    editor.settings = { checks: { USER_001: { severity: "hint" } } };
     await editor.connection.sendNotification("workspace/didChangeConfiguration", { settings: null });
     await until("a refresh", () => editor.refreshes > 0);
     expect((await editor.pulled(part)).map(({ severity }) => severity)).toEqual([4]);

@@ -45,8 +45,8 @@ export interface EditorOptions {
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: unknown;
   readonly environment?: Readonly<Record<string, string>>;
-  /** What the editor answers when asked for `natsServerConf.checks`. */
-  readonly checksSettings?: unknown;
+  /** What the editor answers when asked for `natsServerConf`. */
+  readonly settings?: unknown;
   /** Whether an edit of the server is made. Default: yes. */
   readonly applyEdits?: (params: ApplyWorkspaceEditParams) => boolean;
 }
@@ -60,19 +60,19 @@ export class Editor {
   readonly messages: string[] = [];
   refreshes = 0;
   initialized: InitializeResult = { capabilities: {} };
-  checksSettings: unknown;
+  settings: unknown;
   readonly #written: Buffer[] = [];
   #ended = false;
 
   private constructor(options: EditorOptions) {
-    this.checksSettings = options.checksSettings ?? null;
+    this.settings = options.settings ?? null;
     this.process = spawn(process.execPath, [serverFile, "--stdio"], { env: { PATH: process.env["PATH"], ...options.environment } });
     for (const stream of [this.process.stdout, this.process.stderr]) stream.on("data", (bytes: Buffer) => this.#written.push(bytes));
     this.process.on("exit", () => { this.#ended = true; });
     this.connection = createProtocolConnection(new StreamMessageReader(this.process.stdout), new StreamMessageWriter(this.process.stdin));
     this.connection.onNotification(PublishDiagnosticsNotification.type, (params) => { this.published.push(params); });
     this.connection.onNotification(ShowMessageNotification.type, ({ message }) => { this.messages.push(message); });
-    this.connection.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => this.checksSettings));
+    this.connection.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => this.settings));
     this.connection.onRequest(RegistrationRequest.type, () => undefined);
     this.connection.onRequest(DiagnosticRefreshRequest.type, () => { this.refreshes += 1; });
     this.connection.onRequest(ApplyWorkspaceEditRequest.type, (params) => {

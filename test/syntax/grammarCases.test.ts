@@ -17,6 +17,7 @@ function hostOf({ text, files, env }: GrammarCase): Host {
       if (found !== undefined) return { kind: "text", uri, text: found, version: null };
       return { kind: "problem", uri, reason: uri === "." ? "directory" : "missing" };
     },
+    verifies: () => false,
     stateOf: (uri) => (texts[uri] === undefined ? "missing" : "file"),
     resolveNamed: (from, path) => posix.join(posix.dirname(from), path),
     resolveInclude: (from, argument) => posix.join(posix.dirname(from), argument),

@@ -1,10 +1,21 @@
 /** The command line, read. */
+import { newestVersion, parseVersion, versionText } from "../language/schema/version.js";
+import type { Version } from "../language/schema/version.js";
+
 export const formats = ["human", "json", "github", "sarif"] as const;
 export type Format = (typeof formats)[number];
 
+/** The server that is to run the configs. */
+export interface Target {
+  readonly version: Version;
+  /** It runs on this machine: what is missing here is missing there. */
+  readonly here: boolean;
+}
+
 /** What a command line asks for. */
 export type Invocation =
-  | { readonly command: "lint"; readonly files: readonly string[]; readonly format: Format }
+  | { readonly command: "lint"; readonly files: readonly string[]; readonly format: Format; readonly target: Target }
+  | { readonly command: "test"; readonly files: readonly string[]; readonly target: Target }
   | { readonly command: "digest"; readonly files: readonly string[] }
   | { readonly command: "help" | "version" }
   | { readonly command: "usage-error"; readonly reason: string };
@@ -12,52 +23,88 @@ export type Invocation =
 export const helpText = `Checks NATS server configs.
 
 Usage:
-  nats-conf-lint [lint] [--format ${formats.join("|")}] FILE...
+  nats-conf-lint [lint] [--format ${formats.join("|")}] [--server-version V] [--elsewhere] FILE...
+  nats-conf-lint test [--server-version V] [--elsewhere] FILE...
   nats-conf-lint digest FILE...
 
 Commands:
   lint     Reports what keeps nats-server from reading each config and what the checks find in it.
            A FILE that another FILE includes is checked as a part of that one.
+  test     Says of each config whether nats-server -t accepts it, on one line each, with the place
+           and the reason where it does not. Needs no nats-server.
   digest   Prints the digest that nats-server 2.11+ prints after a successful -t, or the first
            error where the text cannot be read. Looks at the language only, not at options.
 
 Options:
-  --format   How findings are written; human by default.
-  --help     Prints this.
-  --version  Prints the version.
-  --         Takes all that follows as files.
+  --format          How findings are written; human by default.
+  --server-version  Release of nats-server that is to run the config, such as 2.10.27; ${versionText(newestVersion)} by default.
+  --elsewhere       The server runs on another machine: environment variables and certificate files
+                    that are missing here are mentioned, but are no errors.
+  --help            Prints this.
+  --version         Prints the version.
+  --                Takes all that follows as files.
 
-Exit code: 0 all is well; 1 an error or warning was found, or a file could not be read; 2 wrong usage.
+Exit code: 0 all is well; 1 an error or warning was found (test: a config is refused), or a file could
+not be read; 2 wrong usage.
 `;
 
-const commands = ["lint", "digest"] as const;
+const commands = ["lint", "test", "digest"] as const;
+type Command = (typeof commands)[number];
+
+/** Options with a value, by name. */
+const valued = ["--format", "--server-version"] as const;
+
+interface Words {
+  readonly files: readonly string[];
+  readonly values: ReadonlyMap<string, string>;
+  readonly elsewhere: boolean;
+}
 
 /** Where the first word is no command it is a file to lint. */
 export function readArguments(words: readonly string[]): Invocation {
   const command = commands.find((each) => each === words[0]);
-  const files: string[] = [];
-  let format: string | undefined;
-  for (let at = command === undefined ? 0 : 1; at < words.length; at++) {
-    const word = words[at] ?? "";
-    if (word === "--") {
-      files.push(...words.slice(at + 1));
-      break;
-    }
-    if (word === "--help" || word === "-h") return { command: "help" };
-    if (word === "--version") return { command: "version" };
-    if (word === "--format") format = words[++at] ?? "";
-    else if (word.startsWith("--format=")) format = word.slice("--format=".length);
-    else if (word.startsWith("-")) return usageError(`There is no option ${word}.`);
-    else files.push(word);
-  }
-  return invocation(command ?? "lint", files, format);
+  const rest = command === undefined ? words : words.slice(1);
+  const options = rest.slice(0, rest.includes("--") ? rest.indexOf("--") : undefined);
+  if (options.includes("--help") || options.includes("-h")) return { command: "help" };
+  if (options.includes("--version")) return { command: "version" };
+  const read = sorted(rest);
+  return typeof read === "string" ? usageError(read) : invocation(command ?? "lint", read);
 }
 
-function invocation(command: (typeof commands)[number], files: readonly string[], format: string | undefined): Invocation {
+/** The words by what they are, or what is wrong with them. */
+function sorted(words: readonly string[]): Words | string {
+  const files: string[] = [];
+  const values = new Map<string, string>();
+  let elsewhere = false;
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? "";
+    if (word === "--") return { files: [...files, ...words.slice(at + 1)], values, elsewhere };
+    const name = valued.find((each) => word === each || word.startsWith(`${each}=`));
+    if (name !== undefined) values.set(name, word === name ? (words[++at] ?? "") : word.slice(name.length + 1));
+    else if (word === "--elsewhere") elsewhere = true;
+    else if (word.startsWith("-")) return `There is no option ${word}.`;
+    else files.push(word);
+  }
+  return { files, values, elsewhere };
+}
+
+function invocation(command: Command, { files, values, elsewhere }: Words): Invocation {
   if (files.length === 0) return usageError("Name at least one config file.");
-  if (command === "digest") return format === undefined ? { command, files } : usageError("digest has no --format.");
-  const known = formats.find((each) => each === (format ?? "human"));
-  return known === undefined ? usageError(`--format takes one of ${formats.join(", ")}.`) : { command, files, format: known };
+  if (command === "digest") {
+    const [unused] = elsewhere ? ["--elsewhere"] : values.keys();
+    return unused === undefined ? { command, files } : usageError(`digest has no ${unused}.`);
+  }
+  const version = versionOf(values.get("--server-version"));
+  if (version === undefined) return usageError("--server-version takes a version such as 2.10 or 2.10.27.");
+  const target = { version, here: !elsewhere };
+  if (command === "test") return values.has("--format") ? usageError("test has no --format.") : { command, files, target };
+  const format = formats.find((each) => each === (values.get("--format") ?? "human"));
+  return format === undefined ? usageError(`--format takes one of ${formats.join(", ")}.`) : { command, files, format, target };
+}
+
+function versionOf(text: string | undefined): Version | undefined {
+  if (text === undefined) return newestVersion;
+  return /^v?\d{1,4}\.\d{1,4}(\.\d{1,4})?$/.test(text) ? parseVersion(text) : undefined;
 }
 
 function usageError(reason: string): Invocation {

@@ -2,7 +2,7 @@ import { NodeHost } from "../host/nodeHost.js";
 import { LanguageService } from "../language/languageService.js";
 import type { Analysis } from "../language/languageService.js";
 import type { Site } from "../language/model/value.js";
-import type { Format } from "./arguments.js";
+import type { Format, Target } from "./arguments.js";
 import type { Output } from "./output.js";
 import { FileNames } from "./place.js";
 import { reporters } from "./reporters/index.js";
@@ -16,12 +16,12 @@ interface LintedConfig {
 }
 
 /** Writes what is to be said about configs. Returns the exit code. */
-export function lint(files: readonly string[], format: Format, output: Output): number {
+export function lint(files: readonly string[], format: Format, target: Target, output: Output): number {
   const service = new LanguageService(new NodeHost());
   const names = new FileNames();
   const uris = [...new Set(files.map((file) => names.add(file)))];
   const linted = uris.map((uri) => {
-    const config = lintConfig(service.analyse(uri), names);
+    const config = lintConfig(service.analyse(uri, target), names);
     service.forget(uri);
     return config;
   });
@@ -40,12 +40,12 @@ function rootsOf(linted: readonly LintedConfig[]): readonly LintedConfig[] {
   return linted.filter(({ uri }) => !parts.has(uri));
 }
 
-function lintConfig({ config, reports, problems: unexplained }: Analysis, names: FileNames): LintedConfig {
+function lintConfig({ config, reports, here, problems: unexplained }: Analysis, names: FileNames): LintedConfig {
   const related = (sites: readonly { message: string; site: Site }[]): LintResult["related"] =>
     sites.map(({ message, site }) => ({ message, place: names.place(site.file, site.span) }));
   const problems = unexplained.map((problem): LintResult => ({
     place: names.place(problem.file, problem.span),
-    severity: problem.certainty === "error" ? "error" : "information",
+    severity: problem.certainty === "error" || here ? "error" : "information",
     code: problem.code,
     message: problemMessage(config, problem),
     related: related(problem.related),

@@ -5,11 +5,14 @@ import type { Invocation } from "./arguments.js";
 import { digest } from "./digest.js";
 import { lint } from "./lint.js";
 import { Output, printable } from "./output.js";
+import { test } from "./test.js";
 
 function run(invocation: Invocation, output: Output, errors: Output): number {
   switch (invocation.command) {
     case "lint":
-      return lint(invocation.files, invocation.format, output);
+      return lint(invocation.files, invocation.format, invocation.target, output);
+    case "test":
+      return test(invocation.files, invocation.target, output);
     case "digest":
       return digest(invocation.files, output);
     case "help":

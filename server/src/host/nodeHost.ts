@@ -2,7 +2,9 @@ import type { FileProblem, FileText, Host } from "../language/host.js";
 import { decode } from "./decode.js";
 import { absoluteFrom, canonicalUri, folderOf, joinBelow, pathOf, platform, uriOf } from "./fileUris.js";
 import type { Platform } from "./fileUris.js";
+import { namesIn } from "./folder.js";
 import { readRegularFile, stampOf } from "./regularFile.js";
+import { verifies } from "./signatures.js";
 import { TextCache } from "./textCache.js";
 
 /** What an editor has open; it counts before the disk. */
@@ -59,6 +61,15 @@ export class NodeHost implements Host {
 
   resolveNamed(rootUri: string, path: string): string {
     return this.#beside(rootUri, path, (folder) => absoluteFrom(folder, path, this.#platform));
+  }
+
+  listFolder(uri: string): readonly string[] {
+    const path = pathOf(uri, this.#platform);
+    return path === undefined ? [] : namesIn(path);
+  }
+
+  verifies(publicKey: string, text: string, signature: string): boolean {
+    return verifies(publicKey, text, signature);
   }
 
   environment(name: string): string | undefined {

@@ -17,6 +17,10 @@ export interface Host {
    * directory, which is taken to be the folder of the root config.
    */
   resolveNamed(rootUri: string, path: string): string;
+  /** Names in the folder that a URI of {@link resolveInclude} leads to, those of folders with a `/` at the end; a limited number. */
+  listFolder?(uri: string): readonly string[];
+  /** Whether the owner of a public NKey has signed a text. @param signature base64url. */
+  verifies(publicKey: string, text: string, signature: string): boolean;
   /** An environment variable as nats-server would see it, or undefined where it is not set. */
   environment(name: string): string | undefined;
 }

@@ -19,6 +19,8 @@ import type { Dialect } from "./syntax/dialect.js";
 export interface Analysis {
   readonly config: Config;
   readonly reports: readonly Report[];
+  /** The server runs on this machine: what is missing here is missing there. */
+  readonly here: boolean;
   /** What keeps a server from reading it, but for what a report says in better words. */
   readonly problems: readonly Problem[];
 }
@@ -55,6 +57,7 @@ export class LanguageService {
       version,
       here,
       kept: (check, make) => this.#keep(rootUri, check, make),
+      verifies: (publicKey, text, signature) => this.#host.verifies(publicKey, text, signature),
       stateOfNamed: (path) => this.#host.stateOf(this.#host.resolveNamed(rootUri, path)),
       readNamed: (path) => this.#host.readFile(this.#host.resolveNamed(rootUri, path)),
       after: (edits) => this.#readAfter(config, edits),
@@ -62,7 +65,7 @@ export class LanguageService {
     };
     const reports = runChecks(checks, config, context, severities);
     const explained = new Set(reports.flatMap(({ explains }) => explains ?? []));
-    return { config, reports, problems: config.problems.filter((problem) => !explained.has(problem)) };
+    return { config, reports, here, problems: config.problems.filter((problem) => !explained.has(problem)) };
   }
 
   /** Reads a root config with its includes. */
@@ -110,6 +113,7 @@ export class LanguageService {
         const text = texts.get(uri);
         return text === undefined ? this.#host.readFile(uri) : { kind: "text", uri, text, version: null };
       },
+      verifies: (publicKey, text, signature) => this.#host.verifies(publicKey, text, signature),
       stateOf: (uri) => this.#host.stateOf(uri),
       resolveInclude: (from, argument) => this.#host.resolveInclude(from, argument),
       resolveNamed: (from, path) => this.#host.resolveNamed(from, path),

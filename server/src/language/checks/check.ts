@@ -1,5 +1,5 @@
 import type { FileEdit } from "../edits.js";
-import type { FileProblem, FileText } from "../host.js";
+import type { FileProblem, FileText, Host } from "../host.js";
 import type { Config, Problem } from "../model/config.js";
 import type { SourceFile } from "../model/sourceFile.js";
 import type { Site } from "../model/value.js";
@@ -15,6 +15,8 @@ export interface Check {
   readonly severity: Severity;
   /** Page that explains it: an https URL, or the path of a page of this project such as `docs/checks/empty-token.md`. */
   readonly documentation: string;
+  /** Its errors are about what `nats-server -t` accepts, such as a server that is open to everyone. */
+  readonly beyondTest?: boolean;
   /** Speaks of options in general: where a check for one mistake has found an error at the same place, it keeps silent. */
   readonly general?: boolean;
   readonly run: (config: Config, context: CheckContext) => Iterable<Finding>;
@@ -26,6 +28,8 @@ export interface CheckContext {
   readonly version: Version;
   /** The server runs on this machine, in the folder of the config: files and variables that are missing here are missing there. */
   readonly here: boolean;
+  /** Whether the owner of a public NKey has signed a text. */
+  readonly verifies: Host["verifies"];
   /** Whether a file stands at a path that an option names. */
   readonly stateOfNamed: (path: string) => "file" | FileProblem["reason"];
   /** What stands at a path that an option names; a relative one begins in the folder of the root config. */

@@ -10,6 +10,7 @@ export const emptyToken: Check = {
   code: "empty-token",
   title: "Empty token",
   severity: "error",
+  beyondTest: true,
   documentation: "docs/checks/empty-token.md",
   *run(config) {
     const open = isOpen(config);

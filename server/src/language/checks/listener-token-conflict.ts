@@ -10,6 +10,7 @@ export const listenerTokenConflict: Check = {
   code: "listener-token-conflict",
   title: "WebSocket or MQTT token next to users",
   severity: "error",
+  beyondTest: true,
   documentation: "docs/checks/listener-token-conflict.md",
   *run(config, context) {
     if (allUsers(config).length === 0) return;

@@ -1,4 +1,6 @@
 import type { Config } from "../model/config.js";
+import type { SourceFile } from "../model/sourceFile.js";
+import type { Span } from "../syntax/tree.js";
 import type { Check, CheckContext, Finding, Severity } from "./check.js";
 
 /** A finding with all that is needed to show it. */
@@ -24,12 +26,33 @@ export function runChecks(checks: readonly Check[], config: Config, context: Che
   );
 }
 
-/** A general check keeps silent where a check for one mistake has found an error within the same span. */
+/**
+ * A general check keeps silent where a check for one mistake has found an error within the same span, and in an entry
+ * at the top of a file with a syntax error in it: nobody knows yet what its parts will be.
+ */
 function withoutEchoes(reports: readonly Report[]): Report[] {
+  if (!reports.some(({ check }) => check.general === true)) return [...reports];
   const special = reports.filter(({ check, severity }) => check.general !== true && severity === "error");
-  if (special.length === 0) return [...reports];
-  return reports.filter(({ check, file, span }) =>
-    check.general !== true || !special.some((other) => other.file === file && other.span.start < span.end && span.start < other.span.end));
+  const broken = new Map<SourceFile, readonly Span[]>();
+  const within = (file: SourceFile): readonly Span[] => {
+    const known = broken.get(file) ?? brokenEntries(file);
+    broken.set(file, known);
+    return known;
+  };
+  return reports.filter(({ check, file, span }) => {
+    if (check.general !== true) return true;
+    return !within(file).some((other) => overlap(other, span)) && !special.some((other) => other.file === file && overlap(other.span, span));
+  });
+}
+
+function brokenEntries({ document: { items, errors } }: SourceFile): Span[] {
+  if (errors.length === 0) return [];
+  const entries = items.flatMap((item) => (item.kind === "group" ? item.items : [item]));
+  return entries.filter((item) => errors.some(({ start, end }) => start <= item.end && item.start <= end));
+}
+
+function overlap(one: Span, other: Span): boolean {
+  return one.start < other.end && other.start < one.end;
 }
 
 function report(check: Check, finding: Finding, override: Severity | undefined): Report {

@@ -26,9 +26,9 @@ export function diagnosticsByFile(analyses: readonly Analysis[], form: ClientFor
     const { range, code, message } = diagnostic;
     byFile.set(uri, known.set(JSON.stringify([range, code, message]), known.get(JSON.stringify([range, code, message])) ?? diagnostic));
   };
-  for (const { config, reports, problems } of analyses) {
+  for (const { config, reports, problems, here } of analyses) {
     for (const uri of config.files.keys()) if (!byFile.has(uri)) byFile.set(uri, new Map());
-    for (const problem of problems) add(problem.file.uri, problemDiagnostic(problem, form));
+    for (const problem of problems) add(problem.file.uri, problemDiagnostic(problem, here, form));
     for (const report of reports) add(report.file.uri, reportDiagnostic(report, form));
   }
   return new Map([...byFile].map(([uri, diagnostics]) => [uri, [...diagnostics.values()]]));
@@ -42,9 +42,9 @@ export function reportDiagnostic(report: Report, form: ClientForm): Diagnostic {
 }
 
 /** A variable that only another machine's environment can define is no mistake of the config: it is told, not accused. */
-function problemDiagnostic(problem: Problem, form: ClientForm): Diagnostic {
+function problemDiagnostic(problem: Problem, here: boolean, form: ClientForm): Diagnostic {
   const { code, message, file, span, certainty, related } = problem;
-  const severity = certainty === "error" ? DiagnosticSeverity.Error : DiagnosticSeverity.Information;
+  const severity = certainty === "error" || here ? DiagnosticSeverity.Error : DiagnosticSeverity.Information;
   return { range: rangeOf(file, span), severity, code, source, message, ...relatedTo(related, form) };
 }
 

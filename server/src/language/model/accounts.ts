@@ -11,6 +11,16 @@ export function accounts(config: Config): { readonly pair: Pair; readonly map: M
     .flatMap((pair) => (pair.value.kind === "map" ? [{ pair, map: pair.value }] : []));
 }
 
+/** Names of accounts that the config defines, by block or by list; subject mappings at the top make $G one. */
+export function accountNames(config: Config): ReadonlySet<string> {
+  const names = new Set(accounts(config).map(({ pair }) => pair.key));
+  for (const { value } of pairsNamed(config.value, "accounts")) {
+    if (value.kind === "array") for (const item of value.items) if (item.kind === "string") names.add(item.text);
+  }
+  if (pairsNamed(config.value, "mappings", "maps").length > 0) names.add("$G");
+  return names;
+}
+
 const arrays = new WeakMap<MapValue, ArrayValue[]>();
 
 /** The `users` arrays directly in a map, in effect. Looked for once in each map, since there may be thousands of accounts. */

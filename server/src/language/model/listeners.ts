@@ -31,6 +31,11 @@ export function listener(config: Config, name: ListenerName): Listener {
   return { name, blocks, listens, tls: tlsOf(blocks, name) };
 }
 
+/** The blocks of that name at the top of a config, in effect. */
+export function blocksOf(config: Config, ...names: readonly string[]): MapValue[] {
+  return maps(pairsNamed(config.value, ...names));
+}
+
 /** The maps among the values of pairs. */
 export function maps(pairs: readonly Pair[]): MapValue[] {
   return pairs.map((pair) => pair.value).filter((value) => value.kind === "map");

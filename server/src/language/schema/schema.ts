@@ -39,7 +39,10 @@ export interface Option {
   readonly max?: number;
   /** What releases before `before` took instead. */
   readonly earlier?: { readonly before: Version; readonly types: readonly ValueType[] };
-  /** A value in config syntax that 2.15.1 accepts; empty where it needs files that only a real server has. */
+  /**
+   * A value in config syntax that 2.15.1 accepts in its place; secrets and JWTs are variables, files those of an example.
+   * No value suits a few options: test/nats/options.test.ts says which.
+   */
   readonly example: string;
   /** One to three sentences. */
   readonly doc: string;
@@ -67,6 +70,8 @@ export interface EnumWords {
   readonly unchecked: boolean;
   /** First release that knows a word, where some do not. */
   readonly since: ReadonlyMap<string, Version>;
+  /** One sentence a word; words without one, such as names of ciphers, speak for themselves. */
+  readonly docs: ReadonlyMap<string, string>;
 }
 
 /** The form of blocks/*.json. */
@@ -97,6 +102,7 @@ interface EnumData {
   readonly exactCase?: boolean;
   readonly unchecked?: boolean;
   readonly since?: Readonly<Record<string, string>>;
+  readonly docs?: Readonly<Record<string, string>>;
 }
 
 const files: readonly Readonly<Record<string, BlockData>>[] = [
@@ -129,8 +135,9 @@ export function enumNamed(name: string): EnumWords {
   return found;
 }
 
-function words({ values, exactCase = false, unchecked = false, since = {} }: EnumData): EnumWords {
-  return { values, exactCase, unchecked, since: new Map(Object.entries(since).map(([word, version]) => [word, parseVersion(version)])) };
+function words({ values, exactCase = false, unchecked = false, since = {}, docs = {} }: EnumData): EnumWords {
+  const versions = Object.entries(since).map(([word, version]) => [word, parseVersion(version)] as const);
+  return { values, exactCase, unchecked, since: new Map(versions), docs: new Map(Object.entries(docs)) };
 }
 
 function block(name: string, data: BlockData): Block {

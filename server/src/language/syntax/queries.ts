@@ -1,5 +1,5 @@
 /** Questions to a tree. */
-import type { Document, Item, Node, ValueNode } from "./tree.js";
+import type { Document, Item, Node, Span, ValueNode } from "./tree.js";
 
 type Child = Item | ValueNode;
 
@@ -28,17 +28,40 @@ export function pathTo(document: Document, offset: number): Node[] {
   return path;
 }
 
-/** Children stand in order and do not overlap: halve until the one is found. */
 function childAt(children: readonly Child[], offset: number): Child | undefined {
+  const found = children[firstEndingFrom(children, offset)];
+  return found !== undefined && found.start <= offset ? found : undefined;
+}
+
+/** Index of the first span that ends at an offset or behind it. They stand in order and do not overlap: halve until it is found. */
+function firstEndingFrom(spans: readonly Span[], offset: number): number {
   let low = 0;
-  let high = children.length;
+  let high = spans.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((children[middle]?.end ?? 0) < offset) low = middle + 1;
+    if ((spans[middle]?.end ?? 0) < offset) low = middle + 1;
     else high = middle;
   }
-  const found = children[low];
-  return found !== undefined && found.start <= offset ? found : undefined;
+  return low;
+}
+
+/** The child around an offset; one that ends there is meant, not one that begins there. */
+export function childAround(node: Node, offset: number): Child | undefined {
+  return childAt(childrenOf(node), offset);
+}
+
+/** The last child that ends before an offset or at it. */
+export function childBefore(node: Node, offset: number): Child | undefined {
+  const children = childrenOf(node);
+  const next = firstEndingFrom(children, offset);
+  const found = children[next];
+  return found?.end === offset ? found : children[next - 1];
+}
+
+/** Whether an offset is in a comment or at the end of one. */
+export function inComment({ comments }: Document, offset: number): boolean {
+  const found = comments[firstEndingFrom(comments, offset)];
+  return found !== undefined && found.start < offset;
 }
 
 /** Every node, parents before children, in the order of the text. */

@@ -202,7 +202,7 @@ function blocksNamed(map: MapValue, name: string): MapValue[] {
 }
 
 const byBlock: Readonly<Record<string, Rules>> = {
-  user, leafAuthorization, authCallout, tls, certificatePair, remoteLeafnode, leafProxy, resolver, mqtt, leafnodes, ocsp,
+  user, leafAuthorization, authCallout, tls, proxyTls: tls, certificatePair, remoteLeafnode, leafProxy, resolver, mqtt, leafnodes, ocsp,
   cluster, gateway: routeAuthorization,
   remoteGateway: (map) => repeated(pairsNamed(map, "urls")),
 };

@@ -24,8 +24,7 @@ export function misfit(value: Value, type: ValueType, version: Version): Misfit 
   if (value.kind === "unknown") return undefined;
   switch (type.kind) {
     case "any":
-    // What may stand behind a subject is more than a type can say: the check of mappings does.
-    case "mapping":
+    case "mapping": // What may stand behind a subject is more than a type can say: the check of mappings does.
       return undefined;
     case "list":
       return value.kind === "array" ? undefined : "kind";

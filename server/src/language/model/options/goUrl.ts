@@ -11,7 +11,7 @@ export interface GoUrl {
 /** Undefined for text that the function refuses. Blanks around it must be gone already. */
 export function parseGoUrl(text: string): GoUrl | undefined {
   if (hasControl(text)) return undefined;
-  const [beforeFragment = "", fragment = ""] = cut(text, "#");
+  const [beforeFragment, fragment] = cut(text, "#");
   if (!unescapes(fragment)) return undefined;
   const scheme = schemeOf(beforeFragment);
   if (scheme === undefined) return undefined;
@@ -66,5 +66,5 @@ function isPort(text: string): boolean {
 
 /** Of escapes only those of bytes beyond ASCII are taken in a host, and `%25`. */
 function isHostText(text: string): boolean {
-  return /^(?:[A-Za-z0-9\-_.~!$&'()*+,;=:[\]<>"]|[^\u0000-\u007f]|%25|%[89A-Fa-f][0-9A-Fa-f])*$/.test(text);
+  return /^(?:[A-Za-z0-9\-_.~!$&'()*+,;=:[\]<>"]|[\u0080-\uffff]|%25|%[89A-Fa-f][0-9A-Fa-f])*$/.test(text);
 }

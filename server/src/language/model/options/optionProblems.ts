@@ -67,7 +67,7 @@ export interface WrittenJwt extends InBlock {
 /** In no order. */
 export function optionProblems(config: Config, version: Version): readonly OptionProblem[] {
   const known = byConfig.get(config);
-  if (known !== undefined && known.version === version) return known.problems;
+  if (known?.version === version) return known.problems;
   const problems = new Walk(version).block(config.value, blockNamed("top"));
   byConfig.set(config, { version, problems });
   return problems;
@@ -95,7 +95,7 @@ class Walk {
 
   block(map: MapValue, block: Block): readonly OptionProblem[] {
     const memo = byMap.get(map);
-    if (memo !== undefined && memo.block === block && memo.version === this.#version) return memo.problems;
+    if (memo?.block === block && memo.version === this.#version) return memo.problems;
     const found: OptionProblem[] = [];
     for (const pair of map.pairs) if (!pair.overwritten) this.#pair({ pair, map, block }, found);
     for (const broken of brokenRules(block.name, map, this.#version)) found.push({ kind: "rule", ...broken, map, block });

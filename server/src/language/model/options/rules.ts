@@ -6,7 +6,7 @@ import type { Value } from "../value.js";
 import { parseGoDuration } from "./goDuration.js";
 
 /** "timeout-warning": the server starts, but `-t` fails on its warning. */
-export type Rule = "too-small" | "too-large" | "blank-in-name" | "empty-list" | "timeout-warning" | "route-ping-warning" | "under-30s" | "negative";
+export type Rule = "too-small" | "too-large" | "blank-in-name" | "empty-list" | "timeout-warning" | "route-ping-warning" | "under-30s" | "negative" | "array-from-environment";
 
 type Asks = (value: Value, version: Version) => Rule | undefined;
 
@@ -19,13 +19,21 @@ const noBlank: Asks = (value, version) =>
 const notEmpty: Asks = (value) => (value.kind === "array" && value.items.length === 0 ? "empty-list" : undefined);
 const under60s: Asks = (value, version) => (!isBefore(version, timeouts) && secondsOf(value) > 60 ? "timeout-warning" : undefined);
 
+/** An array out of the environment has no places in a file, and the server reads its elements only with them. */
+const notFromEnvironment: Asks = (value) => (value.kind === "array" && value.fromEnvironment && value.items.length > 0 ? "array-from-environment" : undefined);
+
 /** By block and option. */
 const asked: Readonly<Record<string, Asks>> = {
   "top.server_name": noBlank,
+  "top.server_tags": notFromEnvironment,
+  "top.operator": notFromEnvironment,
+  "tls.ca_certs_match": notFromEnvironment,
   "cluster.name": noBlank,
   "gateway.name": noBlank,
   "tls.cipher_suites": notEmpty,
   "tls.curve_preferences": notEmpty,
+  "proxyTls.cipher_suites": notEmpty,
+  "proxyTls.curve_preferences": notEmpty,
   "authorization.timeout": under60s,
   "leafAuthorization.timeout": under60s,
   "top.lame_duck_duration": (value) => (secondsOf(value) < 30 ? "under-30s" : undefined),

@@ -1,0 +1,53 @@
+import { optionProblems } from "../model/options/optionProblems.js";
+import type { WrittenJwt } from "../model/options/optionProblems.js";
+import { jwtFault, undecorated } from "../model/signedJwt.js";
+import type { JwtFault } from "../model/signedJwt.js";
+import type { Check, CheckContext, Finding } from "./check.js";
+
+/** JWTs are decoded, and their signatures checked, when a config is tested (server/jwt.go, readOperatorJWT; server/opts.go, resolver_preload). */
+export const invalidJwt: Check = {
+  code: "invalid-jwt",
+  title: "JWT that nats-server refuses",
+  severity: "error",
+  documentation: "docs/checks/invalid-jwt.md",
+  *run(config, context) {
+    for (const problem of optionProblems(config, context.version)) {
+      if (problem.kind !== "jwt") continue;
+      const found = problem.role === "operator" ? operatorFault(problem, context) : fault(problem, problem.value.text, context);
+      if (found !== undefined) yield found;
+    }
+  },
+};
+
+/** The path of a file, or the JWT itself where there is no such file and the text begins like one. */
+function operatorFault(problem: WrittenJwt, context: CheckContext): Finding | undefined {
+  const { text } = problem.value;
+  const state = context.stateOfNamed(text);
+  if (state === "file") {
+    const read = context.readNamed(text);
+    return read.kind === "text" ? fault(problem, undecorated(read.text), context) : undefined;
+  }
+  if (text.startsWith("eyJ")) return fault(problem, undecorated(text), context);
+  if (state === "not-on-disk") return undefined;
+  return {
+    ...place(problem),
+    severity: context.here ? "error" : "information",
+    message: "There is no such file, as seen on this machine from the folder of the config. nats-server begins a relative path in the folder it is started in, and does not start without the operator's JWT.",
+  };
+}
+
+function fault(problem: WrittenJwt, text: string, { verifies }: CheckContext): Finding | undefined {
+  const wrong = jwtFault(text, problem.role, verifies);
+  return wrong === undefined ? undefined : { ...place(problem), message: `${words[wrong](problem.role)} nats-server does not start with it.` };
+}
+
+function place({ value }: WrittenJwt): Pick<Finding, "file" | "span"> {
+  return { file: value.file, span: value.node };
+}
+
+const words: Readonly<Record<JwtFault, (role: WrittenJwt["role"]) => string>> = {
+  "not-a-jwt": (role) => `This is not the JWT of an ${role}: three parts between dots, the first two of them JSON in base64url.`,
+  "wrong-kind": (role) => `This JWT is not one of an ${role}.`,
+  "wrong-issuer": (role) => `This JWT was not issued by ${role === "operator" ? "an operator" : "an operator or an account"}.`,
+  "wrong-signature": () => "The signature of this JWT does not hold: it was changed or cut, or it is not from its issuer.",
+};

@@ -1,0 +1,26 @@
+import { accountNames } from "../model/accounts.js";
+import { authorizationBlocks } from "../model/authorization.js";
+import { maps } from "../model/listeners.js";
+import { pairsNamed } from "../model/value.js";
+import { isBefore, parseVersion } from "../schema/version.js";
+import type { Check } from "./check.js";
+
+const since = parseVersion("2.11");
+
+/** server/opts.go, processConfigFile. */
+export const unknownAccount: Check = {
+  code: "unknown-account",
+  title: "Account that is not defined",
+  severity: "error",
+  documentation: "docs/checks/unknown-account.md",
+  *run(config, { version }) {
+    if (isBefore(version, since)) return;
+    const callouts = authorizationBlocks(config, "client").flatMap(({ map }) => maps(pairsNamed(map, "auth_callout", "auth_hook")));
+    for (const { value } of callouts.flatMap((map) => pairsNamed(map, "allowed_accounts"))) {
+      for (const item of value.kind === "array" ? value.items : []) {
+        if (item.kind !== "string" || accountNames(config).has(item.text)) continue;
+        yield { file: item.file, span: item.node, message: "accounts defines no account of this name: nats-server does not start with it among the allowed_accounts of a callout." };
+      }
+    }
+  },
+};

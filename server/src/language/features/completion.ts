@@ -1,0 +1,112 @@
+/** What may be written at a position: options of the block at hand, values, names, files. */
+import type { CompletionItem } from "vscode-languageserver-types";
+import type { Host } from "../host.js";
+import type { Config } from "../model/config.js";
+import { placeAt } from "../model/optionPath.js";
+import type { Place } from "../model/optionPath.js";
+import { stepToKey } from "../model/optionStep.js";
+import type { Step } from "../model/optionStep.js";
+import type { SourceFile } from "../model/sourceFile.js";
+import { blockNamed, blockNames, optionNamed } from "../schema/schema.js";
+import type { Version } from "../schema/version.js";
+import { includePathSuggestions, includePathWord } from "./completion/includePaths.js";
+import { completionItems } from "./completion/items.js";
+import type { CompletionForm, Target } from "./completion/items.js";
+import { keySuggestions } from "./completion/keys.js";
+import { keyStyle } from "./completion/style.js";
+import type { OptionName, Suggestion } from "./completion/suggestion.js";
+import { valueSuggestions } from "./completion/values.js";
+import { variableSuggestions } from "./completion/variables.js";
+import { isFollowed, keyWord, valueWord } from "./completion/word.js";
+import type { Word } from "./completion/word.js";
+import { optionText } from "./text/optionText.js";
+import { render } from "./text/prose.js";
+
+export interface CompletionContext {
+  readonly host: Host;
+  /** The release of nats-server that is to run the config. */
+  readonly version: Version;
+  readonly form: CompletionForm;
+}
+
+/** Characters that make an editor ask, beside those of words. */
+export const triggerCharacters: readonly string[] = [":", "=", '"', "$", ".", "{"];
+
+export function completion(config: Config, file: SourceFile, offset: number, context: CompletionContext): CompletionItem[] {
+  const path = includePathWord(file.text, offset);
+  if (path !== undefined && placeAt(config, file, path.keyword)?.kind === "key") {
+    const suggestions = includePathSuggestions(file, file.text.slice(path.word.start, offset), context.host);
+    return items(suggestions, { ...plain, file, word: path.word }, context);
+  }
+  const place = placeAt(config, file, offset);
+  if (place === undefined || place.kind === "path" || place.include !== undefined) return [];
+  return place.kind === "key" ? atKey(config, place, offset, context) : atValue(config, place, offset, context);
+}
+
+/** What an item's `data` says when it comes back from the editor; undefined for anything else. */
+export function resolveDocumentation(data: unknown, { version, form }: Pick<CompletionContext, "version" | "form">): CompletionItem["documentation"] {
+  if (!isOptionName(data)) return undefined;
+  const block = blockNamed(data.block);
+  const option = optionNamed(block, data.option);
+  return option === undefined ? undefined : render(optionText(data.path, block, option, version), form.markdown);
+}
+
+function isOptionName(data: unknown): data is OptionName {
+  if (typeof data !== "object" || data === null || !("block" in data) || !("option" in data) || !("path" in data)) return false;
+  const { block, option, path } = data;
+  const isPath = Array.isArray(path) && path.length < 100 && path.every((name) => typeof name === "string");
+  return typeof block === "string" && blockNames.includes(block) && typeof option === "string" && isPath;
+}
+
+const plain: Omit<Target, "file" | "word"> = { before: "", after: "", lead: undefined, alwaysQuoted: false };
+
+function atKey(config: Config, place: Place, offset: number, context: CompletionContext): CompletionItem[] {
+  const glued = unglued(place, offset);
+  const here = glued?.place ?? place;
+  const word = keyWord(here, offset);
+  if (glued === undefined && isInsideOther(place, word)) return [];
+  const suggestions = keySuggestions({ config, place: here, word, version: context.version });
+  return items(suggestions, { ...plain, file: place.file, word, ...(glued === undefined ? {} : { lead: glued.lead }) }, context);
+}
+
+/** The word is the tail of something that is no key a suggestion could stand for. */
+function isInsideOther({ file: { text }, entry }: Place, { start, quote }: Word): boolean {
+  if (entry !== undefined) return entry.key.start < start && !(entry.key.quoted && entry.key.start + 1 === start);
+  const before = text.charAt(start - (quote === "" ? 1 : 2));
+  return before !== "" && !/[\s,;{}]/.test(before);
+}
+
+/** `cluster{na`: the brace was read as a part of the key, but what is being typed belongs into the block. */
+function unglued(place: Place, offset: number): { readonly place: Place; readonly lead: Target["lead"] } | undefined {
+  const { entry, file: { text } } = place;
+  if (entry === undefined || entry.key.quoted) return undefined;
+  const typed = text.slice(entry.key.start, Math.min(offset, entry.key.start + 500));
+  const brace = typed.lastIndexOf("{");
+  if (brace <= 0) return undefined;
+  const steps = typed.slice(0, brace).split("{").reduce<readonly Step[]>((above, name) => [...above, stepToKey(above.at(-1) ?? place.around, name)], []);
+  const path = [...(place.step?.name === undefined ? place.path : place.path.slice(0, -1)), ...steps.flatMap(({ name }) => name ?? [])];
+  const at = entry.key.start + brace;
+  return {
+    place: { ...place, around: steps.at(-1) ?? place.around, path, containers: [], trail: place.trail.slice(0, -1), step: undefined, entry: undefined },
+    lead: { start: at, end: at + 1 },
+  };
+}
+
+function atValue(config: Config, place: Place, offset: number, context: CompletionContext): CompletionItem[] {
+  const word = valueWord(place, offset);
+  if (word === undefined) return [];
+  const { text } = place.file;
+  const isAsked = text.charAt(word.start) === "$";
+  const suggestions = [...valueSuggestions(config, place), ...variableSuggestions(config, place, offset, isAsked)];
+  const isEmpty = word.start === word.end && word.quote === "";
+  return items(suggestions, {
+    ...plain, file: place.file, word,
+    before: isEmpty && /[:=]/.test(text.charAt(offset - 1)) ? " " : "",
+    after: isEmpty && place.containers.at(-1)?.kind === "array" && isFollowed(text, offset) ? ", " : "",
+    alwaysQuoted: keyStyle(place).quote !== "",
+  }, context);
+}
+
+function items(suggestions: readonly Suggestion[], target: Target, { form }: CompletionContext): CompletionItem[] {
+  return completionItems(suggestions, target, form);
+}

@@ -1,0 +1,117 @@
+/** The names of options that may be written at a key's place. */
+import { CompletionItemKind } from "vscode-languageserver-types";
+import type { Config } from "../../model/config.js";
+import type { Place } from "../../model/optionPath.js";
+import { blockOf, freeType } from "../../model/optionStep.js";
+import type { Block, Option } from "../../schema/schema.js";
+import { isBefore } from "../../schema/version.js";
+import type { Version } from "../../schema/version.js";
+import { typeWords } from "../text/typeWords.js";
+import commonOptions from "./commonOptions.json" with { type: "json" };
+import { presentOptions } from "./level.js";
+import { accountNames } from "./names.js";
+import { keyStyle } from "./style.js";
+import type { KeyStyle } from "./style.js";
+import type { Snippet, Suggestion } from "./suggestion.js";
+import { snippetText } from "./suggestion.js";
+import { blockSnippet, valueForm } from "./valueSnippets.js";
+import type { ValueForm } from "./valueSnippets.js";
+import { isFollowed } from "./word.js";
+import type { Word } from "./word.js";
+import { writeString } from "./writing.js";
+
+const common: Readonly<Record<string, readonly string[]>> = commonOptions;
+
+export interface KeyContext {
+  readonly config: Config;
+  readonly place: Place;
+  readonly word: Word;
+  readonly version: Version;
+}
+
+export function keySuggestions(context: KeyContext): Suggestion[] {
+  const { config, place } = context;
+  const block = blockOf(place.around);
+  const style = keyStyle(place);
+  if (block === undefined) return freeSuggestions(context, style);
+  const present = presentOptions(config, place, block);
+  const options = [...block.options.values()].filter(({ name }) => !present.has(name));
+  return [...options.map((option, at) => keySuggestion(context, block, option, style, at)), includeDirective(context)].filter((each) => each !== undefined);
+}
+
+function keySuggestion(context: KeyContext, block: Block, option: Option, style: KeyStyle, at: number): Suggestion {
+  const { place, version } = context;
+  const since = option.since !== undefined && isBefore(version, option.since) ? { newSince: option.since } : {};
+  const form = hasValue(context) ? undefined : valueForm(block, option, style.separator);
+  const path = place.entry === undefined || place.step?.name === undefined ? place.path : place.path.slice(0, -1);
+  return {
+    label: option.name,
+    kind: option.types.some(({ kind }) => kind === "block" || kind === "map") ? CompletionItemKind.Module : CompletionItemKind.Property,
+    write: keyText(context, option.name, style, form),
+    detail: typeWords(option.types).replaceAll("`", ""),
+    rank: rankOf(block, option, at) + ("newSince" in since ? 5_000 : 0),
+    ...since,
+    ...(option.deprecated ? { deprecated: true } : {}),
+    ...(form?.snippet === "$0" || form?.snippet === "[$1]" ? { asksOn: true } : {}),
+    about: { block: block.name, option: option.name, path: [...path, option.name] },
+  };
+}
+
+/** What most configs need comes first, then the order of the schema. */
+function rankOf(block: Block, option: Option, at: number): number {
+  const use = common[block.name]?.indexOf(option.name) ?? -1;
+  if (option.deprecated) return 3_000 + at;
+  if (option.windowsOnly) return 2_000 + at;
+  return use < 0 ? 1_000 + at : use;
+}
+
+/** The name, and behind it what it needs: nothing where a value stands already. */
+function keyText({ word, place }: KeyContext, name: string, style: KeyStyle, form: ValueForm | undefined): Snippet {
+  const quote = word.quote === "" ? style.quote : word.quote;
+  const opened = (word.quote === "" ? quote : "") + name;
+  if (form === undefined) {
+    const key = opened + (word.closed ? "" : quote);
+    return { as: "snippet", snippet: snippetText(key), plain: key, overQuote: false };
+  }
+  const start = opened + quote + (form.isBlock ? style.beforeBlock : style.separator);
+  const behind = gapBehind(place.file.text, word);
+  return { as: "snippet", snippet: snippetText(start) + form.snippet + behind, plain: start + form.plain + behind, overQuote: word.closed };
+}
+
+/** Whether a separator or a value follows the word on its line. */
+function hasValue({ place, word }: KeyContext): boolean {
+  const { text } = place.file;
+  const rest = text.slice(word.end + (word.closed ? 1 : 0), word.end + 200);
+  if (/^[ \t]*[:=]/.test(rest) || /^[ \t]*[{[]/.test(rest)) return true;
+  return word.end > word.start && /^[ \t]/.test(rest) && isFollowed(rest, 0);
+}
+
+/** Another entry on the line needs a comma in front of it. */
+function gapBehind(text: string, word: Word): string {
+  return word.end === word.start && isFollowed(text, word.end) ? ", " : "";
+}
+
+function includeDirective(context: KeyContext): Suggestion | undefined {
+  const { word, place } = context;
+  if (word.quote !== "" || hasValue(context)) return undefined;
+  const behind = gapBehind(place.file.text, word);
+  return {
+    label: "include", kind: CompletionItemKind.Keyword, rank: 1_900, detail: "another file, read as a part of this block", asksOn: true,
+    write: { as: "snippet", snippet: `include "$1"${behind}`, plain: "include " },
+  };
+}
+
+/** Names that are the user's: a new account, or the accounts that something is said of. */
+function freeSuggestions(context: KeyContext, style: KeyStyle): Suggestion[] {
+  const { config, place, word } = context;
+  const free = freeType(place.around);
+  if (free?.kind === "block" && free.name === "account" && word.quote === "" && !hasValue(context)) {
+    const body = `${style.beforeBlock}${blockSnippet("account", style.separator)}`;
+    return [{ label: "account", kind: CompletionItemKind.Snippet, detail: "a new account", write: { as: "snippet", snippet: `\${1:ACCOUNT}${body}`, plain: "ACCOUNT {}" } }];
+  }
+  if (place.around.option?.name !== "default_js_domain" || word.quote !== "" || hasValue(context)) return [];
+  return accountNames(config).map((name) => ({
+    label: name, kind: CompletionItemKind.Reference,
+    write: { as: "snippet", snippet: `${snippetText(writeString(name))}${style.separator}$0`, plain: `${writeString(name)}${style.separator}` },
+  }));
+}

@@ -1,0 +1,78 @@
+/** The entries that stand beside a place: those of the block around it, wherever they are written. */
+import type { Config } from "../../model/config.js";
+import type { Container, Place } from "../../model/optionPath.js";
+import type { Block } from "../../schema/schema.js";
+import { optionNamed } from "../../schema/schema.js";
+import type { SourceFile } from "../../model/sourceFile.js";
+import type { Entry, Include, Item } from "../../syntax/tree.js";
+import { keyText } from "../../syntax/values.js";
+
+/** Blocks are not written with more entries by hand; beyond it some options may be suggested again. */
+const maxEntries = 2_000;
+const maxIncludes = 20;
+
+export interface Beside {
+  readonly file: SourceFile;
+  readonly entry: Entry;
+}
+
+/** In the order of the text; brace groups dissolved. */
+export function itemsBeside({ containers }: Place): readonly Item[] {
+  const level = levelOf(containers);
+  return level === undefined || level.kind === "array" ? [] : dissolved(level.items);
+}
+
+function levelOf(containers: readonly Container[]): Container | undefined {
+  const innermost = containers.at(-1);
+  return innermost?.kind === "group" ? containers[0] : innermost;
+}
+
+function dissolved(items: readonly Item[], found: Item[] = []): readonly Item[] {
+  for (const item of items) {
+    if (found.length >= maxEntries) break;
+    if (item.kind === "group") dissolved(item.items, found);
+    else found.push(item);
+  }
+  return found;
+}
+
+/** Chief names of the options that the block already has, here and in what it is included in or includes. */
+export function presentOptions(config: Config, place: Place, block: Block): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { file, entry } of entriesBeside(config, place)) {
+    if (entry === place.entry) continue;
+    const name = optionNamed(block, keyText(file.text, entry.key))?.name;
+    if (name !== undefined) names.add(name);
+  }
+  const swallowed = place.entry === undefined ? undefined : swallowedKey(place.file, place.entry);
+  const name = swallowed === undefined ? undefined : optionNamed(block, swallowed)?.name;
+  if (name !== undefined) names.add(name);
+  return names;
+}
+
+/** Where only a key is typed so far, the key of the next line was read as its value. */
+function swallowedKey({ text }: SourceFile, { key, value }: Entry): string | undefined {
+  if (value?.kind !== "string" || !/[\r\n]/.test(text.slice(key.end, value.start))) return undefined;
+  return /^["']?([A-Za-z_]+)/.exec(text.slice(value.start, value.end))?.[1];
+}
+
+function entriesBeside(config: Config, place: Place): Beside[] {
+  const items = itemsBeside(place);
+  const own = entriesOf(place.file, items);
+  const included = items.filter((item) => item.kind === "include").slice(0, maxIncludes).flatMap((include) => entriesIn(config, place.file, include));
+  // A fragment's pairs go into the block where it is included.
+  const isTop = place.containers.at(-1)?.kind === "document" || place.containers.at(-1)?.kind === "group";
+  const above = isTop && place.includedAt !== undefined ? entriesBeside(config, place.includedAt) : [];
+  return [...own, ...included, ...above];
+}
+
+function entriesOf(file: SourceFile, items: readonly Item[]): Beside[] {
+  return items.flatMap((item) => (item.kind === "entry" ? [{ file, entry: item }] : []));
+}
+
+/** The entries that an include contributes, without what its file includes in turn. */
+export function entriesIn(config: Config, from: SourceFile, include: Include): Beside[] {
+  const edge = config.includes.find((each) => each.from.uri === from.uri && each.include.start === include.start);
+  const file = edge === undefined ? undefined : config.files.get(edge.target);
+  return file === undefined ? [] : entriesOf(file, dissolved(file.document.items));
+}

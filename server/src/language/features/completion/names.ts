@@ -1,0 +1,47 @@
+/** Names that a config gives and others refer to: accounts, users. */
+import { allUsers } from "../../model/authorization.js";
+import type { Config } from "../../model/config.js";
+import { keyText } from "../../syntax/values.js";
+import { pairNamed, pairsNamed } from "../../model/value.js";
+import { publicKeyRole } from "../../model/nkey.js";
+import { isCredential } from "../text/secrets.js";
+import { isWritable } from "./writing.js";
+
+/** More are not read through in a list. */
+const maxNames = 1_000;
+
+/** Of `accounts`, whether a block or a list. */
+export function accountNames(config: Config): string[] {
+  const names: string[] = [];
+  for (const { value } of pairsNamed(config.value, "accounts")) {
+    if (value.kind === "map") for (const pair of value.pairs) names.push(pair.key);
+    if (value.kind === "array") for (const item of value.items) if (item.kind === "string") names.push(item.text);
+  }
+  return listed([...names, ...accountsAsWritten(config)]);
+}
+
+/** While a value is missing, as in `{ account: }`, the server files the maps around it elsewhere: what is written still counts. */
+function accountsAsWritten({ files }: Config): string[] {
+  return [...files.values()].flatMap(({ text, document }) =>
+    document.items.flatMap((item) => {
+      if (item.kind !== "entry" || item.value?.kind !== "map" || keyText(text, item.key).toLowerCase() !== "accounts") return [];
+      return item.value.items.flatMap((account) => (account.kind === "entry" && account.value?.kind === "map" ? [keyText(text, account.key)] : []));
+    }),
+  );
+}
+
+/** Of the main authorization and of all accounts: user names and public NKeys. What the environment holds is not told. */
+export function userNames(config: Config): string[] {
+  const names: string[] = [];
+  for (const user of allUsers(config)) {
+    for (const value of [pairNamed(user, "user", "username")?.value, pairNamed(user, "nkey")?.value]) {
+      if (value?.kind === "string" && !value.fromEnvironment) names.push(value.text);
+    }
+  }
+  return listed(names);
+}
+
+function listed(names: readonly string[]): string[] {
+  const shown = [...new Set(names)].filter((name) => isWritable(name) && (!isCredential(name) || publicKeyRole(name) !== undefined));
+  return shown.slice(0, maxNames);
+}

@@ -1,0 +1,41 @@
+/** How the entries around a place are written, so that a new one looks like them. */
+import type { Place } from "../../model/optionPath.js";
+import type { Entry } from "../../syntax/tree.js";
+import { itemsBeside } from "./level.js";
+
+export interface KeyStyle {
+  /** Around keys; empty for bare ones. */
+  readonly quote: string;
+  /** Between a key and what is no block: `: `, ` = ` or a blank. */
+  readonly separator: string;
+  /** Between a key and its block. */
+  readonly beforeBlock: string;
+}
+
+const maxLooked = 20;
+
+export function keyStyle(place: Place): KeyStyle {
+  const { text } = place.file;
+  const beside = itemsBeside(place).filter((item) => item.kind === "entry" && item !== place.entry && item.value !== undefined).slice(-maxLooked) as Entry[];
+  const around = place.trail.filter((node) => node.kind === "entry" && node !== place.entry).slice(-1) as Entry[];
+  const models = [...beside.toReversed(), ...around];
+  const written = (isBlock: boolean): string | undefined => {
+    const model = models.find(({ value }) => (value?.kind === "map") === isBlock);
+    return model === undefined ? undefined : separatorOf(text, model);
+  };
+  const quote = models[0]?.key.quoted === true ? text.charAt(models[0].key.start) : "";
+  const separator = written(false) ?? signLike(written(true)) ?? ": ";
+  return { quote, separator, beforeBlock: written(true) ?? (quote === "" ? " " : separator) };
+}
+
+/** One blank where there is any: columns that were aligned by hand are no style. */
+function separatorOf(text: string, { key, value, separator }: Entry): string {
+  if (separator < 0) return " ";
+  const before = separator > key.end ? " " : "";
+  return `${before}${text.charAt(separator)}${value !== undefined && value.start === separator + 1 ? "" : " "}`;
+}
+
+/** A block that stands behind a blank says nothing of other values. */
+function signLike(separator: string | undefined): string | undefined {
+  return separator === " " ? undefined : separator;
+}

@@ -1,0 +1,91 @@
+/** What follows the name of an option when it is written: a block to fill in, a list, or a place for one value. */
+import { enumNamed } from "../../schema/schema.js";
+import type { Block, Option } from "../../schema/schema.js";
+import type { ValueType } from "../../schema/valueType.js";
+import { writtenSize } from "../text/numbers.js";
+import data from "./snippets.json" with { type: "json" };
+import examples from "./exampleValues.json" with { type: "json" };
+import { snippetText } from "./suggestion.js";
+import { writeString } from "./writing.js";
+
+const blocks: Readonly<Record<string, string>> = data.blocks;
+const elements: Readonly<Record<string, Readonly<Record<string, string>>>> = data.elements;
+const ports: Readonly<Record<string, number>> = examples.ports;
+const addresses: Readonly<Record<string, readonly string[]>> = examples.addresses;
+const maxChoices = 12;
+
+export interface ValueForm {
+  readonly snippet: string;
+  readonly plain: string;
+  readonly isBlock: boolean;
+}
+
+/** Types that are written more often than the one named first. */
+const usual: Readonly<Record<string, ValueType["kind"]>> = {
+  "top.jetstream": "block", "account.jetstream": "block", "permissions.publish": "list", "permissions.subscribe": "list",
+  "subjectPermission.allow": "list", "subjectPermission.deny": "list", "top.server_tags": "list", "cluster.accounts": "list",
+};
+
+/** @param separator of the entries inside. */
+export function valueForm(block: Block, option: Option, separator: string): ValueForm {
+  const name = `${block.name}.${option.name}`;
+  const type = option.types.find(({ kind }) => kind === usual[name]) ?? option.types[0];
+  if (type?.kind === "block") return { snippet: blockSnippet(type.name, separator), plain: "{}", isBlock: true };
+  if (type?.kind === "map") return { snippet: "{\n\t$0\n}", plain: "{}", isBlock: true };
+  if (type?.kind === "list") return { snippet: listSnippet(type.of, separator), plain: "[]", isBlock: false };
+  return { snippet: scalarSnippet(name, option, type), plain: "", isBlock: false };
+}
+
+export function blockSnippet(block: string, separator: string): string {
+  return withSeparator(own(blocks, block) ?? "{\n\t$0\n}", separator);
+}
+
+/** Ways to write an element of a list of blocks, by what they are. */
+export function elementSnippets(block: string, separator: string): readonly (readonly [string, string])[] {
+  return Object.entries(own(elements, block) ?? {}).map(([name, snippet]) => [name, withSeparator(snippet, separator)]);
+}
+
+function listSnippet(of: ValueType, separator: string): string {
+  if (of.kind !== "block") return of.kind === "enum" ? "[$1]" : "[\"$1\"]";
+  const [, element = "{ $1 }"] = elementSnippets(of.name, separator)[0] ?? [];
+  return `[\n\t${element.replaceAll("\n", "\n\t")}\n]`;
+}
+
+/** The snippets are written with colons; a blank needs none in front of a block. */
+function withSeparator(snippet: string, separator: string): string {
+  return separator === ": " ? snippet : snippet.replace(/([a-z_]): /g, (_whole, letter: string) => letter + (separator.trim() === "" ? " " : separator));
+}
+
+function scalarSnippet(name: string, option: Option, type: ValueType | undefined): string {
+  switch (option.secret ? undefined : type?.kind) {
+    case "boolean":
+      return choice(option.default === true ? ["false", "true"] : ["true", "false"]);
+    case "enum":
+      return type?.kind === "enum" ? choice(enumNamed(type.name).values.slice(0, maxChoices).map((word) => writeString(word))) : "$0";
+    case "size":
+      return `\${1:${typeof option.default === "number" && option.default > 0 ? writtenSize(option.default) : snippetText(option.example)}}`;
+    case "duration":
+      return `"\${1:${typeof option.default === "string" && /^[\d.a-z]+$/.test(option.default) ? option.default : "10s"}}"`;
+    case "address":
+      return `\${1:${own(addresses, name)?.[0] ?? "127.0.0.1:4222"}}`;
+    case "integer":
+    case "quietSeconds":
+      return `\${1:${String(own(ports, name) ?? (typeof option.default === "number" ? option.default : snippetText(option.example)))}}`;
+    case "url":
+      return "\"${1:nats://host:4222}\"";
+    case "file":
+    case "directory":
+      return "\"$1\"";
+    default:
+      return option.secret ? "\"$1\"" : "$0";
+  }
+}
+
+function choice(words: readonly string[]): string {
+  return `\${1|${words.map((word) => word.replace(/[\\,|]/g, "\\$&")).join(",")}|}`;
+}
+
+/** Keys come out of files too. */
+export function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
+}

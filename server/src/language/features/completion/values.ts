@@ -1,0 +1,118 @@
+/** What may be written as the value of an option. */
+import { CompletionItemKind } from "vscode-languageserver-types";
+import type { Config } from "../../model/config.js";
+import type { Place } from "../../model/optionPath.js";
+import { takesSubject } from "../../model/optionStep.js";
+import type { Step } from "../../model/optionStep.js";
+import { usesIn } from "../../model/uses.js";
+import { enumNamed } from "../../schema/schema.js";
+import type { ValueType } from "../../schema/valueType.js";
+import { decodeString } from "../../syntax/values.js";
+import { meaningOf } from "../hover/enumText.js";
+import { binarySize, grouped } from "../text/numbers.js";
+import { isCredential } from "../text/secrets.js";
+import examples from "./exampleValues.json" with { type: "json" };
+import { accountNames, userNames } from "./names.js";
+import { keyStyle } from "./style.js";
+import type { Suggestion } from "./suggestion.js";
+import { blockSnippet, elementSnippets, own } from "./valueSnippets.js";
+import { isWritable } from "./writing.js";
+
+const names: Readonly<Record<string, string>> = examples.names;
+const ports: Readonly<Record<string, number>> = examples.ports;
+const addresses: Readonly<Record<string, readonly string[]>> = examples.addresses;
+const maxSubjects = 200;
+
+export function valueSuggestions(config: Config, place: Place): Suggestion[] {
+  const { step } = place;
+  if (step === undefined) return [];
+  const separator = keyStyle(place).separator;
+  const byType = step.types.flatMap((type) => ofType(type, step, separator));
+  const all = [...named(config, place, step), ...subjects(config, place, step), ...byType];
+  return [...new Map(all.map((each) => [each.label, each])).values()];
+}
+
+function ofType(type: ValueType, step: Step, separator: string): Suggestion[] {
+  const option = step.option;
+  const name = `${step.block?.name ?? ""}.${option?.name ?? ""}`;
+  switch (type.kind) {
+    case "boolean":
+      return ["true", "false"].map((word) => literal(word, { kind: CompletionItemKind.Keyword, ...meaning(word, step) }));
+    case "enum":
+      return words(enumNamed(type.name).values, step);
+    case "duration":
+      return durations(option?.default).map((text) => ({ label: `"${text}"`, kind: CompletionItemKind.Value, write: { as: "text", text } }));
+    case "size":
+      return examples.sizes.map((size) => literal(size, sizeDetail(size)));
+    case "sizeText":
+      return examples.sizeTexts.map((text) => ({ label: `"${text}"`, kind: CompletionItemKind.Value, write: { as: "text", text }, rank: 900 }));
+    case "integer":
+      return numbers(own(ports, name) ?? option?.default);
+    case "address":
+      return (own(addresses, name) ?? []).map((text) => ({ label: text, kind: CompletionItemKind.Value, write: { as: "text", text } }));
+    case "resolver":
+      return [{ label: "MEMORY", kind: CompletionItemKind.EnumMember, write: { as: "text", text: "MEMORY" } }];
+    case "block":
+      return blockValues(type.name, step, separator);
+    case "list":
+      return [{ label: "[ ]", kind: CompletionItemKind.Snippet, rank: 800, detail: "a list", write: { as: "snippet", snippet: "[$1]", plain: "[]" } }];
+    default:
+      return [];
+  }
+}
+
+function literal(text: string, more: Partial<Suggestion> = {}): Suggestion {
+  return { label: text, kind: CompletionItemKind.Value, write: { as: "literal", text }, ...more };
+}
+
+function words(values: readonly string[], step: Step): Suggestion[] {
+  const isBoolean = step.types.some(({ kind }) => kind === "boolean");
+  return values.filter((word) => !isBoolean || !/^(true|false|on|off)$/i.test(word)).map((text) => ({
+    label: text, kind: CompletionItemKind.EnumMember, write: { as: "text", text }, ...meaning(text, step),
+  }));
+}
+
+function meaning(word: string, { types }: Step): Partial<Suggestion> {
+  const detail = meaningOf(word, types)?.replaceAll("`", "");
+  return detail === undefined ? {} : { detail };
+}
+
+/** The default first. */
+function durations(standard: unknown): string[] {
+  const first = typeof standard === "string" && /^\d+(ms|s|m|h)$/.test(standard) ? [standard] : [];
+  return [...new Set([...first, ...examples.durations])];
+}
+
+function sizeDetail(size: string): Partial<Suggestion> {
+  const bytes = BigInt(size.slice(0, -2)) * 1024n ** BigInt("KMG".indexOf(size.slice(-2, -1)) + 1);
+  return { detail: `${grouped(bytes)} bytes (${binarySize(bytes) ?? ""})` };
+}
+
+function numbers(standard: unknown): Suggestion[] {
+  return typeof standard === "number" ? [literal(String(standard))] : [];
+}
+
+function blockValues(block: string, step: Step, separator: string): Suggestion[] {
+  const elements = step.block === undefined ? elementSnippets(block, separator) : [];
+  const forms = elements.length > 0 ? elements : [["{ }", blockSnippet(block, separator)] as const];
+  return forms.map(([label, snippet]) => ({ label, kind: CompletionItemKind.Snippet, detail: "a block", write: { as: "snippet", snippet, plain: "{}" } }));
+}
+
+/** Names of accounts and users where those are meant. */
+function named(config: Config, { around }: Place, step: Step): Suggestion[] {
+  // An element belongs to the option of its list.
+  const block = step.block ?? around.block;
+  const what = own(names, `${block?.name ?? ""}.${step.option?.name ?? ""}`);
+  if (what === undefined || step.option?.secret === true) return [];
+  const found = what === "user" ? userNames(config) : [...accountNames(config), "$SYS", "$G"];
+  const kind = what === "user" ? CompletionItemKind.Constant : CompletionItemKind.Reference;
+  return [...new Set(found)].map((text) => ({ label: text, kind, write: { as: "text", text }, rank: text.startsWith("$") ? 400 : 0 }));
+}
+
+function subjects(config: Config, { file, node }: Place, step: Step): Suggestion[] {
+  if (!takesSubject(step)) return [];
+  // The one being typed is no suggestion.
+  const typed = node?.kind === "string" ? decodeString(file.text, node) : undefined;
+  const found = [...usesIn(config).subjects].filter((subject) => subject !== typed && isWritable(subject) && !isCredential(subject));
+  return found.sort().slice(0, maxSubjects).map((text) => ({ label: text, kind: CompletionItemKind.Text, write: { as: "text", text } }));
+}

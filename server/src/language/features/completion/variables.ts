@@ -1,0 +1,73 @@
+/** The `$NAME`s that may stand at a place: entries that come earlier in one of the blocks around it. */
+import { CompletionItemKind } from "vscode-languageserver-types";
+import type { Config } from "../../model/config.js";
+import type { Place } from "../../model/optionPath.js";
+import { blockOf, rootStep, stepToKey } from "../../model/optionStep.js";
+import type { Step } from "../../model/optionStep.js";
+import { optionNamed } from "../../schema/schema.js";
+import type { Document, Group, MapNode, ValueNode } from "../../syntax/tree.js";
+import { keyText } from "../../syntax/values.js";
+import { isCredential } from "../text/secrets.js";
+import { entriesIn } from "./level.js";
+import type { Beside } from "./level.js";
+import type { Suggestion } from "./suggestion.js";
+
+const maxNames = 300;
+/** Blocks around a place that are looked into; nobody writes more. */
+const maxContainers = 50;
+/** A name may hold more, but then it is not meant to be one. */
+const plainName = /^[A-Za-z_][A-Za-z0-9_.-]{0,99}$/;
+
+/** Any entry can be referred to; those that are options of their block come only once a `$` is typed. */
+export function variableSuggestions(config: Config, place: Place, offset: number, isAsked: boolean): Suggestion[] {
+  const found = new Map<string, Suggestion>();
+  const steps = stepsOf(place);
+  const outermost = place.containers.length - maxContainers;
+  for (const [at, container] of place.containers.entries()) {
+    if (container.kind === "array" || at < outermost) continue;
+    const block = blockOf(steps[at] ?? rootStep);
+    for (const { file, entry } of entriesBefore(config, place, container, offset)) {
+      const name = keyText(file.text, entry.key);
+      const isOption = block !== undefined && optionNamed(block, name) !== undefined;
+      if (found.size >= maxNames || (isOption && !isAsked) || !plainName.test(name) || name.startsWith("2a$") || isCredential(name)) continue;
+      if (!fits(entry.value, place)) continue;
+      found.set(name, { label: `$${name}`, kind: CompletionItemKind.Variable, write: { as: "literal", text: `$${name}` }, rank: isOption ? 9_000 : 500 });
+    }
+  }
+  return [...found.values()];
+}
+
+/** What each of the containers around a place is; those of a fragment begin where it is included. */
+function stepsOf({ containers, trail, file, includedAt }: Place): Step[] {
+  let step = includedAt?.around ?? rootStep;
+  let next = 0;
+  return containers.map((container) => {
+    if (container.kind === "map" || container.kind === "array") {
+      const node = trail[next++];
+      if (node?.kind === "entry") step = stepToKey(step, keyText(file.text, node.key));
+    }
+    return step;
+  });
+}
+
+function entriesBefore(config: Config, { file, entry, trail }: Place, { items }: Document | Group | MapNode, offset: number): Beside[] {
+  const before: Beside[] = [];
+  for (const item of items) {
+    if (item.end > offset) break;
+    if (item.kind === "include") before.push(...entriesIn(config, file, item));
+    // At the end of an unclosed text the entries around the place end where it is.
+    else if (item.kind === "entry" && item !== entry && !trail.includes(item)) before.push({ file, entry: item });
+  }
+  return before;
+}
+
+/** A block where a block may stand, and no block where none may. */
+function fits(value: ValueNode | undefined, { step }: Place): boolean {
+  const types = step?.types ?? [];
+  if (value === undefined || types.length === 0) return value !== undefined;
+  const takesBlock = types.some(({ kind }) => kind === "block" || kind === "map" || kind === "mapping");
+  const takesList = types.some(({ kind }) => kind === "list" || kind === "mapping");
+  if (value.kind === "map") return takesBlock;
+  if (value.kind === "array") return takesList;
+  return types.some(({ kind }) => kind !== "block" && kind !== "map" && kind !== "list");
+}

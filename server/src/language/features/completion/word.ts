@@ -1,0 +1,74 @@
+/** The half-typed word at a position: what a suggestion replaces. */
+import type { Place } from "../../model/optionPath.js";
+import type { Key, ScalarNode, Span } from "../../syntax/tree.js";
+import { contentSpan } from "../../syntax/values.js";
+
+/** The span is that between the quotes, where there are any. */
+export interface Word extends Span {
+  /** The quote before it, or none. */
+  readonly quote: "" | '"' | "'";
+  /** The same quote stands behind it. */
+  readonly closed: boolean;
+}
+
+/** Nothing longer is a name. */
+const maxLength = 200;
+const inKey = /[A-Za-z0-9_.$*>-]/;
+const inBareValue = /[^\s,;\]}'"]/;
+
+export function keyWord({ file: { text }, entry }: Place, offset: number): Word {
+  const quotedKey = entry?.key.quoted === true ? quotedKeyWord(text, entry.key, offset) : undefined;
+  return quotedKey ?? wordIn(text, offset, inKey);
+}
+
+function quotedKeyWord(text: string, key: Key, offset: number): Word | undefined {
+  if (offset <= key.start || offset >= key.end) return undefined;
+  const content = { start: key.start + 1, end: key.end - 1 };
+  return isOneLine(text, content) ? { ...content, quote: quoteAt(text, key.start), closed: true } : unclosed(text, key.start, offset);
+}
+
+/** Undefined where a value stands that no suggestion replaces. */
+export function valueWord({ file: { text }, node }: Place, offset: number): Word | undefined {
+  if (node === undefined) return { start: offset, end: offset, quote: "", closed: false };
+  if (node.kind === "map" || node.kind === "array" || node.form === "block") return undefined;
+  if (node.form !== "bare") return quotedValueWord(text, node, offset);
+  // A comment that was taken for the value.
+  if (/^(#|\/\/)/.test(text.slice(node.start, node.start + 2))) return node.start === offset ? { start: offset, end: offset, quote: "", closed: false } : undefined;
+  return isOneLine(text, node) ? { start: node.start, end: node.end, quote: "", closed: false } : undefined;
+}
+
+function quotedValueWord(text: string, node: ScalarNode, offset: number): Word | undefined {
+  const content = contentSpan(text, node);
+  if (offset < content.start || offset > content.end) return undefined;
+  const closed = content.end < node.end;
+  return closed && isOneLine(text, content) ? { ...content, quote: quoteAt(text, node.start), closed } : unclosed(text, node.start, offset);
+}
+
+/** Behind a quote whose end is not written yet: up to the end of the word. */
+function unclosed(text: string, quote: number, offset: number): Word | undefined {
+  if (!isOneLine(text, { start: quote, end: offset })) return undefined;
+  return { start: quote + 1, end: wordIn(text, offset, inBareValue).end, quote: quoteAt(text, quote), closed: false };
+}
+
+function wordIn(text: string, offset: number, character: RegExp): Word {
+  let start = offset;
+  let end = offset;
+  while (start > 0 && offset - start < maxLength && character.test(text.charAt(start - 1))) start--;
+  while (end < text.length && end - offset < maxLength && character.test(text.charAt(end))) end++;
+  const quote = quoteAt(text, start - 1);
+  return { start, end, quote, closed: quote !== "" && text.charAt(end) === quote };
+}
+
+function quoteAt(text: string, at: number): Word["quote"] {
+  const character = text.charAt(at);
+  return character === '"' || character === "'" ? character : "";
+}
+
+function isOneLine(text: string, { start, end }: Span): boolean {
+  return end - start <= maxLength && !/[\r\n]/.test(text.slice(start, end));
+}
+
+/** Whether something follows on the line that belongs to the next entry or element. */
+export function isFollowed(text: string, offset: number): boolean {
+  return /^[ \t]*(?![#;,}\]\r\n]|\/\/|$)\S/.test(text.slice(offset, offset + maxLength));
+}

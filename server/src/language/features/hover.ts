@@ -1,0 +1,88 @@
+/** What an editor shows under the pointer: an option explained, or a value in words. */
+import type { Hover } from "vscode-languageserver-types";
+import type { Config } from "../model/config.js";
+import { placeAt } from "../model/optionPath.js";
+import type { Place } from "../model/optionPath.js";
+import { blockOf, isHidden } from "../model/optionStep.js";
+import type { Step } from "../model/optionStep.js";
+import type { SourceFile } from "../model/sourceFile.js";
+import { usesIn } from "../model/uses.js";
+import { valueAt } from "../model/valueAt.js";
+import type { Value } from "../model/value.js";
+import { optionNamed } from "../schema/schema.js";
+import type { Version } from "../schema/version.js";
+import type { Span, ValueNode } from "../syntax/tree.js";
+import { decodeString, keyText } from "../syntax/values.js";
+import { valueText } from "./hover/valueText.js";
+import { feedsSecret, variableText } from "./hover/variableText.js";
+import { rangeOf } from "./positions.js";
+import { optionText } from "./text/optionText.js";
+import { quoted, render } from "./text/prose.js";
+import type { Paragraph } from "./text/prose.js";
+import { publicKeyRole } from "../model/nkey.js";
+import { keyText as nkeyText } from "./hover/stringText.js";
+
+export interface HoverContext {
+  /** The release of nats-server that is to run the config. */
+  readonly version: Version;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** The editor shows Markdown. */
+  readonly markdown: boolean;
+}
+
+/** Undefined where there is nothing to say. */
+export function hover(config: Config, file: SourceFile, offset: number, context: HoverContext): Hover | undefined {
+  const place = placeAt(config, file, offset);
+  if (place?.step === undefined) return undefined;
+  const span = place.kind === "key" ? place.entry?.key : place.node;
+  if (span === undefined || span.start > offset) return undefined;
+  const paragraphs = place.kind === "key" ? aboutKey(config, place, place.step, context) : aboutValue(config, place, place.step, span, context);
+  return paragraphs.length === 0 ? undefined : { contents: render(paragraphs, context.markdown), range: rangeOf(file, span) };
+}
+
+function aboutKey(config: Config, { file, path, entry }: Place, step: Step, { version }: HoverContext): Paragraph[] {
+  const { block, option } = step;
+  if (entry === undefined) return [];
+  const key = keyText(file.text, entry.key);
+  if (block !== undefined && option !== undefined && optionNamed(block, key) === option) {
+    const own = blockOf(step);
+    const lines = optionText(path, block, option, version);
+    return own === undefined || own.doc === "" || own.doc === option.doc ? lines : [...lines.slice(0, -1), [own.doc], ...lines.slice(-1)];
+  }
+  if (step.name === "*") return freeKeyText(path, step, key);
+  const use = usesIn(config).stepOf(file, entry);
+  return use?.option === undefined ? [] : [["A variable, used for ", quoted(use.option.name), "."]];
+}
+
+/** A name that the user gave: an account, a header. It is not repeated; in a broken text it may be anything. */
+function freeKeyText(path: readonly string[], step: Step, key: string): Paragraph[] {
+  const doc = blockOf(step)?.doc ?? "";
+  return [[quoted(path.join("."))], ...(doc === "" ? [] : [[doc]]), ...(publicKeyRole(key) === undefined ? [] : [nkeyText(key)])];
+}
+
+function aboutValue(config: Config, place: Place, step: Step, node: Span, { now }: HoverContext): Paragraph[] {
+  if (place.node === undefined) return [];
+  const { text } = place.file;
+  const resolved = valueAt(config, place);
+  const isVariable = place.node.kind === "variable";
+  const value = resolved ?? literal(place.file, place.node);
+  if (value === undefined) return [];
+  const hidden = isHidden(step) || feedsSecret(config, value) || namedSecret(config, place);
+  const told = valueText(value, { step, hidden, written: isVariable ? undefined : text.slice(node.start, node.end), now });
+  // A number that has been put into words need not be repeated.
+  const isTold = told.length > 0 && value.kind === "integer";
+  const origin = isVariable && value.references.length > 0 ? variableText(config, value, hidden || isTold) : [];
+  const lines = [...told, ...origin];
+  return lines.length === 0 || place.path.length === 0 ? lines : [[quoted(place.path.join("."))], ...lines];
+}
+
+/** Whether the pair here is a variable that feeds a secret. */
+function namedSecret(config: Config, { file, entry }: Place): boolean {
+  return entry !== undefined && usesIn(config).feedsSecret(keyText(file.text, entry.key));
+}
+
+/** A text that the server never files, as behind a mistake, still has a form. */
+function literal(file: SourceFile, node: ValueNode): Value | undefined {
+  return node.kind === "string" ? { kind: "string", text: decodeString(file.text, node), node, file, references: [], fromEnvironment: false } : undefined;
+}

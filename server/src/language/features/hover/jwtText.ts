@@ -1,0 +1,36 @@
+/** What a JWT says, without the JWT. */
+import type { Jwt } from "../../model/jwt.js";
+import { isCredential } from "../text/secrets.js";
+import { quoted } from "../text/prose.js";
+import type { Paragraph } from "../text/prose.js";
+
+const kinds: Readonly<Record<Jwt["kind"], string>> = { operator: "an operator", account: "an account", user: "a user", other: "something else" };
+
+/** @param now milliseconds since 1970. */
+export function jwtText(jwt: Jwt | undefined, now: number): Paragraph[] {
+  if (jwt === undefined) return [["This looks like a JWT, but it cannot be read as one of NATS."]];
+  const { kind, name, subject, issuer, bearer, disallowsBearer } = jwt;
+  return [
+    [`The JWT of ${kinds[kind]}`, ...(name === undefined ? [] : [", ", shown(name)]), ". Its signature is not checked here."],
+    ...(subject === undefined ? [] : [["Subject: ", shown(subject)]]),
+    ...(issuer === undefined ? [] : [[subject === issuer ? "Issued by itself: " : "Issued by: ", shown(issuer)]]),
+    times(jwt, now),
+    ...(bearer ? [["A bearer token: whoever has it logs in, without proving to have the user's key."]] : []),
+    ...(disallowsBearer ? [["Users of this account may not be bearers (`disallow_bearer`)."]] : []),
+  ].filter((paragraph) => paragraph.length > 0);
+}
+
+function times({ issuedAt, expiresAt }: Jwt, now: number): Paragraph {
+  const issued = issuedAt === undefined ? "" : `Issued ${iso(issuedAt)}. `;
+  if (expiresAt === undefined) return [`${issued}Does not expire.`];
+  return [`${issued}${expiresAt * 1000 <= now ? "Expired" : "Expires"} ${iso(expiresAt)}.`];
+}
+
+function iso(seconds: number): string {
+  return new Date(seconds * 1000).toISOString().replace(/\.\d{3}Z$/, "Z");
+}
+
+/** A JWT says what its maker wanted: that may be a credential. */
+function shown(text: string): Paragraph[number] {
+  return isCredential(text) ? "(not shown)" : quoted(text);
+}

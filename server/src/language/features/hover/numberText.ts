@@ -1,0 +1,53 @@
+/** What a number is: bytes, seconds, or not what it seems. */
+import type { ValueType } from "../../schema/valueType.js";
+import { parseGoDuration } from "../../model/options/goDuration.js";
+import { binarySize, durationWords, grouped } from "../text/numbers.js";
+import type { Paragraph } from "../text/prose.js";
+
+type Kinds = ReadonlySet<ValueType["kind"]>;
+
+/** @param written as in the file, where that is known. */
+export function integerText(value: bigint, written: string | undefined, kinds: Kinds): Paragraph[] {
+  if (kinds.has("size")) return sizeText(value, written);
+  if (kinds.has("duration") || kinds.has("seconds") || kinds.has("quietSeconds")) return secondsText(value, written, kinds);
+  if ((kinds.has("port") || kinds.has("address")) && (value === -1n || value === 0n)) return [[value === 0n ? "No port." : "Any free port."]];
+  return written !== undefined && /[a-z]/i.test(written) ? [[`The number ${grouped(value)}.`]] : [];
+}
+
+export function floatText(value: number, kinds: Kinds): Paragraph[] {
+  return kinds.has("quietSeconds") && value >= 0 && value < 1e9 ? [[`${durationWords(value * 1e9)}.`]] : [];
+}
+
+/** Undefined where the text is no duration. */
+export function durationText(text: string): Paragraph | undefined {
+  const nanoseconds = parseGoDuration(text);
+  return nanoseconds === undefined ? undefined : [`${durationWords(nanoseconds)}.`];
+}
+
+function sizeText(value: bigint, written: string | undefined): Paragraph[] {
+  if (value < 0n) return [["No limit."]];
+  const human = binarySize(value);
+  const size = `${grouped(value)} bytes${human === undefined ? "" : ` (${human})`}.`;
+  const [, digits = "", letter = ""] = /^(\d+)([kmgtpe])$/i.exec(written ?? "") ?? [];
+  return [[size], ...(letter === "" ? [] : [[decimalHint(digits, letter)]])];
+}
+
+/** `8M` is eight million; who writes it often means `8MB`. */
+function decimalHint(digits: string, letter: string): string {
+  const power = "kmgtpe".indexOf(letter.toLowerCase()) + 1;
+  const written = digits + letter.toUpperCase();
+  return `\`${written}\` counts in thousands. \`${written}B\` is ${grouped(BigInt(digits) * 1024n ** BigInt(power))} bytes.`;
+}
+
+function secondsText(value: bigint, written: string | undefined, kinds: Kinds): Paragraph[] {
+  const [, digits = "", unit = ""] = /^(\d+)([a-z]+)$/i.exec(written ?? "") ?? [];
+  if (unit === "m") {
+    const meant = durationText(`${digits}m`);
+    return [[`The number ${grouped(value)}, not a duration. \`"${digits}m"\` in quotes is ${meant?.join("") ?? "one."}`]];
+  }
+  if (unit !== "") return [[`The number ${grouped(value)}.`]];
+  if (!kinds.has("seconds") && !kinds.has("quietSeconds")) return [["A number is no duration: write it with a unit and in quotes."]];
+  if (value < 0n || value > 1_000_000_000n) return [];
+  const words = `${durationWords(Number(value) * 1e9)}.`;
+  return [[kinds.has("quietSeconds") ? words : `${words} \`nats-server -t\` warns of a number here: write \`"${value.toString()}s"\`.`]];
+}

@@ -1,0 +1,73 @@
+/** What a text stands for: a duration, a key, a subject, an address, a word with a meaning. */
+import type { ValueType } from "../../schema/valueType.js";
+import type { Step } from "../../model/optionStep.js";
+import { takesSubject } from "../../model/optionStep.js";
+import { isCanonical, publicKeyRole } from "../../model/nkey.js";
+import { parseAddress } from "../../model/options/goAddress.js";
+import { binarySize, grouped } from "../text/numbers.js";
+import { quoted } from "../text/prose.js";
+import type { Paragraph } from "../text/prose.js";
+import { bareUrl, hasUserinfo } from "../text/secrets.js";
+import { meaningOf } from "./enumText.js";
+import { durationText } from "./numberText.js";
+
+/** Empty where there is nothing to explain. The text is no secret. */
+export function stringText(text: string, step: Step): Paragraph[] {
+  const kinds = new Set(step.types.map(({ kind }) => kind));
+  const meaning = meaningOf(text, step.types);
+  if (meaning !== undefined) return [[meaning]];
+  const duration = kinds.has("duration") ? durationText(text) : undefined;
+  if (duration !== undefined) return [duration];
+  if (kinds.has("sizeText") && /^\d{1,15}[KMGT]$/.test(text)) return [sizeInText(text)];
+  if (/^[A-Z2-7]{50,60}$/.test(text)) return [keyText(text)];
+  if (kinds.has("address")) return addressText(text);
+  if (kinds.has("url") || /^[a-z]+:\/\//i.test(text)) return urlText(text);
+  return takesSubject(step) ? subjectText(text) : [];
+}
+
+function sizeInText(text: string): Paragraph {
+  const power = "KMGT".indexOf(text.slice(-1)) + 1;
+  const bytes = BigInt(text.slice(0, -1)) * 1024n ** BigInt(power);
+  return [`${grouped(bytes)} bytes (${binarySize(bytes) ?? ""}).`];
+}
+
+const roles = {
+  user: "a user", account: "an account", operator: "an operator", server: "a server", cluster: "a cluster", curve: "a curve key, for encryption",
+} as const;
+
+export function keyText(text: string): Paragraph {
+  const role = publicKeyRole(text);
+  if (role === undefined) return ["This looks like a public NKey, but its checksum does not hold: a character is wrong, missing or too many."];
+  return isCanonical(text) ? [`The public NKey of ${roles[role]}; its checksum holds.`] : [`The public NKey of ${roles[role]} with a character too many: no client will match it.`];
+}
+
+export function addressText(text: string): Paragraph[] {
+  const address = parseAddress(text);
+  if (typeof address === "string") return [];
+  const { host, port } = address;
+  const everywhere = ["", "0.0.0.0", "::", "*"].includes(host);
+  const where: Paragraph = everywhere ? ["Every interface of the machine"] : /^(localhost|127\.[\d.]+|::1)$/.test(host) ? ["This machine only"] : ["The interface of ", quoted(host)];
+  return [[...where, port === -1 ? ", any free port." : port === 0 ? ", no port." : `, port ${port}.`]];
+}
+
+/** Without an `@` there is nothing to explain, and while one is being typed what comes before it looks like a host. */
+export function urlText(text: string): Paragraph[] {
+  if (!hasUserinfo(text)) return [];
+  const bare = bareUrl(text);
+  return [...(bare === undefined ? [] : [[quoted(bare)]]), ["What stands before the `@` is a credential and is not shown here."]];
+}
+
+function subjectText(text: string): Paragraph[] {
+  const tokens = text.split(".");
+  const lines: Paragraph[] = [];
+  if (text === ">") return [["Every subject."]];
+  if (tokens.includes("*")) lines.push(["`*` stands for exactly one token."]);
+  if (tokens.at(-1) === ">") lines.push(["`>` stands for one token or more, up to the end."]);
+  if (/^[^\s]+\s+[^\s]+$/.test(text)) lines.push(["The second word is a queue group."]);
+  return lines;
+}
+
+/** Kinds that a value may be here. */
+export function kindsOf(types: readonly ValueType[]): ReadonlySet<ValueType["kind"]> {
+  return new Set(types.map(({ kind }) => kind));
+}

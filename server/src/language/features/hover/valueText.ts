@@ -1,0 +1,74 @@
+/** What there is to say of a value; never the value of a secret. */
+import { decodeJwt, looksLikeJwt } from "../../model/jwt.js";
+import { looksLikeSeed, seedRole } from "../../model/nkey.js";
+import { isHidden } from "../../model/optionStep.js";
+import type { Place } from "../../model/optionPath.js";
+import type { Value } from "../../model/value.js";
+import { floatText, integerText } from "./numberText.js";
+import { isCredential, hasUserinfo } from "../text/secrets.js";
+import type { Paragraph } from "../text/prose.js";
+import { addressText, kindsOf, stringText, urlText } from "./stringText.js";
+import { meaningOf } from "./enumText.js";
+import { jwtText } from "./jwtText.js";
+
+export interface ValueContext {
+  readonly step: NonNullable<Place["step"]>;
+  /** Some use of it is a secret, whatever its own place says. */
+  readonly hidden: boolean;
+  /** As it stands in the file; undefined where a variable stands in its place. */
+  readonly written: string | undefined;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+export function valueText(value: Value, context: ValueContext): Paragraph[] {
+  const told = value.kind === "string" ? credentialText(value.text, context) : undefined;
+  if (told !== undefined) return told;
+  const { step, written } = context;
+  if (context.hidden || isHidden(step)) return secretText(value, context);
+  const kinds = kindsOf(step.types);
+  switch (value.kind) {
+    case "string":
+      return stringText(value.text, step);
+    case "integer":
+      return kinds.has("address") && value.value > 0n ? addressText(`:${value.value.toString()}`) : integerText(value.value, written, kinds);
+    case "float":
+      return floatText(value.value, kinds);
+    case "boolean": {
+      const meaning = meaningOf(written ?? String(value.value), step.types);
+      return meaning === undefined ? [] : [[meaning]];
+    }
+    default:
+      return [];
+  }
+}
+
+/** What is a credential by its form, wherever it stands. */
+function credentialText(text: string, { step, now }: ValueContext): Paragraph[] | undefined {
+  if (looksLikeSeed(text)) return [seedText(text, step.types.some(({ kind }) => kind === "seed"))];
+  if (looksLikeJwt(text)) return jwtText(decodeJwt(text), now);
+  if (isBcrypt(text)) return [bcryptText(text)];
+  return isCredential(text) && !hasUserinfo(text) ? [["Part of this looks like a credential: it is not shown here."]] : undefined;
+}
+
+function seedText(text: string, belongs: boolean): Paragraph {
+  const role = seedRole(text);
+  const what = role === undefined ? "This looks like the seed of an NKey, though its checksum does not hold" : `This is the seed of ${role === "curve" ? "a curve key" : `the NKey of ${/^[aeiou]/.test(role) && role !== "user" ? "an" : "a"} ${role}`}`;
+  const leak = belongs ? "Whoever can read this file can log in with it." : "A seed is a private key and does not belong here: it has leaked to whoever can read this file. Make a new key and write its public part.";
+  return [`${what}. ${leak}`];
+}
+
+function isBcrypt(text: string): boolean {
+  return /^\$2[abxy]\$\d\d\$/.test(text);
+}
+
+function bcryptText(text: string): Paragraph {
+  return [`A bcrypt hash of cost ${String(Number(text.slice(4, 6)))}. Clients send the text that it was made from.`];
+}
+
+/** Of a secret only what gives none of it away. */
+function secretText(value: Value, { step }: ValueContext): Paragraph[] {
+  if (value.kind === "string" && value.text === "") return [["Empty."]];
+  if (value.kind === "string" && step.types.some(({ kind }) => kind === "url") && /^[a-z]+:\/\//i.test(value.text)) return urlText(value.text);
+  return step.option === undefined && step.hidden !== true ? [] : [["Not shown here: it is a secret, or may be one."]];
+}

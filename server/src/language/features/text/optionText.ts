@@ -1,0 +1,73 @@
+/** All that is known of an option, for a hover and for a suggestion. */
+import type { Block, Option } from "../../schema/schema.js";
+import { enumNamed } from "../../schema/schema.js";
+import { isBefore, versionText } from "../../schema/version.js";
+import type { Version } from "../../schema/version.js";
+import { parseGoDuration } from "../../model/options/goDuration.js";
+import { durationWords, grouped, writtenSize } from "./numbers.js";
+import { quoted } from "./prose.js";
+import type { Paragraph, Piece } from "./prose.js";
+import { typeWords } from "./typeWords.js";
+
+const manual = "https://docs.nats.io/running-a-nats-service/configuration";
+const maxWords = 12;
+
+/** @param path names of options from the top, this one last. */
+export function optionText(path: readonly string[], block: Block, option: Option, version: Version): Paragraph[] {
+  const type = typeWords(option.types);
+  const title = [quoted(path.join(".")), ...(type === "" ? [] : [`: ${type}`])];
+  const doc = option.doc === "" ? [] : [[option.doc]];
+  return [title, ...doc, facts(block, option), ...warnings(option, version), [{ link: "Manual", to: manual }]].filter((paragraph) => paragraph.length > 0);
+}
+
+function facts(block: Block, option: Option): Paragraph {
+  const pieces: Piece[] = [];
+  const words = wordsOf(option);
+  if (words.length > 0) pieces.push("One of ", ...separated(words.slice(0, maxWords)), words.length > maxWords ? " and others. " : ". ");
+  if (option.default !== undefined) pieces.push("Default: ", ...defaultPieces(option, option.default), ". ");
+  if (option.since !== undefined) pieces.push(`Since ${versionText(option.since)}. `);
+  const reload = reloadText(option);
+  if (reload !== "") pieces.push(`${reload} `);
+  if (option.aliases.length > 0) pieces.push("Also ", ...separated(option.aliases), ". ");
+  if (block.exactCase) pieces.push("Its name is written exactly so.");
+  return pieces;
+}
+
+function wordsOf({ types }: Option): readonly string[] {
+  return types.flatMap((type) => (type.kind === "enum" ? enumNamed(type.name).values : type.kind === "list" && type.of.kind === "enum" ? enumNamed(type.of.name).values : []));
+}
+
+function separated(names: readonly string[]): Piece[] {
+  return names.flatMap((name, at) => (at === 0 ? [quoted(name)] : [", ", quoted(name)]));
+}
+
+function defaultPieces({ types }: Option, value: string | number | boolean): Piece[] {
+  if (typeof value === "number" && value > 0) {
+    if (types.some(({ kind }) => kind === "size")) return [quoted(writtenSize(value)), ` (${grouped(value)} bytes)`];
+    if (types.some(({ kind }) => kind === "quietSeconds")) return [durationWords(value * 1e9)];
+  }
+  const nanoseconds = typeof value === "string" && types.some(({ kind }) => kind === "duration") ? parseGoDuration(value) : undefined;
+  return nanoseconds === undefined ? [quoted(String(value))] : [durationWords(nanoseconds)];
+}
+
+function reloadText({ reload }: Option): string {
+  switch (reload) {
+    case "yes":
+      return "A reload takes a new value.";
+    case "no":
+      return "A new value needs a restart.";
+    case "partly":
+      return "A reload takes some changes of it; others need a restart.";
+    default:
+      return "";
+  }
+}
+
+function warnings({ since, deprecated, windowsOnly, secret }: Option, version: Version): Paragraph[] {
+  const lines: string[] = [];
+  if (since !== undefined && isBefore(version, since)) lines.push(`nats-server ${versionText(version)} does not know it yet.`);
+  if (deprecated) lines.push("Deprecated: do not begin to use it.");
+  if (windowsOnly) lines.push("On Windows only.");
+  if (secret) lines.push("Its value is a secret: whoever can read this file has it.");
+  return lines.map((line) => [line]);
+}

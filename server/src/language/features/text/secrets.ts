@@ -1,0 +1,20 @@
+/** What must not be shown, wherever it stands. */
+import { looksLikeJwt } from "../../model/jwt.js";
+import { looksLikeSeed } from "../../model/nkey.js";
+
+/** A text that holds a credential by its form alone, or the better part of one. */
+export function isCredential(text: string): boolean {
+  return looksLikeSeed(text) || looksLikeJwt(text) || /\$2[abxy]\$/.test(text) || /S[UAONCX][A-Z2-7]{20,}/.test(text) || /eyJ[A-Za-z0-9_-]{10,}/.test(text);
+}
+
+/** A URL may carry a token or a password before its `@`. */
+export function hasUserinfo(text: string): boolean {
+  return text.includes("@");
+}
+
+/** Scheme, host and port of a URL and nothing else of it; undefined where it is not plain which part is which. */
+export function bareUrl(text: string): string | undefined {
+  const parts = /^([A-Za-z][A-Za-z0-9+.-]{0,20}:\/\/)([^/?#\s]*@)?(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(:\d{1,5})?(?=[/?#]|$)/.exec(text);
+  if (parts === null || text.slice(parts[0].length).includes("@")) return undefined;
+  return `${parts[1] ?? ""}${parts[2] === undefined ? "" : "***@"}${parts[3] ?? ""}${parts[4] ?? ""}`;
+}

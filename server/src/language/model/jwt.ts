@@ -1,0 +1,122 @@
+/**
+ * What a JWT of NATS says of itself: operator, account or user, issued by whom and until when. Signatures are not
+ * checked, and the text is anybody's: its size and its nesting are limited.
+ */
+import { fromByte, joinBytes } from "../syntax/bytes.js";
+
+export type JwtKind = "operator" | "account" | "user" | "other";
+
+export interface Jwt {
+  readonly kind: JwtKind;
+  readonly name: string | undefined;
+  /** Public key that it is about. */
+  readonly subject: string | undefined;
+  /** Public key that signed it. */
+  readonly issuer: string | undefined;
+  /** Seconds since 1970. */
+  readonly issuedAt: number | undefined;
+  readonly expiresAt: number | undefined;
+  /** Of a user: logs in without proving that it has the key. */
+  readonly bearer: boolean;
+  /** Of an account: its users may not be bearers. */
+  readonly disallowsBearer: boolean;
+}
+
+/** Real ones have some hundreds of characters to a few thousands. */
+const longest = 65_536;
+const deepest = 20;
+
+/** Whether a text has the form of a JWT; it is then as good as a password. */
+export function looksLikeJwt(text: string): boolean {
+  return /^\s*eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+(\.|\s*$)/.test(text.slice(0, longest));
+}
+
+/** Undefined for what is no JWT, or none of NATS. */
+export function decodeJwt(text: string): Jwt | undefined {
+  const written = text.trim();
+  if (written.length > longest) return undefined;
+  const [header, body, signature, ...rest] = written.split(".");
+  if (header === undefined || body === undefined || signature === undefined || rest.length > 0) return undefined;
+  const claims = json(body);
+  if (json(header) === undefined || claims === undefined) return undefined;
+  const nats = objectIn(claims, "nats");
+  return nats === undefined ? undefined : read(claims, nats);
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+function read(claims: Json, nats: Json): Jwt {
+  // Version 1 has its type beside the others.
+  const type = nats["type"] ?? claims["type"];
+  return {
+    kind: type === "operator" || type === "account" || type === "user" ? type : "other",
+    name: textIn(claims, "name"),
+    subject: textIn(claims, "sub"),
+    issuer: textIn(claims, "iss"),
+    issuedAt: secondsIn(claims, "iat"),
+    expiresAt: secondsIn(claims, "exp"),
+    bearer: nats["bearer_token"] === true,
+    disallowsBearer: objectIn(nats, "limits")?.["disallow_bearer"] === true,
+  };
+}
+
+export function objectIn(object: Json, name: string): Json | undefined {
+  const value = object[name];
+  return isObject(value) ? value : undefined;
+}
+
+export function textIn(object: Json, name: string): string | undefined {
+  const value = object[name];
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+/** What a Date can hold; 0 is how nats says "never". */
+function secondsIn(object: Json, name: string): number | undefined {
+  const value = object[name];
+  return typeof value === "number" && value > 0 && value <= 8.64e12 ? value : undefined;
+}
+
+/** The object that base64url text holds; undefined where it holds none. */
+export function json(base64url: string): Json | undefined {
+  const text = decodeBase64url(base64url);
+  if (text === undefined || depthOf(text) > deepest) return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is Json {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Brackets in strings count too: what has many of them is not read. */
+function depthOf(text: string): number {
+  let depth = 0;
+  let most = 0;
+  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
+    depth += bracket === "{" || bracket === "[" ? 1 : -1;
+    most = Math.max(most, depth);
+  }
+  return most;
+}
+
+const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+function decodeBase64url(text: string): string | undefined {
+  const bytes: string[] = [];
+  let bits = 0;
+  let held = 0;
+  for (const character of text) {
+    const value = alphabet.indexOf(character);
+    if (value < 0) return undefined;
+    held = ((held << 6) | value) & 0xffff;
+    bits += 6;
+    if (bits < 8) continue;
+    bits -= 8;
+    bytes.push(fromByte((held >> bits) & 0xff));
+  }
+  return joinBytes(bytes.join(""));
+}

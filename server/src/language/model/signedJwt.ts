@@ -1,0 +1,38 @@
+/** Whether nats-server would take a JWT that stands in its config (jwt/v2, Decode). */
+import { json, textIn, objectIn } from "./jwt.js";
+import { publicKeyRole } from "./nkey.js";
+
+/** @param signature base64url. Whether the owner of a public key has signed a text. */
+export type Verify = (publicKey: string, text: string, signature: string) => boolean;
+
+export type JwtFault = "not-a-jwt" | "wrong-kind" | "wrong-issuer" | "wrong-signature";
+
+/** An operator signs itself; an account is signed by an operator or, while it is tried out, by itself. */
+const issuers = { operator: ["operator"], account: ["account", "operator"] } as const;
+
+/** Undefined where the server takes it. Whether it has expired is looked at later, when it is used. */
+export function jwtFault(text: string, role: "operator" | "account", verify: Verify): JwtFault | undefined {
+  const [header = "", body = "", signature = "", ...rest] = text.split(".");
+  const claims = json(body);
+  const head = json(header);
+  const nats = claims === undefined ? undefined : objectIn(claims, "nats");
+  if (rest.length > 0 || head === undefined || claims === undefined || nats === undefined || !isNatsHeader(head)) return "not-a-jwt";
+  // Version 1 has its type beside the others, and its signature over the claims alone.
+  const kind = textIn(nats, "type") ?? textIn(claims, "type");
+  if (kind !== role) return "wrong-kind";
+  const issuer = textIn(claims, "iss") ?? "";
+  const issuerRole = publicKeyRole(issuer);
+  if (!issuers[role].some((each) => each === issuerRole)) return "wrong-issuer";
+  const signed = textIn(nats, "type") === undefined ? body : `${header}.${body}`;
+  return verify(issuer, signed, signature) ? undefined : "wrong-signature";
+}
+
+function isNatsHeader(header: Readonly<Record<string, unknown>>): boolean {
+  const algorithm = textIn(header, "alg")?.toLowerCase() ?? "";
+  return textIn(header, "typ")?.toUpperCase() === "JWT" && (algorithm === "ed25519" || algorithm === "ed25519-nkey");
+}
+
+/** Of a file that nsc wrote, the part between its lines of dashes; else all of it (jwt.ParseDecoratedJWT). */
+export function undecorated(text: string): string {
+  return /-{3,}[^\n]*-{3,}\r?\n\s*([A-Za-z0-9_\-.=]+)\s*\r?\n-{3,}/.exec(text)?.[1] ?? text.trim();
+}

@@ -1,0 +1,156 @@
+/** What is suggested where, and what it writes. */
+import { describe, expect, test } from "vitest";
+import { parseVersion } from "../../server/src/language/schema/version.js";
+import { resolveDocumentation } from "../../server/src/language/features/completion.js";
+import { newestVersion } from "../../server/src/language/schema/version.js";
+import { completes, cursorIn, itemsAt, plainForm, shownAt, snippetForm, writes } from "./atCursor.js";
+
+const users = "authorization { users: [ {user: alice, password: x}, {user: \"b c\", password: y} ] }\n";
+const accounts = "accounts { A { users: [] }, B {}, \"two words\" {} }\n";
+
+describe("names of options", () => {
+  test.each<[string, string[]]>([
+    ["authorization { us| }", ["users", "user"]],
+    ["authorization {us|}", ["users", "user"]],
+    ["authorization { us|", ["users", "user"]],
+    ["authorization {\n  us|\n}", ["users", "user"]],
+    ["authorization { timeout: 1, us| }", ["users", "user"]],
+    ["authorization { timeout: 1; us|", ["users", "user"]],
+    ["authorization { USER: a\n us| }", ["users"]],
+    ["authorization { username: a\n us| }", ["users"]],
+    ["authorization { us|\n user: a }", ["users"]],
+    ["authorization { \"us|\" }", ["users", "user"]],
+    ["authorization{us|}", ["users", "user"]],
+    ["clus|", ["cluster"]],
+    ["{ clus|", ["cluster"]],
+    ["{ port: 1 }\n { po|", ["ports_file_dir"]],
+    ["server_na|\nport: 1", ["server_name"]],
+    ["SERVER_NA|", ["server_name"]],
+    ["accounts { A { users: [ { pass| } ] } }", ["password"]],
+    ["accounts { A { users: [ { user: a, pass|", ["password"]],
+    ["leaf { remotes = [ { cred| } ] }", ["credentials"]],
+    ["A: { us| }\nauthorization: $A", ["users", "user"]],
+    ["accounts { A { mappings { a: { wei| } } } }", ["weight"]],
+    ["headers { | }", []],
+    ["port: 1 | ", []],
+    ["# clus|", []],
+    ["port: 1 # clus|", []],
+    ["server_name: \"clus|\"", []],
+    ["(\nclus|\n)\n", []],
+  ])("%j", (text, labels) => { completes(text, labels); });
+
+  test("of a fragment are those of the block that includes it", () => {
+    completes("us|", ["users", "user"], { name: "auth.conf", files: { "root.conf": "authorization { include auth.conf }" } });
+    completes("us|", ["users"], { name: "auth.conf", files: { "root.conf": "authorization { user: a; include auth.conf }" } });
+    completes("authorization { include x.conf; us| }", ["users"], { files: { "x.conf": "user: a" } });
+  });
+
+  test("that the server does not know yet come last and say so", () => {
+    const items = shownAt(cursorIn("cluster { po| }"), { version: parseVersion("2.9.0") });
+    expect(items.map(({ label, labelDetails }) => [label, labelDetails?.description])).toEqual([["port", undefined], ["pool_size", "since 2.10"]]);
+    expect(shownAt(cursorIn("cluster { po| }"), { version: parseVersion("2.9.0"), form: plainForm }).at(-1)?.detail).toBe("a number; since 2.10");
+  });
+
+  test("that are deprecated are marked and late", () => {
+    const items = shownAt(cursorIn("mqtt { consumer_| }"));
+    expect(items.at(-1)).toMatchObject({ label: "consumer_replicas", tags: [1] });
+  });
+
+  test("are explained when asked for", () => {
+    const [item] = shownAt(cursorIn("cluster { pool| }"));
+    expect(item?.documentation).toBeUndefined();
+    expect(JSON.stringify(resolveDocumentation(item?.data, { version: newestVersion, form: snippetForm }))).toContain("cluster.pool_size");
+    for (const data of [undefined, null, 1, {}, { block: "x", option: "y", path: [] }, { block: "top", option: "y", path: [] }, { block: "top", option: "port", path: [1] }]) {
+      expect(resolveDocumentation(data, { version: newestVersion, form: snippetForm })).toBeUndefined();
+    }
+  });
+});
+
+describe("values", () => {
+  test.each<[string, string[]]>([
+    ["debug: t|", ["true"]],
+    ["debug: |", ["true", "false"]],
+    ["debug |\nport: 1", ["true", "false"]],
+    ["debug:|", ["true", "false"]],
+    ["debug: | # comment", ["true", "false"]],
+    ["authorization { timeout: 1\n proxy_required: |\n}", ["true", "false"]],
+    ["cluster { compression: s2_b| }", ["s2_better", "s2_best"]],
+    ["max_payload: 8|", ["8MB"]],
+    ["listen: 0|", ["0.0.0.0:4222"]],
+    [`${users}no_auth_user: |`, ["alice", "b c"]],
+    [`${users}no_auth_user: "|"`, ["alice", "b c"]],
+    [`${users}no_auth_user: "a|`, ["alice"]],
+    [`${users}no_auth_user: al|\nport: 1`, ["alice"]],
+    [`${accounts}system_account: |`, ["A", "B", "two words", "$SYS", "$G"]],
+    [`${accounts}cluster { accounts: [A, |] }`, ["A", "B", "two words", "$SYS", "$G"]],
+    ["accounts { A {}, B { imports: [ { service: { account: | } } ] } }", ["A", "B", "$SYS", "$G"]],
+    ["A: 1\nB: { x: 2 }\nport: $|\nC: 3", ["$A"]],
+    ["A: 1\nport: |", ["4222", "$A"]],
+    ["A: { x: 1 }\ncluster: $|", ["$A"]],
+    ["cluster { N: c1\n name: $| }\n", ["$N"]],
+    ["host: a\ncluster { host: $| }\n", ["$host"]],
+    ["accounts { A { exports: [ { stream: \"a.>\" }, { service: \"b.c\" } ], users: [ { permissions: { publish: [ | ] } } ] } }", ["a.>", "b.c"]],
+    ["jetstream: en|", ["enabled", "enable"]],
+    ["authorization { token: | }", []],
+    ["port: 1 # debug: |", []],
+    ["tls { min_version: | }", ["1.2", "1.3"]],
+  ])("%j", (text, labels) => { completes(text, labels); });
+
+  test("of variables in a file included before", () => {
+    completes("include vars.conf\nport: $|", ["$PORT"], { files: { "vars.conf": "PORT: 1" } });
+    completes("port: $|", [], { name: "b.conf", files: { "root.conf": "PORT: 1\ninclude b.conf" } });
+  });
+});
+
+describe("paths of includes", () => {
+  const files = { "a.conf": "", "b.json": "", "c.txt": "", "sub/d.conf": "" };
+  test.each<[string, string[]]>([
+    ["include |", ["a.conf", "b.json", "sub/"]],
+    ["include a|", ["a.conf"]],
+    ["include \"a|\"", ["a.conf"]],
+    ["authorization { include '|", ["a.conf", "b.json", "sub/"]],
+    ["x: [ include | ]", []],
+    ["# include |", []],
+  ])("%j", (text, labels) => { completes(text, labels, { files }); });
+
+  test("lead into folders", () => {
+    expect(itemsAt(cursorIn("include sub/|"), { files }).map(({ label }) => label)).toEqual(["d.conf"]);
+    writes("include \"sub/|\"\n", "d.conf", "include \"sub/d.conf\"\n", { files });
+  });
+});
+
+describe("what is written", () => {
+  test.each<[string, string, string]>([
+    ["authorization { us|er: a }", "users", "authorization { users: a }"],
+    ["authorization { us|er a }", "users", "authorization { users a }"],
+    ["port = 1\ndeb|\n", "debug", "port = 1\ndebug = true\n"],
+    ["port 1\ndeb|\n", "debug", "port 1\ndebug true\n"],
+    ["{ \"port\": 1, \"deb|\" }", "debug", "{ \"port\": 1, \"debug\": true }"],
+    ["{ \"port\": 1, \"deb|\": true }", "debug", "{ \"port\": 1, \"debug\": true }"],
+    ["{ \"port\": 1, | }", "debug", "{ \"port\": 1, \"debug\": true }"],
+    ["mq|", "mqtt", "mqtt {\n\tport: 1883\n}"],
+    ["tls: {}\nmq|", "mqtt", "tls: {}\nmqtt: {\n\tport: 1883\n}"],
+    ["port = 1\nmq|", "mqtt", "port = 1\nmqtt {\n\tport = 1883\n}"],
+    ["cluster{na|", "no_advertise", "cluster {no_advertise: true"],
+    ["cluster { |name: a }", "no_advertise", "cluster { no_advertise: a }"],
+    ["cluster { | name: a }", "no_advertise", "cluster { no_advertise: true,  name: a }"],
+    ["debug:|", "true", "debug: true"],
+    ["debug:f|alse", "true", "debug:true"],
+    ["tls { min_version: | }", "1.2", "tls { min_version: \"1.2\" }"],
+    ["ping_interval: |", "\"2m\"", "ping_interval: \"2m\""],
+    ["system_account: |", "$SYS", "system_account: \"$SYS\""],
+    ["system_account: \"|\"", "$SYS", "system_account: \"$SYS\""],
+    ["system_account: '|", "$SYS", "system_account: '$SYS'"],
+    [`${accounts}system_account: |`, "two words", `${accounts}system_account: "two words"`],
+    ["authorization { users: [ | ] }", "user", "authorization { users: [ { user: name, password: \"1\" } ] }"],
+    ["authorization { users: [ | {user: a} ] }", "nkey", "authorization { users: [ { nkey: \"1\" },  {user: a} ] }"],
+    ["A: 1\nport: $|", "$A", "A: 1\nport: $A"],
+  ])("%j: %s", (text, label, expected) => { writes(text, label, expected); });
+
+  test("without snippets has nothing to fill in", () => {
+    const plain = (text: string, label: string): unknown => itemsAt(cursorIn(text), { form: plainForm }).find((item) => item.label === label);
+    expect(plain("clus|", "cluster")).toMatchObject({ textEdit: { newText: "cluster {}" } });
+    expect(plain("clus|", "cluster")).not.toHaveProperty("insertTextFormat");
+    expect(plain("por|", "port")).toMatchObject({ textEdit: { newText: "port: " } });
+  });
+});

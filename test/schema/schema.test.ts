@@ -1,0 +1,94 @@
+/** The data of the options: complete, readable, and without contradictions. */
+import { describe, expect, test } from "vitest";
+import { blockNamed, blockNames, enumNamed } from "../../server/src/language/schema/schema.js";
+import type { Block, Option } from "../../server/src/language/schema/schema.js";
+import type { ValueType } from "../../server/src/language/schema/valueType.js";
+import { isBefore, newestVersion } from "../../server/src/language/schema/version.js";
+
+const blocks = blockNames.map(blockNamed);
+const optionsOf = (block: Block): { readonly name: string; readonly option: Option }[] =>
+  [...block.options.values()].map((option) => ({ name: `${block.name}.${option.name}`, option }));
+const options = blocks.flatMap(optionsOf);
+
+test("every block can be reached from the top level", () => {
+  const reached = new Set<string>();
+  const visit = (name: string): void => {
+    if (reached.has(name)) return;
+    reached.add(name);
+    for (const { types } of blockNamed(name).options.values()) types.flatMap(blocksOf).forEach(visit);
+  };
+  visit("top");
+  expect([...reached].sort()).toEqual([...blockNames].sort());
+});
+
+describe.each(blocks)("$name", (block: Block) => {
+  test("says what it is for", () => { expectProse(block.doc, 2); });
+
+  test("has no name twice", () => {
+    const names = [...block.options.values()].flatMap(({ name, aliases }) => [name, ...aliases]);
+    expect(names).toEqual([...new Set(names)]);
+    if (!block.exactCase) expect(names).toEqual(names.map((name) => name.toLowerCase()));
+  });
+
+  test("has options that are documented, with an example", () => {
+    for (const { name, option } of optionsOf(block)) {
+      expectProse(option.doc, 3);
+      expect(option.example, name).toMatch(/^\S(.*\S)?$/);
+    }
+  });
+
+  test("has options of types that exist", () => {
+    for (const { name, option } of optionsOf(block)) {
+      expect(option.types.length, name).toBeGreaterThan(0);
+      for (const each of option.types.flatMap(blocksOf)) expect(() => blockNamed(each), name).not.toThrow();
+      for (const each of option.types.flatMap(enumsOf)) expect(() => enumNamed(each), name).not.toThrow();
+    }
+  });
+
+  test("has options as old as some release that was tried", () => {
+    for (const { name, option: { since, earlier } } of optionsOf(block)) {
+      if (since !== undefined) expect(isBefore(newestVersion, since), name).toBe(false);
+      if (earlier !== undefined && since !== undefined) expect(isBefore(since, earlier.before), name).toBe(true);
+    }
+  });
+});
+
+test("secrets and JWTs in examples are variables or obvious placeholders", () => {
+  for (const { name, option } of options) {
+    const isText = option.types.some(({ kind }) => kind === "string" || kind === "seed");
+    if (option.secret && isText) expect(option.example, name).toMatch(/^\$[A-Z_]+$|^"change-me"$/);
+    expect(option.example, name).not.toMatch(/eyJ|\bS[AOU][A-Z2-7]{56}/);
+    for (const [, password = ""] of option.example.matchAll(/(?:password|token): "?([^",}]*)/g)) expect(password, name).toBe("change-me");
+  }
+});
+
+test("words of enums are documented in one sentence, if at all", () => {
+  const names = options.flatMap(({ option }) => option.types.flatMap(enumsOf));
+  for (const { values, docs } of [...new Set(names)].map(enumNamed)) {
+    for (const [word, doc] of docs) {
+      expect(values).toContain(word);
+      expectProse(doc, 1);
+    }
+  }
+});
+
+/** One sentence up to `most`, that fit into a hover. */
+function expectProse(text: string, most: number): void {
+  expect(text).toMatch(/^[A-Z`0-9].*[^ .]\.$/);
+  expect(text).not.toMatch(/\s\s|\n/);
+  expect(text.length).toBeLessThanOrEqual(400);
+  const sentences = text.replace(/`[^`]*`/g, "x").match(/[.!?](?=\s|$)/g) ?? [];
+  expect(sentences.length, text).toBeLessThanOrEqual(most);
+}
+
+function blocksOf(type: ValueType): string[] {
+  if (type.kind === "list" || type.kind === "map") return blocksOf(type.of);
+  // What stands behind a mapped subject is told by the check of mappings.
+  if (type.kind === "mapping") return ["mappingDestination"];
+  return type.kind === "block" ? [type.name] : [];
+}
+
+function enumsOf(type: ValueType): string[] {
+  if (type.kind === "list" || type.kind === "map") return enumsOf(type.of);
+  return type.kind === "enum" ? [type.name] : [];
+}
