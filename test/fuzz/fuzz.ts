@@ -1,7 +1,8 @@
 /**
  * `npm run fuzz -- [--runs N] [--seed S] [--series 2.9,2.10,newest] [--level parse|options|both] [--corpus FOLDER]`:
  * random configs, judged by real nats-servers and by us. Disagreements are made small, counted by kind and written to
- * build/fuzz. The exit code is 1 if there are any. With --corpus, the *.conf files below a folder instead.
+ * build/fuzz. The exit code is 1 if there are any. With --corpus [--cwd FOLDER], the *.conf files below a folder
+ * instead, for a server that runs in --cwd, else in the folder of each.
  */
 import * as os from "node:os";
 import * as path from "node:path";
@@ -22,7 +23,7 @@ import { shrink } from "./shrink.js";
 import type { ServerVerdict } from "./verdicts.js";
 
 const { values: options } = parseArgs({
-  options: { runs: { type: "string", default: "1000" }, seed: { type: "string" }, series: { type: "string", default: allSeries.join(",") }, level: { type: "string", default: "both" }, corpus: { type: "string" } },
+  options: { runs: { type: "string", default: "1000" }, seed: { type: "string" }, series: { type: "string", default: allSeries.join(",") }, level: { type: "string", default: "both" }, corpus: { type: "string" }, cwd: { type: "string" } },
 });
 let stopped = false;
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => { stopped = true; });
@@ -31,7 +32,7 @@ async function main(): Promise<number> {
   const binaries = await Promise.all(allSeries.filter((each) => options.series.split(",").includes(each)).map(locateServer));
   const { level } = options;
   if (binaries.length === 0 || (level !== "parse" && level !== "options" && level !== "both")) throw new Error(`--series takes ${allSeries.join(", ")}; --level takes parse, options, both.`);
-  if (options.corpus !== undefined) return judgeCorpus(options.corpus, binaries, console.log);
+  if (options.corpus !== undefined) return judgeCorpus(options.corpus, options.cwd, binaries, console.log);
   const seed = options.seed === undefined ? Date.now() % 1_000_000 : Number(options.seed);
   console.log(`Seed ${seed}, ${options.runs} configs, nats-server ${binaries.map(({ version }) => version).join(", ")}.`);
   return fuzz(binaries, seed, level);

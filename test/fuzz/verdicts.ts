@@ -33,6 +33,10 @@ export interface OurVerdict {
 /** What the server says where the language itself is broken; all else is about options. */
 const unreadable = /Parse error|config is invalid|out of the range|variable reference|error parsing include|expected (integer|float|Zulu|boolean)|max depth|goroutine stack|stack overflow|error opening/;
 
+export function isReadable(said: string): boolean {
+  return !unreadable.test(said);
+}
+
 /** Asks `nats-server -t`, in the folder of the config and with no environment but the one given. */
 export async function askServer({ path: program }: NatsBinary, file: string, environment: Readonly<Record<string, string>> = {}, folder = path.dirname(file)): Promise<ServerVerdict> {
   const options = { cwd: folder, env: { PATH: process.env["PATH"], HOME: folder, TMPDIR: folder, ...environment }, timeout: 30_000, maxBuffer: 64 << 20 };
@@ -42,7 +46,7 @@ export async function askServer({ path: program }: NatsBinary, file: string, env
   const line = /^nats-server: Parse error on line (\d+):/m.exec(output)?.[1];
   const digest = /\((sha256:[0-9a-f]+)\)/.exec(output)?.[1];
   const says = output.replaceAll(file, path.basename(file)).replaceAll(`${folder}/`, "").replace(/^nats-server: /gm, "").slice(0, 2_000).trim();
-  return { ok, readable: !unreadable.test(output), says, ...(line === undefined ? {} : { line: Number(line) }), ...(digest === undefined ? {} : { digest }) };
+  return { ok, readable: isReadable(output), says, ...(line === undefined ? {} : { line: Number(line) }), ...(digest === undefined ? {} : { digest }) };
 }
 
 /** These speak of what only the start refuses: `-t` calls such a config valid. */
