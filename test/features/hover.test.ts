@@ -57,6 +57,8 @@ describe("a value", () => {
     ["listen: 0.0.0.|0:4222", "Every interface of the machine, port 4222."],
     ["listen: \"localhost|:-1\"", "This machine only, any free port."],
     ["listen: 42|22", "port 4222."],
+    ["http: 82|22", "Port 8222, on the interfaces that clients connect to."],
+    ["resolver: MEM|ORY", "resolver_preload"],
     ["cluster { compression: s2_|fast }", "S2 with the least effort."],
     ["cluster { compression: o|n }", "Compresses: `s2_fast`"],
     ["jetstream: ena|bled", "Switched on"],

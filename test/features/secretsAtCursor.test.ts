@@ -17,6 +17,7 @@ const configs: Readonly<Record<string, string>> = {
   "tokens and passwords": `authorization { token: ${canary}, user: a, password: "${canary}", users: [ { user: b, password: ${canary} }, { user: c, pass: $P } ] }`,
   "hashes": `authorization { token: $2b$11$${canary}, users: [ { user: b, password: "$2a$11$${canary}" } ] }`,
   "variables": `P: ${canary}\nQ: $P\nR: { user: a, password: ${canary} }\nauthorization: $R\nwebsocket { authorization { token: $Q } }\nserver_name: $P\nmax_payload: $P`,
+  "variables as names": `P: ${canary}\nauthorization { users: [ { user: $P, password: $P, permissions: { publish: [ $P, "" ] } } ] }\nno_auth_user: x\naccounts: [ $P ]\nsystem_account: y`,
   "variables in lists": `L: [ "nats://a:${canary}@b:1" ]\ncluster { routes: $L }\ngateway { gateways: [ { urls: $L } ] }`,
   "URLs": `cluster { routes: [ "nats://u:${canary}@h:1", nats://${canary}@h ] }\nleafnodes { remotes: [ { url: "nats://u:${canary}" }, { urls: ["tls://${canary}@h:1/x?token=${canary}", "${canary}@h", "nats://u:a/${canary}@h"] } ] }`,
   "URLs where none is expected": `server_name: "nats://u:${canary}@h:1"\nlisten: "nats://${canary}@h:1"\nno_auth_user: "nats://${canary}@h"`,

@@ -35,6 +35,7 @@ const companions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   certificatePair: { cert_file: '"./certs/server.pem"', key_file: '"./certs/server-key.pem"' },
   "remoteLeafnode.proxy": { urls: '[ "ws://hub.example.com:8080" ]' },
   leafProxy: { url: '"http://proxy.example.com:3128"' },
+  "leafProxy.tls": { url: '"https://proxy.example.com:3128"' },
   "leafProxy.username": { password: '"change-me"' },
   "leafProxy.password": { username: '"leaf"' },
 };

@@ -8,6 +8,7 @@ import { stepToKey } from "../model/optionStep.js";
 import type { Step } from "../model/optionStep.js";
 import type { SourceFile } from "../model/sourceFile.js";
 import { blockNamed, blockNames, optionNamed } from "../schema/schema.js";
+import { parseVersion } from "../schema/version.js";
 import type { Version } from "../schema/version.js";
 import { includePathSuggestions, includePathWord } from "./completion/includePaths.js";
 import { completionItems } from "./completion/items.js";
@@ -44,18 +45,18 @@ export function completion(config: Config, file: SourceFile, offset: number, con
 }
 
 /** What an item's `data` says when it comes back from the editor; undefined for anything else. */
-export function resolveDocumentation(data: unknown, { version, form }: Pick<CompletionContext, "version" | "form">): CompletionItem["documentation"] {
+export function resolveDocumentation(data: unknown, { markdown }: CompletionForm): CompletionItem["documentation"] {
   if (!isOptionName(data)) return undefined;
   const block = blockNamed(data.block);
   const option = optionNamed(block, data.option);
-  return option === undefined ? undefined : render(optionText(data.path, block, option, version), form.markdown);
+  return option === undefined ? undefined : render(optionText(data.path, block, option, parseVersion(data.version)), markdown);
 }
 
 function isOptionName(data: unknown): data is OptionName {
-  if (typeof data !== "object" || data === null || !("block" in data) || !("option" in data) || !("path" in data)) return false;
-  const { block, option, path } = data;
+  if (typeof data !== "object" || data === null || !("block" in data) || !("option" in data) || !("path" in data) || !("version" in data)) return false;
+  const { block, option, path, version } = data;
   const isPath = Array.isArray(path) && path.length < 100 && path.every((name) => typeof name === "string");
-  return typeof block === "string" && blockNames.includes(block) && typeof option === "string" && isPath;
+  return typeof block === "string" && blockNames.includes(block) && typeof option === "string" && isPath && typeof version === "string" && /^\d+\.\d+(\.\d+)?$/.test(version);
 }
 
 const plain: Omit<Target, "file" | "word"> = { before: "", after: "", lead: undefined, alwaysQuoted: false };
@@ -97,7 +98,7 @@ function atValue(config: Config, place: Place, offset: number, context: Completi
   if (word === undefined) return [];
   const { text } = place.file;
   const isAsked = text.charAt(word.start) === "$";
-  const suggestions = [...valueSuggestions(config, place), ...variableSuggestions(config, place, offset, isAsked)];
+  const suggestions = [...valueSuggestions(config, place, context.version), ...variableSuggestions(config, place, offset, isAsked)];
   const isEmpty = word.start === word.end && word.quote === "";
   return items(suggestions, {
     ...plain, file: place.file, word,

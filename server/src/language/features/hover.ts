@@ -1,6 +1,7 @@
 /** What an editor shows under the pointer: an option explained, or a value in words. */
 import type { Hover } from "vscode-languageserver-types";
 import type { Config } from "../model/config.js";
+import { publicKeyRole } from "../model/nkey.js";
 import { placeAt } from "../model/optionPath.js";
 import type { Place } from "../model/optionPath.js";
 import { blockOf, isHidden } from "../model/optionStep.js";
@@ -13,14 +14,13 @@ import { optionNamed } from "../schema/schema.js";
 import type { Version } from "../schema/version.js";
 import type { Span, ValueNode } from "../syntax/tree.js";
 import { decodeString, keyText } from "../syntax/values.js";
+import { nkeyText } from "./hover/stringText.js";
 import { valueText } from "./hover/valueText.js";
-import { feedsSecret, variableText } from "./hover/variableText.js";
+import { variableText } from "./hover/variableText.js";
 import { rangeOf } from "./positions.js";
 import { optionText } from "./text/optionText.js";
 import { quoted, render } from "./text/prose.js";
 import type { Paragraph } from "./text/prose.js";
-import { publicKeyRole } from "../model/nkey.js";
-import { keyText as nkeyText } from "./hover/stringText.js";
 
 export interface HoverContext {
   /** The release of nats-server that is to run the config. */
@@ -68,7 +68,7 @@ function aboutValue(config: Config, place: Place, step: Step, node: Span, { now 
   const isVariable = place.node.kind === "variable";
   const value = resolved ?? literal(place.file, place.node);
   if (value === undefined) return [];
-  const hidden = isHidden(step) || feedsSecret(config, value) || namedSecret(config, place);
+  const hidden = isHidden(step) || usesIn(config).sharesSecret(value) || isSecretDefinition(config, place);
   const told = valueText(value, { step, hidden, written: isVariable ? undefined : text.slice(node.start, node.end), now });
   // A number that has been put into words need not be repeated.
   const isTold = told.length > 0 && value.kind === "integer";
@@ -78,7 +78,7 @@ function aboutValue(config: Config, place: Place, step: Step, node: Span, { now 
 }
 
 /** Whether the pair here is a variable that feeds a secret. */
-function namedSecret(config: Config, { file, entry }: Place): boolean {
+function isSecretDefinition(config: Config, { file, entry }: Place): boolean {
   return entry !== undefined && usesIn(config).feedsSecret(keyText(file.text, entry.key));
 }
 

@@ -151,9 +151,9 @@ class Descent {
   }
 }
 
-/** Whether what was read as the value is the next line, or a comment: the value itself is still to come. */
-function isForeign(text: string, offset: number, { start }: ValueNode): boolean {
-  return /[\r\n]/.test(text.slice(offset, start)) || /^(#|\/\/)/.test(text.slice(start, start + 2));
+/** Whether what was read as the value is nothing, the next line, or a comment: the value itself is still to come. */
+function isForeign(text: string, offset: number, { start, end }: ValueNode): boolean {
+  return start === end || /[\r\n]/.test(text.slice(offset, start)) || /^(#|\/\/)/.test(text.slice(start, start + 2));
 }
 
 /** Whether an offset is between the brackets. */

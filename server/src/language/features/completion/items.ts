@@ -51,7 +51,7 @@ interface ItemContext {
 }
 
 function completionItem(suggestion: Suggestion, { text, isSnippet }: Written, range: Range, { target, form, at }: ItemContext): CompletionItem {
-  const { label, kind, detail, newSince, deprecated, about, asksOn, rank = 0 } = suggestion;
+  const { label, filter, kind, detail, newSince, deprecated, about, asksOn, rank = 0 } = suggestion;
   const { file, lead, before, after } = target;
   const since = newSince === undefined ? "" : `since ${versionText(newSince)}`;
   const leadText = lead === undefined ? "" : file.text.slice(lead.start, lead.end);
@@ -60,7 +60,7 @@ function completionItem(suggestion: Suggestion, { text, isSnippet }: Written, ra
     sortText: `${String(rank).padStart(5, "0")}${String(at).padStart(5, "0")}`,
     textEdit: { range, newText: (lead === undefined ? before : ` ${leadText}`) + text + after },
     ...(isSnippet ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
-    ...(lead === undefined ? {} : { filterText: leadText + label }),
+    ...(lead === undefined && filter === undefined ? {} : { filterText: leadText + (filter ?? label) }),
     ...described(detail, since, form),
     ...(deprecated === true && form.deprecatedTag ? { tags: [CompletionItemTag.Deprecated] } : {}),
     ...(about === undefined ? {} : { data: about }),

@@ -6,6 +6,9 @@ import { takesSubject } from "../../model/optionStep.js";
 import type { Step } from "../../model/optionStep.js";
 import { usesIn } from "../../model/uses.js";
 import { enumNamed } from "../../schema/schema.js";
+import type { Block, EnumWords } from "../../schema/schema.js";
+import { isBefore } from "../../schema/version.js";
+import type { Version } from "../../schema/version.js";
 import type { ValueType } from "../../schema/valueType.js";
 import { decodeString } from "../../syntax/values.js";
 import { meaningOf } from "../hover/enumText.js";
@@ -15,31 +18,40 @@ import examples from "./exampleValues.json" with { type: "json" };
 import { accountNames, userNames } from "./names.js";
 import { keyStyle } from "./style.js";
 import type { Suggestion } from "./suggestion.js";
-import { blockSnippet, elementSnippets, own } from "./valueSnippets.js";
+import { blockSnippet, elementSnippets, listSnippet, mapSnippet, own } from "./valueSnippets.js";
 import { isWritable } from "./writing.js";
 
 const names: Readonly<Record<string, string>> = examples.names;
 const ports: Readonly<Record<string, number>> = examples.ports;
 const addresses: Readonly<Record<string, readonly string[]>> = examples.addresses;
+const urls: Readonly<Record<string, string>> = examples.urls;
 const maxSubjects = 200;
 
-export function valueSuggestions(config: Config, place: Place): Suggestion[] {
+export function valueSuggestions(config: Config, place: Place, version: Version): Suggestion[] {
   const { step } = place;
   if (step === undefined) return [];
   const separator = keyStyle(place).separator;
-  const byType = step.types.flatMap((type) => ofType(type, step, separator));
+  const byType = step.types.flatMap((type) => ofType(type, { step, block: step.block ?? place.around.block, separator, version }));
   const all = [...named(config, place, step), ...subjects(config, place, step), ...byType];
   return [...new Map(all.map((each) => [each.label, each])).values()];
 }
 
-function ofType(type: ValueType, step: Step, separator: string): Suggestion[] {
+interface TypeContext {
+  readonly step: Step;
+  /** The block of the option, that of the list where this is an element. */
+  readonly block: Block | undefined;
+  readonly separator: string;
+  readonly version: Version;
+}
+
+function ofType(type: ValueType, { step, block, separator, version }: TypeContext): Suggestion[] {
   const option = step.option;
-  const name = `${step.block?.name ?? ""}.${option?.name ?? ""}`;
+  const name = `${block?.name ?? ""}.${option?.name ?? ""}`;
   switch (type.kind) {
     case "boolean":
       return ["true", "false"].map((word) => literal(word, { kind: CompletionItemKind.Keyword, ...meaning(word, step) }));
     case "enum":
-      return words(enumNamed(type.name).values, step);
+      return words(enumNamed(type.name), step, version);
     case "duration":
       return durations(option?.default).map((text) => ({ label: `"${text}"`, kind: CompletionItemKind.Value, write: { as: "text", text } }));
     case "size":
@@ -54,22 +66,33 @@ function ofType(type: ValueType, step: Step, separator: string): Suggestion[] {
       return [{ label: "MEMORY", kind: CompletionItemKind.EnumMember, write: { as: "text", text: "MEMORY" } }];
     case "block":
       return blockValues(type.name, step, separator);
+    case "url":
+      return textOf(own(urls, name)).map((text) => ({ label: text, kind: CompletionItemKind.Value, write: { as: "text", text } }));
     case "list":
-      return [{ label: "[ ]", kind: CompletionItemKind.Snippet, rank: 800, detail: "a list", write: { as: "snippet", snippet: "[$1]", plain: "[]" } }];
+      return [{ label: "[ ]", kind: CompletionItemKind.Snippet, rank: 800, detail: "a list", write: { as: "snippet", snippet: listSnippet(type.of, separator), plain: "[]" } }];
+    case "map":
+      return [{ label: "{ }", kind: CompletionItemKind.Snippet, detail: "a block", write: { as: "snippet", snippet: mapSnippet(type.of, separator), plain: "{}" } }];
     default:
       return [];
   }
+}
+
+function textOf(text: string | undefined): string[] {
+  return text === undefined ? [] : [text];
 }
 
 function literal(text: string, more: Partial<Suggestion> = {}): Suggestion {
   return { label: text, kind: CompletionItemKind.Value, write: { as: "literal", text }, ...more };
 }
 
-function words(values: readonly string[], step: Step): Suggestion[] {
+/** What is a boolean is suggested as one. */
+function words({ values, since }: EnumWords, step: Step, version: Version): Suggestion[] {
   const isBoolean = step.types.some(({ kind }) => kind === "boolean");
-  return values.filter((word) => !isBoolean || !/^(true|false|on|off)$/i.test(word)).map((text) => ({
-    label: text, kind: CompletionItemKind.EnumMember, write: { as: "text", text }, ...meaning(text, step),
-  }));
+  return values.filter((word) => !isBoolean || !/^(true|false|on|off)$/i.test(word)).map((text) => {
+    const first = since.get(text);
+    const isNew = first !== undefined && isBefore(version, first);
+    return { label: text, kind: CompletionItemKind.EnumMember, write: { as: "text", text }, ...meaning(text, step), ...(isNew ? { newSince: first, rank: 5_000 } : {}) };
+  });
 }
 
 function meaning(word: string, { types }: Step): Partial<Suggestion> {

@@ -144,10 +144,16 @@ class Walk {
     else if (type.kind === "list" && value.kind === "array") this.#elements(place, value, type.of, found);
     else if (type.kind === "map" && value.kind === "map") this.#freePairs(place, value, type.of, found);
     else if (type.kind === "block" && value.kind === "map") pushAll(found, this.block(value, blockNamed(type.name)));
+    else if (type.kind === "mapping") this.#destinations(value, found);
   }
 
   #elements(place: InBlock & { readonly option: Option }, list: ArrayValue, type: ValueType, found: OptionProblem[]): void {
     for (const item of list.items) this.#value(place, item, [type], found);
+  }
+
+  /** Destinations with weights behind a mapped subject, one or a list (parseAccountMapDest). */
+  #destinations(value: Value, found: OptionProblem[]): void {
+    for (const each of value.kind === "array" ? value.items : [value]) if (each.kind === "map") pushAll(found, this.block(each, blockNamed("mappingDestination")));
   }
 
   /** Pairs whose keys are names of the user's: accounts, headers. Of accounts the server skips what `$NAME`s refer to (parseAccounts). */
