@@ -7,7 +7,7 @@ import { gatewayBlock } from "./gateway.js";
 import { jetStreamOf } from "./jetstreamState.js";
 import { effectiveSystemAccount } from "./operators.js";
 import type { ReadNamed } from "./operators.js";
-import { atBlock, atValue, pointer, refused } from "./problem.js";
+import { atBlock, atItem, atValue, pointer, refused } from "./problem.js";
 import type { Related, StartProblem } from "./problem.js";
 import { extendsSystemAccount } from "./remotes.js";
 import { blockIn, integerOf, isGiven, isUnset, portOf, rootBlock, setting, textOf, textsOf } from "./settings.js";
@@ -41,7 +41,7 @@ function pinnedAccounts(block: Block): StartProblem[] {
   }
   return names
     .filter(({ text }, index) => names.findIndex((other) => other.text === text) < index)
-    .map(({ value }) => atValue({ ...accounts, pair: { ...accounts.pair, value } }, refused("accounts names this account a second time", "List every account once.")));
+    .map(({ value }) => atItem(accounts, value, refused("accounts names this account a second time", "List every account once.")));
 }
 
 function jetStream(config: Config, block: Block, readNamed: ReadNamed): StartProblem[] {

@@ -5,7 +5,7 @@ import { publicKeyRole } from "../nkey.js";
 import { accountsOf, systemAccount } from "./accountNames.js";
 import { effectiveSystemAccount, operatorClaims, operatorCount, operatorOption, resolverNames, resolverOf, textClaim, trustedKeyCount, trustedKeys } from "./operators.js";
 import type { Claims, ReadNamed } from "./operators.js";
-import { atKey, atValue, refused } from "./problem.js";
+import { atItem, atKey, atValue, refused } from "./problem.js";
 import type { StartProblem } from "./problem.js";
 import { allNamed, blockIn, isGiven, rootBlock, setting, textOf, textsOf } from "./settings.js";
 import type { Found } from "./settings.js";
@@ -86,7 +86,7 @@ function pinnedAccounts(config: Config): StartProblem[] {
   if (option.kind !== "set") return [];
   return (textsOf(option) ?? [])
     .filter(({ text }) => publicKeyRole(text) !== "account")
-    .map(({ value }) => atValue({ ...option, pair: { ...option.pair, value } }, refused("this is not the public key of an account", "Such a key has 56 characters and begins with A.")));
+    .map(({ value }) => atItem(option, value, refused("this is not the public key of an account", "Such a key has 56 characters and begins with A.")));
 }
 
 function readOnlyPreload(config: Config): StartProblem[] {

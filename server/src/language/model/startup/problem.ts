@@ -1,4 +1,4 @@
-import type { Site } from "../value.js";
+import type { Site, Value } from "../value.js";
 import type { Block, Found } from "./settings.js";
 
 export type Related = readonly { readonly message: string; readonly site: Site }[];
@@ -28,8 +28,12 @@ export function atKey(found: Found, message: string, more: More = {}): StartProb
 
 /** At a value, where it is written. */
 export function atValue(found: Found, message: string, more: More = {}): StartProblem {
-  const { value } = found.pair;
-  return { site: { file: value.file, span: value.node }, message, found, ...more };
+  return atItem(found, found.pair.value, message, more);
+}
+
+/** At one value of the list that an option has. */
+export function atItem(found: Found, { file, node }: Value, message: string, more: More = {}): StartProblem {
+  return { site: { file, span: node }, message, found, ...more };
 }
 
 /** At the name of a block; nothing where there is none. */

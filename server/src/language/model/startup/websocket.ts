@@ -5,7 +5,7 @@ import { parseGoUrl } from "../options/goUrl.js";
 import { allNamed, blockIn, isGiven, portOf, rootBlock, setting, textsOf } from "./settings.js";
 import type { Block } from "./settings.js";
 import { operatorCount, trustedKeyCount } from "./operators.js";
-import { atBlock, atKey, atValue, refused } from "./problem.js";
+import { atBlock, atItem, atKey, refused } from "./problem.js";
 import type { StartProblem } from "./problem.js";
 import { userNextToUsers } from "./listenerUser.js";
 
@@ -42,7 +42,7 @@ function origins(block: Block, version: Version): StartProblem[] {
   const strict = takesOnlyOrigins(version);
   return (textsOf(option) ?? [])
     .filter(({ text }) => (strict ? !isOrigin(text) : parseGoUrl(text) === undefined))
-    .map(({ value }) => atValue({ ...option, pair: { ...option.pair, value } }, refused(strict ? "an allowed origin must be a whole http or https URL" : "this allowed origin is no URL", "Write it as browsers send it, such as https://app.example.com. To admit every origin, leave the option out.")));
+    .map(({ value }) => atItem(option, value, refused(strict ? "an allowed origin must be a whole http or https URL" : "this allowed origin is no URL", "Write it as browsers send it, such as https://app.example.com. To admit every origin, leave the option out.")));
 }
 
 function isOrigin(text: string): boolean {
