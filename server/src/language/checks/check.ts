@@ -64,8 +64,8 @@ export interface Finding {
   /** Overrides the check's own. */
   readonly severity?: Severity;
   readonly related?: readonly { readonly message: string; readonly site: Site }[];
-  /** A problem of the config that this says in better words: it is not shown beside it. */
-  readonly explains?: Problem;
+  /** Problems of the config that this says in better words: they are not shown beside it. */
+  readonly explains?: Problem | readonly Problem[];
   /** May be worked out when first asked for: list them for a code action, not for a diagnostic. */
   readonly fixes?: readonly Fix[];
 }

@@ -1,4 +1,4 @@
-import { hasAccountUsers } from "../model/accounts.js";
+import { accountsHaveUsers } from "../model/accounts.js";
 import { authorizationBlocks } from "../model/authorization.js";
 import { looksLikeText, pairsNamed } from "../model/value.js";
 import type { Check } from "./check.js";
@@ -17,7 +17,7 @@ export const credentialsConflict: Check = {
       const site = keySite(map, single);
       if (pairsNamed(map, "users").some(({ value }) => value.kind === "array")) {
         yield { ...site, message: "A single user cannot stand next to a users array, even an empty one: nats-server does not start. Put this user into the array." };
-      } else if (hasAccountUsers(config)) {
+      } else if (accountsHaveUsers(config)) {
         yield { ...site, message: "A single user cannot stand next to accounts that have users: nats-server does not start. Give this user an account." };
       }
     }

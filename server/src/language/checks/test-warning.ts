@@ -10,6 +10,7 @@ export const testWarning: Check = {
   title: "nats-server -t fails on this",
   severity: "error",
   documentation: "docs/checks/test-warning.md",
+  general: true,
   *run(config, { version }) {
     yield* ruleFindings(config, version, rules, "");
     for (const problem of optionProblems(config, version)) {
@@ -24,6 +25,7 @@ const fails = "nats-server starts, but nats-server -t fails on it.";
 const rules: Readonly<Partial<Record<BlockRule, string>>> = {
   "urls-repeat": `One of these URLs stands here twice; the second is passed over. ${fails}`,
   "consumer-replicas-ignored": `From 2.10 on nats-server passes over consumer_replicas. ${fails} Remove it.`,
+  "trace-sampling-ignored": `Without dest no message trace is sent, whatever the sampling. ${fails} Name the subject for traces as dest.`,
   "cluster-permissions-in-authorization": `Permissions within the authorization of a cluster are deprecated: they belong into the cluster block itself. ${fails}`,
 };
 

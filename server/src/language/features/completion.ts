@@ -15,7 +15,7 @@ import { completionItems } from "./completion/items.js";
 import type { CompletionForm, Target } from "./completion/items.js";
 import { keySuggestions } from "./completion/keys.js";
 import { keyStyle } from "./completion/style.js";
-import type { OptionName, Suggestion } from "./completion/suggestion.js";
+import type { OptionName } from "./completion/suggestion.js";
 import { valueSuggestions } from "./completion/values.js";
 import { variableSuggestions } from "./completion/variables.js";
 import { isFollowed, keyWord, valueWord } from "./completion/word.js";
@@ -37,7 +37,7 @@ export function completion(config: Config, file: SourceFile, offset: number, con
   const path = includePathWord(file.text, offset);
   if (path !== undefined && placeAt(config, file, path.keyword)?.kind === "key") {
     const suggestions = includePathSuggestions(file, file.text.slice(path.word.start, offset), context.host);
-    return items(suggestions, { ...plain, file, word: path.word }, context);
+    return completionItems(suggestions, { ...plain, file, word: path.word }, context.form);
   }
   const place = placeAt(config, file, offset);
   if (place === undefined || place.kind === "path" || place.include !== undefined) return [];
@@ -67,7 +67,7 @@ function atKey(config: Config, place: Place, offset: number, context: Completion
   const word = keyWord(here, offset);
   if (glued === undefined && isInsideOther(place, word)) return [];
   const suggestions = keySuggestions({ config, place: here, word, version: context.version });
-  return items(suggestions, { ...plain, file: place.file, word, ...(glued === undefined ? {} : { lead: glued.lead }) }, context);
+  return completionItems(suggestions, { ...plain, file: place.file, word, ...(glued === undefined ? {} : { lead: glued.lead }) }, context.form);
 }
 
 /** The word is the tail of something that is no key a suggestion could stand for. */
@@ -100,14 +100,10 @@ function atValue(config: Config, place: Place, offset: number, context: Completi
   const isAsked = text.charAt(word.start) === "$";
   const suggestions = [...valueSuggestions(config, place, context.version), ...variableSuggestions(config, place, offset, isAsked)];
   const isEmpty = word.start === word.end && word.quote === "";
-  return items(suggestions, {
+  return completionItems(suggestions, {
     ...plain, file: place.file, word,
     before: isEmpty && /[:=]/.test(text.charAt(offset - 1)) ? " " : "",
     after: isEmpty && place.containers.at(-1)?.kind === "array" && isFollowed(text, offset) ? ", " : "",
     alwaysQuoted: keyStyle(place).quote !== "",
-  }, context);
-}
-
-function items(suggestions: readonly Suggestion[], target: Target, { form }: CompletionContext): CompletionItem[] {
-  return completionItems(suggestions, target, form);
+  }, context.form);
 }

@@ -34,12 +34,17 @@ export function userEntries(users: readonly ArrayValue[]): MapValue[] {
 /** The users and NKeys of an account or an authorization block. */
 export const usersOf = perMap((map) => userEntries(userArrays(map)));
 
+/** Whether some account has a user or an NKey; looks no further than the first. */
+export function accountsHaveUsers(config: Config): boolean {
+  for (const map of maps(pairsNamed(config.value, "accounts"))) {
+    for (const pair of map.pairs) {
+      if (!pair.overwritten && pair.value.kind === "map" && userArrays(pair.value).some(({ items }) => items.some((item) => item.kind === "map"))) return true;
+    }
+  }
+  return false;
+}
+
 /** The users and NKeys of all accounts; no token can stand beside them. */
 export function accountUsers(config: Config): MapValue[] {
   return accounts(config).flatMap(({ map }) => usersOf(map));
-}
-
-/** Whether some account has a user or an NKey. */
-export function hasAccountUsers(config: Config): boolean {
-  return accounts(config).some(({ map }) => usersOf(map).length > 0);
 }

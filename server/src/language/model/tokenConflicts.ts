@@ -1,5 +1,5 @@
 /** What no version of nats-server accepts next to a token. */
-import { hasAccountUsers } from "./accounts.js";
+import { accountsHaveUsers } from "./accounts.js";
 import { hasSingleUser } from "./authorization.js";
 import type { Config } from "./config.js";
 import { authenticates } from "./tokens.js";
@@ -17,6 +17,6 @@ export function conflictsOf(config: Config, token: Token): TokenConflict[] {
   const conflicts: TokenConflict[] = [];
   if (pairsNamed(token.block.map, "users").length > 0) conflicts.push("users");
   if (hasSingleUser(token.block.map)) conflicts.push("single-user");
-  if (hasAccountUsers(config)) conflicts.push("account-users");
+  if (accountsHaveUsers(config)) conflicts.push("account-users");
   return conflicts;
 }

@@ -66,6 +66,8 @@ function withSeparator(snippet: string, separator: string): string {
 function scalarSnippet(name: string, option: Option, type: ValueType | undefined): string {
   switch (option.secret ? undefined : type?.kind) {
     case "boolean":
+      // Where words may stand too, they say more than yes and no.
+      if (option.types.some(({ kind }) => kind === "enum")) return "$0";
       return choice(option.default === true ? ["false", "true"] : ["true", "false"]);
     case "enum":
       return type?.kind === "enum" ? choice(enumNamed(type.name).values.slice(0, maxChoices).map((word) => writeString(word))) : "$0";

@@ -53,11 +53,11 @@ function ofType(type: ValueType, { step, block, separator, version }: TypeContex
     case "enum":
       return words(enumNamed(type.name), step, version);
     case "duration":
-      return durations(option?.default).map((text) => ({ label: `"${text}"`, kind: CompletionItemKind.Value, write: { as: "text", text } }));
+      return durations(option?.default).map((text) => quotedText(text));
     case "size":
       return examples.sizes.map((size) => literal(size, sizeDetail(size)));
     case "sizeText":
-      return examples.sizeTexts.map((text) => ({ label: `"${text}"`, kind: CompletionItemKind.Value, write: { as: "text", text }, rank: 900 }));
+      return examples.sizeTexts.map((text) => quotedText(text, 900));
     case "integer":
       return numbers(own(ports, name) ?? option?.default);
     case "address":
@@ -83,6 +83,11 @@ function textOf(text: string | undefined): string[] {
 
 function literal(text: string, more: Partial<Suggestion> = {}): Suggestion {
   return { label: text, kind: CompletionItemKind.Value, write: { as: "literal", text }, ...more };
+}
+
+/** Shown with the quotes that it needs. */
+function quotedText(text: string, rank = 0): Suggestion {
+  return { label: `"${text}"`, filter: text, kind: CompletionItemKind.Value, write: { as: "text", text }, rank };
 }
 
 /** What is a boolean is suggested as one. */

@@ -17,7 +17,7 @@ export function stringText(text: string, step: Step): Paragraph[] {
   const meaning = meaningOf(text, step.types);
   if (meaning !== undefined) return [[meaning]];
   const duration = kinds.has("duration") ? durationText(text) : undefined;
-  if (duration !== undefined) return [duration];
+  if (duration !== undefined) return [[duration]];
   if (kinds.has("sizeText") && /^\d{1,15}[KMGT]$/.test(text)) return [sizeInText(text)];
   if (/^[A-Z2-7]{50,60}$/.test(text)) return [nkeyText(text)];
   if (kinds.has("address")) return addressText(text, step);

@@ -17,7 +17,8 @@ export type BlockRule =
   | "callout-without-issuer" | "callout-without-users" | "key-file-missing" | "cert-file-missing" | "certs-and-cert-file"
   | "insecure-ciphers" | "pair-incomplete" | "cert-file-and-store" | "creds-and-nkey" | "resolver-without-type" | "resolver-without-dir"
   | "full-with-ttl" | "cache-with-interval" | "cache-with-delete" | "hard-delete-alone" | "consumer-replicas-ignored" | "urls-repeat"
-  | "route-users" | "route-callout" | "cluster-permissions-in-authorization" | "proxy-url" | "proxy-half-credentials" | "proxy-timeout" | "remote-repeats" | "ocsp-urls";
+  | "route-users" | "route-callout" | "cluster-permissions-in-authorization" | "trace-sampling-ignored" | "proxy-url" | "proxy-half-credentials"
+  | "proxy-timeout" | "remote-repeats" | "ocsp-urls";
 
 type Rules = (map: MapValue, version: Version) => Iterable<BrokenRule>;
 
@@ -32,7 +33,9 @@ const given = (map: MapValue, ...names: readonly string[]): Pair | undefined => 
 function* user(map: MapValue): Iterable<BrokenRule> {
   const nkey = given(map, "nkey");
   const other = given(map, "user", "username") ?? given(map, "pass", "password");
-  if (nkey === undefined && given(map, "user", "username") === undefined) yield { rule: "user-without-name" };
+  // A name that is no text is another mistake.
+  const named = pairsNamed(map, "user", "username").some(({ value }) => value.kind !== "string" || value.text !== "");
+  if (nkey === undefined && !named) yield { rule: "user-without-name" };
   if (nkey !== undefined && other !== undefined) yield { rule: "nkey-user-with-password", pair: other };
 }
 
@@ -197,13 +200,19 @@ function* routeAuthorization(map: MapValue): Iterable<BrokenRule> {
   }
 }
 
+/** parseAccounts: without a destination no trace is sent. */
+function* messageTrace(map: MapValue): Iterable<BrokenRule> {
+  const sampling = pairNamed(map, "sampling");
+  if (sampling !== undefined && pairNamed(map, "dest") === undefined) yield { rule: "trace-sampling-ignored", pair: sampling };
+}
+
 function blocksNamed(map: MapValue, name: string): MapValue[] {
   return pairsNamed(map, name).map(({ value }) => value).filter((value) => value.kind === "map");
 }
 
 const byBlock: Readonly<Record<string, Rules>> = {
   user, leafAuthorization, authCallout, tls, proxyTls: tls, certificatePair, remoteLeafnode, leafProxy, resolver, mqtt, leafnodes, ocsp,
-  cluster, gateway: routeAuthorization,
+  cluster, gateway: routeAuthorization, messageTrace,
   remoteGateway: (map) => repeated(pairsNamed(map, "urls")),
 };
 

@@ -57,9 +57,9 @@ function textMisfit(text: string, type: ValueType, version: Version): Misfit | u
     case "url":
       return parseGoUrl(trimGoSpace(text)) === undefined ? "url" : undefined;
     case "permissionSubject":
-      return isPermissionSubject(text, queueMayFollow(version)) ? undefined : "subject";
+      return isPermissionSubject(text, looksAtQueues(version) ? false : "any") ? undefined : "subject";
     case "queueSubject":
-      return isPermissionSubject(text, true) ? undefined : "subject";
+      return isPermissionSubject(text, looksAtQueues(version) || "any") ? undefined : "subject";
     case "publishSubject":
       return isValidPublishSubject(text) ? undefined : "subject";
     case "nkey":
@@ -81,10 +81,13 @@ function textMisfit(text: string, type: ValueType, version: Version): Misfit | u
   }
 }
 
-/** Releases before 2.14.4, and 2.12.15 among the older ones, took a queue group behind any subject (checkPermSubjectArray). */
-function queueMayFollow(version: Version): boolean {
+/**
+ * Releases before 2.14.4, and before 2.12.14 among the older ones, took a queue group of any name behind any subject
+ * (checkPermSubjectArray).
+ */
+function looksAtQueues(version: Version): boolean {
   const isOlderSeries = version.major === 2 && version.minor === 12;
-  return isBefore(version, isOlderSeries ? { major: 2, minor: 12, patch: 15 } : { major: 2, minor: 14, patch: 4 });
+  return !isBefore(version, isOlderSeries ? { major: 2, minor: 12, patch: 14 } : { major: 2, minor: 14, patch: 4 });
 }
 
 function isKeyOf(text: string, wanted: "user" | "account" | "operator" | "curve" | "any"): boolean {

@@ -1,0 +1,53 @@
+/** From a rule that is broken to the finding that tells of it. */
+import type { Found, Place } from "../../model/accounts/found.js";
+import type { Site, Value } from "../../model/value.js";
+import type { EditFix, Finding } from "../check.js";
+import { closest } from "./closest.js";
+
+/** What each rule says; the words are what the model found at the place. */
+export type Messages<Rule extends string> = Readonly<Record<Rule, string | ((...words: readonly string[]) => string)>>;
+
+export function findingOf<Rule extends string>({ rule, place, words, among }: Found<Rule>, messages: Messages<Rule>): Finding {
+  const message = messages[rule];
+  return {
+    ...siteOf(place),
+    message: typeof message === "string" ? message : message(...words),
+    related: "value" in place ? usesOf(place.value) : [],
+    get fixes() {
+      return among === undefined || !("value" in place) ? [] : replaceName(place.value, among);
+    },
+  };
+}
+
+/** A key that the environment wrote stands nowhere in a file: then it is the block that names the variable. */
+function siteOf(place: Place): Site {
+  if ("value" in place) return { file: place.value.file, span: place.value.node };
+  return { file: place.pair.file, span: place.map.fromEnvironment ? place.map.node : place.pair.keyNode };
+}
+
+/** From the place where a value is written back to its use. */
+function usesOf({ references }: Value): { readonly message: string; readonly site: Site }[] {
+  const last = references.at(-1);
+  return references.filter((reference) => reference !== last || reference.definition !== undefined).toReversed().map(({ site }) => ({ message: "Used here.", site }));
+}
+
+/** Words that would be read as something else than a name when they stand without quotes. */
+const notBare = /^(true|false|yes|no|on|off|include)$/i;
+
+/** Puts the nearest name in the place of another, in the quotes that are there; none where the value is not simply written there. */
+function replaceName(value: Value, names: ReadonlySet<string>): EditFix[] {
+  const { node, file, references, fromEnvironment } = value;
+  if (value.kind !== "string" || references.length > 0 || fromEnvironment || node.kind !== "string" || node.form === "block") return [];
+  const name = closest(value.text, names);
+  if (name === undefined || !isCertain(value.text, name) || (node.form === "bare" && notBare.test(name))) return [];
+  const quote = node.form === "bare" ? 0 : 1;
+  const [start, end] = [node.start + quote, node.end - quote];
+  if (file.text.slice(start, end) !== value.text) return [];
+  const replacements = [{ start, end, text: name }];
+  return [{ kind: "edit", id: "nearestName", title: `Change to ${name}`, preferred: false, edits: () => [{ uri: file.uri, version: file.version, replacements }] }];
+}
+
+/** One mistake in a name of one or two letters makes any other: of those only the case may differ. Odd names need other quotes. */
+function isCertain(written: string, name: string): boolean {
+  return /^[A-Za-z][\w-]*$/.test(name) && (written.length > 2 || written.toLowerCase() === name.toLowerCase());
+}

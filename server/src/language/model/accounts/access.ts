@@ -1,0 +1,56 @@
+/** Who may import what an account exports (server/accounts.go, checkStreamExportApproved, checkServiceExportApproved, checkAuth). */
+import type { Export, Exports, Kind } from "./links.js";
+import { SubjectIndex } from "./subjectIndex.js";
+
+interface Offer {
+  readonly subject: string;
+  readonly allowed: Set<string>;
+  position: number;
+}
+
+/** "unknown": what it exports is not known to the last. */
+export type Access = "granted" | "denied" | "not-exported" | "unknown";
+
+export class Offers {
+  readonly #bySubject = new Map<string, Offer>();
+  readonly #index: SubjectIndex<Offer>;
+  readonly #complete: boolean;
+
+  constructor({ list, complete }: Exports, kind: Kind) {
+    for (const each of list) if (each.kind === kind) this.#add(each);
+    this.#index = new SubjectIndex([...this.#bySubject.values()], ({ subject }) => subject);
+    this.#complete = complete;
+  }
+
+  /** Whether something offered takes in the subject. */
+  takeIn(subject: string): boolean {
+    return this.#index.takingIn(subject).length > 0;
+  }
+
+  /**
+   * An export of just this subject decides. Otherwise any that takes it in may, and of several the server asks the one
+   * that it happens to come to first: where one would refuse, it may be that one.
+   */
+  accessOf(account: string, subject: string): Access {
+    const exact = this.#bySubject.get(subject);
+    const asked = exact === undefined ? this.#index.takingIn(subject) : [exact];
+    if (asked.length === 0) return this.#complete ? "not-exported" : "unknown";
+    const tokens = exact === undefined ? subject.split(".") : [];
+    if (asked.every((offer) => isOpen(offer, account, tokens))) return "granted";
+    return this.#complete ? "denied" : "unknown";
+  }
+
+  /** What is exported once more adds to those that may import it (setExportAuth). */
+  #add({ subject, accounts, position }: Export): void {
+    const offer = this.#bySubject.get(subject) ?? { subject, allowed: new Set<string>(), position: 0 };
+    this.#bySubject.set(subject, offer);
+    if (accounts.length === 0 && position === 0) return;
+    offer.position = position;
+    for (const { text } of accounts) offer.allowed.add(text);
+  }
+}
+
+function isOpen({ allowed, position }: Offer, account: string, tokens: readonly string[]): boolean {
+  if (position > 0) return tokens[position - 1] === account;
+  return allowed.size === 0 || allowed.has(account);
+}

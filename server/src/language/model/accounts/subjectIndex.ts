@@ -1,0 +1,88 @@
+/** Subjects by their tokens: which of many take in a subject, or meet it, without a look at each. */
+import { isSubset, isWildcard, subjectsCollide } from "../options/subjects.js";
+
+interface Branch<T> {
+  readonly next: Map<string, Branch<T>>;
+  readonly items: T[];
+}
+
+/** Fewer are gone through one by one. */
+const few = 8;
+
+export class SubjectIndex<T> {
+  readonly #root: Branch<T> = { next: new Map(), items: [] };
+  /** Subjects with tokens such as `*a`, of which the server reads no more than the first character: see isSubset. */
+  readonly #odd: T[] = [];
+  readonly #all: readonly T[];
+  readonly #subjectOf: (item: T) => string;
+
+  constructor(all: readonly T[], subjectOf: (item: T) => string) {
+    this.#all = all;
+    this.#subjectOf = subjectOf;
+    if (all.length <= few) return;
+    for (const item of all) this.#add(item);
+  }
+
+  /** Those whose pattern takes in all of the subject, in no order. */
+  takingIn(subject: string): readonly T[] {
+    const candidates = this.#candidates(subject, (token) => (token === "*" ? ["*"] : [token, "*"]));
+    return candidates.filter((item) => isSubset(subject, this.#subjectOf(item)));
+  }
+
+  /** Those that some subject matches which matches this one too, in no order. */
+  meeting(subject: string): readonly T[] {
+    const candidates = this.#candidates(subject, (token) => (token === "*" ? "all" : [token, "*"]));
+    return candidates.filter((item) => subjectsCollide(subject, this.#subjectOf(item)));
+  }
+
+  #add(item: T): void {
+    const tokens = this.#subjectOf(item).split(".");
+    if (tokens.some(isOdd)) {
+      this.#odd.push(item);
+      return;
+    }
+    let branch = this.#root;
+    for (const token of tokens) {
+      const next = branch.next.get(token) ?? { next: new Map(), items: [] };
+      branch.next.set(token, next);
+      branch = next;
+    }
+    branch.items.push(item);
+  }
+
+  /** All that may match, and some that do not. */
+  #candidates(subject: string, choices: (token: string) => readonly string[] | "all"): readonly T[] {
+    const tokens = subject.split(".");
+    if (this.#all.length <= few || tokens.some(isOdd)) return this.#all;
+    const found: T[] = [...this.#odd];
+    let branches = [this.#root];
+    for (const token of tokens) {
+      if (token === ">") {
+        for (const branch of branches) collect(branch, found);
+        return found;
+      }
+      for (const branch of branches) pushAll(found, branch.next.get(">")?.items ?? []);
+      const wanted = choices(token);
+      branches = branches.flatMap(({ next }) => (wanted === "all" ? [...next.values()] : wanted.map((each) => next.get(each)).filter((each) => each !== undefined)));
+      if (branches.length === 0) break;
+    }
+    for (const branch of branches) pushAll(found, branch.items);
+    return found;
+  }
+}
+
+function isOdd(token: string): boolean {
+  return /^[*>]/.test(token) && !isWildcard(token);
+}
+
+function collect<T>(branch: Branch<T>, found: T[]): void {
+  const pending = [branch];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    pushAll(found, next.items);
+    pending.push(...next.next.values());
+  }
+}
+
+function pushAll<T>(found: T[], more: readonly T[]): void {
+  for (const item of more) found.push(item);
+}

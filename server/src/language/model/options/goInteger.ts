@@ -1,0 +1,11 @@
+/** Decimal integers as Go's strconv.Atoi reads them: one sign or none, digits, and no more than 64 bits. */
+export function parseGoInteger(text: string, bits: 32 | 64 = 64): number | undefined {
+  if (!/^[+-]?\d+$/.test(text)) return undefined;
+  const value = BigInt(text.replace(/^\+/, ""));
+  return BigInt.asIntN(bits, value) === value ? Number(value) : undefined;
+}
+
+/** `50` or `50%` (strings.TrimSuffix and strconv.Atoi). */
+export function parseGoPercent(text: string): number | undefined {
+  return parseGoInteger(text.replace(/%$/, ""));
+}
