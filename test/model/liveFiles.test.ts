@@ -25,8 +25,8 @@ function hostOf(documents: OpenDocuments): Host {
     },
     stateOf: () => "missing",
     resolveNamed: (_from, path) => path,
-    stateOf: () => "missing",
     verifies: () => false,
+    resolveInclude: (_from, argument) => argument,
     environment: () => undefined,
   };
 }
