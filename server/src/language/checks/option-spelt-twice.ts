@@ -1,4 +1,5 @@
 import type { Config } from "../model/config.js";
+import { isPassedOver } from "../model/options/optionProblems.js";
 import type { Pair } from "../model/value.js";
 import { optionNamed } from "../schema/schema.js";
 import type { Check, CheckContext, Finding } from "./check.js";
@@ -27,7 +28,7 @@ export const optionSpeltTwice: Check = {
 function spellings({ map, block }: BlockMap): Pair[][] {
   const byOption = new Map<string, Pair[]>();
   for (const pair of map.pairs) {
-    const option = pair.overwritten ? undefined : optionNamed(block, pair.key);
+    const option = pair.overwritten || isPassedOver(block, pair) ? undefined : optionNamed(block, pair.key);
     if (option !== undefined) byOption.set(option.name, [...(byOption.get(option.name) ?? []), pair]);
   }
   return [...byOption.values()];

@@ -111,7 +111,7 @@ class Walk {
       const isVariable = pair.usedAsVariable && !block.noVariables;
       if (isVariable || block.ignoresUnknown) return;
       found.push(option === undefined ? { kind: "unknown", ...place } : { kind: "new", option, ...place });
-    } else if (!ignoredWhole(place)) this.#value({ ...place, option }, pair.value, this.#typesOf(option), found);
+    } else if (!isPassedOver(block, pair)) this.#value({ ...place, option }, pair.value, this.#typesOf(option), found);
   }
 
   #isNew({ since }: Option): boolean {
@@ -173,6 +173,6 @@ function pushAll(found: OptionProblem[], more: readonly OptionProblem[]): void {
 }
 
 /** Before anything else the server looks for `system_account` and `system` as they stand; in other case it skips them unread. */
-function ignoredWhole({ block, pair }: InBlock): boolean {
+export function isPassedOver(block: Block, pair: Pair): boolean {
   return block.name === "top" && /^system(_account)?$/i.test(pair.key) && !/^system(_account)?$/.test(pair.key);
 }
