@@ -49,13 +49,10 @@ export async function askServer({ path: program }: NatsBinary, file: string, env
   return { ok, readable: isReadable(output), says, ...(line === undefined ? {} : { line: Number(line) }), ...(digest === undefined ? {} : { digest }) };
 }
 
-/** These speak of what only the start refuses: `-t` calls such a config valid. */
-const startOnly = new Set(["listener-token-conflict", "empty-token"]);
-
 /** What we say of a config on the machine that is to run it. */
 export function askUs(rootUri: string, host: Host, release: string): OurVerdict {
   const { config, reports, problems } = new LanguageService(host).analyse(rootUri, { version: parseVersion(release), here: true });
-  const refusing = reports.filter(({ check, severity }) => severity === "error" && !startOnly.has(check.code));
+  const refusing = reports.filter(({ check, severity }) => severity === "error" && check.beyondTest !== true);
   const readable = config.problems.length === 0;
   const said = [...problems.map(({ code, message }) => `${code}: ${message}`), ...refusing.map(({ check, message }) => `${check.code}: ${message}`)];
   const input = readable ? digestInput(config) : undefined;
@@ -71,8 +68,8 @@ export function askUs(rootUri: string, host: Host, release: string): OurVerdict 
 
 /**
  * The server's line is that behind the character it stumbled over, counted by line feeds; where something is never
- * closed it is the last one. Our spans show what is wrong: that
- * character may be anywhere in the word.
+ * closed it is the last one. Our spans show what is wrong: that character may be anywhere in the word, or where reading
+ * had come to.
  */
 function linesOf({ problems: [first], root }: Config): [number, number] | undefined {
   const [error] = root.document.errors;
@@ -81,7 +78,7 @@ function linesOf({ problems: [first], root }: Config): [number, number] | undefi
   const lineAt = (offset: number): number => text.slice(0, offset).split("\n").length;
   const least = lineAt(error.start);
   const wordEnd = error.end + (/^\S*/.exec(text.slice(error.end))?.[0].length ?? 0);
-  return [least, neverClosed.test(error.code) ? lineAt(text.length) : lineAt(wordEnd + 1)];
+  return [least, neverClosed.test(error.code) ? lineAt(text.length) : lineAt(Math.max(wordEnd, error.metAt) + 1)];
 }
 
 const neverClosed = /^unclosed-|^array-terminator|^glued-bracket|^array-closed|^missing-value/;
