@@ -12,6 +12,7 @@ export const authorizationOverwritten: Check = {
   title: "Authorization block without effect",
   severity: "error",
   documentation: "docs/checks/authorization-overwritten.md",
+  beyondTest: true,
   *run(config, context) {
     const pairs = config.value.pairs.filter(({ key }) => key.toLowerCase() === "authorization");
     for (const pair of pairs) {
