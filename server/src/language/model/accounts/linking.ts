@@ -84,7 +84,7 @@ export class LinkedBlocks {
       const linking = new Linking(block, version, refusesSystemAccount(config));
       const known = this.#known[at];
       // Problems have places, which are only right where the very same lists are meant.
-      const isClean = known !== undefined && known.problems.exports.length === 0 && known.problems.imports.length === 0;
+      const isClean = known?.problems.exports.length === 0 && known.problems.imports.length === 0;
       if (known?.linking.equals(linking, isClean) === true) return { linking, problems: known.problems };
       return { linking, problems: linking.problems() };
     });
