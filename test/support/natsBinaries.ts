@@ -72,10 +72,15 @@ function cacheFolder(series: Series): string {
   return inRepository(".cache", "nats-server", series);
 }
 
-/** The version a nats-server binary prints, without the leading `v`. */
+const versions = new Map<string, string>();
+
+/** The version a nats-server binary prints, without the leading `v`. Asked once: thousands of configs are tested with it. */
 export function versionOf(file: string): string {
+  const known = versions.get(file);
+  if (known !== undefined) return known;
   const said = execFileSync(file, ["--version"], { encoding: "utf8", timeout: 10_000 });
   const version = /v(\d+\.\d+\.\d+\S*)/.exec(said)?.[1];
   if (version === undefined) throw new Error(`${file} does not say which nats-server version it is.`);
+  versions.set(file, version);
   return version;
 }
