@@ -23,7 +23,7 @@ module.exports = {
     only("protocol-stands-alone", "^server/src/protocol", "^server/src/protocol"),
     only("schema-stands-alone", `${language}/schema`, `${language}/schema`),
     only("model-on-syntax-and-schema", `${language}/model`, `${language}/(model|syntax|schema|host\\.ts)`),
-    only("checks-on-model", `${language}/checks`, `${language}/(checks|model|syntax|schema|edits\\.ts)`),
+    only("checks-on-model", `${language}/checks`, `${language}/(checks|model|syntax|schema|edits\\.ts|host\\.ts)`),
     only("features-on-language", `${language}/features`, language, ...pure),
     only("language-is-pure", `${language}/[^/]+\\.ts$`, language, ...pure),
     only("host-knows-only-its-interface", "^server/src/host", "^server/src/host", `${language}/host\\.ts`, ...nkeys, ...builtIn("fs", "path", "crypto", "url")),

@@ -26,13 +26,15 @@ if (process.argv.includes("--tests")) {
     entryPoints: {
       "tests": "test/tests.ts",
       "demo": "test/demo/demo.ts",
+      "bench": "test/bench/bench.ts",
+      "fuzz": "test/fuzz/fuzz.ts",
       "options": "test/schema/options.ts",
       "workbench": "test/vscode/workbench.ts",
       "vscode/hostEntry": "test/vscode/hostEntry.ts",
       "vscode/index": "test/vscode/suite/index.ts",
     },
     outdir: "out",
-    external: ["vscode", "mocha", "playwright-core", "@vscode/test-electron"],
+    external: ["vscode", "mocha", "playwright-core", "@vscode/test-electron", "jsonc-parser", "vscode-json-languageservice", "yaml"],
   });
 }
 

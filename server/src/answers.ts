@@ -19,7 +19,6 @@ import { loginIsByToken } from "./language/features/tokenLogin.js";
 import type { Host } from "./language/host.js";
 import type { Config } from "./language/model/config.js";
 import type { SourceFile } from "./language/model/sourceFile.js";
-import { newestVersion } from "./language/schema/version.js";
 import type { Version } from "./language/schema/version.js";
 import { isMigrationTarget } from "./migration.js";
 import type { MonitoringAddressResult, ServerIdentity, TokenConfigsResult } from "./protocol/messages.js";
@@ -31,6 +30,15 @@ interface AboutDocument {
 
 interface AtPosition extends AboutDocument {
   readonly position: Position;
+}
+
+/** A position in a file of a config. */
+interface Place {
+  readonly config: Config;
+  /** The release of nats-server that is to run the config. */
+  readonly version: Version;
+  readonly file: SourceFile;
+  readonly offset: number;
 }
 
 /** How the editor takes answers. */
@@ -47,8 +55,6 @@ export class Answers {
   readonly #form: ClientForm;
   readonly #completion: CompletionForm;
   readonly #markdownHovers: boolean;
-  /** The release that suggestions and explanations are for. */
-  readonly #version: Version = newestVersion;
 
   constructor(workspace: Workspace, host: Host, { form, completion: completionForm, markdownHovers }: AnswerForms) {
     this.#workspace = workspace;
@@ -60,19 +66,18 @@ export class Answers {
 
   async completion(params: AtPosition): Promise<CompletionItem[]> {
     const at = await this.#at(params);
-    const context = { host: this.#host, version: this.#version, form: this.#completion };
-    return at === undefined ? [] : completion(at.config, at.file, at.offset, context);
+    return at === undefined ? [] : completion(at.config, at.file, at.offset, { host: this.#host, version: at.version, form: this.#completion });
   }
 
   resolveCompletion(item: CompletionItem): CompletionItem {
-    const documentation = resolveDocumentation(item.data, { version: this.#version, form: this.#completion });
+    const documentation = resolveDocumentation(item.data, this.#completion);
     return documentation === undefined ? item : { ...item, documentation };
   }
 
   async hover(params: AtPosition): Promise<Hover | null> {
     const at = await this.#at(params);
-    const context = { version: this.#version, now: Date.now(), markdown: this.#markdownHovers };
-    return at === undefined ? null : (hover(at.config, at.file, at.offset, context) ?? null);
+    if (at === undefined) return null;
+    return hover(at.config, at.file, at.offset, { version: at.version, now: Date.now(), markdown: this.#markdownHovers }) ?? null;
   }
 
   async codeActions({ textDocument, range, context }: CodeActionParams): Promise<CodeAction[]> {
@@ -128,11 +133,11 @@ export class Answers {
   }
 
   /** In the first of the configs that the document is a part of. */
-  async #at({ textDocument, position }: AtPosition): Promise<{ config: Config; file: SourceFile; offset: number } | undefined> {
+  async #at({ textDocument, position }: AtPosition): Promise<Place | undefined> {
     const uri = canonicalUri(textDocument.uri);
-    for (const { config } of await this.#workspace.analysesOf(uri)) {
+    for (const { config, version } of await this.#workspace.analysesOf(uri)) {
       const file = config.files.get(uri);
-      if (file !== undefined) return { config, file, offset: offsetOf(file, position) };
+      if (file !== undefined) return { config, version, file, offset: offsetOf(file, position) };
     }
     return undefined;
   }

@@ -11,7 +11,7 @@ import { LanguageService } from "./language/languageService.js";
 import type { Analysis } from "./language/languageService.js";
 import type { Config } from "./language/model/config.js";
 import { digestInput } from "./language/model/digest.js";
-import type { SourceFile } from "./language/model/sourceFile.js";
+import type { DocumentNode } from "./language/syntax/nodes.js";
 import type { ServerIdentity, ServerUsage } from "./protocol/messages.js";
 import { isBefore, newestVersion } from "./language/schema/version.js";
 import type { Version } from "./language/schema/version.js";
@@ -33,7 +33,7 @@ export class Workspace {
   readonly #remembered = new Map<string, Remembered>();
   /** Files on disk that may include an open one, by the URI of the open one. */
   readonly #neighbours = new Map<string, readonly string[]>();
-  readonly #edges = new WeakMap<SourceFile, readonly string[]>();
+  readonly #edges = new WeakMap<DocumentNode, readonly string[]>();
   #usage: readonly ServerUsage[] = [];
 
   constructor(documents: OpenDocuments, host: NodeHost, settings: Settings) {
@@ -134,14 +134,12 @@ export class Workspace {
   }
 
   #includesOf(uri: string): readonly string[] {
-    const read = this.#host.readFile(uri);
-    if (read.kind !== "text" || !/include/i.test(read.text)) return [];
     const file = this.service.file(uri);
     if (file === undefined) return [];
-    let targets = this.#edges.get(file);
+    let targets = this.#edges.get(file.document);
     if (targets === undefined) {
       targets = includes(file, this.#host).map(({ target }) => target);
-      this.#edges.set(file, targets);
+      this.#edges.set(file.document, targets);
     }
     return targets;
   }

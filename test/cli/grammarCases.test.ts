@@ -4,20 +4,12 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { bytesOf } from "../support/bytes.js";
 import { grammarCases } from "../support/grammarCases.js";
 import { removeFolder, temporaryFolder } from "../support/temporaryFolder.js";
 
 const cli = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
 let folder = "";
-
-/** The fixture writes a byte that is not UTF-8 as a lone surrogate. */
-function bytesOf(text: string): Buffer {
-  const parts = Array.from(text, (character) => {
-    const code = character.codePointAt(0) ?? 0;
-    return code >= 0xdc80 && code <= 0xdcff ? Buffer.from([code - 0xdc00]) : Buffer.from(character);
-  });
-  return Buffer.concat(parts);
-}
 
 function write(file: string, text: string): void {
   mkdirSync(dirname(file), { recursive: true });

@@ -8,6 +8,7 @@ import { hover } from "../../server/src/language/features/hover.js";
 import { offsetOf } from "../../server/src/language/features/positions.js";
 import type { Host } from "../../server/src/language/host.js";
 import { readConfig } from "../../server/src/language/model/readConfig.js";
+import type { Config } from "../../server/src/language/model/config.js";
 import { newestVersion } from "../../server/src/language/schema/version.js";
 import type { Version } from "../../server/src/language/schema/version.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
@@ -24,7 +25,7 @@ export interface World extends Partial<Memory> {
   readonly now?: number;
 }
 
-interface Cursor {
+export interface Cursor {
   readonly text: string;
   readonly offset: number;
 }
@@ -37,19 +38,33 @@ export function cursorIn(marked: string): Cursor {
 
 export function itemsAt({ text, offset }: Cursor, world: World = {}): CompletionItem[] {
   const { version = newestVersion, form = snippetForm } = world;
-  const { host, root, uri } = read(text, world);
-  const config = readConfig(root, host);
+  const { config, host, uri } = read(text, world);
   const file = config.files.get(uri);
   return file === undefined ? [] : completion(config, file, offset, { host, version, form });
 }
 
-function read(text: string, { files = {}, environment = {}, name = "nats-server.conf" }: World): { host: Host; root: string; uri: string } {
+interface Read {
+  readonly config: Config;
+  readonly host: Host;
+  readonly uri: string;
+}
+
+/** The last one is kept: tests ask at every place of a text. */
+let kept: { readonly text: string; readonly world: World; readonly read: Read } | undefined;
+
+function read(text: string, world: World): Read {
+  if (kept?.text !== text || kept.world !== world) kept = { text, world, read: readAnew(text, world) };
+  return kept.read;
+}
+
+function readAnew(text: string, { files = {}, environment = {}, name = "nats-server.conf" }: World): Read {
   const all = { ...files, [name]: text };
   const listFolder = (uri: string): string[] => {
     const folder = uri.replace(/\/?$/, "/");
     return Object.keys(all).map(memoryUri).filter((each) => each.startsWith(folder)).map((each) => each.slice(folder.length).replace(/\/.*$/, "/"));
   };
-  return { host: { ...memoryHost({ files: all, environment }), listFolder }, root: memoryUri("root.conf" in all ? "root.conf" : name), uri: memoryUri(name) };
+  const host = { ...memoryHost({ files: all, environment }), listFolder };
+  return { config: readConfig(memoryUri("root.conf" in all ? "root.conf" : name), host), host, uri: memoryUri(name) };
 }
 
 /** The items that an editor would show for the word in front of the cursor, in their order. */
@@ -99,8 +114,7 @@ export function writes(marked: string, label: string, expected: string, world: W
 
 export function hoverAt({ text, offset }: Cursor, world: World & { readonly markdown?: boolean } = {}): Hover | undefined {
   const { version = newestVersion, now = 0, markdown = true } = world;
-  const { host, root, uri } = read(text, world);
-  const config = readConfig(root, host);
+  const { config, uri } = read(text, world);
   const file = config.files.get(uri);
   return file === undefined ? undefined : hover(config, file, offset, { version, now, markdown });
 }

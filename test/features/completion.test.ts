@@ -2,7 +2,6 @@
 import { describe, expect, test } from "vitest";
 import { parseVersion } from "../../server/src/language/schema/version.js";
 import { resolveDocumentation } from "../../server/src/language/features/completion.js";
-import { newestVersion } from "../../server/src/language/schema/version.js";
 import { completes, cursorIn, itemsAt, plainForm, shownAt, snippetForm, writes } from "./atCursor.js";
 
 const users = "authorization { users: [ {user: alice, password: x}, {user: \"b c\", password: y} ] }\n";
@@ -31,6 +30,11 @@ describe("names of options", () => {
     ["leaf { remotes = [ { cred| } ] }", ["credentials"]],
     ["A: { us| }\nauthorization: $A", ["users", "user"]],
     ["accounts { A { mappings { a: { wei| } } } }", ["weight"]],
+    ["no_auth_user: \nserver_na|", ["server_name"]],
+    ["no_auth_user: \nserver_na|\nport: 1", ["server_name"]],
+    ["{ no_auth_user: \nserver_na|", ["server_name"]],
+    ["no_auth_user: \n\nserver_na|: a", ["server_name"]],
+    ["cluster { name:\n|\n}", []],
     ["headers { | }", []],
     ["port: 1 | ", []],
     ["# clus|", []],
@@ -48,6 +52,7 @@ describe("names of options", () => {
   test("that the server does not know yet come last and say so", () => {
     const items = shownAt(cursorIn("cluster { po| }"), { version: parseVersion("2.9.0") });
     expect(items.map(({ label, labelDetails }) => [label, labelDetails?.description])).toEqual([["port", undefined], ["pool_size", "since 2.10"]]);
+    expect(JSON.stringify(resolveDocumentation(items.at(-1)?.data, plainForm))).toContain("nats-server 2.9 does not know it yet");
     expect(shownAt(cursorIn("cluster { po| }"), { version: parseVersion("2.9.0"), form: plainForm }).at(-1)?.detail).toBe("a number; since 2.10");
   });
 
@@ -59,9 +64,9 @@ describe("names of options", () => {
   test("are explained when asked for", () => {
     const [item] = shownAt(cursorIn("cluster { pool| }"));
     expect(item?.documentation).toBeUndefined();
-    expect(JSON.stringify(resolveDocumentation(item?.data, { version: newestVersion, form: snippetForm }))).toContain("cluster.pool_size");
-    for (const data of [undefined, null, 1, {}, { block: "x", option: "y", path: [] }, { block: "top", option: "y", path: [] }, { block: "top", option: "port", path: [1] }]) {
-      expect(resolveDocumentation(data, { version: newestVersion, form: snippetForm })).toBeUndefined();
+    expect(JSON.stringify(resolveDocumentation(item?.data, snippetForm))).toContain("cluster.pool_size");
+    for (const data of [undefined, null, 1, {}, { block: "x", option: "y", path: [] }, { block: "top", option: "y", path: [] }, { block: "top", option: "port", path: [1], version: "2.9" }, { block: "top", option: "port", path: [], version: "x" }]) {
+      expect(resolveDocumentation(data, snippetForm)).toBeUndefined();
     }
   });
 });
@@ -76,6 +81,8 @@ describe("values", () => {
     ["authorization { timeout: 1\n proxy_required: |\n}", ["true", "false"]],
     ["cluster { compression: s2_b| }", ["s2_better", "s2_best"]],
     ["max_payload: 8|", ["8MB"]],
+    ["ping_interval: 1|", ["\"100ms\"", "\"1s\"", "\"10s\"", "\"1m\"", "\"1h\""]],
+    ["ping_interval: \"1m|", ["\"1m\""]],
     ["listen: 0|", ["0.0.0.0:4222"]],
     [`${users}no_auth_user: |`, ["alice", "b c"]],
     [`${users}no_auth_user: "|"`, ["alice", "b c"]],
@@ -94,6 +101,9 @@ describe("values", () => {
     ["authorization { token: | }", []],
     ["port: 1 # debug: |", []],
     ["tls { min_version: | }", ["1.2", "1.3"]],
+    ["resolver: | ", ["MEMORY", "{ }"]],
+    ["cluster { routes: [ | ] }", ["nats://host:6222"]],
+    ["mappings = |", ["{ }"]],
   ])("%j", (text, labels) => { completes(text, labels); });
 
   test("of variables in a file included before", () => {
@@ -114,7 +124,8 @@ describe("paths of includes", () => {
   ])("%j", (text, labels) => { completes(text, labels, { files }); });
 
   test("lead into folders", () => {
-    expect(itemsAt(cursorIn("include sub/|"), { files }).map(({ label }) => label)).toEqual(["d.conf"]);
+    completes("include sub/|", ["d.conf"], { files });
+    completes("include \"sub/d|", ["d.conf"], { files });
     writes("include \"sub/|\"\n", "d.conf", "include \"sub/d.conf\"\n", { files });
   });
 });
@@ -145,6 +156,8 @@ describe("what is written", () => {
     ["authorization { users: [ | ] }", "user", "authorization { users: [ { user: name, password: \"1\" } ] }"],
     ["authorization { users: [ | {user: a} ] }", "nkey", "authorization { users: [ { nkey: \"1\" },  {user: a} ] }"],
     ["A: 1\nport: $|", "$A", "A: 1\nport: $A"],
+    ["acc|", "accounts", "accounts {\n\tACCOUNT {\n\t\tusers: [\n\t\t\t{ user: name, password: \"1\" }\n\t\t]\n\t}\n}"],
+    ["leafnodes { remotes: | }", "[ ]", "leafnodes { remotes: [\n\t{\n\t\turl: \"tls://hub:7422\"\n\t\tcredentials: \"leaf.creds\"\n\t}\n] }"],
   ])("%j: %s", (text, label, expected) => { writes(text, label, expected); });
 
   test("without snippets has nothing to fill in", () => {

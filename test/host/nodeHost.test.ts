@@ -51,6 +51,20 @@ describe("files", () => {
     expect(host.readFile("untitled:Untitled-1")).toMatchObject({ reason: "not-on-disk" });
   });
 
+  test("of a folder are listed by name, a limited number, hidden ones left out", () => {
+    const host = new NodeHost();
+    mkdirSync(join(folder, "list", "below"), { recursive: true });
+    writeFiles(join(folder, "list"), { "b.conf": "", "a.json": "", ".hidden.conf": "" });
+    symlinkSync(join(folder, "list", "below"), join(folder, "list", "link"));
+    symlinkSync("nowhere", join(folder, "list", "dangling.conf"));
+    expect(host.listFolder(host.resolveInclude(at("list/x.conf"), "."))).toEqual(["a.json", "b.conf", "below/", "dangling.conf", "link/"]);
+    expect(host.listFolder(at("missing"))).toEqual([]);
+    expect(host.listFolder("untitled:Untitled-1")).toEqual([]);
+    mkdirSync(join(folder, "many"));
+    writeFiles(join(folder, "many"), Object.fromEntries(Array.from({ length: 1_100 }, (_, n) => [`${n}.conf`, ""])));
+    expect(host.listFolder(at("many"))).toHaveLength(1_000);
+  });
+
   test("too large ones are not read", () => {
     const host = new NodeHost({ maxLength: 10, openText: (uri) => (uri === at("open") ? { text: "x".repeat(11), version: 1 } : undefined) });
     writeFiles(folder, { ten: "x".repeat(10), eleven: "x".repeat(11) });

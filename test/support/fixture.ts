@@ -12,7 +12,8 @@
  *     }
  *
  * The first file is the root. Lines with carets are taken out before the config is read; the text in quotes
- * must be part of the message, and `^...` marks a span that goes on behind its line. Other sections:
+ * must be part of the message, `^...` marks a span that goes on behind its line, and `#<^` one at the beginning of its
+ * line. Other sections:
  * `#- environment` (NAME=value lines), `#- disabled "Migrate to NKey"` (part of the reason).
  */
 export interface Fixture {
@@ -38,7 +39,7 @@ export interface Mark {
 }
 
 const header = /^#- (.*)$/;
-const markLine = /^(\s*(?:#|\/\/)\s*)(\^+)(\.\.\.)? (\S+)(?: "(.*)")?$/;
+const markLine = /^(?:#<|(\s*(?:#|\/\/)\s*))(\^+)(\.\.\.)? (\S+)(?: "(.*)")?$/;
 const title = /^(?:(\S+) )?(after|disabled) "(.*)"$/;
 
 export function parseFixture(text: string): Fixture {

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { inRepository } from "./repository.js";
 
 /** One text and what nats-server 2.15.1 made of it. */
 export interface GrammarCase {
@@ -18,7 +19,7 @@ export interface GrammarCase {
 }
 
 /** All of test/fixtures/grammar/cases.jsonl. */
-export const grammarCases: readonly GrammarCase[] = readFileSync(new URL("../fixtures/grammar/cases.jsonl", import.meta.url), "utf8")
+export const grammarCases: readonly GrammarCase[] = readFileSync(inRepository("test", "fixtures", "grammar", "cases.jsonl"), "utf8")
   .trim()
   .split("\n")
   .map((line) => JSON.parse(line) as GrammarCase);

@@ -29,7 +29,7 @@ export function memoryHost({ files, environment = {} }: Memory): Host {
     verifies,
     stateOf: (uri) => (memoryName(uri) in files ? "file" : "missing"),
     // nats-server joins even an absolute path to the folder of the including file.
-    resolveInclude: (from, argument) => new URL(argument.replace(/^\/+/, ""), from).href,
+    resolveInclude: (from, argument) => new URL(argument.replace(/^\/+/, ""), from).href.replaceAll("%20", " "),
     resolveNamed: (from, path) => new URL(path, from).href,
     environment: (name) => environment[name],
   };

@@ -8,7 +8,7 @@ import { verifies } from "./signatures.js";
 import { TextCache } from "./textCache.js";
 
 /** What an editor has open; it counts before the disk. */
-export type OpenTexts = (uri: string) => { readonly text: string; readonly version: number } | undefined;
+export type OpenTexts = (uri: string) => (Omit<FileText, "kind" | "uri" | "version"> & { readonly version: number }) | undefined;
 
 export interface NodeHostOptions {
   readonly openText?: OpenTexts;

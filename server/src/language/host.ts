@@ -1,3 +1,5 @@
+import type { TextChange } from "./syntax/incremental.js";
+
 /**
  * All that the pure core may ask of the world. The language server, the command line and the tests
  * each bring their own. Every method answers at once and never throws.
@@ -25,6 +27,12 @@ export interface Host {
   environment(name: string): string | undefined;
 }
 
+/** Zero-based lines, UTF-16 columns. */
+export interface Lines {
+  positionAt(offset: number): { line: number; character: number };
+  offsetAt(position: { line: number; character: number }): number;
+}
+
 export interface FileText {
   readonly kind: "text";
   readonly uri: string;
@@ -32,6 +40,10 @@ export interface FileText {
   readonly text: string;
   /** Version of the open document, null for a file on disk. */
   readonly version: number | null;
+  /** Of an open document: where its lines begin. */
+  readonly lines?: Lines | undefined;
+  /** Of an open document: all that changed since a version, as one change, if that is known. */
+  readonly changeSince?: ((version: number) => TextChange | undefined) | undefined;
 }
 
 export interface FileProblem {

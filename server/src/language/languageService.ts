@@ -9,8 +9,9 @@ import type { Host } from "./host.js";
 import type { Config, Problem } from "./model/config.js";
 import { newestVersion } from "./schema/version.js";
 import type { Version } from "./schema/version.js";
-import { parseFile, readConfig } from "./model/readConfig.js";
+import { readConfig } from "./model/readConfig.js";
 import type { ParseFile } from "./model/readConfig.js";
+import { LiveFile } from "./model/sourceFile.js";
 import type { SourceFile } from "./model/sourceFile.js";
 import { dialectOf, newestDialect } from "./syntax/dialect.js";
 import type { Dialect } from "./syntax/dialect.js";
@@ -19,6 +20,8 @@ import type { Dialect } from "./syntax/dialect.js";
 export interface Analysis {
   readonly config: Config;
   readonly reports: readonly Report[];
+  /** The release of nats-server that is to run it. */
+  readonly version: Version;
   /** The server runs on this machine: what is missing here is missing there. */
   readonly here: boolean;
   /** What keeps a server from reading it, but for what a report says in better words. */
@@ -35,13 +38,17 @@ export interface AnalysisOptions {
   readonly usage?: (config: Config) => Usage | undefined;
 }
 
-/** Trees kept for files that did not change; more than any one config has, as a rule. */
-const maxTrees = 500;
+/** Files kept; more than any one config has, as a rule. */
+const maxFiles = 500;
 
-/** Reads and checks configs through one host. Keeps the trees of files, so that only changed texts are parsed again. */
+/**
+ * Reads and checks configs through one host. Keeps each file, whose tree moves on with its text: a config read before
+ * must not be used once one of its files has changed. What is plain and not touched by an edit keeps its values.
+ */
 export class LanguageService {
   readonly #host: Host;
-  readonly #trees = new Map<string, SourceFile>();
+  /** By dialect and URI. */
+  readonly #files = new Map<string, LiveFile>();
   /** By root config and check, what the check keeps. */
   readonly #kept = new Map<string, Map<string, unknown>>();
 
@@ -65,7 +72,7 @@ export class LanguageService {
     };
     const reports = runChecks(checks, config, context, severities);
     const explained = new Set(reports.flatMap(({ explains }) => explains ?? []));
-    return { config, reports, here, problems: config.problems.filter((problem) => !explained.has(problem)) };
+    return { config, reports, version, here, problems: config.problems.filter((problem) => !explained.has(problem)) };
   }
 
   /** Reads a root config with its includes. */
@@ -79,9 +86,9 @@ export class LanguageService {
     return read.kind === "text" ? this.#parse(read) : undefined;
   }
 
-  /** Lets go of a file's tree. */
+  /** Lets go of a file's trees. */
   forget(uri: string): void {
-    this.#trees.delete(uri);
+    for (const [key, file] of this.#files) if (file.uri === uri) this.#files.delete(key);
     this.#kept.delete(uri);
   }
 
@@ -93,14 +100,15 @@ export class LanguageService {
   }
 
   readonly #parse: ParseFile = (file, dialect = newestDialect) => {
-    const known = this.#trees.get(file.uri);
-    this.#trees.delete(file.uri);
-    const isCurrent = known?.text === file.text && known.version === file.version && known.document.dialect === dialect;
-    const current = isCurrent ? known : parseFile(file, dialect);
-    this.#trees.set(file.uri, current);
-    for (const oldest of this.#trees.keys()) {
-      if (this.#trees.size <= maxTrees) break;
-      this.#trees.delete(oldest);
+    const key = `${dialect.since} ${file.uri}`;
+    const known = this.#files.get(key);
+    this.#files.delete(key);
+    known?.update(file);
+    const current = known ?? new LiveFile(file, dialect);
+    this.#files.set(key, current);
+    for (const oldest of this.#files.keys()) {
+      if (this.#files.size <= maxFiles) break;
+      this.#files.delete(oldest);
     }
     return current;
   };

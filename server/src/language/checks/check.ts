@@ -17,6 +17,8 @@ export interface Check {
   readonly documentation: string;
   /** Its errors are about what `nats-server -t` accepts, such as a server that is open to everyone. */
   readonly beyondTest?: boolean;
+  /** Speaks of what follows once `nats-server -t` accepts a config: it keeps silent where some check knows that it does not. */
+  readonly afterTest?: boolean;
   /** Speaks of options in general: where a check for one mistake has found an error at the same place, it keeps silent. */
   readonly general?: boolean;
   readonly run: (config: Config, context: CheckContext) => Iterable<Finding>;
@@ -62,8 +64,8 @@ export interface Finding {
   /** Overrides the check's own. */
   readonly severity?: Severity;
   readonly related?: readonly { readonly message: string; readonly site: Site }[];
-  /** A problem of the config that this says in better words: it is not shown beside it. */
-  readonly explains?: Problem;
+  /** Problems of the config that this says in better words: they are not shown beside it. */
+  readonly explains?: Problem | readonly Problem[];
   /** May be worked out when first asked for: list them for a code action, not for a diagnostic. */
   readonly fixes?: readonly Fix[];
 }

@@ -1,57 +1,115 @@
 /** Every check, in the order in which they are documented. */
 import type { Check } from "./check.js";
+import { USER_001 } from "./USER_001.js";
+import { absoluteInclude } from "./absolute-include.js";
 import { accountEntry } from "./account-entry.js";
 import { accountExport } from "./account-export.js";
 import { accountImport } from "./account-import.js";
+import { authorizationOverwritten } from "./authorization-overwritten.js";
+import { backslashEscape } from "./backslash-escape.js";
+import { bcryptAsVariable } from "./bcrypt-as-variable.js";
+import { braceInKey } from "./brace-in-key.js";
+import { bracketInNumber } from "./bracket-in-number.js";
+import { byteOrderMark } from "./byte-order-mark.js";
+import { commentBeforeValue } from "./comment-before-value.js";
+import { commentInValue } from "./comment-in-value.js";
 import { conflictingOptions } from "./conflicting-options.js";
 import { credentialsConflict } from "./credentials-conflict.js";
+import { duplicateOption } from "./duplicate-option.js";
 import { duplicateUser } from "./duplicate-user.js";
 import { emptyConfig } from "./empty-config.js";
 import { emptyToken } from "./empty-token.js";
 import { fileMissing } from "./file-missing.js";
+import { includeAsOption } from "./include-as-option.js";
+import { includePathNeedsQuotes } from "./include-path-needs-quotes.js";
 import { invalidJwt } from "./invalid-jwt.js";
 import { invalidValue } from "./invalid-value.js";
 import { leafUrlToken } from "./leaf-url-token.js";
 import { listenerTokenConflict } from "./listener-token-conflict.js";
+import { minutesAsMillions } from "./minutes-as-millions.js";
 import { missingOption } from "./missing-option.js";
+import { optionSpeltTwice } from "./option-spelt-twice.js";
 import { secondsNotDuration } from "./seconds-not-duration.js";
+import { secretNeedsQuotes } from "./secret-needs-quotes.js";
+import { startCluster } from "./start-cluster.js";
+import { startGateway } from "./start-gateway.js";
+import { startJetStream } from "./start-jetstream.js";
+import { startLeafnode } from "./start-leafnode.js";
+import { startLimits } from "./start-limits.js";
+import { startListener } from "./start-listener.js";
+import { startNoAuthUser } from "./start-no-auth-user.js";
+import { startOperator } from "./start-operator.js";
+import { startSystemAccount } from "./start-system-account.js";
 import { storeDirTwice } from "./store-dir-twice.js";
+import { strayQuote } from "./stray-quote.js";
+import { subjectAsVariable } from "./subject-as-variable.js";
 import { subjectMapping } from "./subject-mapping.js";
 import { testWarning } from "./test-warning.js";
+import { textNeedsQuotes } from "./text-needs-quotes.js";
 import { tokenConflict } from "./token-conflict.js";
 import { tokenIgnored } from "./token-ignored.js";
 import { tokenNotString } from "./token-not-string.js";
 import { tokenNotSupported } from "./token-not-supported.js";
 import { unknownAccount } from "./unknown-account.js";
 import { unknownOption } from "./unknown-option.js";
-import { USER_001 } from "./USER_001.js";
+import { unknownSizeSuffix } from "./unknown-size-suffix.js";
+import { valueOnNextLine } from "./value-on-next-line.js";
 import { wrongType } from "./wrong-type.js";
 
 export const checks: readonly Check[] = [
   USER_001,
+  absoluteInclude,
   accountEntry,
   accountExport,
   accountImport,
+  authorizationOverwritten,
+  backslashEscape,
+  bcryptAsVariable,
+  braceInKey,
+  bracketInNumber,
+  byteOrderMark,
+  commentBeforeValue,
+  commentInValue,
   conflictingOptions,
   credentialsConflict,
+  duplicateOption,
   duplicateUser,
   emptyConfig,
   emptyToken,
   fileMissing,
+  includeAsOption,
+  includePathNeedsQuotes,
   invalidJwt,
   invalidValue,
   leafUrlToken,
   listenerTokenConflict,
+  minutesAsMillions,
   missingOption,
+  optionSpeltTwice,
   secondsNotDuration,
+  secretNeedsQuotes,
+  startCluster,
+  startGateway,
+  startJetStream,
+  startLeafnode,
+  startLimits,
+  startListener,
+  startNoAuthUser,
+  startOperator,
+  startSystemAccount,
   storeDirTwice,
+  strayQuote,
+  subjectAsVariable,
   subjectMapping,
   testWarning,
+  textNeedsQuotes,
   tokenConflict,
   tokenIgnored,
   tokenNotString,
   tokenNotSupported,
   unknownAccount,
   unknownOption,
+  unknownSizeSuffix,
+  valueOnNextLine,
   wrongType,
 ];

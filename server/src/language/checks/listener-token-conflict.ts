@@ -1,4 +1,4 @@
-import { allUsers } from "../model/authorization.js";
+import { hasUsers } from "../model/authorization.js";
 import { listener } from "../model/listeners.js";
 import { authenticates, tokensOf } from "../model/tokens.js";
 import type { Check } from "./check.js";
@@ -13,7 +13,7 @@ export const listenerTokenConflict: Check = {
   beyondTest: true,
   documentation: "docs/checks/listener-token-conflict.md",
   *run(config, context) {
-    if (allUsers(config).length === 0) return;
+    if (!hasUsers(config)) return;
     for (const owner of ["websocket", "mqtt"] as const) {
       if (!listener(config, owner).listens) continue;
       for (const token of tokensOf(config, owner).filter(authenticates)) {

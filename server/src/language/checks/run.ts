@@ -14,10 +14,11 @@ export type SeverityOverrides = Readonly<Record<string, Severity | "off" | undef
 
 /** Runs checks over a config. The reports are in the order of the files, then of the text, then of the codes. */
 export function runChecks(checks: readonly Check[], config: Config, context: CheckContext, overrides: SeverityOverrides = {}): Report[] {
-  const reports = checks.flatMap((check) => {
-    const override = overrides[check.code];
-    return override === "off" ? [] : [...check.run(config, context)].map((finding) => report(check, finding, override));
-  });
+  const runs = checks.filter(({ code }) => overrides[code] !== "off").map((check) => ({ check, findings: [...check.run(config, context)] }));
+  const isRefused = runs.some(({ check, findings }) => check.beyondTest !== true && findings.some(({ severity = check.severity }) => severity === "error"));
+  const reports = runs
+    .filter(({ check }) => !isRefused || check.afterTest !== true)
+    .flatMap(({ check, findings }) => findings.map((finding) => report(check, finding, overrides[check.code])));
   const told = withoutEchoes(reports);
   const order = new Map([...config.files.keys()].map((uri, index) => [uri, index]));
   const place = (uri: string): number => order.get(uri) ?? order.size;
@@ -55,13 +56,13 @@ function overlap(one: Span, other: Span): boolean {
   return one.start < other.end && other.start < one.end;
 }
 
-function report(check: Check, finding: Finding, override: Severity | undefined): Report {
+function report(check: Check, finding: Finding, override: SeverityOverrides[string]): Report {
   return {
     check,
     file: finding.file,
     span: finding.span,
     message: finding.message,
-    severity: override ?? finding.severity ?? check.severity,
+    severity: (override === "off" ? undefined : override) ?? finding.severity ?? check.severity,
     related: finding.related ?? [],
     ...(finding.explains === undefined ? {} : { explains: finding.explains }),
     // Fixes may cost a second reading of the config: leave them until they are asked for.

@@ -10,6 +10,7 @@ export const testWarning: Check = {
   title: "nats-server -t fails on this",
   severity: "error",
   documentation: "docs/checks/test-warning.md",
+  general: true,
   *run(config, { version }) {
     yield* ruleFindings(config, version, rules, "");
     for (const problem of optionProblems(config, version)) {

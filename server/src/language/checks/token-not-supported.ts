@@ -1,7 +1,8 @@
 import type { Config } from "../model/config.js";
-import { accounts, userArrays, userEntries } from "../model/accounts.js";
+import { accounts, usersOf } from "../model/accounts.js";
 import { authorizationBlocks, isSet } from "../model/authorization.js";
 import { listenerPairs, maps } from "../model/listeners.js";
+import { perMap } from "../model/perMap.js";
 import { pairsNamed } from "../model/value.js";
 import type { MapValue, Pair } from "../model/value.js";
 import type { Check } from "./check.js";
@@ -73,7 +74,7 @@ function* ofLeafNodes(config: Config): Generator<Place> {
     yield { map: block, rule: `token is not an option of leafnodes. ${elsewhere}` };
     for (const map of maps(pairsNamed(block, "authorization"))) {
       yield { map, rule: "The leafnodes authorization takes no token: leaf nodes log in with user and password, or from 2.10 with an NKey. Without an authorization block here, the main authorization lets them in." };
-      for (const entry of userEntries(userArrays(map))) yield { map: entry, rule: noTokenUsers };
+      for (const entry of usersOf(map)) yield { map: entry, rule: noTokenUsers };
     }
     for (const remotes of pairsNamed(block, "remotes")) {
       if (remotes.value.kind !== "array") continue;
@@ -88,11 +89,16 @@ const noTokenUsers = "A users entry takes no token: each entry has a user and pa
 
 function* ofUsers(config: Config): Generator<Place> {
   for (const { map } of authorizationBlocks(config, "client")) {
-    for (const entry of userEntries(userArrays(map))) yield { map: entry, rule: noTokenUsers };
+    for (const entry of usersOf(map)) yield { map: entry, rule: noTokenUsers };
   }
-  for (const { map } of accounts(config)) {
-    yield { map, rule: `An account takes no token: its clients log in as its users. ${elsewhere}` };
-    for (const block of maps(pairsNamed(map, "authorization"))) yield { map: block, rule: `An account takes no authorization block, hence no token: its clients log in as its users.` };
-    for (const entry of userEntries(userArrays(map))) yield { map: entry, rule: noTokenUsers };
-  }
+  for (const { map } of accounts(config)) yield* withToken(map);
+}
+
+/** Configs may have many accounts, and few mistakes in them. */
+const withToken = perMap((account) => [...ofAccount(account)].filter(({ map }) => pairsNamed(map, "token").length > 0));
+
+function* ofAccount(map: MapValue): Generator<Place> {
+  yield { map, rule: `An account takes no token: its clients log in as its users. ${elsewhere}` };
+  for (const block of maps(pairsNamed(map, "authorization"))) yield { map: block, rule: `An account takes no authorization block, hence no token: its clients log in as its users.` };
+  for (const entry of usersOf(map)) yield { map: entry, rule: noTokenUsers };
 }

@@ -8,13 +8,14 @@ import { stepToKey } from "../model/optionStep.js";
 import type { Step } from "../model/optionStep.js";
 import type { SourceFile } from "../model/sourceFile.js";
 import { blockNamed, blockNames, optionNamed } from "../schema/schema.js";
+import { parseVersion } from "../schema/version.js";
 import type { Version } from "../schema/version.js";
 import { includePathSuggestions, includePathWord } from "./completion/includePaths.js";
-import { completionItem } from "./completion/items.js";
+import { completionItems } from "./completion/items.js";
 import type { CompletionForm, Target } from "./completion/items.js";
 import { keySuggestions } from "./completion/keys.js";
 import { keyStyle } from "./completion/style.js";
-import type { OptionName, Suggestion } from "./completion/suggestion.js";
+import type { OptionName } from "./completion/suggestion.js";
 import { valueSuggestions } from "./completion/values.js";
 import { variableSuggestions } from "./completion/variables.js";
 import { isFollowed, keyWord, valueWord } from "./completion/word.js";
@@ -36,7 +37,7 @@ export function completion(config: Config, file: SourceFile, offset: number, con
   const path = includePathWord(file.text, offset);
   if (path !== undefined && placeAt(config, file, path.keyword)?.kind === "key") {
     const suggestions = includePathSuggestions(file, file.text.slice(path.word.start, offset), context.host);
-    return items(suggestions, { ...plain, file, word: path.word }, context);
+    return completionItems(suggestions, { ...plain, file, word: path.word }, context.form);
   }
   const place = placeAt(config, file, offset);
   if (place === undefined || place.kind === "path" || place.include !== undefined) return [];
@@ -44,18 +45,18 @@ export function completion(config: Config, file: SourceFile, offset: number, con
 }
 
 /** What an item's `data` says when it comes back from the editor; undefined for anything else. */
-export function resolveDocumentation(data: unknown, { version, form }: Pick<CompletionContext, "version" | "form">): CompletionItem["documentation"] {
+export function resolveDocumentation(data: unknown, { markdown }: CompletionForm): CompletionItem["documentation"] {
   if (!isOptionName(data)) return undefined;
   const block = blockNamed(data.block);
   const option = optionNamed(block, data.option);
-  return option === undefined ? undefined : render(optionText(data.path, block, option, version), form.markdown);
+  return option === undefined ? undefined : render(optionText(data.path, block, option, parseVersion(data.version)), markdown);
 }
 
 function isOptionName(data: unknown): data is OptionName {
-  if (typeof data !== "object" || data === null || !("block" in data) || !("option" in data) || !("path" in data)) return false;
-  const { block, option, path } = data;
+  if (typeof data !== "object" || data === null || !("block" in data) || !("option" in data) || !("path" in data) || !("version" in data)) return false;
+  const { block, option, path, version } = data;
   const isPath = Array.isArray(path) && path.length < 100 && path.every((name) => typeof name === "string");
-  return typeof block === "string" && blockNames.includes(block) && typeof option === "string" && isPath;
+  return typeof block === "string" && blockNames.includes(block) && typeof option === "string" && isPath && typeof version === "string" && /^\d+\.\d+(\.\d+)?$/.test(version);
 }
 
 const plain: Omit<Target, "file" | "word"> = { before: "", after: "", lead: undefined, alwaysQuoted: false };
@@ -66,7 +67,7 @@ function atKey(config: Config, place: Place, offset: number, context: Completion
   const word = keyWord(here, offset);
   if (glued === undefined && isInsideOther(place, word)) return [];
   const suggestions = keySuggestions({ config, place: here, word, version: context.version });
-  return items(suggestions, { ...plain, file: place.file, word, ...(glued === undefined ? {} : { lead: glued.lead }) }, context);
+  return completionItems(suggestions, { ...plain, file: place.file, word, ...(glued === undefined ? {} : { lead: glued.lead }) }, context.form);
 }
 
 /** The word is the tail of something that is no key a suggestion could stand for. */
@@ -97,16 +98,12 @@ function atValue(config: Config, place: Place, offset: number, context: Completi
   if (word === undefined) return [];
   const { text } = place.file;
   const isAsked = text.charAt(word.start) === "$";
-  const suggestions = [...valueSuggestions(config, place), ...variableSuggestions(config, place, offset, isAsked)];
+  const suggestions = [...valueSuggestions(config, place, context.version), ...variableSuggestions(config, place, offset, isAsked)];
   const isEmpty = word.start === word.end && word.quote === "";
-  return items(suggestions, {
+  return completionItems(suggestions, {
     ...plain, file: place.file, word,
     before: isEmpty && /[:=]/.test(text.charAt(offset - 1)) ? " " : "",
     after: isEmpty && place.containers.at(-1)?.kind === "array" && isFollowed(text, offset) ? ", " : "",
     alwaysQuoted: keyStyle(place).quote !== "",
-  }, context);
-}
-
-function items(suggestions: readonly Suggestion[], target: Target, { form }: CompletionContext): CompletionItem[] {
-  return suggestions.map((suggestion, at) => completionItem(suggestion, target, form, at)).filter((item) => item !== undefined);
+  }, context.form);
 }

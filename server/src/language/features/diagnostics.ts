@@ -24,7 +24,8 @@ export function diagnosticsByFile(analyses: readonly Analysis[], form: ClientFor
   const add = (uri: string, diagnostic: Diagnostic): void => {
     const known = byFile.get(uri) ?? new Map<string, Diagnostic>();
     const { range, code, message } = diagnostic;
-    byFile.set(uri, known.set(JSON.stringify([range, code, message]), known.get(JSON.stringify([range, code, message])) ?? diagnostic));
+    const key = JSON.stringify([range, code, message]);
+    if (!known.has(key)) byFile.set(uri, known.set(key, diagnostic));
   };
   for (const { config, reports, problems, here } of analyses) {
     for (const uri of config.files.keys()) if (!byFile.has(uri)) byFile.set(uri, new Map());

@@ -17,7 +17,7 @@ const maxIncludes = 1_000;
 /** What a file includes, by itself. */
 export function includes(file: SourceFile, host: Host): { readonly path: { start: number; end: number }; readonly target: string }[] {
   const found = [];
-  for (const node of walk(file.document)) {
+  for (const node of walk(file.document, (child) => !child.plain)) {
     if (node.kind === "include") found.push({ path: node.path, target: host.resolveInclude(file.uri, includePath(file.text, node)) });
     if (found.length >= maxIncludes) break;
   }

@@ -1,6 +1,7 @@
 /** What an editor shows under the pointer: an option explained, or a value in words. */
 import type { Hover } from "vscode-languageserver-types";
 import type { Config } from "../model/config.js";
+import { publicKeyRole } from "../model/nkey.js";
 import { placeAt } from "../model/optionPath.js";
 import type { Place } from "../model/optionPath.js";
 import { blockOf, isHidden } from "../model/optionStep.js";
@@ -9,17 +10,17 @@ import type { SourceFile } from "../model/sourceFile.js";
 import { usesIn } from "../model/uses.js";
 import { valueAt } from "../model/valueAt.js";
 import type { Value } from "../model/value.js";
+import { optionNamed } from "../schema/schema.js";
 import type { Version } from "../schema/version.js";
 import type { Span, ValueNode } from "../syntax/tree.js";
 import { decodeString, keyText } from "../syntax/values.js";
+import { nkeyText } from "./hover/stringText.js";
 import { valueText } from "./hover/valueText.js";
-import { feedsSecret, variableText } from "./hover/variableText.js";
+import { variableText } from "./hover/variableText.js";
 import { rangeOf } from "./positions.js";
 import { optionText } from "./text/optionText.js";
 import { quoted, render } from "./text/prose.js";
 import type { Paragraph } from "./text/prose.js";
-import { publicKeyRole } from "../model/nkey.js";
-import { keyText as nkeyText } from "./hover/stringText.js";
 
 export interface HoverContext {
   /** The release of nats-server that is to run the config. */
@@ -43,14 +44,15 @@ export function hover(config: Config, file: SourceFile, offset: number, context:
 function aboutKey(config: Config, { file, path, entry }: Place, step: Step, { version }: HoverContext): Paragraph[] {
   const { block, option } = step;
   if (entry === undefined) return [];
-  if (block !== undefined && option !== undefined && step.name === option.name) {
+  const key = keyText(file.text, entry.key);
+  if (block !== undefined && option !== undefined && optionNamed(block, key) === option) {
     const own = blockOf(step);
     const lines = optionText(path, block, option, version);
     return own === undefined || own.doc === "" || own.doc === option.doc ? lines : [...lines.slice(0, -1), [own.doc], ...lines.slice(-1)];
   }
-  if (step.name === "*") return freeKeyText(path, step, keyText(file.text, entry.key));
+  if (step.name === "*") return freeKeyText(path, step, key);
   const use = usesIn(config).stepOf(file, entry);
-  return use?.name === undefined ? [] : [["A variable, used for ", quoted(use.name), "."]];
+  return use?.option === undefined ? [] : [["A variable, used for ", quoted(use.option.name), "."]];
 }
 
 /** A name that the user gave: an account, a header. It is not repeated; in a broken text it may be anything. */
@@ -66,15 +68,17 @@ function aboutValue(config: Config, place: Place, step: Step, node: Span, { now 
   const isVariable = place.node.kind === "variable";
   const value = resolved ?? literal(place.file, place.node);
   if (value === undefined) return [];
-  const hidden = isHidden(step) || feedsSecret(config, value) || namedSecret(config, place);
+  const hidden = isHidden(step) || usesIn(config).sharesSecret(value) || isSecretDefinition(config, place);
   const told = valueText(value, { step, hidden, written: isVariable ? undefined : text.slice(node.start, node.end), now });
-  const origin = isVariable && value.references.length > 0 ? variableText(config, value, hidden) : [];
+  // A number that has been put into words need not be repeated.
+  const isTold = told.length > 0 && value.kind === "integer";
+  const origin = isVariable && value.references.length > 0 ? variableText(config, value, hidden || isTold) : [];
   const lines = [...told, ...origin];
   return lines.length === 0 || place.path.length === 0 ? lines : [[quoted(place.path.join("."))], ...lines];
 }
 
 /** Whether the pair here is a variable that feeds a secret. */
-function namedSecret(config: Config, { file, entry }: Place): boolean {
+function isSecretDefinition(config: Config, { file, entry }: Place): boolean {
   return entry !== undefined && usesIn(config).feedsSecret(keyText(file.text, entry.key));
 }
 

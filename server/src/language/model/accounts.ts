@@ -1,5 +1,6 @@
 import type { Config } from "./config.js";
 import { maps } from "./listeners.js";
+import { perMap } from "./perMap.js";
 import { pairsNamed } from "./value.js";
 import type { ArrayValue, MapValue, Pair } from "./value.js";
 
@@ -21,22 +22,17 @@ export function accountNames(config: Config): ReadonlySet<string> {
   return names;
 }
 
-const arrays = new WeakMap<MapValue, ArrayValue[]>();
-
-/** The `users` arrays directly in a map, in effect. Looked for once in each map, since there may be thousands of accounts. */
-export function userArrays(map: MapValue): readonly ArrayValue[] {
-  let found = arrays.get(map);
-  if (found === undefined) {
-    found = pairsNamed(map, "users").map((pair) => pair.value).filter((value) => value.kind === "array");
-    arrays.set(map, found);
-  }
-  return found;
-}
+/** The `users` arrays directly in a map, in effect. */
+export const userArrays = perMap((map): readonly ArrayValue[] =>
+  pairsNamed(map, "users").map((pair) => pair.value).filter((value) => value.kind === "array"));
 
 /** The maps of a `users` array: one per user or NKey. */
 export function userEntries(users: readonly ArrayValue[]): MapValue[] {
   return users.flatMap((array) => array.items).filter((item) => item.kind === "map");
 }
+
+/** The users and NKeys of an account or an authorization block. */
+export const usersOf = perMap((map) => userEntries(userArrays(map)));
 
 /** Whether some account has a user or an NKey; looks no further than the first. */
 export function accountsHaveUsers(config: Config): boolean {
@@ -50,5 +46,5 @@ export function accountsHaveUsers(config: Config): boolean {
 
 /** The users and NKeys of all accounts; no token can stand beside them. */
 export function accountUsers(config: Config): MapValue[] {
-  return accounts(config).flatMap(({ map }) => userEntries(userArrays(map)));
+  return accounts(config).flatMap(({ map }) => usersOf(map));
 }

@@ -1,5 +1,5 @@
 /** The blocks that say how clients log in, and the rules they obey together. */
-import { accountUsers, userArrays, userEntries } from "./accounts.js";
+import { accountUsers, accountsHaveUsers, usersOf } from "./accounts.js";
 import type { Config } from "./config.js";
 import { listenerPairs, maps } from "./listeners.js";
 import { isString, pairNamed, pairsNamed } from "./value.js";
@@ -38,8 +38,12 @@ export function hasUserName(map: MapValue): boolean {
 
 /** Users and NKeys of the main authorization and of all accounts. */
 export function allUsers(config: Config): MapValue[] {
-  const main = authorizationBlocks(config, "client").flatMap(({ map }) => userEntries(userArrays(map)));
+  const main = authorizationBlocks(config, "client").flatMap(({ map }) => usersOf(map));
   return [...main, ...accountUsers(config)];
+}
+
+export function hasUsers(config: Config): boolean {
+  return authorizationBlocks(config, "client").some(({ map }) => usersOf(map).length > 0) || accountsHaveUsers(config);
 }
 
 /**
@@ -50,7 +54,7 @@ export function isOpen(config: Config): boolean {
   const closed = authorizationBlocks(config, "client").some(
     ({ map }) => hasUserName(map) || pairsNamed(map, "token").some((pair) => isSet(pair.value)),
   );
-  return !closed && allUsers(config).length === 0 && operatorPairs(config).length === 0;
+  return !closed && !hasUsers(config) && operatorPairs(config).length === 0;
 }
 
 /** What puts the server into operator mode: then only JWTs log in, and tokens are ignored (configureAuthorization). */

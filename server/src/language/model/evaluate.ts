@@ -5,8 +5,10 @@
  * key of that map is left over.
  */
 import type { ArrayNode, Entry, Include, Item, MapNode, ScalarNode, ValueNode } from "../syntax/tree.js";
-import { decodeBoolean, decodeFloat, decodeInteger, decodeString, keyText, variableName } from "../syntax/values.js";
+import { decodeBoolean, decodeFloat, decodeInteger, decodeString, entryKeyText, variableName } from "../syntax/values.js";
 import type { Problem } from "./config.js";
+import { LiteralPair, literal, referred } from "./literals.js";
+import type { Place } from "./literals.js";
 import { variableProblems } from "./problems.js";
 import type { SourceFile } from "./sourceFile.js";
 import type { IncludeStep, MapValue, Pair, Reference, Value } from "./value.js";
@@ -56,7 +58,7 @@ interface Visit {
 
 class Evaluation {
   readonly #file: SourceFile;
-  readonly #includes: readonly IncludeStep[];
+  readonly #place: Place;
   readonly #resolver: Resolver;
   readonly #standIn: StandIn | undefined;
   /** A key without a value matters only to a server that reads the file at all. */
@@ -67,7 +69,7 @@ class Evaluation {
 
   constructor(file: SourceFile, includes: readonly IncludeStep[], resolver: Resolver, standIn: StandIn | undefined) {
     this.#file = file;
-    this.#includes = includes;
+    this.#place = { file: standIn?.file ?? file, includes };
     this.#resolver = resolver;
     this.#standIn = standIn;
     this.#keepDangling = file.document.errors.length === 0;
@@ -84,12 +86,18 @@ class Evaluation {
         if (visit.node !== undefined) this.#leave(visit.node);
       }
     }
-    const whole: MapNode = { kind: "map", start: 0, end: this.#file.text.length, items: this.#file.document.items, closed: true };
+    const whole: MapNode = { kind: "map", start: 0, end: this.#file.text.length, items: this.#file.document.items, closed: true, plain: false, memo: undefined };
     return { kind: "map", pairs: this.#root.pairs, ...this.#origin(whole) };
   }
 
-  /** Begins a child; returns the visit of its own children, if it has any. */
+  /** Begins a child; returns the visit of its own children, if it has any that matter here. */
   #enter(child: Item | ValueNode): Visit | undefined {
+    if (child.plain && this.#standIn === undefined) {
+      if (child.kind === "entry") this.#setPair(new LiteralPair(child, this.#place));
+      else if (child.kind === "group") return { children: child.items, next: 0, node: undefined };
+      else if (child.kind !== "include") this.#set(literal(child, this.#place));
+      return undefined;
+    }
     switch (child.kind) {
       case "entry":
         if (child.value === undefined) {
@@ -181,7 +189,7 @@ class Evaluation {
     const origin = this.#origin(node);
     const site = { file: origin.file, span: origin.node };
     const reference: Reference = { name, site, ...(definition === undefined ? {} : { definition }) };
-    return { ...value, references: [reference, ...value.references.slice(-maxReferences)] };
+    return referred(value, [reference, ...value.references.slice(-maxReferences)]);
   }
 
   #fromEnvironment(node: ScalarNode, name: string): Value {
@@ -203,9 +211,13 @@ class Evaluation {
     }
     const entry = this.#keys.pop();
     if (entry === undefined) return;
-    const key = keyText(this.#file.text, entry.key);
-    const { file } = this.#origin(value.node);
-    this.#setPair({ key, keyNode: entry.key, file, entry, value, includes: this.#includes, overwritten: false, usedAsVariable: false });
+    if (this.#standIn === undefined) {
+      this.#setPair(new LiteralPair(entry, this.#place, value));
+      return;
+    }
+    // Its place is the `$NAME` that stands for all of the environment's text, where the key is not.
+    const key = entryKeyText(this.#file.text, entry);
+    this.#setPair({ key, keyNode: entry.key, ...this.#place, entry, value, overwritten: false, usedAsVariable: false });
   }
 
   #setPair(pair: Building<Pair>): void {
@@ -213,8 +225,9 @@ class Evaluation {
     if (context.kind === "array") return;
     context.pairs.push(pair);
     if (pair.overwritten) return;
-    const before = context.current.get(pair.key);
+    const { key } = pair;
+    const before = context.current.get(key);
     if (before !== undefined) before.overwritten = true;
-    context.current.set(pair.key, pair);
+    context.current.set(key, pair);
   }
 }

@@ -45,6 +45,13 @@ export function decodeJwt(text: string): Jwt | undefined {
 
 type Json = Readonly<Record<string, unknown>>;
 
+/** The NATS part of the claims, for the few of them that decide whether a server starts; also of a JWT between lines of dashes. */
+export function natsClaims(text: string): Json | undefined {
+  const body = text.length > longest ? undefined : /eyJ[\w-]*\.(eyJ[\w-]*)\.[\w-]*/.exec(text)?.[1];
+  const claims = body === undefined ? undefined : json(body);
+  return claims === undefined ? undefined : objectIn(claims, "nats");
+}
+
 function read(claims: Json, nats: Json): Jwt {
   // Version 1 has its type beside the others.
   const type = nats["type"] ?? claims["type"];

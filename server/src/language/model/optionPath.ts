@@ -3,7 +3,7 @@
  * value stands or may stand there. Made for texts that are being typed, so it leans on nothing but the tree around it.
  */
 import { childAround, childBefore, inComment } from "../syntax/queries.js";
-import type { ArrayNode, Document, Entry, Group, Include, MapNode, ValueNode } from "../syntax/tree.js";
+import type { ArrayNode, Document, Entry, Group, Include, MapNode, ScalarNode, ValueNode } from "../syntax/tree.js";
 import { keyText } from "../syntax/values.js";
 import type { Config } from "./config.js";
 import { rootStep, stepToElement, stepToKey } from "./optionStep.js";
@@ -103,6 +103,7 @@ class Descent {
     const step = this.#stepTo(entry);
     const { value } = entry;
     if (this.#offset <= entry.key.end) return this.#place("key", { step, entry });
+    if (this.#isBelow(entry) && (value === undefined || isScalar(value))) return this.#place("key", {});
     if (value === undefined || this.#offset < value.start) return this.#beforeValue(entry, step);
     return this.#value(entry, value, step);
   }
@@ -112,7 +113,7 @@ class Descent {
   }
 
   #value(own: Entry | ValueNode, node: ValueNode, step: Step): Container | Place | undefined {
-    if (node.kind !== "map" && node.kind !== "array") return this.#place("value", own.kind === "entry" ? { step, entry: own, node } : { step, node });
+    if (isScalar(node)) return this.#place("value", own.kind === "entry" ? { step, entry: own, node } : { step, node });
     if (!holds(node, this.#offset)) return undefined;
     this.#trail.push(own);
     this.#around = step;
@@ -125,6 +126,12 @@ class Descent {
     if (step.option !== undefined || step.types.length > 0) return step;
     // No option: what it is shows where its `$NAME` stands.
     return usesIn(this.#config).stepOf(this.#file, entry) ?? step;
+  }
+
+  /** On a line below a key without a value: at the top of a file the server does not look for it there, though the tree does. */
+  #isBelow({ separator }: Entry): boolean {
+    const isTop = this.#containers.at(-1)?.kind !== "map";
+    return isTop && separator >= 0 && separator < this.#offset && /^[ \t]*[\r\n]/.test(this.#file.text.slice(separator + 1, this.#offset));
   }
 
   /** Behind a key, where its value is still to come, or is taken from a later line. */
@@ -151,9 +158,13 @@ class Descent {
   }
 }
 
-/** Whether what was read as the value is the next line, or a comment: the value itself is still to come. */
-function isForeign(text: string, offset: number, { start }: ValueNode): boolean {
-  return /[\r\n]/.test(text.slice(offset, start)) || /^(#|\/\/)/.test(text.slice(start, start + 2));
+function isScalar(node: ValueNode): node is ScalarNode {
+  return node.kind !== "map" && node.kind !== "array";
+}
+
+/** Whether what was read as the value is nothing, the next line, or a comment: the value itself is still to come. */
+function isForeign(text: string, offset: number, { start, end }: ValueNode): boolean {
+  return start === end || /[\r\n]/.test(text.slice(offset, start)) || /^(#|\/\/)/.test(text.slice(start, start + 2));
 }
 
 /** Whether an offset is between the brackets. */

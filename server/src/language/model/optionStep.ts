@@ -63,7 +63,7 @@ export function isHidden({ hidden, option }: Step): boolean {
   return hidden === true || option === undefined || option.secret;
 }
 
-const subjectTypes: ReadonlySet<string> = new Set(["subject", "permissionSubject", "queueSubject", "publishSubject"]);
+const subjectTypes: ReadonlySet<string> = new Set(["subject", "permissionSubject", "queueSubject", "publishSubject", "mapping"]);
 
 export function takesSubject({ types }: Step): boolean {
   return types.some(({ kind }) => subjectTypes.has(kind));

@@ -1,8 +1,7 @@
 /** Root config -> resolved values and all that keeps a server from reading it. */
-import type { Host } from "../host.js";
+import type { FileText, Host } from "../host.js";
 import { newestDialect } from "../syntax/dialect.js";
 import type { Dialect } from "../syntax/dialect.js";
-import { parse } from "../syntax/parser.js";
 import type { Include } from "../syntax/tree.js";
 import { includePath } from "../syntax/values.js";
 import type { Config, IncludeEdge, Problem } from "./config.js";
@@ -10,13 +9,14 @@ import { evaluate } from "./evaluate.js";
 import type { Resolver } from "./evaluate.js";
 import { environmentValue } from "./environment.js";
 import { fileProblems } from "./problems.js";
+import { LiveFile } from "./sourceFile.js";
 import type { SourceFile } from "./sourceFile.js";
 import type { IncludeStep, MapValue, Pair } from "./value.js";
 
 /** Parses a file; a language service passes one that remembers trees across edits. */
-export type ParseFile = (file: { uri: string; text: string; version: number | null }, dialect?: Dialect) => SourceFile;
+export type ParseFile = (file: Omit<FileText, "kind">, dialect?: Dialect) => SourceFile;
 
-export const parseFile: ParseFile = ({ uri, text, version }, dialect) => ({ uri, text, version, document: parse(text, dialect) });
+export const parseFile: ParseFile = (file, dialect) => new LiveFile(file, dialect);
 
 export interface ReadOptions {
   readonly parse?: ParseFile;
@@ -57,10 +57,10 @@ class ConfigReader {
 
   read(rootUri: string): Config {
     const read = this.#host.readFile(rootUri);
-    const root = this.#parse({ uri: rootUri, version: null, text: "", ...(read.kind === "text" ? { text: read.text, version: read.version } : {}) });
+    const root = this.#parse(read.kind === "text" ? read : { uri: rootUri, version: null, text: "" });
     this.#files.set(rootUri, root);
     if (read.kind === "problem") this.#problems.push({ ...fileProblems[read.reason], file: root, span: { start: 0, end: 0 }, certainty: "error", related: [] });
-    const value = this.#evaluateFile(root, []);
+    const value = this.#evaluateFile(root, noSteps);
     return { root, files: this.#files, value, problems: this.#problems, includes: this.#edges };
   }
 
@@ -98,7 +98,7 @@ class ConfigReader {
       this.#report({ code, message, file: from, span: include.path, certainty: "error", related: [] });
       return [];
     };
-    const steps = [...includes, { file: from, include }];
+    const steps = stepsInto(includes, from, include);
     if (steps.some((step) => step.file.uri === target)) return fail(fileProblems.cycle);
     if (this.#edges.length > maxIncludes) return fail(fileProblems["too-many"]);
     const read = this.#files.get(target) ?? this.#host.readFile(target);
@@ -109,4 +109,17 @@ class ConfigReader {
     this.#files.set(target, file);
     return this.#evaluateFile(file, steps).pairs;
   }
+}
+
+const noSteps: readonly IncludeStep[] = [];
+
+/** Equal chains of includes are the same object, by which remembered values are known again (literals.ts). */
+const stepsBehind = new WeakMap<Include, { readonly before: readonly IncludeStep[]; readonly steps: readonly IncludeStep[] }>();
+
+function stepsInto(before: readonly IncludeStep[], file: SourceFile, include: Include): readonly IncludeStep[] {
+  const known = stepsBehind.get(include);
+  if (known?.before === before) return known.steps;
+  const steps = [...before, { file, include }];
+  stepsBehind.set(include, { before, steps });
+  return steps;
 }

@@ -61,6 +61,11 @@ export class Uses {
     return this.#secretNames.has(name) || !this.#sawAll();
   }
 
+  /** The same of a value: whether any variable on the way to it feeds one. */
+  sharesSecret({ references }: Value): boolean {
+    return references.some(({ name }) => this.feedsSecret(name));
+  }
+
   #sawAll(): boolean {
     return this.#toSee > 0;
   }
@@ -74,7 +79,8 @@ export class Uses {
 
   #note(value: Value, step: Step): void {
     for (const reference of value.references) this.#noteReference(reference, step);
-    if (value.kind !== "string" || value.fromEnvironment || !takesSubject(step)) return;
+    // What comes through a variable may feed a secret elsewhere.
+    if (value.kind !== "string" || value.references.length > 0 || !takesSubject(step)) return;
     if (this.subjects.size < maxSubjects && value.text.length <= maxSubjectLength) this.subjects.add(value.text);
   }
 

@@ -56,27 +56,64 @@ export function isSpace(code: number): boolean {
   );
 }
 
-/** What ends a bare string, beside a closing single quote: newline, blank, NUL, `;`, `,`, `]`, `}`. */
-export function endsBareString(code: number): boolean {
-  switch (code) {
-    case NUL:
-    case TAB:
-    case LINE_FEED:
-    case CARRIAGE_RETURN:
-    case SPACE:
-    case SEMICOLON:
-    case COMMA:
-    case CLOSE_BRACKET:
-    case CLOSE_BRACE:
-      return true;
-    default:
-      return false;
+/** Classes of characters, as bits; a character is in several. */
+export const SPACE_CLASS = 1;
+/** What ends a bare key: a space, `:`, `=`, NUL. */
+export const ENDS_KEY = 2;
+/** What ends a bare string: newline, blank, NUL, `;`, `,`, `]`, `}`. */
+export const ENDS_BARE = 4;
+/** The same, and what needs a closer look inside it: a single quote and a backslash. */
+export const STOPS_BARE = 8;
+/** What needs a closer look inside double quotes: themselves, a backslash, NUL. */
+export const STOPS_DOUBLE = 16;
+export const ENDS_COMMENT = 32;
+export const ENDS_LINE = 64;
+export const STOPS_SINGLE = 128;
+export const ASCII_DIGIT = 256;
+
+/** By UTF-16 code unit: one look decides, in loops that pass every character of a text. */
+const classes = new Uint16Array(0x10000);
+
+function put(characters: string, ...bits: number[]): void {
+  for (const character of characters) {
+    for (const bit of bits) classes[character.charCodeAt(0)] = (classes[character.charCodeAt(0)] ?? 0) | bit;
   }
 }
 
-/** The same without `]`, which the lexer forgets after a number (`[1]` is not an array of one). */
+for (let code = 0; code <= 0x3000; code++) if (isSpace(code)) put(String.fromCharCode(code), SPACE_CLASS, ENDS_KEY);
+put(":=\0", ENDS_KEY);
+put("\0\t\n\r ;,]}", ENDS_BARE, STOPS_BARE);
+put("'\\", STOPS_BARE);
+put("'\0", STOPS_SINGLE);
+put("\"\\\0", STOPS_DOUBLE);
+put("\n\r", ENDS_COMMENT, ENDS_LINE);
+put("\0", ENDS_COMMENT);
+put("0123456789", ASCII_DIGIT);
+
+/** Whether a character is in one of the classes; NaN is in none. */
+export function isIn(code: number, bits: number): boolean {
+  return code >= 0 && ((classes[code] ?? 0) & bits) !== 0;
+}
+
+/** The offset of the first character from `from` on that is in one of the classes; the end of the text if there is none. */
+export function skipUntil(text: string, from: number, bits: number): number {
+  const { length } = text;
+  let at = from;
+  while (at < length && ((classes[text.charCodeAt(at)] ?? 0) & bits) === 0) at++;
+  return at;
+}
+
+/** The offset of the first character from `from` on that is in none of the classes. */
+export function skipAll(text: string, from: number, bits: number): number {
+  const { length } = text;
+  let at = from;
+  while (at < length && ((classes[text.charCodeAt(at)] ?? 0) & bits) !== 0) at++;
+  return at;
+}
+
+/** What ends a number: what ends a bare string, without `]`, which the lexer forgets (`[1]` is not an array of one). */
 export function endsNumber(code: number): boolean {
-  return code !== CLOSE_BRACKET && endsBareString(code);
+  return code !== CLOSE_BRACKET && isIn(code, ENDS_BARE);
 }
 
 /** k m g t p e, either case. */

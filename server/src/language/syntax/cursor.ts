@@ -2,25 +2,49 @@ import * as C from "./characters.js";
 import type { Dialect } from "./dialect.js";
 import { issue } from "./issues.js";
 import type { IssueCode } from "./issues.js";
-import type { Span, SyntaxIssue } from "./tree.js";
+import { Anchor } from "./nodes.js";
+import type { SyntaxIssue } from "./tree.js";
 
-/** A position in the text, with the comments passed and the errors met so far. */
-export class Cursor {
-  at = 0;
-  readonly comments: Span[] = [];
-  readonly errors: SyntaxIssue[] = [];
+/** A text, and how densely anchors are to stand in it. */
+export interface Source {
   readonly text: string;
   readonly dialect: Dialect;
+  /** Code units between two places where reading can start again. */
+  readonly anchorDistance?: number | undefined;
+}
+
+/** A position in the text, with the anchors set and the errors met so far. */
+export class Cursor {
+  at: number;
+  readonly text: string;
+  readonly dialect: Dialect;
+  readonly anchors: Anchor[];
+  /** The last one; nodes are placed by it. */
+  anchor: Anchor;
+  readonly errors: SyntaxIssue[] = [];
+  /** Starts of quotes and blocks that nothing closes. */
+  readonly unclosed: number[] = [];
+  /** Whether a number was met that holds a `]`. */
+  swallowedBracket = false;
+  /** Reading went back to before the place where it began. */
+  leftStart = false;
+  readonly #startedAt: number;
+  readonly #anchorDistance: number;
   /** Errors met up to here are echoes of the last one. */
   #quietUntil = -1;
-  readonly #lines: Stretches;
-  readonly #words: Stretches;
+  /** Asked about errors only. */
+  #lines: Stretches | undefined;
+  #words: Stretches | undefined;
 
-  constructor(text: string, dialect: Dialect) {
+  /** @param anchors those already set; reading begins at the last. */
+  constructor({ text, dialect, anchorDistance = 2_048 }: Source, anchors: readonly Anchor[] = []) {
     this.text = text;
     this.dialect = dialect;
-    this.#lines = new Stretches(text, C.isNewline);
-    this.#words = new Stretches(text, C.endsBareString);
+    this.anchor = anchors.at(-1) ?? new Anchor(0);
+    this.anchors = anchors.length === 0 ? [this.anchor] : [...anchors];
+    this.at = this.anchor.offset;
+    this.#startedAt = this.at;
+    this.#anchorDistance = anchorDistance;
   }
 
   /** The code unit at `at`, NaN behind the end. */
@@ -38,14 +62,11 @@ export class Cursor {
   }
 
   skipSpaces(): void {
-    const { text } = this;
-    let { at } = this;
-    while (C.isSpace(text.charCodeAt(at))) at++;
-    this.at = at;
+    this.at = C.skipAll(this.text, this.at, C.SPACE_CLASS);
   }
 
   skipBlanks(): void {
-    while (C.isBlank(this.code())) this.at++;
+    while (C.isBlank(this.text.charCodeAt(this.at))) this.at++;
   }
 
   atComment(): boolean {
@@ -56,54 +77,70 @@ export class Cursor {
   /** Skips the comment at the cursor up to its newline, if one stands there. */
   skipComment(): boolean {
     if (!this.atComment()) return false;
-    const { text, at: start } = this;
-    let end = start;
-    for (let code = text.charCodeAt(end); end < text.length && code !== C.NUL && !C.isNewline(code); code = text.charCodeAt(end)) end++;
-    this.at = end;
-    this.comments.push({ start, end });
+    this.at = C.skipUntil(this.text, this.at, C.ENDS_COMMENT);
     return true;
   }
 
   lineEnd(from = this.at): number {
-    return this.#lines.end(from);
+    return (this.#lines ??= new Stretches(this.text, C.ENDS_LINE)).end(from);
   }
 
   /** The end of the bare word that goes on at the cursor. */
   wordEnd(): number {
-    return this.#words.end(this.at);
+    return (this.#words ??= new Stretches(this.text, C.ENDS_BARE)).end(this.at);
   }
 
   fail(code: IssueCode, start: number, end = start + 1): void {
-    this.report(issue(code, start, Math.max(start, Math.min(end, this.text.length))));
+    const metAt = Math.max(this.at, start);
+    // One error a line is enough: what goes wrong behind it on that line follows from it.
+    if (metAt <= this.#quietUntil) return;
+    this.errors.push(issue(code, start, Math.max(start, Math.min(end, this.text.length)), metAt));
+    this.#quietUntil = this.lineEnd(metAt);
   }
 
-  /** One error a line is enough: what goes wrong behind it on that line follows from it. */
-  report(found: SyntaxIssue): void {
-    const metAt = Math.max(this.at, found.start);
-    if (metAt <= this.#quietUntil) return;
-    this.errors.push(found);
-    this.#quietUntil = this.lineEnd(metAt);
+  /** Whether an error met here would be told. */
+  isHeard(): boolean {
+    return this.at > this.#quietUntil;
+  }
+
+  /** Sets an anchor here if the last one is far enough; only where all that comes depends on the open nodes alone. */
+  setAnchor(): void {
+    if (this.at - this.anchor.offset < this.#anchorDistance) return;
+    this.anchor = new Anchor(this.at);
+    this.anchors.push(this.anchor);
+  }
+
+  /** Goes back to read again; the nodes made behind `to` must be dropped. False where that is before the place where reading began. */
+  goBack(to: number): boolean {
+    this.leftStart ||= to < this.#startedAt;
+    if (this.leftStart) return false;
+    this.at = to;
+    while (this.anchor.offset > to) {
+      this.anchors.pop();
+      const before = this.anchors.at(-1);
+      if (before === undefined) break;
+      this.anchor = before;
+    }
+    return true;
   }
 }
 
 /** Finds where stretches of text end; the last one is kept, or each error on a long line would look through it anew. */
 class Stretches {
   readonly #text: string;
-  readonly #ends: (code: number) => boolean;
+  readonly #ends: number;
   #from = 0;
   #end = -1;
 
-  constructor(text: string, ends: (code: number) => boolean) {
+  constructor(text: string, ends: number) {
     this.#text = text;
     this.#ends = ends;
   }
 
   end(from: number): number {
     if (from >= this.#from && from <= this.#end) return this.#end;
-    let at = from;
-    while (at < this.#text.length && !this.#ends(this.#text.charCodeAt(at))) at++;
     this.#from = from;
-    this.#end = at;
-    return at;
+    this.#end = C.skipUntil(this.#text, from, this.#ends);
+    return this.#end;
   }
 }

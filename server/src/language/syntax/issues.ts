@@ -47,6 +47,6 @@ const words = {
 
 export type IssueCode = keyof typeof words;
 
-export function issue(code: IssueCode, start: number, end: number): SyntaxIssue {
-  return { code, message: words[code], start, end };
+export function issue(code: IssueCode, start: number, end: number, metAt: number): SyntaxIssue {
+  return { code, message: words[code], start, end, metAt };
 }

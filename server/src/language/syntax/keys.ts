@@ -1,43 +1,31 @@
 /** Reads what stands at a key's place: a key, or the path of an include. Mirrors conf/lex.go, lexKey and lexInclude. */
 import * as C from "./characters.js";
 import type { Cursor } from "./cursor.js";
-import type { Key, Span } from "./tree.js";
+import type { Span } from "./tree.js";
 
 /**
  * A bare key takes its first character whatever it is, then all up to a space, `:`, `=` or the end:
- * braces, commas, quotes and `#` belong to it.
+ * braces, commas, quotes and `#` belong to it. Returns its end.
  */
-export function bareKey(cursor: Cursor): Key {
+export function bareKey(cursor: Cursor): number {
   const { text, at: start } = cursor;
-  let end = Math.min(start + 1, text.length);
-  while (end < text.length && !endsKey(text.charCodeAt(end))) end++;
-  cursor.at = end;
-  return { kind: "key", start, end, quoted: false };
+  cursor.at = C.skipUntil(text, Math.min(start + 1, text.length), C.ENDS_KEY);
+  return cursor.at;
 }
 
-function endsKey(code: number): boolean {
-  return code === C.COLON || code === C.EQUALS || code === C.NUL || C.isSpace(code);
-}
-
-/** A quoted key knows no escapes and may span lines; undefined where its quote is never closed. */
-export function quotedKey(cursor: Cursor): Key | undefined {
-  const start = cursor.at;
+/** A quoted key knows no escapes and may span lines. Returns its end, or -1 where its quote is never closed. */
+export function quotedKey(cursor: Cursor): number {
+  const { text, at: start } = cursor;
   const quote = cursor.code();
-  cursor.at++;
-  while (!cursor.atEndMarker() && cursor.code() !== quote) cursor.at++;
-  if (cursor.atEndMarker()) return undefined;
-  cursor.at++;
-  return { kind: "key", start, end: cursor.at, quoted: true };
+  for (cursor.at++; !cursor.atEndMarker() && text.charCodeAt(cursor.at) !== quote; cursor.at++);
+  if (!cursor.atEndMarker()) return ++cursor.at;
+  cursor.unclosed.push(start);
+  return -1;
 }
 
-/** Whether a bare key is the include directive, in any case; a space must follow it. */
-export function isInclude(cursor: Cursor, key: Key): boolean {
-  return (
-    !key.quoted &&
-    key.end - key.start === "include".length &&
-    C.isSpace(cursor.code()) &&
-    cursor.text.slice(key.start, key.end).toLowerCase() === "include"
-  );
+/** Whether the bare key that starts at `start` and ends at the cursor is the include directive, in any case; a space must follow it. */
+export function isInclude({ text, at }: Cursor, start: number): boolean {
+  return at - start === "include".length && C.isIn(text.charCodeAt(at), C.SPACE_CLASS) && text.slice(start, at).toLowerCase() === "include";
 }
 
 /** The path behind `include`: quoted without escapes, or bare. Undefined, and reported, where none can start. */
@@ -65,6 +53,7 @@ function quotedPath(cursor: Cursor, quote: number): Span | undefined {
   while (!cursor.atEndMarker() && cursor.code() !== quote) cursor.at++;
   if (cursor.atEndMarker()) {
     cursor.fail("unclosed-include", start - 1);
+    cursor.unclosed.push(start - 1);
     cursor.at = cursor.lineEnd(start);
     return undefined;
   }

@@ -1,78 +1,178 @@
-import type { Document, Item, Key, ValueNode } from "./tree.js";
+import type { Cursor } from "./cursor.js";
+import { ArrayBlock, DocumentNode, GroupBlock, MapBlock } from "./nodes.js";
+import type { Anchor, EntryNode } from "./nodes.js";
+import type { Item, ValueNode } from "./tree.js";
 
-/** The key whose value is being read. */
-export interface Owner {
-  readonly key: Key;
-  readonly separator: number;
-}
+export type Child = Item | ValueNode;
 
-/** A node whose closing character has not been met. */
-export interface OpenItems {
-  readonly kind: "document" | "group" | "map";
-  readonly start: number;
-  readonly items: Item[];
-  readonly owner: Owner | undefined;
+export type OpenKind = "document" | "group" | "map" | "array";
+
+/** A node whose closing character has not been met. Used again for the next one that is nested as deeply. */
+export class Open {
+  kind: OpenKind;
+  anchor: Anchor;
+  start: number;
+  /** The entry whose value it is. */
+  owner: EntryNode | undefined;
   /** What the next step reads. */
-  expects: "item" | "terminator" | "terminator-of-group";
-}
-export interface OpenArray {
-  readonly kind: "array";
-  readonly start: number;
-  readonly items: ValueNode[];
-  readonly owner: Owner | undefined;
-  expects: "item" | "terminator";
-  /** The first items, known to have no bracket glued to them: each error would look through all of them anew. */
-  withoutBracket: number;
-}
-export type Open = OpenItems | OpenArray;
+  expects: "item" | "terminator" | "terminator-of-group" = "item";
+  /** Children from an older tree that stand before those read now. */
+  kept: readonly Child[] = none;
+  /** Where on the stack the children read now begin. */
+  from = 0;
+  /** How many of its children are not plain. */
+  odd = 0;
+  /** The first children, known to have no bracket glued to them: each error would look through all of them anew. */
+  withoutBracket = 0;
 
-/** The open nodes, on a stack of our own, so that nesting cannot exhaust the call stack. */
-export class OpenNodes {
-  readonly #root: OpenItems = { kind: "document", start: 0, items: [], owner: undefined, expects: "item" };
-  readonly #around: Open[] = [];
-  readonly #maxDepth: number;
-  innermost: Open = this.#root;
-
-  constructor(maxDepth: number) {
-    this.#maxDepth = maxDepth;
+  constructor(kind: OpenKind, anchor: Anchor, start: number, owner: EntryNode | undefined) {
+    this.kind = kind;
+    this.anchor = anchor;
+    this.start = start;
+    this.owner = owner;
   }
 
-  get items(): Document["items"] {
-    return this.#root.items;
+  reset(kind: OpenKind, anchor: Anchor, start: number, owner: EntryNode | undefined): void {
+    this.kind = kind;
+    this.anchor = anchor;
+    this.start = start;
+    this.owner = owner;
+    this.expects = "item";
+    this.kept = none;
+    this.odd = 0;
+    this.withoutBracket = 0;
+  }
+}
+
+const none: readonly never[] = [];
+
+/** Where reading starts in the middle of a text. */
+export interface Start {
+  /** Those before it and, as the last one, its own. */
+  readonly anchors: readonly Anchor[];
+  readonly opened: readonly Open[];
+}
+
+/** What follows, in an older tree, the children read now; none of it is read again. */
+export interface Tail {
+  readonly items: readonly Child[];
+  readonly odd: number;
+  /** The node of the older tree, which ends where the new one does; absent for the document. */
+  readonly block: GroupBlock | MapBlock | ArrayBlock | undefined;
+}
+
+/** The open nodes, on a stack of our own, so that nesting cannot exhaust the call stack; their children, on another. */
+export class OpenNodes {
+  readonly #cursor: Cursor;
+  /** The first `#depth` of them and the innermost are open. */
+  readonly #levels: Open[];
+  #depth: number;
+  readonly #children: Child[] = [];
+  #size = 0;
+  innermost: Open;
+
+  /** @param opened nodes that are open already, outermost first. */
+  constructor(cursor: Cursor, opened: readonly Open[] = [new Open("document", cursor.anchor, 0, undefined)]) {
+    this.#cursor = cursor;
+    this.#levels = [...opened];
+    this.#depth = opened.length - 1;
+    this.innermost = opened.at(-1) ?? new Open("document", cursor.anchor, 0, undefined);
   }
 
   /** False where the nesting is too deep. */
-  open(node: Open): boolean {
-    if (this.#around.length >= this.#maxDepth) return false;
-    this.#around.push(this.innermost);
-    this.innermost = node;
+  open(kind: OpenKind, start: number, owner: EntryNode | undefined): boolean {
+    if (this.#depth >= this.#cursor.dialect.maxDepth) return false;
+    const level = this.#levels[++this.#depth];
+    const open = level ?? new Open(kind, this.#cursor.anchor, start, owner);
+    if (level === undefined) this.#levels.push(open);
+    else level.reset(kind, this.#cursor.anchor, start, owner);
+    open.from = this.#size;
+    this.innermost = open;
     return true;
+  }
+
+  /** All open nodes, outermost first. */
+  all(): readonly Open[] {
+    return this.#levels.slice(0, this.#depth + 1);
   }
 
   /** Ends the innermost node and hands it to the one around it. */
   close(end: number, closed: boolean): void {
-    const node = this.innermost;
-    this.innermost = this.#around.pop() ?? this.#root;
-    const { start } = node;
-    if (node.kind === "array") this.attach(node.owner, { kind: "array", start, end, items: node.items, closed });
-    else if (node.kind === "map") this.attach(node.owner, { kind: "map", start, end, items: node.items, closed });
-    else if (this.innermost.kind !== "array") {
-      this.innermost.items.push({ kind: "group", start, end, items: node.items, closed });
-      this.innermost.expects = this.innermost.kind === "group" ? "terminator-of-group" : "item";
+    this.#close(none, this.#cursor.anchor, end, closed);
+  }
+
+  /** Ends all nodes and returns the document. @param tails what follows in each open node, outermost first. */
+  closeAll(end: number, tails: readonly Tail[] = []): DocumentNode {
+    while (this.#depth > 0) {
+      const tail = tails[this.#depth];
+      if (tail?.block === undefined) this.close(end, false);
+      else {
+        this.innermost.odd += tail.odd;
+        this.#close(tail.items, tail.block.endAnchor, tail.block.end, tail.block.closed);
+      }
+    }
+    const items = this.#childrenOf(this.innermost, tails[0]?.items ?? none) as readonly Item[];
+    return new DocumentNode(items, this.innermost.odd + (tails[0]?.odd ?? 0), this.#cursor);
+  }
+
+  #close(tail: readonly Child[], anchor: Anchor, end: number, closed: boolean): void {
+    const open = this.innermost;
+    const around = this.#levels[this.#depth - 1];
+    if (around === undefined) return;
+    const items = this.#childrenOf(open, tail);
+    this.#depth--;
+    this.innermost = around;
+    // Only values are put into an array, only items into the others.
+    if (open.kind === "array") this.attach(open.owner, new ArrayBlock(open, items as readonly ValueNode[], anchor, end, closed));
+    else if (open.kind === "map") this.attach(open.owner, new MapBlock(open, items as readonly Item[], anchor, end, closed));
+    else {
+      this.add(new GroupBlock(open, items as readonly Item[], anchor, end, closed));
+      around.expects = around.kind === "group" ? "terminator-of-group" : "item";
     }
   }
 
-  closeAll(end: number): void {
-    while (this.#around.length > 0) this.close(end, false);
+  #childrenOf(open: Open, tail: readonly Child[]): readonly Child[] {
+    const read = this.#children.slice(open.from, this.#size);
+    this.#size = open.from;
+    return open.kept.length + tail.length === 0 ? read : open.kept.concat(read, tail);
   }
 
   /** Adds a value to the innermost node, behind its key if it has one. */
-  attach(owner: Owner | undefined, value: ValueNode): void {
-    const { innermost } = this;
-    if (innermost.kind === "array") innermost.items.push(value);
+  attach(owner: EntryNode | undefined, value: ValueNode): void {
+    if (this.innermost.kind === "array") this.add(value);
     else if (owner !== undefined) {
-      const { key, separator } = owner;
-      innermost.items.push({ kind: "entry", start: key.start, end: value.end, key, separator, value });
+      owner.value = value;
+      this.add(owner);
     }
+  }
+
+  add(child: Child): void {
+    this.#children[this.#size++] = child;
+    if (!child.plain) this.innermost.odd++;
+  }
+
+  /** The child of the innermost node that was read last. */
+  get last(): Child | undefined {
+    return this.#size > this.innermost.from ? this.#children[this.#size - 1] : undefined;
+  }
+
+  removeLast(): void {
+    this.#drop(1);
+  }
+
+  #drop(count: number): void {
+    for (let left = count; left > 0; left--) if (this.#children[--this.#size]?.plain === false) this.innermost.odd--;
+  }
+
+  /** Takes the first child of the innermost node that passes the test away, and all behind it. */
+  removeFrom(test: (child: Child) => boolean): Child | undefined {
+    const open = this.innermost;
+    for (; open.from + open.withoutBracket < this.#size; open.withoutBracket++) {
+      const child = this.#children[open.from + open.withoutBracket];
+      if (child === undefined || !test(child)) continue;
+      this.#drop(this.#size - open.from - open.withoutBracket);
+      return child;
+    }
+    return undefined;
   }
 }

@@ -8,52 +8,76 @@
  */
 import * as C from "./characters.js";
 import { Cursor } from "./cursor.js";
+import type { Source } from "./cursor.js";
 import { newestDialect } from "./dialect.js";
-import type { Dialect } from "./dialect.js";
 import { bareKey, includePath, isInclude, quotedKey } from "./keys.js";
+import { EntryNode, IncludeNode, Scalar, ScalarType } from "./nodes.js";
+import type { DocumentNode } from "./nodes.js";
 import { OpenNodes } from "./openNodes.js";
-import type { Open, OpenArray, OpenItems, Owner } from "./openNodes.js";
-import { gluedBrace, gluedBracket, mistakeBehind, skipRest } from "./recovery.js";
+import type { Open, OpenKind, Start } from "./openNodes.js";
+import { gluedBrace, mistakeBehind, skipRest, swallowsBracket } from "./recovery.js";
 import { Scanner } from "./scanner.js";
 import { elementTerminator, groupTerminator, mapTerminator, nestedGroupTerminator, topTerminator } from "./terminators.js";
-import type { Document, Key } from "./tree.js";
 
 /** Reads a text as the servers of a dialect do. */
-export function parse(text: string, dialect: Dialect = newestDialect): Document {
-  return new Parser(text, dialect).run();
+export function parse(text: string, dialect = newestDialect, anchorDistance?: number): DocumentNode {
+  return new Parser({ text, dialect, anchorDistance }).run();
 }
 
 /** How often, on average, a part of a text with errors may be read. */
 const rereadTimes = 8;
 
-class Parser {
-  readonly #cursor: Cursor;
+/** Whether the rest of the text, from an offset and with these nodes open, need not be read. */
+export type IsKnown = (at: number, nodes: OpenNodes) => boolean;
+
+export class Parser {
+  readonly cursor: Cursor;
+  readonly nodes: OpenNodes;
   readonly #scanner: Scanner;
-  readonly #nodes: OpenNodes;
+  readonly #isKnown: IsKnown | undefined;
   #done = false;
   #recoveredAt = -1;
   /** Code units that recovery may still go back to read again, or each array of a text could be read to the end of it. */
   #rereadable: number;
 
-  constructor(text: string, dialect: Dialect) {
-    this.#rereadable = rereadTimes * text.length;
-    this.#cursor = new Cursor(text, dialect);
-    this.#nodes = new OpenNodes(dialect.maxDepth);
-    this.#scanner = new Scanner(this.#cursor);
+  constructor(source: Source, start?: Start, isKnown?: IsKnown) {
+    this.#rereadable = rereadTimes * source.text.length;
+    this.cursor = new Cursor(source, start?.anchors);
+    this.nodes = new OpenNodes(this.cursor, start?.opened);
+    this.#scanner = new Scanner(this.cursor);
+    this.#isKnown = isKnown;
   }
 
-  run(): Document {
+  run(): DocumentNode {
+    this.read();
+    return this.nodes.closeAll(this.cursor.at);
+  }
+
+  /** Reads until nothing is left, or the rest is known. */
+  read(): void {
     while (!this.#done) {
-      const open = this.#nodes.innermost;
+      const open = this.nodes.innermost;
       if (open.kind === "array") this.#stepInArray(open);
       else this.#stepAmongItems(open);
     }
-    this.#nodes.closeAll(this.#cursor.at);
-    const { text, dialect, comments, errors } = this.#cursor;
-    return { kind: "document", start: 0, end: text.length, text, dialect, items: this.#nodes.items, comments, errors };
   }
 
-  #stepAmongItems(open: OpenItems): void {
+  /**
+   * Called where an item may begin. If nothing read before matters for what comes, beside which nodes are open, the
+   * place gets an anchor; or the rest is known from an older tree, and reading is done.
+   */
+  #restIsKnown(): boolean {
+    const { cursor } = this;
+    if (!cursor.isHeard() || this.#recoveredAt >= cursor.at) return false;
+    if (this.#isKnown?.(cursor.at, this.nodes) === true) {
+      this.#done = true;
+      return true;
+    }
+    cursor.setAnchor();
+    return false;
+  }
+
+  #stepAmongItems(open: Open): void {
     if (open.expects === "item") {
       if (open.kind === "map") this.#mapItem(open);
       else this.#topItem(open);
@@ -73,18 +97,19 @@ class Parser {
     }
   }
 
-  #itemTerminator(open: OpenItems): ReturnType<typeof mapTerminator> {
-    if (open.kind === "document") return topTerminator(this.#cursor);
-    if (open.kind === "map") return mapTerminator(this.#cursor);
-    return open.expects === "terminator" ? groupTerminator(this.#cursor) : nestedGroupTerminator(this.#cursor);
+  #itemTerminator(open: Open): ReturnType<typeof mapTerminator> {
+    if (open.kind === "document") return topTerminator(this.cursor);
+    if (open.kind === "map") return mapTerminator(this.cursor);
+    return open.expects === "terminator" ? groupTerminator(this.cursor) : nestedGroupTerminator(this.cursor);
   }
 
   /** conf/lex.go, lexTop and lexBlockStart. */
-  #topItem(open: OpenItems): void {
-    const cursor = this.#cursor;
+  #topItem(open: Open): void {
+    const { cursor } = this;
     cursor.skipSpaces();
     const code = cursor.code();
     if (cursor.atEnd()) this.#done = true;
+    else if (this.#restIsKnown()) return;
     else if (code === C.OPEN_BRACE) this.#group();
     else if (code === C.CLOSE_BRACE && open.kind === "group") {
       this.#close();
@@ -94,17 +119,18 @@ class Parser {
   }
 
   #group(): void {
-    const cursor = this.#cursor;
+    const { cursor } = this;
     const start = cursor.at++;
-    if (cursor.dialect.braceGroups) this.#push({ kind: "group", start, items: [], owner: undefined, expects: "item" });
+    if (cursor.dialect.braceGroups) this.#push("group", start, undefined);
   }
 
   /** conf/lex.go, lexMapKeyStart. */
-  #mapItem(open: OpenItems): void {
-    const cursor = this.#cursor;
+  #mapItem(open: Open): void {
+    const { cursor } = this;
     cursor.skipSpaces();
     const code = cursor.code();
     if (cursor.atEnd()) this.#endsOpen(open);
+    else if (this.#restIsKnown()) return;
     else if (code === C.CLOSE_BRACE) {
       this.#close();
     } else if (cursor.skipComment()) return;
@@ -117,29 +143,30 @@ class Parser {
   }
 
   #skipWrong(code: "unexpected-slash" | "unexpected-nul" | "unexpected-separator" | "array-end-in-map"): void {
-    this.#cursor.fail(code, this.#cursor.at);
-    this.#cursor.at++;
+    this.cursor.fail(code, this.cursor.at);
+    this.cursor.at++;
   }
 
-  #key(open: OpenItems, forced: boolean): void {
-    const cursor = this.#cursor;
+  #key(open: Open, forced: boolean): void {
+    const { cursor } = this;
     const code = cursor.code();
     if (!forced && code === C.NUL) this.#skipWrong("unexpected-nul");
     else if (!forced && C.isKeySeparator(code)) this.#skipWrong("unexpected-separator");
     else if (!forced && (code === C.SINGLE_QUOTE || code === C.DOUBLE_QUOTE)) this.#quotedKey(open);
     else {
-      const key = bareKey(cursor);
+      const start = cursor.at;
+      const end = bareKey(cursor);
       if (open.kind === "map" && cursor.atEndMarker()) this.#endsOpen(open);
-      else if (isInclude(cursor, key)) this.#include(open, key);
-      else this.#behindKey(open, key);
+      else if (isInclude(cursor, start)) this.#include(open, start);
+      else this.#behindKey(open, start, end, false);
     }
   }
 
-  #quotedKey(open: OpenItems): void {
-    const cursor = this.#cursor;
+  #quotedKey(open: Open): void {
+    const { cursor } = this;
     const start = cursor.at;
-    const key = quotedKey(cursor);
-    if (key !== undefined) this.#behindKey(open, key);
+    const end = quotedKey(cursor);
+    if (end >= 0) this.#behindKey(open, start, end, true);
     else if (open.kind !== "map" && cursor.at === start + 1) {
       // Nothing at all behind the quote: the lexer stops without a word (lexDubQuotedKey emits itemEOF).
       this.#done = true;
@@ -149,102 +176,98 @@ class Parser {
     }
   }
 
-  #include(open: OpenItems, keyword: Key): void {
-    const path = includePath(this.#cursor);
-    open.expects = "terminator";
+  #include(open: Open, start: number): void {
+    const { cursor } = this;
+    const keyword = { start, end: cursor.at };
+    const path = includePath(cursor);
     if (path === undefined) {
-      this.#cursor.at = this.#cursor.lineEnd();
+      cursor.at = cursor.lineEnd();
       return;
     }
-    const { start, end } = keyword;
-    open.items.push({ kind: "include", start, end: this.#cursor.at, keyword: { start, end }, path });
+    open.expects = "terminator";
+    this.nodes.add(new IncludeNode(cursor.anchor, { start, end: cursor.at }, keyword, path));
   }
 
   /** conf/lex.go, lexKeyEnd and lexMapKeyEnd: new lines may stand before the separator. */
-  #behindKey(open: OpenItems, key: Key): void {
-    const cursor = this.#cursor;
+  #behindKey(open: Open, start: number, end: number, quoted: boolean): void {
+    const { cursor } = this;
     cursor.skipSpaces();
     const inMap = open.kind === "map";
     if (!inMap && cursor.atEndMarker()) {
-      this.#keyAtEnd(open, key);
+      this.#keyAtEnd(open, new EntryNode(cursor.anchor, start, end, quoted, -1));
       return;
     }
-    const owner = { key, separator: C.isKeySeparator(cursor.code()) ? cursor.at++ : -1 };
+    const entry = new EntryNode(cursor.anchor, start, end, quoted, C.isKeySeparator(cursor.code()) ? cursor.at++ : -1);
     if (inMap) cursor.skipSpaces();
-    else if (owner.separator >= 0) cursor.skipBlanks();
+    else if (entry.separator >= 0) cursor.skipBlanks();
     if (inMap && cursor.code() === C.CLOSE_BRACE) {
-      this.#withoutValue(open, owner);
+      this.#withoutValue(open, entry);
       this.#close();
     } else if (inMap && cursor.code() === C.COMMA) {
       cursor.fail("comma-before-value", cursor.at);
-      this.#withoutValue(open, owner);
+      this.#withoutValue(open, entry);
     } else {
       if (C.isNewline(cursor.code())) {
-        cursor.fail("newline-before-value", owner.separator);
+        cursor.fail("newline-before-value", entry.separator);
         cursor.skipSpaces();
       }
-      this.#value(open, owner);
+      this.#value(open, entry);
     }
   }
 
-  #withoutValue(open: OpenItems, { key, separator }: Owner): void {
-    const end = separator < 0 ? key.end : separator + 1;
-    open.items.push({ kind: "entry", start: key.start, end, key, separator, value: undefined });
+  #withoutValue(open: Open, entry: EntryNode): void {
+    this.nodes.add(entry);
     open.expects = "terminator";
   }
 
   /** Nothing behind a key at the end is an error since 2.10, but for `}`, the end of a JSON file (conf/parse.go, parse). */
-  #keyAtEnd(open: OpenItems, key: Key): void {
-    this.#withoutValue(open, { key, separator: -1 });
+  #keyAtEnd(open: Open, entry: EntryNode): void {
+    this.#withoutValue(open, entry);
     this.#done = true;
-    if (this.#mustHaveValue(key)) this.#cursor.fail("missing-value", key.start, key.end);
+    if (this.#mustHaveValue(entry)) this.cursor.fail("missing-value", entry.start, entry.keyEnd);
   }
 
-  #mustHaveValue(key: Key): boolean {
-    return !this.#cursor.dialect.danglingKeyAtEnd && !this.#isBrace(key);
+  #mustHaveValue({ start, keyEnd, quoted }: EntryNode): boolean {
+    if (this.cursor.dialect.danglingKeyAtEnd) return false;
+    return this.cursor.text.slice(quoted ? start + 1 : start, quoted ? keyEnd - 1 : keyEnd) !== "}";
   }
 
-  #isBrace(key: Key): boolean {
-    const text = this.#cursor.text.slice(key.start, key.end);
-    return key.quoted ? text.slice(1, -1) === "}" : text === "}";
-  }
-
-  #value(open: Open, owner: Owner | undefined): void {
-    const cursor = this.#cursor;
+  #value(open: Open, owner: EntryNode | undefined): void {
+    const { cursor } = this;
     const code = cursor.code();
     open.expects = "terminator";
-    if (code === C.OPEN_BRACE) this.#push({ kind: "map", start: cursor.at++, items: [], owner, expects: "item" });
-    else if (code === C.OPEN_BRACKET) this.#push({ kind: "array", start: cursor.at++, items: [], owner, expects: "item", withoutBracket: 0 });
+    if (code === C.OPEN_BRACE) this.#push("map", cursor.at++, owner);
+    else if (code === C.OPEN_BRACKET) this.#push("array", cursor.at++, owner);
     else this.#scalar(owner);
   }
 
-  #scalar(owner: Owner | undefined): void {
-    const node = this.#scanner.scan(this.#cursor.at);
-    this.#cursor.at = node.end;
-    this.#nodes.attach(owner, node);
+  #scalar(owner: EntryNode | undefined): void {
+    const node = this.#scanner.scan(this.cursor.at);
+    this.cursor.at = node.end;
+    this.nodes.attach(owner, node);
     if (!this.#scanner.stopped) return;
     this.#done = true;
     // The parser's last item is the key, so it says "config is invalid"; in an array it says nothing (conf/parse.go, parse).
-    if (owner !== undefined && this.#mustHaveValue(owner.key)) this.#cursor.fail("unclosed-string", node.start);
+    if (owner !== undefined && this.#mustHaveValue(owner)) this.cursor.fail("unclosed-string", node.start);
   }
 
-  #push(node: Open): void {
-    if (this.#nodes.open(node)) return;
-    this.#cursor.fail("too-deep", node.start);
+  #push(kind: OpenKind, start: number, owner: EntryNode | undefined): void {
+    if (this.nodes.open(kind, start, owner)) return;
+    this.cursor.fail("too-deep", start);
     this.#done = true;
   }
 
   /** At the closing character of the innermost node. */
   #close(): void {
-    this.#cursor.at++;
-    this.#nodes.close(this.#cursor.at, true);
+    this.cursor.at++;
+    this.nodes.close(this.cursor.at, true);
   }
 
   /** conf/lex.go, lexArrayValue. */
-  #stepInArray(open: OpenArray): void {
+  #stepInArray(open: Open): void {
     if (open.expects === "item") this.#element(open);
     else {
-      const terminator = elementTerminator(this.#cursor);
+      const terminator = elementTerminator(this.cursor);
       if (terminator === "next") open.expects = "item";
       else if (terminator === "close") {
         this.#close();
@@ -252,11 +275,13 @@ class Parser {
     }
   }
 
-  #element(open: OpenArray): void {
-    const cursor = this.#cursor;
+  #element(open: Open): void {
+    const { cursor } = this;
     cursor.skipSpaces();
     const code = cursor.code();
     if (cursor.atEnd()) this.#endsOpen(open);
+    // A brace ends the array right here, where the place would be in it.
+    else if (code !== C.CLOSE_BRACE && this.#restIsKnown()) return;
     else if (code === C.CLOSE_BRACKET) {
       this.#close();
     } else if (cursor.skipComment()) return;
@@ -271,14 +296,14 @@ class Parser {
 
   /** The text ends inside a map or an array. */
   #endsOpen(open: Open): void {
-    this.#cursor.at = this.#cursor.text.length;
+    this.cursor.at = this.cursor.text.length;
     this.#done = true;
-    this.#cursor.fail(open.kind === "array" ? "unclosed-array" : open.kind === "map" ? "unclosed-map" : "unclosed-group", open.start);
+    this.cursor.fail(open.kind === "array" ? "unclosed-array" : open.kind === "map" ? "unclosed-map" : "unclosed-group", open.start);
   }
 
-  #recoverAmongItems(open: OpenItems): void {
-    const cursor = this.#cursor;
-    const last = open.items.at(-1);
+  #recoverAmongItems(open: Open): void {
+    const { cursor } = this;
+    const { last } = this.nodes;
     const glued = gluedBrace(cursor.text, last);
     if (cursor.atEnd() && glued === undefined) {
       this.#endsOpen(open);
@@ -290,39 +315,45 @@ class Parser {
       if (mistake.skip !== true || !skipRest(cursor)) this.#goOn(open);
       return;
     }
-    const brace = glued.key.end - 1;
+    const brace = glued.keyEnd - 1;
     cursor.fail("glued-brace", brace);
-    open.items.pop();
+    this.nodes.removeLast();
     open.expects = "terminator";
-    cursor.at = brace;
-    this.#value(open, { key: { ...glued.key, end: brace }, separator: -1 });
+    if (this.#goBack(brace)) this.#value(open, glued.copy(brace, -1));
   }
 
-  #recoverInArray(open: OpenArray): void {
-    const cursor = this.#cursor;
-    const index = gluedBracket(cursor.text, open);
-    const glued = open.items[index];
-    if (glued !== undefined && this.#rereadable >= 0) {
+  #recoverInArray(open: Open): void {
+    const { cursor } = this;
+    const glued = this.#rereadable >= 0 ? this.nodes.removeFrom((child) => swallowsBracket(cursor.text, child)) : undefined;
+    if (glued !== undefined) {
       const bracket = cursor.text.indexOf("]", glued.start);
       this.#rereadable -= cursor.at - bracket;
       cursor.at = bracket + 1;
       cursor.fail("glued-bracket", glued.start, cursor.at);
-      open.items.splice(index, open.items.length, { kind: "integer", form: "bare", start: glued.start, end: bracket });
-      this.#nodes.close(cursor.at, true);
+      if (!this.#goBack(cursor.at)) return;
+      this.nodes.add(new Scalar(ScalarType.integer, cursor.anchor, glued.start, bracket));
+      this.nodes.close(cursor.at, true);
     } else if (cursor.atEnd()) this.#endsOpen(open);
     else if (cursor.code() === C.CLOSE_BRACE) {
       cursor.fail("array-closed-by-brace", open.start);
-      this.#nodes.close(cursor.at, true);
+      this.nodes.close(cursor.at, true);
     } else {
       cursor.fail("array-terminator", cursor.at);
       this.#goOn(open);
     }
   }
 
+  /** Goes back to read again; false where that is before the place where reading began, and all is to be read anew. */
+  #goBack(to: number): boolean {
+    if (this.cursor.goBack(to)) return true;
+    this.#done = true;
+    return false;
+  }
+
   /** Reads on as if a terminator stood here; always moves, or a character nothing can start with would hold it forever. */
   #goOn(open: Open): void {
-    if (this.#recoveredAt === this.#cursor.at) this.#cursor.at++;
-    this.#recoveredAt = this.#cursor.at;
+    if (this.#recoveredAt === this.cursor.at) this.cursor.at++;
+    this.#recoveredAt = this.cursor.at;
     open.expects = "item";
   }
 }

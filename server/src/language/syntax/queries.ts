@@ -58,21 +58,29 @@ export function childBefore(node: Node, offset: number): Child | undefined {
   return found?.end === offset ? found : children[next - 1];
 }
 
+/** The children that end before an offset or at it, at most so many: the nearest ones, in the order of the text. */
+export function childrenBefore(node: Node, offset: number, atMost: number): readonly Child[] {
+  const children = childrenOf(node);
+  const next = firstEndingFrom(children, offset);
+  const end = children[next]?.end === offset ? next + 1 : next;
+  return children.slice(Math.max(0, end - atMost), end);
+}
+
 /** Whether an offset is in a comment or at the end of one. */
 export function inComment({ comments }: Document, offset: number): boolean {
   const found = comments[firstEndingFrom(comments, offset)];
   return found !== undefined && found.start < offset;
 }
 
-/** Every node, parents before children, in the order of the text. */
-export function* walk(root: Node): Generator<Node> {
+/** Every node, parents before children, in the order of the text; without those that are not looked for, and all in them. */
+export function* walk(root: Node, isWanted: (child: Child) => boolean = () => true): Generator<Node> {
   const pending: Node[] = [root];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     yield node;
     const children = childrenOf(node);
     for (let at = children.length - 1; at >= 0; at--) {
       const child = children[at];
-      if (child !== undefined) pending.push(child);
+      if (child !== undefined && isWanted(child)) pending.push(child);
     }
   }
 }

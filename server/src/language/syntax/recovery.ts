@@ -5,8 +5,9 @@
 import * as C from "./characters.js";
 import type { Cursor } from "./cursor.js";
 import type { IssueCode } from "./issues.js";
-import type { OpenArray } from "./openNodes.js";
-import type { Entry, Item, ScalarNode, Span } from "./tree.js";
+import { EntryNode } from "./nodes.js";
+import type { Child } from "./openNodes.js";
+import type { ScalarNode, Span } from "./tree.js";
 
 export interface Mistake extends Span {
   readonly code: IssueCode;
@@ -15,25 +16,20 @@ export interface Mistake extends Span {
 }
 
 /** `cluster{`: the brace was read as a part of the key. */
-export function gluedBrace(text: string, last: Item | undefined): Entry | undefined {
-  if (last?.kind !== "entry" || last.key.quoted || last.key.end - last.key.start < 2) return undefined;
-  return text.charCodeAt(last.key.end - 1) === C.OPEN_BRACE ? last : undefined;
+export function gluedBrace(text: string, last: Child | undefined): EntryNode | undefined {
+  if (!(last instanceof EntryNode) || last.quoted || last.keyEnd - last.start < 2) return undefined;
+  return text.charCodeAt(last.keyEnd - 1) === C.OPEN_BRACE ? last : undefined;
 }
 
-/** `[1, 2]`: the last number swallowed the bracket and the array went on. Index of that element, -1 if there is none. */
-export function gluedBracket(text: string, open: OpenArray): number {
-  const { items } = open;
-  for (; open.withoutBracket < items.length; open.withoutBracket++) {
-    const item = items[open.withoutBracket];
-    if (item?.kind === "string" && item.form === "bare" && swallowedBracket.test(text.slice(item.start, item.end))) return open.withoutBracket;
-  }
-  return -1;
+/** `[1, 2]`: whether this number swallowed the bracket, so that the array went on. */
+export function swallowsBracket(text: string, item: Child): boolean {
+  return item.kind === "string" && item.form === "bare" && swallowedBracket.test(text.slice(item.start, item.end));
 }
 
 const swallowedBracket = /^\d+\]/;
 
 /** What is wrong at the cursor, behind `last`. */
-export function mistakeBehind(cursor: Cursor, last: Item | undefined): Mistake {
+export function mistakeBehind(cursor: Cursor, last: Child | undefined): Mistake {
   const here = { start: cursor.at, end: Math.max(cursor.wordEnd(), cursor.at + 1) };
   if (last?.kind !== "entry" || last.value === undefined) return { code: "value-terminator", ...here };
   const value = last.value;

@@ -6,7 +6,7 @@
 import * as C from "./characters.js";
 import type { Cursor } from "./cursor.js";
 import type { IssueCode } from "./issues.js";
-import type { ScalarKind, ScalarNode, StringForm } from "./tree.js";
+import { Scalar, ScalarType } from "./nodes.js";
 
 export class Scanner {
   /**
@@ -25,7 +25,7 @@ export class Scanner {
   }
 
   /** Scans the scalar at `start`, where no `[`, `{` or newline stands. */
-  scan(start: number): ScalarNode {
+  scan(start: number): Scalar {
     const code = this.#text.charCodeAt(start);
     switch (code) {
       case C.DOUBLE_QUOTE:
@@ -46,8 +46,8 @@ export class Scanner {
     }
   }
 
-  #node(kind: ScalarKind, start: number, end: number, form: StringForm = "bare"): ScalarNode {
-    return { kind, start, end, form };
+  #node(type: ScalarType, start: number, end: number): Scalar {
+    return new Scalar(type, this.#cursor.anchor, start, end);
   }
 
   #fail(code: IssueCode, start: number, end: number): void {
@@ -60,38 +60,36 @@ export class Scanner {
   }
 
   /** An unclosed quote is taken to end with its line, so that the rest of the file is still read. */
-  #unclosed(start: number, form: StringForm): ScalarNode {
+  #unclosed(type: ScalarType, start: number): Scalar {
     this.#fail("unclosed-string", start, start + 1);
-    return this.#node("string", start, this.#cursor.lineEnd(start), form);
+    this.#cursor.unclosed.push(start);
+    return this.#node(type, start, this.#cursor.lineEnd(start));
   }
 
-  #singleQuoted(start: number): ScalarNode {
-    let at = start + 1;
-    while (!this.#ends(at) && this.#text.charCodeAt(at) !== C.SINGLE_QUOTE) at++;
-    if (!this.#ends(at)) return this.#node("string", start, at + 1, "single");
-    if (at === start + 1 && at >= this.#text.length) return this.#stop(start, "single");
-    return this.#unclosed(start, "single");
+  #singleQuoted(start: number): Scalar {
+    const at = C.skipUntil(this.#text, start + 1, C.STOPS_SINGLE);
+    if (!this.#ends(at)) return this.#node(ScalarType.singleQuoted, start, at + 1);
+    if (at === start + 1 && at >= this.#text.length) return this.#stop(ScalarType.singleQuoted, start);
+    return this.#unclosed(ScalarType.singleQuoted, start);
   }
 
-  #doubleQuoted(start: number): ScalarNode {
+  #doubleQuoted(start: number): Scalar {
     const text = this.#text;
-    let at = start + 1;
-    let segment = at;
+    let segment = start + 1;
     for (;;) {
+      const at = C.skipUntil(text, segment, C.STOPS_DOUBLE);
       if (this.#ends(at)) {
-        if (at === segment && at >= text.length) return this.#stop(start, "double");
-        return this.#unclosed(start, "double");
+        if (at === segment && at >= text.length) return this.#stop(ScalarType.doubleQuoted, start);
+        return this.#unclosed(ScalarType.doubleQuoted, start);
       }
-      const code = text.charCodeAt(at);
-      if (code === C.DOUBLE_QUOTE) return this.#node("string", start, at + 1, "double");
-      if (code === C.BACKSLASH) segment = at = this.#escape(at);
-      else at++;
+      if (text.charCodeAt(at) === C.DOUBLE_QUOTE) return this.#node(ScalarType.doubleQuoted, start, at + 1);
+      segment = this.#escape(at);
     }
   }
 
-  #stop(start: number, form: StringForm): ScalarNode {
+  #stop(type: ScalarType, start: number): Scalar {
     this.stopped = true;
-    return this.#node("string", start, this.#text.length, form);
+    return this.#node(type, start, this.#text.length);
   }
 
   /** Checks the escape at `at`; returns the offset behind it. */
@@ -115,42 +113,43 @@ export class Scanner {
   }
 
   /** A `)` closes a block only between two line feeds, or a line feed and the end (conf/lex.go, lexBlock). */
-  #block(start: number): ScalarNode {
+  #block(start: number): Scalar {
     const text = this.#text;
     let at = Math.max(start + 1, this.#noBlockEndBefore);
     for (; !this.#ends(at); at++) {
       if (text.charCodeAt(at) !== C.CLOSE_PARENTHESIS || text.charCodeAt(at - 1) !== C.LINE_FEED) continue;
-      if (this.#ends(at + 1) || text.charCodeAt(at + 1) === C.LINE_FEED) return this.#node("string", start, at + 1, "block");
+      if (this.#ends(at + 1) || text.charCodeAt(at + 1) === C.LINE_FEED) return this.#node(ScalarType.block, start, at + 1);
     }
     this.#noBlockEndBefore = at;
     this.#fail("unclosed-block", start, start + 1);
-    return this.#node("string", start, this.#cursor.lineEnd(start), "block");
+    this.#cursor.unclosed.push(start);
+    return this.#node(ScalarType.block, start, this.#cursor.lineEnd(start));
   }
 
   /** The rest of a bare string from `from`; the text from `start` on belongs to it already. */
-  #bareString(start: number, from: number): ScalarNode {
+  #bareString(start: number, from: number): Scalar {
     const text = this.#text;
     let escaped = false;
     let at = from;
     for (;;) {
+      at = C.skipUntil(text, at, C.STOPS_BARE);
       const code = text.charCodeAt(at);
-      if (Number.isNaN(code) || C.endsBareString(code)) break;
-      if (code === C.SINGLE_QUOTE) return this.#node("string", start, at + 1);
-      if (code === C.BACKSLASH) {
-        escaped = true;
-        at = this.#escape(at);
-      } else at++;
+      if (code === C.SINGLE_QUOTE) return this.#node(ScalarType.string, start, at + 1);
+      if (code !== C.BACKSLASH) break;
+      escaped = true;
+      at = this.#escape(at);
     }
-    return this.#node(escaped ? "string" : this.#wordKind(start, at), start, at);
+    return this.#node(escaped ? ScalarType.string : this.#wordType(start, at), start, at);
   }
 
   /** What an unquoted word without escapes is (conf/lex.go, lexString). */
-  #wordKind(start: number, end: number): ScalarKind {
-    if (this.#text.charCodeAt(start) === C.DOLLAR && end > start) return "variable";
-    return end - start <= 5 && isBooleanWord(this.#text.slice(start, end)) ? "boolean" : "string";
+  #wordType(start: number, end: number): ScalarType {
+    if (this.#text.charCodeAt(start) === C.DOLLAR && end > start) return ScalarType.variable;
+    const isShort = end - start >= 2 && end - start <= 5;
+    return isShort && isBooleanWord(this.#text.slice(start, end)) ? ScalarType.boolean : ScalarType.string;
   }
 
-  #negative(start: number): ScalarNode {
+  #negative(start: number): Scalar {
     const digit = C.digitLength(this.#text, start + 1);
     if (digit === 0) {
       this.#fail("minus-without-digit", start, start + 1);
@@ -162,26 +161,27 @@ export class Scanner {
     return C.isSizeSuffix(code) ? this.#sized(start, at) : this.#integer(start, at, at);
   }
 
-  #number(start: number, from: number): ScalarNode {
+  #number(start: number, from: number): Scalar {
     const at = this.#skipDigits(from);
     const code = this.#text.charCodeAt(at);
     if (Number.isNaN(code) || C.endsNumber(code)) return this.#integer(start, at, at);
     if (code === C.MINUS) return this.#date(start, at);
     if (code === C.DOT) return this.#fraction(start, at);
     if (C.isSizeSuffix(code)) return this.#sized(start, at);
+    if (code === C.CLOSE_BRACKET) this.#cursor.swallowedBracket = true;
     // The character that makes it a string is consumed with it, whatever it is: a quote, a backslash, a `]`.
     const swallowed = (this.#text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
     return this.#bareString(start, at + swallowed);
   }
 
   #skipDigits(from: number): number {
-    let at = from;
+    let at = C.skipAll(this.#text, from, C.ASCII_DIGIT);
     for (let length = C.digitLength(this.#text, at); length > 0; length = C.digitLength(this.#text, at)) at += length;
     return at;
   }
 
   /** From a size suffix on. What follows it makes a string, as in `1m30s`; older servers end the number before a digit. */
-  #sized(start: number, suffix: number): ScalarNode {
+  #sized(start: number, suffix: number): Scalar {
     let at = suffix + 1;
     while (C.isSizeUnit(this.#text.charCodeAt(at))) at++;
     const code = this.#text.charCodeAt(at);
@@ -191,15 +191,19 @@ export class Scanner {
   }
 
   /** strconv.ParseInt takes ASCII digits only, and what fits in 64 bits. */
-  #integer(start: number, digitsEnd: number, end: number): ScalarNode {
-    const digits = this.#text.slice(start, digitsEnd);
-    if (!asciiInteger.test(digits)) this.#fail("number-digits", start, end);
-    else if (digits.length > 18 && BigInt.asIntN(64, BigInt(digits)) !== BigInt(digits)) this.#fail("integer-range", start, end);
-    return this.#node("integer", start, end);
+  #integer(start: number, digitsEnd: number, end: number): Scalar {
+    const text = this.#text;
+    const first = text.charCodeAt(start) === C.MINUS ? start + 1 : start;
+    if (C.skipAll(text, first, C.ASCII_DIGIT) < digitsEnd) {
+      this.#fail("number-digits", start, end);
+      return this.#node(ScalarType.oddInteger, start, end);
+    }
+    if (digitsEnd - start > 18 && !fitsIn64Bits(text.slice(start, digitsEnd))) this.#fail("integer-range", start, end);
+    return this.#node(end - digitsEnd > 1 && !isSize(text.slice(digitsEnd, end)) ? ScalarType.oddInteger : ScalarType.integer, start, end);
   }
 
   /** A float, or with a second dot an address such as `127.0.0.1:4222`. */
-  #fraction(start: number, dot: number): ScalarNode {
+  #fraction(start: number, dot: number): Scalar {
     const text = this.#text;
     const digit = C.digitLength(text, dot + 1);
     if (digit === 0) {
@@ -209,12 +213,12 @@ export class Scanner {
     let at = this.#skipDigits(dot + 1 + digit);
     if (text.charCodeAt(at) === C.DOT) {
       for (let length = 1; length > 0; length = this.#addressLength(at)) at += length;
-      return this.#node("string", start, at);
+      return this.#node(ScalarType.string, start, at);
     }
     const value = text.slice(start, at);
     if (!/^-?[0-9.]+$/.test(value)) this.#fail("number-digits", start, at);
     else if (!Number.isFinite(Number(value))) this.#fail("float-range", start, at);
-    return this.#node("float", start, at);
+    return this.#node(ScalarType.float, start, at);
   }
 
   #addressLength(at: number): number {
@@ -222,24 +226,32 @@ export class Scanner {
     return code === C.DOT || code === C.COLON || code === C.MINUS ? 1 : C.digitLength(this.#text, at);
   }
 
-  #date(start: number, minus: number): ScalarNode {
+  #date(start: number, minus: number): Scalar {
     const written = fullDate.exec(this.#text.slice(start, start + 20))?.[0];
     if (written === undefined || minus !== start + 4) {
       this.#fail("invalid-date", start, minus + 1);
       return this.#bareString(start, minus + 1);
     }
     if (!isDate(written)) this.#fail("impossible-date", start, start + 20);
-    return this.#node("date", start, start + 20);
+    return this.#node(ScalarType.date, start, start + 20);
   }
 }
 
-const asciiInteger = /^-?[0-9]+$/;
 const fullDate = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z/;
 
 /** Go's time.Parse knows the length of every month and no leap second. */
 function isDate(written: string): boolean {
   const time = new Date(written);
   return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(written.slice(0, 19));
+}
+
+function fitsIn64Bits(digits: string): boolean {
+  return BigInt.asIntN(64, BigInt(digits)) === BigInt(digits);
+}
+
+/** Whether the server multiplies by this suffix; it drops a number with another, such as `1kbb`. */
+function isSize(suffix: string): boolean {
+  return /^.(b|ib?)$/i.test(suffix);
 }
 
 function isBooleanWord(word: string): boolean {

@@ -1,11 +1,16 @@
 /** Decodes what a node's text means, exactly as nats-server's lexer and parser would. */
 import { CLOSE_PARENTHESIS, LINE_FEED, digitLength, isSizeSuffix } from "./characters.js";
 import { fromByte, joinBytes } from "./bytes.js";
-import type { Include, Key, ScalarNode } from "./tree.js";
+import type { Entry, Include, Key, ScalarNode } from "./tree.js";
 
 /** A key without its quotes; quoted keys know no escapes. */
 export function keyText(text: string, key: Key): string {
   return key.quoted ? text.slice(key.start + 1, key.end - 1) : text.slice(key.start, key.end);
+}
+
+/** The key of an entry. */
+export function entryKeyText(text: string, entry: Entry): string {
+  return entry.quoted ? text.slice(entry.start + 1, entry.keyEnd - 1) : text.slice(entry.start, entry.keyEnd);
 }
 
 /** The path an include names, as written. */

@@ -45,6 +45,9 @@ export const clientsOf: Readonly<Record<AuthorizationOwner, string>> = {
   mqtt: "MQTT clients",
 };
 
+/** What the server reads in place of a text, by kind of value. */
+export const valueKinds: Readonly<Record<string, string>> = { integer: "a number", float: "a number", boolean: "a boolean", date: "a date", array: "an array", map: "a block" };
+
 /** `1 connection`, `2 connections`. */
 export function count(n: number, one: string, many = `${one}s`): string {
   return `${n} ${n === 1 ? one : many}`;

@@ -1,6 +1,6 @@
 /** Suggestions as items of LSP, each with the edit that writes it. */
 import { CompletionItemTag, InsertTextFormat } from "vscode-languageserver-types";
-import type { CompletionItem } from "vscode-languageserver-types";
+import type { CompletionItem, Range } from "vscode-languageserver-types";
 import type { SourceFile } from "../../model/sourceFile.js";
 import { versionText } from "../../schema/version.js";
 import type { Span } from "../../syntax/tree.js";
@@ -33,20 +33,34 @@ export interface Target {
   readonly alwaysQuoted: boolean;
 }
 
-export function completionItem(suggestion: Suggestion, target: Target, form: CompletionForm, at: number): CompletionItem | undefined {
-  const written = textOf(suggestion, target, form.snippets);
-  if (written === undefined) return undefined;
-  const { label, kind, detail, newSince, deprecated, about, asksOn, rank = 0 } = suggestion;
-  const { file, word, lead, before, after } = target;
+/** In the order given, where ranks do not say otherwise. */
+export function completionItems(suggestions: readonly Suggestion[], target: Target, form: CompletionForm): CompletionItem[] {
+  const { file, word, lead } = target;
+  const start = lead?.start ?? word.start;
+  const ranges = { word: rangeOf(file, { start, end: word.end }), overQuote: rangeOf(file, { start, end: word.end + 1 }) };
+  return suggestions.flatMap((suggestion, at) => {
+    const written = textOf(suggestion, target, form.snippets);
+    return written === undefined ? [] : [completionItem(suggestion, written, written.overQuote ? ranges.overQuote : ranges.word, { target, form, at })];
+  });
+}
+
+interface ItemContext {
+  readonly target: Target;
+  readonly form: CompletionForm;
+  readonly at: number;
+}
+
+function completionItem(suggestion: Suggestion, { text, isSnippet }: Written, range: Range, { target, form, at }: ItemContext): CompletionItem {
+  const { label, filter, kind, detail, newSince, deprecated, about, asksOn, rank = 0 } = suggestion;
+  const { file, lead, before, after } = target;
   const since = newSince === undefined ? "" : `since ${versionText(newSince)}`;
-  const end = word.end + (written.overQuote ? 1 : 0);
   const leadText = lead === undefined ? "" : file.text.slice(lead.start, lead.end);
   return {
     label, kind,
     sortText: `${String(rank).padStart(5, "0")}${String(at).padStart(5, "0")}`,
-    textEdit: { range: rangeOf(file, { start: lead?.start ?? word.start, end }), newText: (lead === undefined ? before : ` ${leadText}`) + written.text + after },
-    ...(written.isSnippet ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
-    ...(lead === undefined ? {} : { filterText: leadText + label }),
+    textEdit: { range, newText: (lead === undefined ? before : ` ${leadText}`) + text + after },
+    ...(isSnippet ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
+    ...(lead === undefined && filter === undefined ? {} : { filterText: leadText + (filter ?? label) }),
     ...described(detail, since, form),
     ...(deprecated === true && form.deprecatedTag ? { tags: [CompletionItemTag.Deprecated] } : {}),
     ...(about === undefined ? {} : { data: about }),

@@ -4,7 +4,7 @@ import type { Config } from "../../model/config.js";
 import type { Place } from "../../model/optionPath.js";
 import { blockOf, freeType } from "../../model/optionStep.js";
 import type { Block, Option } from "../../schema/schema.js";
-import { isBefore } from "../../schema/version.js";
+import { isBefore, versionText } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
 import { typeWords } from "../text/typeWords.js";
 import commonOptions from "./commonOptions.json" with { type: "json" };
@@ -53,7 +53,7 @@ function keySuggestion(context: KeyContext, block: Block, option: Option, style:
     ...since,
     ...(option.deprecated ? { deprecated: true } : {}),
     ...(form?.snippet === "$0" || form?.snippet === "[$1]" ? { asksOn: true } : {}),
-    about: { block: block.name, option: option.name, path: [...path, option.name] },
+    about: { block: block.name, option: option.name, path: [...path, option.name], version: versionText(version) },
   };
 }
 

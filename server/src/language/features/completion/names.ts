@@ -2,6 +2,7 @@
 import { allUsers } from "../../model/authorization.js";
 import type { Config } from "../../model/config.js";
 import { keyText } from "../../syntax/values.js";
+import { usesIn } from "../../model/uses.js";
 import { pairNamed, pairsNamed } from "../../model/value.js";
 import { publicKeyRole } from "../../model/nkey.js";
 import { isCredential } from "../text/secrets.js";
@@ -12,10 +13,11 @@ const maxNames = 1_000;
 
 /** Of `accounts`, whether a block or a list. */
 export function accountNames(config: Config): string[] {
+  const uses = usesIn(config);
   const names: string[] = [];
   for (const { value } of pairsNamed(config.value, "accounts")) {
     if (value.kind === "map") for (const pair of value.pairs) names.push(pair.key);
-    if (value.kind === "array") for (const item of value.items) if (item.kind === "string") names.push(item.text);
+    if (value.kind === "array") for (const item of value.items) if (item.kind === "string" && !uses.sharesSecret(item)) names.push(item.text);
   }
   return listed([...names, ...accountsAsWritten(config)]);
 }
@@ -32,10 +34,11 @@ function accountsAsWritten({ files }: Config): string[] {
 
 /** Of the main authorization and of all accounts: user names and public NKeys. What the environment holds is not told. */
 export function userNames(config: Config): string[] {
+  const uses = usesIn(config);
   const names: string[] = [];
   for (const user of allUsers(config)) {
     for (const value of [pairNamed(user, "user", "username")?.value, pairNamed(user, "nkey")?.value]) {
-      if (value?.kind === "string" && !value.fromEnvironment) names.push(value.text);
+      if (value?.kind === "string" && !value.fromEnvironment && !uses.sharesSecret(value)) names.push(value.text);
     }
   }
   return listed(names);

@@ -32,7 +32,7 @@ export function keyStyle(place: Place): KeyStyle {
 function separatorOf(text: string, { key, value, separator }: Entry): string {
   if (separator < 0) return " ";
   const before = separator > key.end ? " " : "";
-  return `${before}${text.charAt(separator)}${value !== undefined && value.start === separator + 1 ? "" : " "}`;
+  return `${before}${text.charAt(separator)}${value?.start === separator + 1 ? "" : " "}`;
 }
 
 /** A block that stands behind a blank says nothing of other values. */

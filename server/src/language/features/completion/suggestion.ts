@@ -5,6 +5,8 @@ import type { Version } from "../../schema/version.js";
 export interface Suggestion {
   readonly label: string;
   readonly kind: CompletionItemKind;
+  /** What a typed word is compared with, where that is not the label. */
+  readonly filter?: string;
   readonly write: Text | Literal | Snippet;
   readonly detail?: string;
   /** Lower comes first; equal ones stay in order. */
@@ -41,6 +43,8 @@ export interface OptionName {
   readonly block: string;
   readonly option: string;
   readonly path: readonly string[];
+  /** The release that is to run the config. */
+  readonly version: string;
 }
 
 /** Text as a snippet takes it. */

@@ -10,6 +10,8 @@ import { writeString } from "./writing.js";
 
 const blocks: Readonly<Record<string, string>> = data.blocks;
 const elements: Readonly<Record<string, Readonly<Record<string, string>>>> = data.elements;
+const maps: Readonly<Record<string, string>> = data.maps;
+const urls: Readonly<Record<string, string>> = examples.urls;
 const ports: Readonly<Record<string, number>> = examples.ports;
 const addresses: Readonly<Record<string, readonly string[]>> = examples.addresses;
 const maxChoices = 12;
@@ -31,7 +33,7 @@ export function valueForm(block: Block, option: Option, separator: string): Valu
   const name = `${block.name}.${option.name}`;
   const type = option.types.find(({ kind }) => kind === usual[name]) ?? option.types[0];
   if (type?.kind === "block") return { snippet: blockSnippet(type.name, separator), plain: "{}", isBlock: true };
-  if (type?.kind === "map") return { snippet: "{\n\t$0\n}", plain: "{}", isBlock: true };
+  if (type?.kind === "map") return { snippet: mapSnippet(type.of, separator), plain: "{}", isBlock: true };
   if (type?.kind === "list") return { snippet: listSnippet(type.of, separator), plain: "[]", isBlock: false };
   return { snippet: scalarSnippet(name, option, type), plain: "", isBlock: false };
 }
@@ -45,7 +47,12 @@ export function elementSnippets(block: string, separator: string): readonly (rea
   return Object.entries(own(elements, block) ?? {}).map(([name, snippet]) => [name, withSeparator(snippet, separator)]);
 }
 
-function listSnippet(of: ValueType, separator: string): string {
+/** A block whose names are the user's. */
+export function mapSnippet(of: ValueType, separator: string): string {
+  return withSeparator((of.kind === "block" ? own(maps, of.name) : undefined) ?? "{\n\t$0\n}", separator);
+}
+
+export function listSnippet(of: ValueType, separator: string): string {
   if (of.kind !== "block") return of.kind === "enum" ? "[$1]" : "[\"$1\"]";
   const [, element = "{ $1 }"] = elementSnippets(of.name, separator)[0] ?? [];
   return `[\n\t${element.replaceAll("\n", "\n\t")}\n]`;
@@ -59,6 +66,8 @@ function withSeparator(snippet: string, separator: string): string {
 function scalarSnippet(name: string, option: Option, type: ValueType | undefined): string {
   switch (option.secret ? undefined : type?.kind) {
     case "boolean":
+      // Where words may stand too, they say more than yes and no.
+      if (option.types.some(({ kind }) => kind === "enum")) return "$0";
       return choice(option.default === true ? ["false", "true"] : ["true", "false"]);
     case "enum":
       return type?.kind === "enum" ? choice(enumNamed(type.name).values.slice(0, maxChoices).map((word) => writeString(word))) : "$0";
@@ -72,7 +81,7 @@ function scalarSnippet(name: string, option: Option, type: ValueType | undefined
     case "quietSeconds":
       return `\${1:${String(own(ports, name) ?? (typeof option.default === "number" ? option.default : snippetText(option.example)))}}`;
     case "url":
-      return "\"${1:nats://host:4222}\"";
+      return `"\${1:${own(urls, name) ?? "nats://host:4222"}}"`;
     case "file":
     case "directory":
       return "\"$1\"";

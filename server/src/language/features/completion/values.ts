@@ -6,7 +6,11 @@ import { takesSubject } from "../../model/optionStep.js";
 import type { Step } from "../../model/optionStep.js";
 import { usesIn } from "../../model/uses.js";
 import { enumNamed } from "../../schema/schema.js";
+import type { Block, EnumWords } from "../../schema/schema.js";
+import { isBefore } from "../../schema/version.js";
+import type { Version } from "../../schema/version.js";
 import type { ValueType } from "../../schema/valueType.js";
+import { decodeString } from "../../syntax/values.js";
 import { meaningOf } from "../hover/enumText.js";
 import { binarySize, grouped } from "../text/numbers.js";
 import { isCredential } from "../text/secrets.js";
@@ -14,37 +18,46 @@ import examples from "./exampleValues.json" with { type: "json" };
 import { accountNames, userNames } from "./names.js";
 import { keyStyle } from "./style.js";
 import type { Suggestion } from "./suggestion.js";
-import { blockSnippet, elementSnippets, own } from "./valueSnippets.js";
+import { blockSnippet, elementSnippets, listSnippet, mapSnippet, own } from "./valueSnippets.js";
 import { isWritable } from "./writing.js";
 
 const names: Readonly<Record<string, string>> = examples.names;
 const ports: Readonly<Record<string, number>> = examples.ports;
 const addresses: Readonly<Record<string, readonly string[]>> = examples.addresses;
+const urls: Readonly<Record<string, string>> = examples.urls;
 const maxSubjects = 200;
 
-export function valueSuggestions(config: Config, place: Place): Suggestion[] {
+export function valueSuggestions(config: Config, place: Place, version: Version): Suggestion[] {
   const { step } = place;
   if (step === undefined) return [];
   const separator = keyStyle(place).separator;
-  const byType = step.types.flatMap((type) => ofType(type, step, separator));
-  const all = [...named(config, place, step), ...subjects(config, step), ...byType];
+  const byType = step.types.flatMap((type) => ofType(type, { step, block: step.block ?? place.around.block, separator, version }));
+  const all = [...named(config, place, step), ...subjects(config, place, step), ...byType];
   return [...new Map(all.map((each) => [each.label, each])).values()];
 }
 
-function ofType(type: ValueType, step: Step, separator: string): Suggestion[] {
+interface TypeContext {
+  readonly step: Step;
+  /** The block of the option, that of the list where this is an element. */
+  readonly block: Block | undefined;
+  readonly separator: string;
+  readonly version: Version;
+}
+
+function ofType(type: ValueType, { step, block, separator, version }: TypeContext): Suggestion[] {
   const option = step.option;
-  const name = `${step.block?.name ?? ""}.${option?.name ?? ""}`;
+  const name = `${block?.name ?? ""}.${option?.name ?? ""}`;
   switch (type.kind) {
     case "boolean":
       return ["true", "false"].map((word) => literal(word, { kind: CompletionItemKind.Keyword, ...meaning(word, step) }));
     case "enum":
-      return words(enumNamed(type.name).values, step);
+      return words(enumNamed(type.name), step, version);
     case "duration":
-      return durations(option?.default).map((text) => ({ label: `"${text}"`, kind: CompletionItemKind.Value, write: { as: "text", text } }));
+      return durations(option?.default).map((text) => quotedText(text));
     case "size":
       return examples.sizes.map((size) => literal(size, sizeDetail(size)));
     case "sizeText":
-      return examples.sizeTexts.map((text) => ({ label: `"${text}"`, kind: CompletionItemKind.Value, write: { as: "text", text }, rank: 900 }));
+      return examples.sizeTexts.map((text) => quotedText(text, 900));
     case "integer":
       return numbers(own(ports, name) ?? option?.default);
     case "address":
@@ -53,22 +66,38 @@ function ofType(type: ValueType, step: Step, separator: string): Suggestion[] {
       return [{ label: "MEMORY", kind: CompletionItemKind.EnumMember, write: { as: "text", text: "MEMORY" } }];
     case "block":
       return blockValues(type.name, step, separator);
+    case "url":
+      return textOf(own(urls, name)).map((text) => ({ label: text, kind: CompletionItemKind.Value, write: { as: "text", text } }));
     case "list":
-      return [{ label: "[ ]", kind: CompletionItemKind.Snippet, rank: 800, detail: "a list", write: { as: "snippet", snippet: "[$1]", plain: "[]" } }];
+      return [{ label: "[ ]", kind: CompletionItemKind.Snippet, rank: 800, detail: "a list", write: { as: "snippet", snippet: listSnippet(type.of, separator), plain: "[]" } }];
+    case "map":
+      return [{ label: "{ }", kind: CompletionItemKind.Snippet, detail: "a block", write: { as: "snippet", snippet: mapSnippet(type.of, separator), plain: "{}" } }];
     default:
       return [];
   }
+}
+
+function textOf(text: string | undefined): string[] {
+  return text === undefined ? [] : [text];
 }
 
 function literal(text: string, more: Partial<Suggestion> = {}): Suggestion {
   return { label: text, kind: CompletionItemKind.Value, write: { as: "literal", text }, ...more };
 }
 
-function words(values: readonly string[], step: Step): Suggestion[] {
+/** Shown with the quotes that it needs. */
+function quotedText(text: string, rank = 0): Suggestion {
+  return { label: `"${text}"`, filter: text, kind: CompletionItemKind.Value, write: { as: "text", text }, rank };
+}
+
+/** What is a boolean is suggested as one. */
+function words({ values, since }: EnumWords, step: Step, version: Version): Suggestion[] {
   const isBoolean = step.types.some(({ kind }) => kind === "boolean");
-  return values.filter((word) => !isBoolean || !/^(true|false|on|off)$/i.test(word)).map((text) => ({
-    label: text, kind: CompletionItemKind.EnumMember, write: { as: "text", text }, ...meaning(text, step),
-  }));
+  return values.filter((word) => !isBoolean || !/^(true|false|on|off)$/i.test(word)).map((text) => {
+    const first = since.get(text);
+    const isNew = first !== undefined && isBefore(version, first);
+    return { label: text, kind: CompletionItemKind.EnumMember, write: { as: "text", text }, ...meaning(text, step), ...(isNew ? { newSince: first, rank: 5_000 } : {}) };
+  });
 }
 
 function meaning(word: string, { types }: Step): Partial<Suggestion> {
@@ -108,8 +137,10 @@ function named(config: Config, { around }: Place, step: Step): Suggestion[] {
   return [...new Set(found)].map((text) => ({ label: text, kind, write: { as: "text", text }, rank: text.startsWith("$") ? 400 : 0 }));
 }
 
-function subjects(config: Config, step: Step): Suggestion[] {
+function subjects(config: Config, { file, node }: Place, step: Step): Suggestion[] {
   if (!takesSubject(step)) return [];
-  const found = [...usesIn(config).subjects].filter((subject) => isWritable(subject) && !isCredential(subject));
+  // The one being typed is no suggestion.
+  const typed = node?.kind === "string" ? decodeString(file.text, node) : undefined;
+  const found = [...usesIn(config).subjects].filter((subject) => subject !== typed && isWritable(subject) && !isCredential(subject));
   return found.sort().slice(0, maxSubjects).map((text) => ({ label: text, kind: CompletionItemKind.Text, write: { as: "text", text } }));
 }

@@ -5,6 +5,7 @@ import type { Place } from "../../model/optionPath.js";
 import { blockOf, rootStep, stepToKey } from "../../model/optionStep.js";
 import type { Step } from "../../model/optionStep.js";
 import { optionNamed } from "../../schema/schema.js";
+import { childrenBefore } from "../../syntax/queries.js";
 import type { Document, Group, MapNode, ValueNode } from "../../syntax/tree.js";
 import { keyText } from "../../syntax/values.js";
 import { isCredential } from "../text/secrets.js";
@@ -13,6 +14,9 @@ import type { Beside } from "./level.js";
 import type { Suggestion } from "./suggestion.js";
 
 const maxNames = 300;
+const maxEntries = 2_000;
+/** Blocks around a place that are looked into; nobody writes more. */
+const maxContainers = 50;
 /** A name may hold more, but then it is not meant to be one. */
 const plainName = /^[A-Za-z_][A-Za-z0-9_.-]{0,99}$/;
 
@@ -20,8 +24,9 @@ const plainName = /^[A-Za-z_][A-Za-z0-9_.-]{0,99}$/;
 export function variableSuggestions(config: Config, place: Place, offset: number, isAsked: boolean): Suggestion[] {
   const found = new Map<string, Suggestion>();
   const steps = stepsOf(place);
+  const outermost = place.containers.length - maxContainers;
   for (const [at, container] of place.containers.entries()) {
-    if (container.kind === "array") continue;
+    if (container.kind === "array" || at < outermost) continue;
     const block = blockOf(steps[at] ?? rootStep);
     for (const { file, entry } of entriesBefore(config, place, container, offset)) {
       const name = keyText(file.text, entry.key);
@@ -47,10 +52,9 @@ function stepsOf({ containers, trail, file, includedAt }: Place): Step[] {
   });
 }
 
-function entriesBefore(config: Config, { file, entry, trail }: Place, { items }: Document | Group | MapNode, offset: number): Beside[] {
+function entriesBefore(config: Config, { file, entry, trail }: Place, container: Document | Group | MapNode, offset: number): Beside[] {
   const before: Beside[] = [];
-  for (const item of items) {
-    if (item.end > offset) break;
+  for (const item of childrenBefore(container, offset, maxEntries)) {
     if (item.kind === "include") before.push(...entriesIn(config, file, item));
     // At the end of an unclosed text the entries around the place end where it is.
     else if (item.kind === "entry" && item !== entry && !trail.includes(item)) before.push({ file, entry: item });

@@ -19,9 +19,9 @@ export function floatText(value: number, kinds: Kinds): Paragraph[] {
 }
 
 /** Undefined where the text is no duration. */
-export function durationText(text: string): Paragraph | undefined {
+export function durationText(text: string): string | undefined {
   const nanoseconds = parseGoDuration(text);
-  return nanoseconds === undefined ? undefined : [`${durationWords(nanoseconds)}.`];
+  return nanoseconds === undefined ? undefined : `${durationWords(nanoseconds)}.`;
 }
 
 function sizeText(value: bigint, written: string | undefined): Paragraph[] {
@@ -42,8 +42,8 @@ function decimalHint(digits: string, letter: string): string {
 function secondsText(value: bigint, written: string | undefined, kinds: Kinds): Paragraph[] {
   const [, digits = "", unit = ""] = /^(\d+)([a-z]+)$/i.exec(written ?? "") ?? [];
   if (unit === "m") {
-    const meant = durationText(`${digits}m`);
-    return [[`The number ${grouped(value)}, not a duration. \`"${digits}m"\` in quotes is ${meant?.join("") ?? "one."}`]];
+    const meant = durationText(`${digits}m`) ?? "one.";
+    return [[`The number ${grouped(value)}, not a duration. \`"${digits}m"\` in quotes is ${meant}`]];
   }
   if (unit !== "") return [[`The number ${grouped(value)}.`]];
   if (!kinds.has("seconds") && !kinds.has("quietSeconds")) return [["A number is no duration: write it with a unit and in quotes."]];

@@ -17,10 +17,11 @@ export function stringText(text: string, step: Step): Paragraph[] {
   const meaning = meaningOf(text, step.types);
   if (meaning !== undefined) return [[meaning]];
   const duration = kinds.has("duration") ? durationText(text) : undefined;
-  if (duration !== undefined) return [duration];
+  if (duration !== undefined) return [[duration]];
   if (kinds.has("sizeText") && /^\d{1,15}[KMGT]$/.test(text)) return [sizeInText(text)];
-  if (/^[A-Z2-7]{50,60}$/.test(text)) return [keyText(text)];
-  if (kinds.has("address")) return addressText(text);
+  if (/^[A-Z2-7]{50,60}$/.test(text)) return [nkeyText(text)];
+  if (kinds.has("address")) return addressText(text, step);
+  if (kinds.has("resolver")) return resolverText(text);
   if (kinds.has("url") || /^[a-z]+:\/\//i.test(text)) return urlText(text);
   return takesSubject(step) ? subjectText(text) : [];
 }
@@ -35,24 +36,32 @@ const roles = {
   user: "a user", account: "an account", operator: "an operator", server: "a server", cluster: "a cluster", curve: "a curve key, for encryption",
 } as const;
 
-export function keyText(text: string): Paragraph {
+export function nkeyText(text: string): Paragraph {
   const role = publicKeyRole(text);
   if (role === undefined) return ["This looks like a public NKey, but its checksum does not hold: a character is wrong, missing or too many."];
   return isCanonical(text) ? [`The public NKey of ${roles[role]}; its checksum holds.`] : [`The public NKey of ${roles[role]} with a character too many: no client will match it.`];
 }
 
-export function addressText(text: string): Paragraph[] {
+function resolverText(text: string): Paragraph[] {
+  if (/^mem(ory)?$/i.test(text)) return [[meaningOf(text, [{ kind: "enum", name: "resolverType" }]) ?? ""]];
+  return /^url\(/i.test(text) ? [["The JWT of each account is asked for at this URL."]] : [];
+}
+
+export function addressText(text: string, { option }: Step): Paragraph[] {
   const address = parseAddress(text);
   if (typeof address === "string") return [];
   const { host, port } = address;
+  // Without a host of its own, monitoring listens where clients do (server/opts.go, setBaselineOptions).
+  if (host === "" && (option?.name === "http" || option?.name === "https")) return [[`Port ${port}, on the interfaces that clients connect to.`]];
   const everywhere = ["", "0.0.0.0", "::", "*"].includes(host);
   const where: Paragraph = everywhere ? ["Every interface of the machine"] : /^(localhost|127\.[\d.]+|::1)$/.test(host) ? ["This machine only"] : ["The interface of ", quoted(host)];
   return [[...where, port === -1 ? ", any free port." : port === 0 ? ", no port." : `, port ${port}.`]];
 }
 
+/** Without an `@` there is nothing to explain, and while one is being typed what comes before it looks like a host. */
 export function urlText(text: string): Paragraph[] {
+  if (!hasUserinfo(text)) return [];
   const bare = bareUrl(text);
-  if (!hasUserinfo(text)) return bare === undefined ? [] : [[quoted(bare)]];
   return [...(bare === undefined ? [] : [[quoted(bare)]]), ["What stands before the `@` is a credential and is not shown here."]];
 }
 

@@ -2,7 +2,7 @@
 import { decodeJwt, looksLikeJwt } from "../../model/jwt.js";
 import { looksLikeSeed, seedRole } from "../../model/nkey.js";
 import { isHidden } from "../../model/optionStep.js";
-import type { Place } from "../../model/optionPath.js";
+import type { Step } from "../../model/optionStep.js";
 import type { Value } from "../../model/value.js";
 import { floatText, integerText } from "./numberText.js";
 import { isCredential, hasUserinfo } from "../text/secrets.js";
@@ -12,7 +12,7 @@ import { meaningOf } from "./enumText.js";
 import { jwtText } from "./jwtText.js";
 
 export interface ValueContext {
-  readonly step: NonNullable<Place["step"]>;
+  readonly step: Step;
   /** Some use of it is a secret, whatever its own place says. */
   readonly hidden: boolean;
   /** As it stands in the file; undefined where a variable stands in its place. */
@@ -31,7 +31,7 @@ export function valueText(value: Value, context: ValueContext): Paragraph[] {
     case "string":
       return stringText(value.text, step);
     case "integer":
-      return kinds.has("address") && value.value > 0n ? addressText(`:${value.value.toString()}`) : integerText(value.value, written, kinds);
+      return kinds.has("address") && value.value > 0n ? addressText(`:${value.value.toString()}`, step) : integerText(value.value, written, kinds);
     case "float":
       return floatText(value.value, kinds);
     case "boolean": {

@@ -1,22 +1,15 @@
 /** Where the value of a `$NAME` comes from, and what it is unless it is a secret. */
 import type { Config } from "../../model/config.js";
 import type { Site, Value } from "../../model/value.js";
-import { usesIn } from "../../model/uses.js";
 import { positionOf } from "../positions.js";
 import { isCredential } from "../text/secrets.js";
 import { grouped } from "../text/numbers.js";
 import { quoted } from "../text/prose.js";
 import type { Paragraph, Piece } from "../text/prose.js";
 
-/** Whether a variable on the way to a value feeds a secret somewhere. */
-export function feedsSecret(config: Config, value: Value): boolean {
-  const uses = usesIn(config);
-  return value.references.some(({ name }) => uses.feedsSecret(name));
-}
-
-/** @param hidden the value must not be shown. */
-export function variableText(config: Config, value: Value, hidden: boolean): Paragraph[] {
-  const written = hidden ? undefined : shown(value);
+/** @param withoutValue it must not be shown, or has been told already. */
+export function variableText(config: Config, value: Value, withoutValue: boolean): Paragraph[] {
+  const written = withoutValue ? undefined : shown(value);
   const lines: Paragraph[] = [originText(config, value)];
   if (written !== undefined) lines.unshift(["Value: ", written]);
   return lines;

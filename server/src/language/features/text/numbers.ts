@@ -55,5 +55,6 @@ export function durationWords(nanoseconds: number): string {
 
 function counted(count: number, name: string): string {
   const rounded = Math.round(count * 1e3) / 1e3;
-  return `${grouped(Math.trunc(rounded))}${String(rounded % 1 === 0 ? "" : (rounded % 1).toFixed(3).slice(1).replace(/0+$/, ""))} ${name}${rounded === 1 ? "" : "s"}`;
+  const fraction = rounded % 1 === 0 ? "" : (rounded % 1).toFixed(3).slice(1).replace(/0+$/, "");
+  return `${grouped(Math.trunc(rounded))}${fraction} ${name}${rounded === 1 ? "" : "s"}`;
 }

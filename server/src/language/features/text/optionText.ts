@@ -30,7 +30,8 @@ function facts(block: Block, option: Option): Paragraph {
   if (reload !== "") pieces.push(`${reload} `);
   if (option.aliases.length > 0) pieces.push("Also ", ...separated(option.aliases), ". ");
   if (block.exactCase) pieces.push("Its name is written exactly so.");
-  return pieces;
+  const last = pieces.at(-1);
+  return typeof last === "string" ? [...pieces.slice(0, -1), last.trimEnd()] : pieces;
 }
 
 function wordsOf({ types }: Option): readonly string[] {

@@ -31,8 +31,9 @@ function inPlaintext(piece: Piece): string {
 /** One line of printable text: no control characters, none that turn the direction of writing, no halves of characters. */
 export function clean(text: string): string {
   const printable = text.slice(0, maxLength * 2).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Surrogate}]+/gu, " ").trim();
-  const characters = [...printable];
-  return characters.length > maxLength || text.length > maxLength * 2 ? `${characters.slice(0, maxLength).join("")}…` : printable;
+  if (printable.length <= maxLength && text.length <= maxLength * 2) return printable;
+  // Half of a character may be left at the cut.
+  return `${printable.slice(0, maxLength).replace(/\p{Surrogate}$/u, "")}…`;
 }
 
 /** A fence longer than any run of backticks inside; inside it nothing is markup. */

@@ -2,9 +2,9 @@
 import { looksLikeJwt } from "../../model/jwt.js";
 import { looksLikeSeed } from "../../model/nkey.js";
 
-/** A text that is a credential by its form alone. */
+/** A text that holds a credential by its form alone, or the better part of one. */
 export function isCredential(text: string): boolean {
-  return looksLikeSeed(text) || looksLikeJwt(text) || /\$2[abxy]\$/.test(text) || /S[UAONCX][A-Z2-7]{40,}/.test(text) || /eyJ[A-Za-z0-9_-]{10,}/.test(text);
+  return looksLikeSeed(text) || looksLikeJwt(text) || /\$2[abxy]\$/.test(text) || /S[UAONCX][A-Z2-7]{20,}/.test(text) || /eyJ[A-Za-z0-9_-]{10,}/.test(text);
 }
 
 /** A URL may carry a token or a password before its `@`. */

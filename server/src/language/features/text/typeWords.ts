@@ -35,7 +35,7 @@ export function typeWords(types: readonly ValueType[]): string {
 function words(type: ValueType): string {
   switch (type.kind) {
     case "list":
-      return type.of.kind === "block" ? "a list of blocks" : `a list; each is ${words(type.of)}`;
+      return type.of.kind === "block" ? "a list of blocks" : `a list (each element ${words(type.of)})`;
     case "map":
       return "a block whose names are yours";
     case "block":

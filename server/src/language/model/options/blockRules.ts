@@ -33,7 +33,9 @@ const given = (map: MapValue, ...names: readonly string[]): Pair | undefined => 
 function* user(map: MapValue): Iterable<BrokenRule> {
   const nkey = given(map, "nkey");
   const other = given(map, "user", "username") ?? given(map, "pass", "password");
-  if (nkey === undefined && given(map, "user", "username") === undefined) yield { rule: "user-without-name" };
+  // A name that is no text is another mistake.
+  const named = pairsNamed(map, "user", "username").some(({ value }) => value.kind !== "string" || value.text !== "");
+  if (nkey === undefined && !named) yield { rule: "user-without-name" };
   if (nkey !== undefined && other !== undefined) yield { rule: "nkey-user-with-password", pair: other };
 }
 

@@ -111,7 +111,7 @@ class Walk {
       const isVariable = pair.usedAsVariable && !block.noVariables;
       if (isVariable || block.ignoresUnknown) return;
       found.push(option === undefined ? { kind: "unknown", ...place } : { kind: "new", option, ...place });
-    } else if (!ignoredWhole(place)) this.#value({ ...place, option }, pair.value, this.#typesOf(option), found);
+    } else if (!isPassedOver(block, pair)) this.#value({ ...place, option }, pair.value, this.#typesOf(option), found);
   }
 
   #isNew({ since }: Option): boolean {
@@ -144,10 +144,16 @@ class Walk {
     else if (type.kind === "list" && value.kind === "array") this.#elements(place, value, type.of, found);
     else if (type.kind === "map" && value.kind === "map") this.#freePairs(place, value, type.of, found);
     else if (type.kind === "block" && value.kind === "map") pushAll(found, this.block(value, blockNamed(type.name)));
+    else if (type.kind === "mapping") this.#destinations(value, found);
   }
 
   #elements(place: InBlock & { readonly option: Option }, list: ArrayValue, type: ValueType, found: OptionProblem[]): void {
     for (const item of list.items) this.#value(place, item, [type], found);
+  }
+
+  /** Destinations with weights behind a mapped subject, one or a list (parseAccountMapDest). */
+  #destinations(value: Value, found: OptionProblem[]): void {
+    for (const each of value.kind === "array" ? value.items : [value]) if (each.kind === "map") pushAll(found, this.block(each, blockNamed("mappingDestination")));
   }
 
   /** Pairs whose keys are names of the user's: accounts, headers. Of accounts the server skips what `$NAME`s refer to (parseAccounts). */
@@ -167,6 +173,6 @@ function pushAll(found: OptionProblem[], more: readonly OptionProblem[]): void {
 }
 
 /** Before anything else the server looks for `system_account` and `system` as they stand; in other case it skips them unread. */
-function ignoredWhole({ block, pair }: InBlock): boolean {
+export function isPassedOver(block: Block, pair: Pair): boolean {
   return block.name === "top" && /^system(_account)?$/i.test(pair.key) && !/^system(_account)?$/.test(pair.key);
 }

@@ -1,0 +1,56 @@
+import { hasSingleUser, isOpen, isSet } from "../model/authorization.js";
+import type { Config } from "../model/config.js";
+import { pairsNamed } from "../model/value.js";
+import type { MapValue, Pair } from "../model/value.js";
+import type { Check, CheckContext, EditFix } from "./check.js";
+import { mergeFix } from "./fixes/mergeBlocks.js";
+import { ifHarmless } from "./fixes/proof.js";
+
+/** Of two blocks of one spelling the last one wins whole (conf/parse.go, setValue). */
+export const authorizationOverwritten: Check = {
+  code: "authorization-overwritten",
+  title: "Authorization block without effect",
+  severity: "error",
+  documentation: "docs/checks/authorization-overwritten.md",
+  *run(config, context) {
+    const pairs = config.value.pairs.filter(({ key }) => key.toLowerCase() === "authorization");
+    for (const pair of pairs) {
+      const winner = pairs.findLast(({ key, overwritten }) => key === pair.key && !overwritten);
+      if (!pair.overwritten || pair.usedAsVariable || winner === undefined || winner.entry === pair.entry) continue;
+      const opens = pair.value.kind === "map" && hasCredentials(pair.value) && isOpen(config);
+      yield {
+        file: pair.file,
+        span: pair.keyNode,
+        severity: opens ? "error" : "warning",
+        message: `nats-server takes the last of several \`authorization\` blocks, whole: nothing in this one has an effect.${
+          opens ? " The last one names nobody, so the server is open, and anyone who reaches it can connect without a credential." : ""
+        }`,
+        related: [{ message: "This one counts.", site: { file: winner.file, span: winner.keyNode } }],
+        get fixes() {
+          return merged(config, context, pair, winner);
+        },
+      };
+    }
+  },
+};
+
+function hasCredentials(map: MapValue): boolean {
+  return hasSingleUser(map) || pairsNamed(map, "users", "auth_callout").length > 0 || pairsNamed(map, "token").some(({ value }) => isSet(value));
+}
+
+/** Not preferred: whether both blocks together are what was meant, only a person can tell. */
+function merged(config: Config, context: CheckContext, from: Pair, into: Pair): EditFix[] {
+  const kinds = [from, into].flatMap(({ value }) => (value.kind === "map" ? [waysIn(value)] : []));
+  // A token, a single user and users exclude each other.
+  if (new Set(kinds.flat()).size > 1) return [];
+  const fix = mergeFix("Merge into the last block", from, into);
+  return fix === undefined ? [] : ifHarmless(config, context, fix);
+}
+
+function waysIn(map: MapValue): string[] {
+  return [
+    ...pairsNamed(map, "token").map(() => "token"),
+    ...pairsNamed(map, "users").map(() => "users"),
+    ...pairsNamed(map, "user", "username", "pass", "password").map(() => "user"),
+  ];
+}

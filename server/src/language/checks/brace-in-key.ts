@@ -1,0 +1,59 @@
+import type { Config, Problem } from "../model/config.js";
+import type { SourceFile } from "../model/sourceFile.js";
+import { keyText } from "../syntax/values.js";
+import type { Check, CheckContext, EditFix, Finding } from "./check.js";
+import { insertFix } from "./fixes/edit.js";
+import { solvedBy } from "./fixes/proof.js";
+import { optionsNamed } from "./options/kinds.js";
+import { inPlaceOf, problemPlaces } from "./places/problems.js";
+import { suspectsOf } from "./places/suspects.js";
+
+/** A bare key goes on to a blank, a `:` or a `=`: every other character belongs to it (conf/lex.go, lexKey). */
+export const braceInKey: Check = {
+  code: "brace-in-key",
+  title: "Brace read as part of a key",
+  severity: "error",
+  documentation: "docs/checks/brace-in-key.md",
+  *run(config, context) {
+    for (const place of problemPlaces(config, "glued-brace")) {
+      yield { ...finding(place.file, place.span.start), ...inPlaceOf(place) };
+    }
+    yield* unnoticed(config, context);
+  },
+};
+
+/** `jetstream{}` is a key to the end, and takes the next word for its value: what goes wrong there follows from it. */
+function* unnoticed(config: Config, context: CheckContext): Generator<Finding> {
+  const found = [...config.files.values()].flatMap((file) => braces(file).map((brace) => ({ file, brace })));
+  if (found.length === 0) return;
+  const findings = found.map(({ file, brace }) => finding(file, brace));
+  const edits = [...new Set(found.map(({ file }) => file))].map((file) => ({
+    uri: file.uri,
+    version: file.version,
+    replacements: found.filter((each) => each.file === file).map(({ brace }) => ({ start: brace, end: brace, text: " " })),
+  }));
+  let solved: readonly Problem[] = solvedBy(config, context, edits);
+  for (const each of findings.toReversed()) {
+    const own = solved.filter(({ file, span }) => file === each.file && span.start >= each.span.start);
+    solved = solved.filter((problem) => !own.includes(problem));
+    yield { ...each, explains: own };
+  }
+}
+
+function braces(file: SourceFile): number[] {
+  return suspectsOf(file.document).braceKeys.flatMap(({ key }) => {
+    const written = keyText(file.text, key);
+    const brace = written.indexOf("{");
+    const opensBlock = optionsNamed(written.slice(0, brace)).some(({ types }) => types.some(({ kind }) => kind === "block" || kind === "map"));
+    return opensBlock ? [key.start + brace] : [];
+  });
+}
+
+function finding(file: SourceFile, brace: number): Finding & { readonly fixes: readonly EditFix[] } {
+  return {
+    file,
+    span: { start: brace, end: brace + 1 },
+    message: "nats-server takes this brace for a part of the key: a blank must stand before it.",
+    fixes: [insertFix("blankBeforeBrace", "Put a blank before the brace", file, brace, " ")],
+  };
+}

@@ -1,0 +1,31 @@
+import type { Check } from "./check.js";
+import { editFix } from "./fixes/edit.js";
+import { solvedBy } from "./fixes/proof.js";
+import { suspectUses } from "./options/suspectUses.js";
+import { byteOrderMark as mark } from "./places/problems.js";
+
+/** The server skips no byte order mark: it belongs to the first word (conf/lex.go, lexTop). */
+export const byteOrderMark: Check = {
+  code: "byte-order-mark",
+  title: "Byte order mark",
+  severity: "error",
+  documentation: "docs/checks/byte-order-mark.md",
+  *run(config, context) {
+    const fixes = [...config.files.values()].filter(({ text }) => text.startsWith(mark)).map((file) => ({ file, fix: editFix("removeMark", "Remove the byte order mark", file, [{ start: 0, end: 1, text: "" }]) }));
+    if (fixes.length === 0) return;
+    const solved = solvedBy(config, context, fixes.flatMap(({ fix }) => fix.edits()));
+    const refused = new Set(suspectUses(config).blocks.filter(({ block }) => !block.ignoresUnknown).flatMap(({ map }) => map.pairs));
+    for (const { file, fix } of fixes) {
+      const explains = solved.filter((problem) => problem.file === file);
+      const isRefused = explains.length > 0 || [...refused].some((pair) => pair.file === file && pair.key.startsWith(mark));
+      yield {
+        file,
+        span: { start: 0, end: 1 },
+        severity: isRefused ? "error" : "warning",
+        message: "This file begins with a byte order mark, which nobody sees and nats-server takes for a part of the first word. Save it as UTF-8 without one.",
+        explains,
+        fixes: [fix],
+      };
+    }
+  },
+};

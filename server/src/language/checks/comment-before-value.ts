@@ -1,0 +1,47 @@
+import type { SourceFile } from "../model/sourceFile.js";
+import type { Entry, ScalarNode } from "../syntax/tree.js";
+import type { Check, EditFix } from "./check.js";
+import { editFix } from "./fixes/edit.js";
+import { ifItHelps } from "./fixes/proof.js";
+import { indentOf, lineEnd, lineStart, newlineOf } from "./migrateToNkey/layout.js";
+import { beginsOption, nextCharacter } from "./places/lines.js";
+import { inPlaceOf, problemPlaces, scalarAt } from "./places/problems.js";
+
+/** Where a value is expected no comment is looked for (conf/lex.go, lexValue). */
+export const commentBeforeValue: Check = {
+  code: "comment-before-value",
+  title: "Comment between key and value",
+  severity: "error",
+  documentation: "docs/checks/comment-before-value.md",
+  *run(config, context) {
+    for (const place of problemPlaces(config, "comment-before-value")) {
+      const { file, span } = place;
+      const at = scalarAt(file, span.start);
+      const fix = at?.entry?.value === at?.node && at?.entry !== undefined ? commentAbove(file, at.entry, at.node) : undefined;
+      yield {
+        file,
+        span,
+        message: "No comment can stand between a key and its value: nats-server takes it for the value.",
+        ...inPlaceOf(place),
+        get fixes() {
+          return fix === undefined ? [] : ifItHelps(config, context, fix);
+        },
+      };
+    }
+  },
+};
+
+/** The comment goes to a line of its own above the key, the value to the line of its key. */
+function commentAbove(file: SourceFile, { key, separator, start }: Entry, { start: comment }: ScalarNode): EditFix | undefined {
+  const { text } = file;
+  const end = lineEnd(text, comment);
+  const value = nextCharacter(text, end);
+  if (value >= text.length || text.charAt(value) === "#" || text.startsWith("//", value) || beginsOption(text, value)) return undefined;
+  const line = lineStart(text, start);
+  const above = indentOf(text, start) + text.slice(comment, end).trimEnd() + newlineOf(text);
+  const behindKey = separator < 0 ? key.end : separator + 1;
+  return editFix("commentAbove", "Put the comment above", file, [
+    { start: line, end: line, text: above },
+    { start: behindKey, end: value, text: " " },
+  ]);
+}

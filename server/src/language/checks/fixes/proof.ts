@@ -1,0 +1,39 @@
+/** What becomes of a config by a fix. Each answer costs a reading of the whole config: for fixes that are asked for, not for each finding. */
+import type { FileEdit } from "../../edits.js";
+import type { Config, Problem } from "../../model/config.js";
+import type { CheckContext, EditFix } from "../check.js";
+import { sameLine } from "../places/lines.js";
+import { sameValue } from "../migrateToNkey/sameValue.js";
+
+/** The problems that edits take away. */
+export function solvedBy(config: Config, context: CheckContext, edits: readonly FileEdit[]): Problem[] {
+  const left = new Set(context.after(edits).problems.map(({ code, file, span }) => `${code} ${span.start} ${file.uri}`));
+  return config.problems.filter(({ code, file, span }) => !left.has(`${code} ${moved(edits, file.uri, span.start)} ${file.uri}`));
+}
+
+/** Where an offset is after the edits. */
+function moved(edits: readonly FileEdit[], uri: string, offset: number): number {
+  const before = edits.filter((edit) => edit.uri === uri).flatMap(({ replacements }) => replacements.filter(({ end }) => end <= offset));
+  return before.reduce((at, { start, end, text }) => at + text.length - (end - start), offset);
+}
+
+/** The fix, if it takes problems away and leaves none where it ends. */
+export function ifItHelps(config: Config, context: CheckContext, fix: EditFix): EditFix[] {
+  const edits = fix.edits();
+  const after = context.after(edits);
+  const places = edits.map(({ uri, replacements }) => ({ uri, at: moved(edits, uri, replacements.at(-1)?.end ?? 0) }));
+  const isLeft = places.some(({ uri, at }) => after.problems.some(({ file, span }) => file.uri === uri && sameLine(file.text, at, span.start)));
+  return !isLeft && after.problems.length < config.problems.length ? [fix] : [];
+}
+
+/** The fix, if it brings no problem. */
+export function ifHarmless(config: Config, context: CheckContext, fix: EditFix): EditFix[] {
+  return context.after(fix.edits()).problems.length <= config.problems.length ? [fix] : [];
+}
+
+/** The fix, if the server reads the same with it. */
+export function ifNothingChanges(config: Config, context: CheckContext, fix: EditFix): EditFix[] {
+  const after = context.after(fix.edits());
+  const all = { omits: () => false };
+  return after.problems.length === config.problems.length && sameValue({ value: config.value, ...all }, { value: after.value, ...all }) ? [fix] : [];
+}

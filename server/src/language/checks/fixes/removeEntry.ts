@@ -1,0 +1,15 @@
+import type { SourceFile } from "../../model/sourceFile.js";
+import type { Entry } from "../../syntax/tree.js";
+import type { EditFix } from "../check.js";
+import { Draft } from "../migrateToNkey/draft.js";
+import { removeEntries } from "../migrateToNkey/removeEntry.js";
+
+/** Takes an entry out of its file, with the mark that separates it from the next one. */
+export function removeFix(title: string, file: SourceFile, entry: Entry, preferred: boolean): EditFix {
+  const edits = (): ReturnType<EditFix["edits"]> => {
+    const draft = new Draft();
+    removeEntries(draft, file, [entry]);
+    return draft.edits() ?? [];
+  };
+  return { kind: "edit", id: "removeEntry", title, preferred, edits };
+}

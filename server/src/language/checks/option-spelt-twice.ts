@@ -1,0 +1,57 @@
+import type { Config } from "../model/config.js";
+import { isPassedOver } from "../model/options/optionProblems.js";
+import type { Pair } from "../model/value.js";
+import { optionNamed } from "../schema/schema.js";
+import type { Check, CheckContext, Finding } from "./check.js";
+import { ifHarmless } from "./fixes/proof.js";
+import { removeFix } from "./fixes/removeEntry.js";
+import { sameValue } from "./migrateToNkey/sameValue.js";
+import { suspectUses } from "./options/suspectUses.js";
+import type { BlockMap } from "./options/suspectUses.js";
+
+/** The pairs of a map are options in the order of a Go map, which is another one each time (server/opts.go, processConfigFileLine). */
+export const optionSpeltTwice: Check = {
+  code: "option-spelt-twice",
+  title: "Option under two spellings",
+  severity: "warning",
+  documentation: "docs/checks/option-spelt-twice.md",
+  *run(config, context) {
+    for (const block of suspectUses(config).blocks) {
+      for (const [first, ...others] of spellings(block)) {
+        for (const other of others) if (first !== undefined) yield* finding(config, context, first, other);
+      }
+    }
+  },
+};
+
+/** The pairs in effect of each option. */
+function spellings({ map, block }: BlockMap): Pair[][] {
+  const byOption = new Map<string, Pair[]>();
+  for (const pair of map.pairs) {
+    const option = pair.overwritten || isPassedOver(block, pair) ? undefined : optionNamed(block, pair.key);
+    if (option !== undefined) byOption.set(option.name, [...(byOption.get(option.name) ?? []), pair]);
+  }
+  return [...byOption.values()];
+}
+
+function* finding(config: Config, context: CheckContext, first: Pair, other: Pair): Generator<Finding> {
+  const all = { omits: () => false };
+  const same = sameValue({ value: first.value, ...all }, { value: other.value, ...all });
+  const isVariable = first.usedAsVariable || other.usedAsVariable;
+  // `PORT: 4222` and `port: $PORT` say one thing.
+  if (same && isVariable) return;
+  const { file, keyNode, entry } = other;
+  yield {
+    file,
+    span: keyNode,
+    severity: same ? "information" : "warning",
+    message: same
+      ? "This option is set under another spelling too, to the same value."
+      : "This option is set under another spelling too, and nats-server applies the two in random order: each start may give another result.",
+    related: [{ message: "The other spelling.", site: { file: first.file, span: first.keyNode } }],
+    get fixes() {
+      const fix = removeFix("Remove this spelling", file, entry, same);
+      return isVariable || first.file !== file ? [] : ifHarmless(config, context, fix);
+    },
+  };
+}

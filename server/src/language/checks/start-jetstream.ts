@@ -1,0 +1,13 @@
+import { jetStreamProblems } from "../model/startup/jetstream.js";
+import type { Check } from "./check.js";
+import { startFindings } from "./text/startFindings.js";
+
+export const startJetStream: Check = {
+  code: "start-jetstream",
+  title: "JetStream that does not start",
+  severity: "warning",
+  documentation: "docs/checks/start-jetstream.md",
+  beyondTest: true,
+  afterTest: true,
+  run: (config, context) => startFindings(config, context, () => jetStreamProblems(config, context.readNamed)),
+};

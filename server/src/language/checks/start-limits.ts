@@ -1,0 +1,14 @@
+import { limitProblems } from "../model/startup/limits.js";
+import { portProblems } from "../model/startup/ports.js";
+import type { Check } from "./check.js";
+import { startFindings } from "./text/startFindings.js";
+
+export const startLimits: Check = {
+  code: "start-limits",
+  title: "Limit, port or address with which no server starts",
+  severity: "warning",
+  documentation: "docs/checks/start-limits.md",
+  beyondTest: true,
+  afterTest: true,
+  run: (config, context) => startFindings(config, context, () => [...limitProblems(config, context.version), ...portProblems(config)]),
+};

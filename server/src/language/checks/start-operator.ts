@@ -1,0 +1,14 @@
+import { operatorProblems } from "../model/startup/operator.js";
+import { sentinelProblems } from "../model/startup/sentinel.js";
+import type { Check } from "./check.js";
+import { startFindings } from "./text/startFindings.js";
+
+export const startOperator: Check = {
+  code: "start-operator",
+  title: "Operator with what it does not allow",
+  severity: "warning",
+  documentation: "docs/checks/start-operator.md",
+  beyondTest: true,
+  afterTest: true,
+  run: (config, context) => startFindings(config, context, () => [...operatorProblems(config, context.version, context.readNamed), ...sentinelProblems(config, context.version)]),
+};

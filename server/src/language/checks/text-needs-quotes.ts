@@ -1,0 +1,37 @@
+import { keyText } from "../syntax/values.js";
+import type { Check } from "./check.js";
+import { intendedText, quoteFix } from "./fixes/quote.js";
+import { namesCredential, takesDuration, takesText } from "./options/kinds.js";
+import { typesOfEntry } from "./options/typesOfEntry.js";
+import { beginsOption, endBefore } from "./places/lines.js";
+import { cutShort, inPlaceOf, problemPlaces, scalarAt } from "./places/problems.js";
+
+/** Where the server ends a bare text too early (conf/lex.go, lexString and lexNumberOrDateOrStringOrIPStart). */
+export const textNeedsQuotes: Check = {
+  code: "text-needs-quotes",
+  title: "Text without quotes",
+  severity: "error",
+  documentation: "docs/checks/text-needs-quotes.md",
+  *run(config) {
+    for (const place of problemPlaces(config, "spaces-need-quotes", ...cutShort)) {
+      const { file, span, code } = place;
+      const blanks = code === "spaces-need-quotes";
+      // Behind a text that ends at a blank stands the problem; the text itself stands before it.
+      const at = scalarAt(file, blanks ? endBefore(file.text, span.start) : span.start);
+      if (at?.entry === undefined) continue;
+      const key = keyText(file.text, at.entry.key);
+      const types = typesOfEntry(config, at.entry);
+      const isText = types === undefined ? blanks : takesText(types) || (!blanks && takesDuration(types));
+      if (!isText || (!blanks && namesCredential(key))) continue;
+      const whole = intendedText(file, at.node.start);
+      // What a brace in a key or a missing value has made a text, is none.
+      if (whole === undefined || beginsOption(file.text, whole.start) || key.includes("{")) continue;
+      yield { file, span: whole, message: blanks ? words.blanks : words.number, ...inPlaceOf(place), fixes: [quoteFix(file, whole)] };
+    }
+  },
+};
+
+const words = {
+  blanks: "nats-server ends this text at its first blank, and does not know what follows. A text with blanks needs quotes.",
+  number: "nats-server takes this for a number or a date because of its first characters, and stops where it is none any more. A text of such a form needs quotes.",
+};

@@ -1,0 +1,229 @@
+/**
+ * Values of what is written in a file. They decode the text when asked, each time: a kept piece of a text keeps all of
+ * that text alive, and a value outlives many versions of it. Blocks that are plain (syntax/tree.ts) are evaluated when
+ * first asked for and remembered at their node, so that after an edit only what is around it is evaluated anew.
+ */
+import type { ArrayNode, Entry, Key, MapNode, ScalarNode, ValueNode } from "../syntax/tree.js";
+import { decodeBoolean, decodeFloat, decodeInteger, decodeString, entryKeyText } from "../syntax/values.js";
+import type { SourceFile } from "./sourceFile.js";
+import type { ArrayValue, BooleanValue, DateValue, FloatValue, IncludeStep, IntegerValue, MapValue, Pair, Reference, StringValue, Value } from "./value.js";
+
+/** A file as one chain of includes leads to it. Remembered values are those of equal places. */
+export interface Place {
+  readonly file: SourceFile;
+  readonly includes: readonly IncludeStep[];
+}
+
+const noReferences: readonly Reference[] = [];
+
+abstract class Literal<N extends ValueNode> {
+  readonly node: N;
+  readonly file: SourceFile;
+
+  constructor(node: N, file: SourceFile) {
+    this.node = node;
+    this.file = file;
+  }
+
+  get references(): readonly Reference[] {
+    return noReferences;
+  }
+
+  get fromEnvironment(): boolean {
+    return isFromEnvironment;
+  }
+}
+
+const isFromEnvironment = false;
+
+class StringLiteral extends Literal<ScalarNode> implements StringValue {
+  readonly kind = "string";
+
+  get text(): string {
+    return decodeString(this.file.text, this.node);
+  }
+}
+
+class IntegerLiteral extends Literal<ScalarNode> implements IntegerValue {
+  readonly kind = "integer";
+
+  get value(): bigint {
+    return decodeInteger(this.file.text, this.node) ?? 0n;
+  }
+}
+
+class FloatLiteral extends Literal<ScalarNode> implements FloatValue {
+  readonly kind = "float";
+
+  get value(): number {
+    return decodeFloat(this.file.text, this.node);
+  }
+}
+
+class BooleanLiteral extends Literal<ScalarNode> implements BooleanValue {
+  readonly kind = "boolean";
+
+  get value(): boolean {
+    return decodeBoolean(this.file.text, this.node);
+  }
+}
+
+class DateLiteral extends Literal<ScalarNode> implements DateValue {
+  readonly kind = "date";
+
+  get text(): string {
+    return this.file.text.slice(this.node.start, this.node.end);
+  }
+}
+
+class PlainArray extends Literal<ArrayNode> implements ArrayValue {
+  readonly kind = "array";
+  readonly place: Place;
+  #items: readonly Value[] | undefined;
+
+  constructor(node: ArrayNode, place: Place) {
+    super(node, place.file);
+    this.place = place;
+  }
+
+  get items(): readonly Value[] {
+    return (this.#items ??= this.node.items.map((item) => literal(item, this.place)));
+  }
+}
+
+class PlainMap extends Literal<MapNode> implements MapValue {
+  readonly kind = "map";
+  readonly place: Place;
+  #pairs: readonly Pair[] | undefined;
+
+  constructor(node: MapNode, place: Place) {
+    super(node, place.file);
+    this.place = place;
+  }
+
+  get pairs(): readonly Pair[] {
+    return (this.#pairs ??= this.#file());
+  }
+
+  #file(): readonly Pair[] {
+    const last = new Map<string, LiteralPair>();
+    const pairs: Pair[] = [];
+    for (const item of this.node.items) {
+      if (item.kind !== "entry") continue;
+      const pair = new LiteralPair(item, this.place);
+      const before = last.get(pair.key);
+      if (before !== undefined) before.overwritten = true;
+      last.set(pair.key, pair);
+      pairs.push(pair);
+    }
+    return pairs;
+  }
+}
+
+/** An entry and, where it is not plain, what the evaluation made of its value. */
+export class LiteralPair implements Pair {
+  readonly entry: Entry;
+  readonly place: Place;
+  overwritten = false;
+  usedAsVariable = false;
+  #value: Value | undefined;
+
+  constructor(entry: Entry, place: Place, value?: Value) {
+    this.entry = entry;
+    this.place = place;
+    this.#value = value;
+  }
+
+  get key(): string {
+    return entryKeyText(this.place.file.text, this.entry);
+  }
+
+  get keyNode(): Key {
+    return this.entry.key;
+  }
+
+  get file(): SourceFile {
+    return this.place.file;
+  }
+
+  get includes(): readonly IncludeStep[] {
+    return this.place.includes;
+  }
+
+  get value(): Value {
+    if (this.#value === undefined) {
+      if (this.entry.value === undefined) throw new Error("An entry without a value is not plain.");
+      this.#value = literal(this.entry.value, this.place);
+    }
+    return this.#value;
+  }
+}
+
+/** The value of a plain node. */
+export function literal(node: ValueNode, place: Place): Value {
+  switch (node.kind) {
+    case "map":
+      if (node.memo instanceof PlainMap && isSame(node.memo.place, place)) return node.memo;
+      return remember(node, new PlainMap(node, place));
+    case "array":
+      if (node.memo instanceof PlainArray && isSame(node.memo.place, place)) return node.memo;
+      return remember(node, new PlainArray(node, place));
+    default:
+      return scalar(node, place.file);
+  }
+}
+
+function remember<T extends Value>(node: MapNode | ArrayNode, value: T): T {
+  node.memo = value;
+  return value;
+}
+
+function isSame(one: Place, other: Place): boolean {
+  return one.file === other.file && one.includes === other.includes;
+}
+
+function scalar(node: ScalarNode, file: SourceFile): Value {
+  switch (node.kind) {
+    case "integer":
+      return new IntegerLiteral(node, file);
+    case "float":
+      return new FloatLiteral(node, file);
+    case "boolean":
+      return new BooleanLiteral(node, file);
+    case "date":
+      return new DateLiteral(node, file);
+    default:
+      return new StringLiteral(node, file);
+  }
+}
+
+/** What is written in a file, in a value that refers to it over variables: a chain of them may be as long as the file. */
+const written = Symbol("written");
+
+/** The same value, reached over variables. */
+export function referred(value: Value, references: readonly Reference[]): Value {
+  return referring(written in value ? (value[written] as Value) : value, references);
+}
+
+function referring(value: Value, references: readonly Reference[]): Value {
+  const { node, file, fromEnvironment } = value;
+  const origin = { node, file, references, fromEnvironment, [written]: value };
+  switch (value.kind) {
+    case "map":
+      return { kind: "map", get pairs() { return value.pairs; }, ...origin };
+    case "array":
+      return { kind: "array", get items() { return value.items; }, ...origin };
+    case "string":
+      return { kind: "string", get text() { return value.text; }, ...origin };
+    case "date":
+      return { kind: "date", get text() { return value.text; }, ...origin };
+    case "integer":
+      return { kind: "integer", get value() { return value.value; }, ...origin };
+    case "float":
+      return { kind: "float", get value() { return value.value; }, ...origin };
+    case "boolean":
+      return { kind: "boolean", get value() { return value.value; }, ...origin };
+    case "unknown":
+      return { kind: "unknown", ...origin };
+  }
+}

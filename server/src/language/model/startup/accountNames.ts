@@ -1,0 +1,59 @@
+import type { Config } from "../config.js";
+import type { MapValue, Pair } from "../value.js";
+import { memo } from "./memo.js";
+import { blockIn, rootBlock, setting, switchOf, textOf, textsOf } from "./settings.js";
+import type { Setting } from "./settings.js";
+
+/** The accounts that a config defines, without the ones that every server has. */
+export interface Accounts {
+  readonly byName: ReadonlyMap<string, Pair>;
+  readonly certain: boolean;
+}
+
+export function accountsOf(config: Config): Accounts {
+  const root = rootBlock(config);
+  const { maps, certain } = blockIn(root, "accounts");
+  const [only, ...more] = maps;
+  if (only !== undefined && more.length === 0) return { byName: inMap(only), certain };
+  const byName = new Map(maps.flatMap((map) => [...inMap(map)]));
+  if (maps.length > 0) return { byName, certain };
+  // Accounts without anything can be listed (parseAccounts).
+  const option = setting(root, "accounts");
+  const list = textsOf(option);
+  const names = option.kind === "set" ? (list ?? []).map(({ text }) => [text, option.pair] as const) : [];
+  return { byName: new Map(names), certain: certain && list !== undefined };
+}
+
+/** A pair that some variable names is no account (parseAccounts). */
+const inMap = memo((map: MapValue): ReadonlyMap<string, Pair> => {
+  const own = map.pairs.filter(({ overwritten, usedAsVariable }) => !overwritten && !usedAsVariable);
+  return new Map(own.map((pair) => [pair.key, pair]));
+});
+
+/** The name of the system account as the config gives it: only these spellings count (server/opts.go, configureSystemAccount). */
+export function systemAccount(config: Config): Setting {
+  for (const name of ["system_account", "system"]) {
+    const pair = config.value.pairs.findLast(({ key, overwritten }) => key === name && !overwritten);
+    if (pair !== undefined) return pair.value.kind === "unknown" ? { kind: "uncertain" } : { kind: "set", map: config.value, pair };
+  }
+  return { kind: "unset" };
+}
+
+export const ownSystemAccount = "$SYS";
+export const globalAccount = "$G";
+
+/** The name under which the config knows its system account. */
+export function systemAccountName(config: Config): string | undefined {
+  const text = textOf(systemAccount(config));
+  return text === "" ? ownSystemAccount : text;
+}
+
+/** The names that leaf nodes and the like may refer to without an operator (validateLeafNode); undefined where they cannot be told. */
+export function knownNames(config: Config): ((name: string) => boolean) | undefined {
+  const { byName, certain } = accountsOf(config);
+  const system = textOf(systemAccount(config));
+  const none = switchOf(setting(rootBlock(config), "no_system_account", "no_system", "no_sys_acc"), false);
+  if (!certain || system === undefined || none === undefined) return undefined;
+  const madeBySelf = system === "" && !none;
+  return (name) => name === "" || name === globalAccount || (madeBySelf && name === ownSystemAccount) || byName.has(name);
+}

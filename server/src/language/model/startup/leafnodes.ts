@@ -1,0 +1,86 @@
+import type { Version } from "../../schema/version.js";
+import { isBefore } from "../../schema/version.js";
+import type { Config } from "../config.js";
+import { publicKeyRole } from "../nkey.js";
+import { parseGoUrl } from "../options/goUrl.js";
+import { knownNames } from "./accountNames.js";
+import { compressionProblems } from "./compression.js";
+import { gatewayBlock } from "./gateway.js";
+import { leafAccounts } from "./leafAccounts.js";
+import { effectiveSystemAccount, operatorCount } from "./operators.js";
+import type { ReadNamed } from "./operators.js";
+import { atBlock, atKey, atValue, pointer, refused } from "./problem.js";
+import type { StartProblem } from "./problem.js";
+import { leafBlock, leafRemotes } from "./remotes.js";
+import type { LeafRemote } from "./remotes.js";
+import { allNamed, blockIn, isGiven, portOf, setting, textOf, textsOf } from "./settings.js";
+import type { Block } from "./settings.js";
+
+const compresses: Version = { major: 2, minor: 10, patch: 0 };
+
+/** server/leafnode.go, validateLeafNode. */
+export function leafnodeProblems(config: Config, version: Version, readNamed: ReadNamed): StartProblem[] {
+  const block = leafBlock(config);
+  const remotes = leafRemotes(config);
+  const operators = operatorCount(config);
+  const compressed = isBefore(version, compresses) ? [] : remotes.flatMap((remote) => compressionProblems(remote.block, "leafnode"));
+  return [
+    ...(operators === 0 ? unknownAccounts(config, block, remotes) : operators === undefined ? [] : withOperator(block, remotes)),
+    ...(isBefore(version, compresses) ? [] : compressionProblems(block, "leafnode")),
+    ...compressed,
+    ...remotes.flatMap(mixedUrls),
+    ...besideGateway(config, block, readNamed),
+  ];
+}
+
+function unknownAccounts(config: Config, block: Block, remotes: readonly LeafRemote[]): StartProblem[] {
+  const isKnown = knownNames(config);
+  if (isKnown === undefined) return [];
+  const places = [...leafAccounts(block), ...remotes.flatMap(({ account }) => (account.kind === "set" ? [account] : []))];
+  return places
+    .filter(({ pair: { value } }) => value.kind === "string" && !isKnown(value.text))
+    .map((found) => atValue(found, refused("this config defines no account of this name", "Define it in accounts. Without an account, leaf nodes belong to the global one.")));
+}
+
+/** Accounts are public keys then, and users are made by their account. */
+function withOperator(block: Block, remotes: readonly LeafRemote[]): StartProblem[] {
+  const authorization = blockIn(block, "authorization");
+  const users = allNamed(authorization, ["users"]).filter(({ pair: { value } }) => value.kind === "array" && value.items.length > 0);
+  const own = setting(authorization, "account");
+  const badAccount = portOf(block) === "open" && isGiven(own) && publicKeyRole(textOf(own) ?? "") !== "account";
+  return [
+    ...users.map((found) => atKey(found, refused("with an operator the leafnodes authorization cannot have users", "Leaf nodes log in with credentials that their account gave them."))),
+    ...(badAccount ? [atValue(own, refused(asKey, "Name the account by its public key, 56 characters that begin with A."))] : []),
+    ...remotes.flatMap(remoteWithoutKey),
+  ];
+}
+
+const asKey = "with an operator accounts are known by their public key";
+
+function remoteWithoutKey({ map, account }: LeafRemote): StartProblem[] {
+  const text = textOf(account);
+  if (text === undefined || publicKeyRole(text) === "account") return [];
+  const why = refused(asKey, "Add account to this remote: the public key of the account it belongs to on this side, 56 characters that begin with A.");
+  if (account.kind === "set") return [atValue(account, why)];
+  const [pair] = map.pairs;
+  return pair === undefined ? [] : [atKey({ map, pair }, why)];
+}
+
+/** The server's own words show user names and tokens of the URLs as they are; it hides passwords only. */
+function mixedUrls({ block }: LeafRemote): StartProblem[] {
+  const option = setting(block, "url", "urls");
+  const urls = textsOf(option)?.map(({ text }) => parseGoUrl(text.trim())?.scheme.startsWith("ws"));
+  if (option.kind !== "set" || urls === undefined || urls.length < 2 || urls.includes(undefined) || new Set(urls).size === 1) return [];
+  const todo = "Give each kind a remote of its own. Until then every attempt to start prints these URLs with the user names and tokens in them.";
+  return [atValue(option, refused("the URLs of one remote must be all WebSocket URLs or none", todo))];
+}
+
+/** Replies have to find their way between clusters and leaf nodes, for which the server uses the system account. */
+function besideGateway(config: Config, block: Block, readNamed: ReadNamed): StartProblem[] {
+  const gateway = gatewayBlock(config);
+  const name = setting(gateway, "name");
+  const isGateway = isGiven(name) || portOf(gateway) === "open";
+  if (portOf(block) !== "open" || !isGateway || effectiveSystemAccount(config, readNamed) !== "") return [];
+  const related = pointer("The gateway.", gateway.found.at(-1));
+  return atBlock(block, refused("with leaf nodes and a gateway the config must name a system account", "Define an account for it and name it in system_account."), { related });
+}

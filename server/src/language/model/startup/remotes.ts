@@ -1,0 +1,40 @@
+import type { Config } from "../config.js";
+import type { MapValue } from "../value.js";
+import { allNamed, blockIn, blockOf, rootBlock, setting, textOf } from "./settings.js";
+import type { Block, Setting } from "./settings.js";
+
+export function leafBlock(config: Config): Block {
+  return blockIn(rootBlock(config), "leafnodes", "leaf");
+}
+
+export interface LeafRemote {
+  readonly map: MapValue;
+  readonly block: Block;
+  /** The account on this side, as written. */
+  readonly account: Setting;
+}
+
+/** The remotes to which this server connects as a leaf node. */
+export function leafRemotes(config: Config): LeafRemote[] {
+  const lists = allNamed(leafBlock(config), ["remotes"]).map(({ pair }) => pair.value);
+  const maps = lists.flatMap((list) => (list.kind === "array" ? list.items.filter((item) => item.kind === "map") : []));
+  return maps.map((map) => ({ map, block: blockOf(map), account: setting(blockOf(map), "account", "local") }));
+}
+
+/** Whether some remote is left to the server's environment. */
+export function hidesRemotes(config: Config): boolean {
+  const leaf = leafBlock(config);
+  const values = allNamed(leaf, ["remotes"]).map(({ pair }) => pair.value);
+  return !leaf.certain || values.some((value) => value.kind === "unknown" || (value.kind === "array" && value.items.some((item) => item.kind === "unknown")));
+}
+
+/**
+ * Whether a leaf node connection carries the system account, so that JetStream can be one with that of the other side
+ * (server/jetstream_cluster.go, canExtendOtherDomain). Undefined where it cannot be told: `deny_imports` may prevent it.
+ */
+export function extendsSystemAccount(config: Config, system: string): boolean | undefined {
+  const named = leafRemotes(config).map(({ block, account }) => ({ block, name: textOf(account) }));
+  const first = named.find(({ name }) => name === system);
+  if (first !== undefined) return setting(first.block, "deny_imports", "deny_import").kind === "unset" ? true : undefined;
+  return hidesRemotes(config) || named.some(({ name }) => name === undefined) ? undefined : false;
+}

@@ -1,0 +1,44 @@
+/** Comments are not part of the tree: they are looked for between its items when somebody asks. */
+import * as C from "./characters.js";
+import { childrenOf } from "./queries.js";
+import type { Document, Item, Node, Span, ValueNode } from "./tree.js";
+
+interface Visit {
+  readonly node: Document | Node;
+  readonly children: readonly (Item | ValueNode)[];
+  next: number;
+}
+
+/** All comments of a text, in order. Behind a syntax error it is a guess what is one. */
+export function commentsOf(document: Document): Span[] {
+  const found: Span[] = [];
+  const { text } = document;
+  const visits: Visit[] = [{ node: document, children: document.items, next: 0 }];
+  let at = 0;
+  for (let visit = visits.at(-1); visit !== undefined; visit = visits.at(-1)) {
+    const child = visit.children[visit.next++];
+    if (child === undefined) {
+      addBetween(text, at, visit.node.end, found);
+      at = visit.node.end;
+      visits.pop();
+      continue;
+    }
+    addBetween(text, at, child.start, found);
+    const block = child.kind === "entry" ? child.value : child;
+    if (block?.kind === "map" || block?.kind === "array" || block?.kind === "group") {
+      visits.push({ node: block, children: childrenOf(block), next: 0 });
+      at = block.start + 1;
+    } else at = child.end;
+  }
+  return found;
+}
+
+function addBetween(text: string, from: number, to: number, found: Span[]): void {
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== C.HASH && !(code === C.SLASH && text.charCodeAt(at + 1) === C.SLASH)) continue;
+    const end = C.skipUntil(text, at, C.ENDS_COMMENT);
+    found.push({ start: at, end });
+    at = end;
+  }
+}

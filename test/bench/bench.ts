@@ -1,0 +1,59 @@
+/**
+ * `npm run bench [-- --write] [--only trees,typing,starting,memory]`: how fast this project is beside what others use
+ * for JSON and YAML, and beside nats-server itself. Nothing passes or fails here. `--write` keeps it as docs/benchmarks.md.
+ */
+import { writeFileSync } from "node:fs";
+import * as os from "node:os";
+import { parseArgs } from "node:util";
+import { memoryHost, memoryUri } from "../support/memoryHost.js";
+import { inRepository } from "../support/repository.js";
+import { LanguageService } from "../../server/src/language/languageService.js";
+import { sample, sizes } from "./configs.js";
+import type { Sample } from "./configs.js";
+import { incremental, memory, starting, trees, typing } from "./results.js";
+import { markdown } from "./tables.js";
+import type { Table } from "./tables.js";
+
+const parts = ["trees", "typing", "starting", "memory"] as const;
+const { values: options } = parseArgs({ options: { write: { type: "boolean", default: false }, only: { type: "string", default: parts.join(",") } } });
+const say = (line: string): void => { process.stderr.write(`${line}\n`); };
+
+async function main(): Promise<void> {
+  const only = options.only.split(",");
+  const samples = sizes.map(([name, bytes]) => sample(name, bytes));
+  for (const each of samples) expectNoErrors(each);
+  const [megabyte, largest] = [samples.at(-2), samples.at(-1)];
+  if (megabyte === undefined || largest === undefined) return;
+  const tables: (Table | undefined)[] = [];
+  if (only.includes("trees")) tables.push(await trees(samples, say), incremental(samples, say));
+  if (only.includes("typing")) tables.push(await typing(samples, say));
+  if (only.includes("starting")) tables.push(await starting(megabyte, say));
+  if (only.includes("memory")) tables.push(await memory(largest, say));
+  const text = page(tables.filter((table) => table !== undefined));
+  console.log(text);
+  if (options.write) writeFileSync(inRepository("docs", "benchmarks.md"), text);
+}
+
+/** A sample with errors would measure the recovery from them. */
+function expectNoErrors({ name, text }: Sample): void {
+  const host = memoryHost({ files: { "nats-server.conf": text.nats } });
+  const { reports, problems } = new LanguageService(host).analyse(memoryUri("nats-server.conf"));
+  const errors = [...problems.map(({ code }) => code), ...reports.filter(({ severity }) => severity === "error").map(({ check }) => check.code)];
+  if (errors.length > 0) throw new Error(`The sample of ${name} has errors: ${[...new Set(errors)].join(", ")}.`);
+}
+
+function page(tables: readonly Table[]): string {
+  const [cpu] = os.cpus();
+  const machine = `${cpu?.model.trim() ?? "unknown processor"}, ${os.cpus().length} cores, ${Math.round(os.totalmem() / (1 << 30))} GB; Node ${process.version}, ${process.platform} ${process.arch}`;
+  const day = new Date().toISOString().slice(0, 10);
+  const about = "Made by `npm run bench -- --write`; nothing here passes or fails. Medians, with the range that half of all samples lie in. What is compared runs in turns.";
+  return [`# Benchmarks\n`, `${about}\n`, `Measured on ${day}: ${machine}.\n`, ...tables.map(markdown)].join("\n");
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);

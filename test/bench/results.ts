@@ -1,0 +1,110 @@
+/** Runs every benchmark and makes its table. */
+import { parse } from "../../server/src/language/syntax/parser.js";
+import type { Sample } from "./configs.js";
+import { middleOfValue } from "./editing.js";
+import { reparse } from "./incremental.js";
+import { compete } from "./measure.js";
+import { natsServerTimes } from "./natsServerTime.js";
+import { contestants, ourParser, treeParsers } from "./parsers.js";
+import { keystrokes, peakMemory, startUps } from "./serverTimes.js";
+import { jsonServer, ourServer, yamlServer } from "./session.js";
+import type { ServerProgram } from "./session.js";
+import { milliseconds, ratio, speed, spread } from "./tables.js";
+import type { Table } from "./tables.js";
+import * as targets from "./targets.js";
+
+type Say = (line: string) => void;
+
+export async function trees(samples: readonly Sample[], say: Say): Promise<Table> {
+  const server = await natsServerTimes(samples);
+  const rows = samples.flatMap((sample) => {
+    say(`trees of ${sample.name}`);
+    const timings = compete(contestants(sample));
+    const ours = timings.get(ourParser)?.median;
+    const fastest = Math.min(...treeParsers.filter(({ format }) => format === "json").map(({ name }) => timings.get(name)?.median ?? Infinity));
+    const parsers = treeParsers.flatMap(({ name, format }) => {
+      const timing = timings.get(name);
+      if (timing === undefined) return [];
+      const target = name === ourParser ? `≤ ${milliseconds(fastest * targets.parseRatio)}` : "";
+      return [[sample.name, name, milliseconds(timing.median), spread(timing), speed(sample.text[format].length, timing), ratio(timing.median, ours), target]];
+    });
+    const checked = server?.beyondStart.get(sample.name);
+    if (server === undefined || checked === undefined) return parsers;
+    return [...parsers, [sample.name, `nats-server ${server.version} -t, less its start`, milliseconds(checked.median), spread(checked), speed(sample.text.nats.length, checked), ratio(checked.median, ours), ""]];
+  });
+  const start = server === undefined ? "No nats-server could be had." : `nats-server takes ${milliseconds(server.start.median)} to start, which is taken off; it also applies the options and makes a digest.`;
+  return {
+    title: "Text to tree",
+    about: `The same data in each format, comments included; speed is by each one's own text. The target is the time of the faster JSON parser. Where yaml is missing it takes too long. ${start}`,
+    columns: ["Size", "Parser", "Median", "Half of all within", "Speed", "Time in ours", "Target"],
+    rows,
+  };
+}
+
+/** Undefined until the parser can take a tree up again. */
+export function incremental(samples: readonly Sample[], say: Say): Table | undefined {
+  const again = reparse;
+  if (again === undefined) return undefined;
+  const rows = samples.map(({ name, text: { nats: text } }) => {
+    say(`a keystroke in the tree of ${name}`);
+    const { offset } = middleOfValue(text);
+    const before = parse(text);
+    const typed = `${text.slice(0, offset)}x${text.slice(offset)}`;
+    const timings = compete([
+      { name: "reparse", work: () => again(before, typed, { start: offset, end: offset, inserted: "x" }) },
+      { name: "parse", work: () => parse(typed) },
+    ]);
+    const [one, whole] = [timings.get("reparse"), timings.get("parse")];
+    return one === undefined || whole === undefined ? [] : [name, milliseconds(one.median), spread(one), milliseconds(whole.median), ratio(whole.median, one.median)];
+  });
+  return { title: "Tree after a keystroke", about: "One character typed in the middle of a value.", columns: ["Size", "Median", "Half of all within", "Whole text anew", "Times faster"], rows };
+}
+
+export async function typing(samples: readonly Sample[], say: Say): Promise<Table> {
+  const rows: string[][] = [];
+  for (const sample of samples) {
+    const ours = await keystrokes(ourServer, sample);
+    say(`keystrokes in ${sample.name}`);
+    const target = targets.keystroke[sample.name];
+    rows.push([sample.name, ourServer.name, milliseconds(ours.median), spread(ours), "1.00×", target === undefined ? "" : `≤ ${milliseconds(target)}`]);
+    for (const peer of peersFor(sample)) {
+      const timing = await keystrokes(peer, sample);
+      rows.push([sample.name, named(peer), milliseconds(timing.median), spread(timing), ratio(timing.median, ours.median), ""]);
+    }
+  }
+  return { title: "Keystroke to diagnostics", about: "One character typed or taken away in the middle of a value, over stdio, until the diagnostics of that version arrive; 50 times.", columns: ["Size", "Server", "Median", "Half of all within", "Time in ours", "Target"], rows };
+}
+
+function peersFor({ bytes }: Sample): ServerProgram[] {
+  return [...(bytes <= 1 << 20 ? [jsonServer] : []), ...(bytes === 100 << 10 ? [yamlServer] : [])];
+}
+
+function named({ name, note }: ServerProgram): string {
+  return note === undefined ? name : `${name} (${note})`;
+}
+
+export async function starting(sample: Sample, say: Say): Promise<Table> {
+  say(`starts with ${sample.name}`);
+  const ours = await startUps(ourServer, sample);
+  const json = await startUps(jsonServer, sample);
+  const row = (name: string, timing: typeof ours, target: string): string[] => [name, milliseconds(timing.median), spread(timing), ratio(timing.median, ours.median), target];
+  return {
+    title: `Start to the first diagnostics of ${sample.name}`,
+    about: "From the start of the process; 10 times.",
+    columns: ["Server", "Median", "Half of all within", "Time in ours", "Target"],
+    rows: [row(ourServer.name, ours, `≤ ${milliseconds(targets.startUp)}`), row(jsonServer.name, json, "")],
+  };
+}
+
+export async function memory(sample: Sample, say: Say): Promise<Table> {
+  say(`memory with ${sample.name}`);
+  const ours = await peakMemory(ourServer, sample);
+  const json = await peakMemory(jsonServer, sample);
+  const row = (name: string, megabytes: number | undefined, target: string): string[] => [name, megabytes === undefined ? "not told by this system" : `${megabytes.toFixed(0)} MB`, megabytes === undefined ? "-" : ratio(megabytes, ours), target];
+  return {
+    title: `Most memory with ${sample.name} open`,
+    about: "Resident memory of the process at its highest, until it has answered ten keystrokes.",
+    columns: ["Server", "Peak", "In ours", "Target"],
+    rows: [row(ourServer.name, ours, json === undefined ? "" : `≤ ${(json * targets.memoryRatio).toFixed(0)} MB`), row(jsonServer.name, json, "")],
+  };
+}

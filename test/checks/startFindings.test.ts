@@ -1,0 +1,61 @@
+/** When the checks of a start speak, and when they keep silent; what they say is in the fixtures, and held against real servers. */
+import { expect, test } from "vitest";
+import { LanguageService } from "../../server/src/language/languageService.js";
+import { parseVersion } from "../../server/src/language/schema/version.js";
+import { memoryHost, memoryUri } from "../support/memoryHost.js";
+import { publicKey } from "../support/publicKey.js";
+
+function codes(text: string, { name = "server.conf", version = "2.15.1" } = {}): string[] {
+  const { reports } = new LanguageService(memoryHost({ files: { [name]: text } })).analyse(memoryUri(name), { version: parseVersion(version) });
+  return reports.map(({ check }) => check.code).filter((code) => code.startsWith("start-"));
+}
+
+test.each([
+  // What could stand in a websocket block, or anywhere; and what only a config can hold.
+  ["authorization { user: a, password: b }\nno_auth_user: x", []],
+  ["authorization { users: [ { user: a, password: b } ] }\nno_auth_user: x", ["start-no-auth-user"]],
+  ["port: 4222\nno_auth_user: x", []],
+  ["port: 4222\nno_auth_user: x\nhttp_port: 8222", ["start-no-auth-user"]],
+  ["name: east\nport: 6222\ncompression: gzip", []],
+  ["cluster { name: east, port: 6222, compression: gzip }", ["start-cluster"]],
+  ["jetstream { max_mem: 1GB }\ncluster { name: east, port: 6222 }", ["start-cluster"]],
+  ["jetstream { domain: a.b }", ["start-jetstream"]],
+])("a file may be a part of a config: %j", (text, expected) => {
+  expect(codes(text)).toEqual(expected);
+  expect(codes(text, { name: "auth/nats-server.conf" }).length).toBeGreaterThanOrEqual(expected.length);
+});
+
+test("a file named as a config is one", () => {
+  expect(codes("port: 4222\nno_auth_user: x", { name: "nats-server.conf" })).toEqual(["start-no-auth-user"]);
+});
+
+test.each([
+  ["a syntax error", "max_payload: 2MB\nmax_pending: 1MB\nhttp_port: {"],
+  ["a missing include", "http_port: 8222\nmax_payload: 2MB\nmax_pending: 1MB\ninclude limits.conf"],
+  ["what -t refuses", "http_port: 8222\nmax_payload: 2MB\nmax_pending: 1MB\nhttp_prot: 1"],
+])("%s: nothing is foretold", (_, text) => {
+  expect(codes(text)).toEqual([]);
+});
+
+test("of two spellings the server takes one at random", () => {
+  expect(codes("http_port: 8222\nmax_payload: 2MB\nMax_Pending: 64MB\nmax_pending: 1MB")).toEqual([]);
+  expect(codes("websocket { port: 0, listen: 8080 }")).toEqual([]);
+});
+
+test("an operator's JWT that cannot be read says nothing", () => {
+  expect(codes('operator: "/etc/nats/operator.jwt"\nhttp_port: 8222')).toEqual([]);
+});
+
+test.each([
+  [`authorization { users: [ { nkey: ${publicKey} } ] }\nno_auth_user: ${publicKey}`, "2.10.7", "2.10.8"],
+  ["mqtt { port: 1883 }\njetstream: enabled", "2.10.3", "2.10.4"],
+])("%s: not before a release", (text, before, since) => {
+  expect(codes(text, { version: before })).toHaveLength(1);
+  expect(codes(text, { version: since })).toEqual([]);
+});
+
+test.each(["2.11.14", "2.12.5", "2.14.0"])("origins must be whole URLs since %s", (version) => {
+  const text = 'websocket { port: 8080, no_tls: true, allowed_origins: ["*"] }';
+  expect(codes(text, { version })).toEqual(["start-listener"]);
+  expect(["2.10.27", "2.11.13", "2.12.4"].flatMap((older) => codes(text, { version: older }))).toEqual([]);
+});

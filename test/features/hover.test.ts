@@ -1,0 +1,123 @@
+/** What is said of options and values under the pointer. */
+import { describe, expect, test } from "vitest";
+import { parseVersion } from "../../server/src/language/schema/version.js";
+import { jwt } from "../support/jwt.js";
+import { publicKey } from "../support/publicKey.js";
+import { cursorIn, hoverAt, hoverText, hovers } from "./atCursor.js";
+
+const account = "ABJHLOVMPA4CI6R5KLNGOB4GSLNIY7IOUPAJC4YFNDLQVIOBYQGUWVLA";
+const seed = "SUACJN3OSKWWPQXME4JUNFJ3PARXPO657GGNWNU7PK7G3AUQQYHLW26XH4";
+
+describe("an option", () => {
+  test.each([
+    ["cluster { pool_|size: 3 }", "`cluster.pool_size`: a number"],
+    ["cluster { pool_|size: 3 }", "Default: `3`. Since 2.10. A reload takes a new value."],
+    ["max_pay|load: 1", "Default: `1MB` (1,048,576 bytes)"],
+    ["ping_inter|val: 1", "Default: 2 minutes."],
+    ["leafnodes { remotes: [ { ur|l: x } ] }", "Also `url`."],
+    ["authorization { tok|en: x", "whoever can read this file has it"],
+    ["mqtt { consumer_repl|icas: 1 }", "Deprecated"],
+    ["PORT|: 1", "[Manual](https://docs.nats.io/"],
+    ["tls { cert_st|ore: x }", "Windows"],
+    ["L|: 8MB\nmax_payload: $L", "used for `max_payload`"],
+    ["accounts { A { us|ers: [] } }", "`accounts.*.users`"],
+  ])("%j: %s", (text, part) => { hovers(text, part); });
+
+  test("of a later release says so", () => {
+    hovers("cluster { pool_|size: 3 }", "nats-server 2.9 does not know it yet.", { version: parseVersion("2.9.0") });
+  });
+
+  test("is told in plain text where the editor takes no other", () => {
+    const contents = hoverAt(cursorIn("cluster { pool_|size: 3 }"), { markdown: false })?.contents;
+    expect(contents).toMatchObject({ kind: "plaintext", value: expect.stringContaining("cluster.pool_size: a number") as string });
+  });
+
+  test("has the range of its key", () => {
+    expect(hoverAt(cursorIn("a: 1\nmax_pay|load: 1"))?.range).toEqual({ start: { line: 1, character: 0 }, end: { line: 1, character: 11 } });
+  });
+
+  test.each(["nothing_kn|own: 1", "# max_|payload: 1", "port: 1 |", "|\nport: 1", "accounts |{}"])("nothing at %j", (text) => {
+    expect(hoverText(text)).toBe("");
+  });
+});
+
+describe("a value", () => {
+  test.each([
+    ["max_payload: 8M|B", "8,388,608 bytes (8 MB)."],
+    ["max_payload: 8|M", "8,000,000 bytes"],
+    ["max_payload: 8|M", "`8MB` is 8,388,608 bytes."],
+    ["jetstream { max_memory_store: \"1|G\" }", "1,073,741,824 bytes (1 GB)."],
+    ["accounts { A { jetstream { max_memory: |-1 } } }", "No limit."],
+    ["ping_interval: \"1h3|0m\"", "1 hour 30 minutes."],
+    ["ping_interval: 50|0ms", "500 milliseconds."],
+    ["ping_interval: 2|m", "The number 2,000,000, not a duration. `\"2m\"` in quotes is 2 minutes."],
+    ["ping_interval: 1|0", "write `\"10s\"`"],
+    ["authorization { timeout: 0.|5 }", "500 milliseconds."],
+    ["lame_duck_duration: 1|0", "A number is no duration"],
+    ["listen: 0.0.0.|0:4222", "Every interface of the machine, port 4222."],
+    ["listen: \"localhost|:-1\"", "This machine only, any free port."],
+    ["listen: 42|22", "port 4222."],
+    ["http: 82|22", "Port 8222, on the interfaces that clients connect to."],
+    ["resolver: MEM|ORY", "resolver_preload"],
+    ["cluster { compression: s2_|fast }", "S2 with the least effort."],
+    ["cluster { compression: o|n }", "Compresses: `s2_fast`"],
+    ["jetstream: ena|bled", "Switched on"],
+    ["authorization { users: [ { permissions: { publish: [\"a.*|.>\"] } } ] }", "`*` stands for exactly one token."],
+    [`authorization { users: [ { nkey: ${publicKey}| } ] }`, "The public NKey of a user; its checksum holds."],
+    [`authorization { users: [ { nkey: ${publicKey.slice(0, -1)}A| } ] }`, "its checksum does not hold"],
+    [`resolver_preload { ${account}|: x }`, "The public NKey of an account"],
+    ["cluster { routes: [ \"nats://u:c4nary|@host:6222\" ] }", "`nats://***@host:6222`"],
+    ["authorization { password: \"$2a$11$c4nary|\" }", "A bcrypt hash of cost 11."],
+    [`authorization { users: [ { nkey: ${seed}| } ] }`, "This is the seed of the NKey of a user."],
+    [`leafnodes { remotes: [ { nkey: ${seed}| } ] }`, "Whoever can read this file can log in with it."],
+  ])("%j: %s", (text, part) => { hovers(text, part); });
+
+  test("of a variable is told with its origin", () => {
+    hovers("L: 8MB\nmax_payload: $|L", "8,388,608 bytes (8 MB).\n\nFrom line 1.");
+    hovers("N: a\nserver_name: $|N", "Value: `a`\n\nFrom line 1.");
+    hovers("include a.conf\nserver_name: $|N", "From line 2 of `a.conf`.", { files: { "a.conf": "\nN: a" } });
+    hovers("server_name: $|N", "Value: `a`\n\nFrom the environment", { environment: { N: "a" } });
+    hovers("server_name: $|N", "Neither an earlier entry nor the environment");
+    hovers("L: 8|MB\nmax_payload: $L", "8,388,608 bytes");
+  });
+
+  test("that feeds a secret is not told", () => {
+    for (const text of ["P: c4nary\nauthorization { token: $|P }", "P: c4na|ry\nauthorization { token: $P }", "P: 123456\nmax_payload: $|P\nauthorization { token: $P }"]) {
+      expect(hoverText(text)).toContain("Not shown here");
+    }
+  });
+});
+
+describe("a JWT", () => {
+  const claims = { jti: "X", iat: 1_600_000_000, exp: 1_700_000_000, iss: account, sub: publicKey, name: "bob", nats: { type: "user", version: 2, bearer_token: true } };
+  const at = (token: string): string => `default_sentinel: "|${token}"`;
+
+  test("says whose it is, until when, and what it allows", () => {
+    const text = hoverText(at(jwt(claims)), { now: 1_650_000_000_000 });
+    for (const part of ["The JWT of a user, `bob`.", `Subject: \`${publicKey}\``, `Issued by: \`${account}\``, "Issued 2020-09-13T12:26:40Z. Expires 2023-11-14T22:13:20Z.", "A bearer token"]) expect(text).toContain(part);
+    expect(text).not.toContain(jwt(claims).slice(0, 30));
+  });
+
+  test("says that it has expired", () => { hovers(at(jwt(claims)), "Expired 2023-11-14T22:13:20Z.", { now: 1_750_000_000_000 }); });
+
+  test("of an account tells whether it takes bearers", () => {
+    hovers(`resolver_preload { ${account}: ${jwt({ ...claims, nats: { type: "account", limits: { disallow_bearer: true } } })}| }`, "may not be bearers");
+  });
+
+  test.each([
+    ["of no kind", jwt({ ...claims, nats: {} }), "The JWT of something else"],
+    ["with a seed for a name", jwt({ ...claims, name: seed }), "(not shown)"],
+    ["with markup for a name", jwt({ ...claims, name: "`](x)<b>\u202e\n" }), "`` `](x)<b> ``"],
+    ["with numbers for names", jwt({ ...claims, name: 1, sub: [], iss: null, iat: "x", exp: 1e300 }), "Does not expire."],
+    ["not of NATS", jwt({ sub: "x" }), "cannot be read as one of NATS"],
+    ["cut off", jwt(claims).slice(0, 80), "cannot be read"],
+    ["deep", `eyJhbGciOiJ4In0.${Buffer.from(`{"a":${"[".repeat(30)}${"]".repeat(30)},"nats":{}}`).toString("base64url")}.x`, "cannot be read"],
+  ])("%s", (_what, token, part) => { hovers(at(token), part); });
+});
+
+test("what comes out of a file cannot be markup, turn the text around or fill the screen", () => {
+  const text = hoverText(`N: "\`**[x](command:y)\u202e<img>${"n".repeat(1_000)}"\nserver_name: $|N`);
+  expect(text).not.toContain("\u202e");
+  expect(text.length).toBeLessThan(400);
+  expect(text).toContain("`` `**[x](command:y) <img>n");
+});

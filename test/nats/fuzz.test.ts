@@ -1,0 +1,37 @@
+/** A fixed sample of what `npm run fuzz` makes without end: nats-server and we agree on verdicts, lines and digests. */
+import { mkdirSync } from "node:fs";
+import { cpus } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { generate } from "../fuzz/generate.js";
+import { inFolders, judge } from "../fuzz/judge.js";
+import { locateServer } from "../support/natsServer.js";
+import { Random } from "../support/random.js";
+import { removeFolder, temporaryFolder } from "../support/temporaryFolder.js";
+
+const scratch = temporaryFolder("fuzz");
+const folders = cpus().map((_cpu, index) => join(scratch, String(index)));
+for (const folder of folders) mkdirSync(folder);
+afterAll(() => { removeFolder(scratch); });
+
+const samples = [
+  ["newest", "parse", 600],
+  ["2.10", "parse", 200],
+  ["2.9", "parse", 200],
+  ["newest", "options", 300],
+  ["2.10", "options", 100],
+  ["2.9", "options", 100],
+] as const;
+
+test.each(samples)("nats-server %s and we agree: %s, %i configs", { timeout: 120_000 }, async (series, level, runs) => {
+  const binary = await locateServer(series);
+  const differences: string[] = [];
+  let digests = 0;
+  await inFolders(generate(new Random(2027), runs, level), folders, async (each, folder) => {
+    const { kind, server, ours } = await judge(binary, each, folder);
+    if (kind !== undefined) differences.push(`${kind}: ${JSON.stringify(each)}\nserver: ${server.says}\nhere: ${ours.says}`);
+    if (server.digest !== undefined && ours.digest === server.digest) digests++;
+  });
+  expect(differences).toEqual([]);
+  if (series === "newest") expect(digests).toBeGreaterThan(40);
+});

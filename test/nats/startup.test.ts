@@ -1,0 +1,112 @@
+/**
+ * What the checks named start-* foretell, against what nats-server does: `-t` passes, and the server starts exactly
+ * where they find nothing.
+ */
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { encodeAccount, encodeOperator, encodeUser } from "@nats-io/jwt";
+import { createAccount, createOperator, createUser } from "@nats-io/nkeys";
+import { afterAll, describe, expect, test } from "vitest";
+import { LanguageService } from "../../server/src/language/languageService.js";
+import { parseVersion } from "../../server/src/language/schema/version.js";
+import { loopbackCertificate } from "../support/certificates.js";
+import { memoryHost, memoryUri } from "../support/memoryHost.js";
+import { allSeries, checkConfig, locateServer, startNatsServer, type Series } from "../support/natsServer.js";
+import { inRepository } from "../support/repository.js";
+import { removeFolder, temporaryFolder, writeFiles } from "../support/temporaryFolder.js";
+
+/** Configs that only an older server reads: newer ones refuse them with `-t` already. */
+const onlyOld = new Set(["listener: more consumer replicas"]);
+/** Servers that run together. */
+const atATime = 6;
+
+const scratch = temporaryFolder("startup");
+afterAll(() => { removeFolder(scratch); });
+const fixtures = inRepository("test/fixtures/startup");
+const words = await wordsOfCases();
+const cases = fs.readdirSync(fixtures).flatMap((file) => casesOf(file.replace(/\.conf$/, ""), fs.readFileSync(path.join(fixtures, file), "utf8")));
+
+interface Case {
+  readonly name: string;
+  readonly config: string;
+}
+
+describe("the checks of a start", () => {
+  test("are tried on configs that start and on configs that do not", () => {
+    expect(cases.length).toBeGreaterThan(60);
+    expect(new Set(cases.map(({ name }) => name)).size).toBe(cases.length);
+  });
+
+  test.each(allSeries)("agree with nats-server %s", async (series) => {
+    const seen = await inBatches(cases, (each) => verdicts(series, each));
+    expect(seen.filter(({ disagrees }) => disagrees).map(({ text }) => text)).toEqual([]);
+    const read = new Set(seen.filter(({ passes }) => passes).map(({ name }) => name));
+    if (series === "newest") expect(cases.map(({ name }) => name).filter((name) => !read.has(name) && !onlyOld.has(name))).toEqual([]);
+    expect(seen.filter(({ passes, starts }) => passes && starts).length).toBeGreaterThan(20);
+    expect(seen.filter(({ passes, starts }) => passes && !starts).length).toBeGreaterThan(50);
+  }, 180_000);
+});
+
+async function verdicts(series: Series, { name, config }: Case): Promise<{ name: string; passes: boolean; starts: boolean; disagrees: boolean; text: string }> {
+  const folder = fs.mkdtempSync(path.join(scratch, "case-"));
+  const file = path.join(folder, "nats-server.conf");
+  writeFiles(folder, { "nats-server.conf": config, "cert.pem": words.certificate, "key.pem": words.key });
+  const { ok: passes } = await checkConfig(series, file);
+  if (!passes) return { name, passes, starts: false, disagrees: false, text: "" };
+  const found = await foretold(series, config);
+  const { starts, output } = await tryStart(series, file);
+  removeFolder(folder);
+  return { name, passes, starts, disagrees: starts !== (found.length === 0), text: `${name}: ${found.join(" ") || "nothing found"}; ${output}` };
+}
+
+async function foretold(series: Series, config: string): Promise<string[]> {
+  const host = memoryHost({ files: { "nats-server.conf": config } });
+  const version = parseVersion((await locateServer(series)).version);
+  const { reports } = new LanguageService(host).analyse(memoryUri("nats-server.conf"), { version });
+  return reports.map(({ check: { code } }) => code).filter((code) => code.startsWith("start-"));
+}
+
+async function tryStart(series: Series, file: string): Promise<{ starts: boolean; output: string }> {
+  try {
+    await using server = await startNatsServer({ version: series, file, monitor: false });
+    return { starts: true, output: `nats-server ${server.version} starts` };
+  } catch (error) {
+    return { starts: false, output: String(error) };
+  }
+}
+
+async function inBatches<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  const rest = [...items.entries()];
+  const worker = async (): Promise<void> => {
+    for (let next = rest.shift(); next !== undefined; next = rest.shift()) results[next[0]] = await work(next[1]);
+  };
+  await Promise.all(Array.from({ length: atATime }, worker));
+  return results;
+}
+
+/** Sections that begin with `#- name`; `%WORD%` stands for a key or a JWT made for this run. */
+function casesOf(group: string, text: string): Case[] {
+  return text.split(/^#- /m).slice(1).map((section) => {
+    const [name = "", ...lines] = section.split("\n");
+    const config = lines.join("\n").replace(/%(\w+)%/g, (_, word: string) => words.inConfigs[word] ?? `unknown ${word}`);
+    return { name: `${group}: ${name}`, config };
+  });
+}
+
+async function wordsOfCases(): Promise<{ certificate: string; key: string; inConfigs: Readonly<Record<string, string>> }> {
+  const [operator, account, other, user] = [createOperator(), createAccount(), createAccount(), createUser()];
+  const inConfigs = {
+    OPERATOR: await encodeOperator("O", operator),
+    OPERATOR_WITH_SYSTEM: await encodeOperator("O", operator, { system_account: account.getPublicKey() }),
+    OPERATOR_OF_9: await encodeOperator("O", operator, { assert_server_version: "9.0.0" } as object),
+    OPERATOR_KEY: operator.getPublicKey(),
+    ACCOUNT: account.getPublicKey(),
+    OTHER_ACCOUNT: other.getPublicKey(),
+    ACCOUNT_JWT: await encodeAccount("A", account, {}, { signer: operator }),
+    BEARER: await encodeUser("U", user, account, { bearer_token: true }),
+    USER: await encodeUser("U", user, account, {}),
+    TLS: 'tls { cert_file: "cert.pem", key_file: "key.pem" }',
+  };
+  return { ...loopbackCertificate(), inConfigs };
+}
