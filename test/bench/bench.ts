@@ -24,12 +24,12 @@ async function main(): Promise<void> {
   for (const each of samples) expectNoErrors(each);
   const [megabyte, largest] = [samples.at(-2), samples.at(-1)];
   if (megabyte === undefined || largest === undefined) return;
-  const tables: (Table | undefined)[] = [];
+  const tables: Table[] = [];
   if (only.includes("trees")) tables.push(await trees(samples, say), incremental(samples, say));
   if (only.includes("typing")) tables.push(await typing(samples, say));
   if (only.includes("starting")) tables.push(await starting(megabyte, say));
   if (only.includes("memory")) tables.push(await memory(largest, say));
-  const text = page(tables.filter((table) => table !== undefined));
+  const text = page(tables);
   console.log(text);
   if (options.write) writeFileSync(inRepository("docs", "benchmarks.md"), text);
 }

@@ -1,16 +1,17 @@
-/**
- * The tree after a keystroke, made from the tree before it. There is nothing to measure until the parser can do that:
- * put its function here, and the table gets a row for every size.
- */
-import type { Document } from "../../server/src/language/syntax/tree.js";
+/** The tree after a keystroke, made from the tree before it; each keystroke takes up the tree that the last one left. */
+import { reparse } from "../../server/src/language/syntax/incremental.js";
+import { parse } from "../../server/src/language/syntax/parser.js";
+import { middleOfValue } from "./editing.js";
 
-export interface TextChange {
-  readonly start: number;
-  readonly end: number;
-  readonly inserted: string;
+/** Types a character in the middle of a value, and takes it away again the next time. */
+export function typingInTree(text: string): () => unknown {
+  const { offset: start } = middleOfValue(text);
+  const typed = `${text.slice(0, start)}x${text.slice(start)}`;
+  let tree = parse(text);
+  let isTyped = false;
+  return () => {
+    isTyped = !isTyped;
+    tree = isTyped ? reparse(tree, typed, { start, oldEnd: start, newEnd: start + 1 }) : reparse(tree, text, { start, oldEnd: start + 1, newEnd: start });
+    return tree;
+  };
 }
-
-/** From the tree of the old text and the change to the tree of the new text. */
-export type Reparse = (before: Document, text: string, change: TextChange) => Document;
-
-export const reparse: Reparse | undefined = undefined;
