@@ -13,7 +13,6 @@ export const authorizationOverwritten: Check = {
   severity: "error",
   beyondTest: true,
   documentation: "docs/checks/authorization-overwritten.md",
-  beyondTest: true,
   *run(config, context) {
     const pairs = config.value.pairs.filter(({ key }) => key.toLowerCase() === "authorization");
     for (const pair of pairs) {
