@@ -1,4 +1,4 @@
-import { linkProblems } from "../model/accounts/linking.js";
+import { LinkedBlocks, linkProblems } from "../model/accounts/linking.js";
 import type { ExportRule } from "../model/accounts/links.js";
 import type { Check } from "./check.js";
 import { findingOf } from "./text/places.js";
@@ -9,8 +9,8 @@ export const accountExport: Check = {
   title: "Export that nats-server refuses",
   severity: "error",
   documentation: "docs/checks/account-export.md",
-  *run(config, { version }) {
-    for (const problem of linkProblems(config, version).exports) yield findingOf(problem, messages);
+  *run(config, { version, kept }) {
+    for (const problem of linkProblems(config, version, kept("account-links", () => new LinkedBlocks())).exports) yield findingOf(problem, messages);
   },
 };
 

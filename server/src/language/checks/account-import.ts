@@ -1,4 +1,4 @@
-import { linkProblems } from "../model/accounts/linking.js";
+import { LinkedBlocks, linkProblems } from "../model/accounts/linking.js";
 import type { ImportRule } from "../model/accounts/links.js";
 import type { Check } from "./check.js";
 import { findingOf } from "./text/places.js";
@@ -10,8 +10,8 @@ export const accountImport: Check = {
   title: "Import that nats-server refuses",
   severity: "error",
   documentation: "docs/checks/account-import.md",
-  *run(config, { version }) {
-    for (const problem of linkProblems(config, version).imports) yield findingOf(problem, messages);
+  *run(config, { version, kept }) {
+    for (const problem of linkProblems(config, version, kept("account-links", () => new LinkedBlocks())).imports) yield findingOf(problem, messages);
   },
 };
 

@@ -11,6 +11,7 @@ export const authorizationOverwritten: Check = {
   code: "authorization-overwritten",
   title: "Authorization block without effect",
   severity: "error",
+  beyondTest: true,
   documentation: "docs/checks/authorization-overwritten.md",
   *run(config, context) {
     const pairs = config.value.pairs.filter(({ key }) => key.toLowerCase() === "authorization");

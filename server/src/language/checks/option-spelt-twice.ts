@@ -15,6 +15,7 @@ export const optionSpeltTwice: Check = {
   title: "Option under two spellings",
   severity: "warning",
   documentation: "docs/checks/option-spelt-twice.md",
+  general: true,
   *run(config, context) {
     for (const block of suspectUses(config).blocks) {
       for (const [first, ...others] of spellings(block)) {

@@ -29,7 +29,7 @@ const maxIncludes = 1_000;
 /** UTF-16 code units of included files and of the environment that one config reads, repetitions counted. */
 const maxRead = 32 << 20;
 /** What one look into the environment costs beside the length of its text, in code units. */
-const lookupCost = 100;
+const lookupCost = 1_000;
 /** Problems told of each certainty: nats-server stops at the first, and no one reads as many. */
 const maxProblems = 1_000;
 

@@ -1,7 +1,7 @@
 /** The places of a file where the server reads something else than what stands there seems to say, without an error. */
 import { isSizeUnit } from "../../syntax/characters.js";
 import { childrenOf } from "../../syntax/queries.js";
-import type { Document, Entry, Item, Node, ScalarNode } from "../../syntax/tree.js";
+import type { Document, Entry, Node, ScalarNode } from "../../syntax/tree.js";
 import { decodeInteger } from "../../syntax/values.js";
 
 export interface Suspect {
@@ -20,45 +20,63 @@ export interface Suspects {
   readonly braceKeys: readonly Entry[];
 }
 
-/** Of items and documents that stay as they are after an edit. */
-const known = new WeakMap<Document | Item, Suspects>();
-/** Code units of an item from which on keeping what was found costs less than finding it again. */
+/** Of documents, entries, maps and arrays that stay as they are after an edit. */
+const known = new WeakMap<Node, Suspects>();
+/** Code units of a node from which on keeping what was found costs less than finding it again. */
 const worthKeeping = 400;
+/** Levels whose nodes are kept one by one; below them a node is gone through without recursion, however deep it is. */
+const keptLevels = 50;
+
+type Found = { readonly [K in keyof Suspects]: Suspects[K][number][] };
 
 /** Several checks ask, and an unchanged file keeps its tree: each is looked through once. */
 export function suspectsOf(document: Document): Suspects {
   const kept = known.get(document);
   if (kept !== undefined) return kept;
-  const found = { suffixes: [] as Suspect[], brackets: [] as Suspect[], braceKeys: [] as Entry[] };
-  for (const [inside, item] of itemsOf(document)) {
-    const { suffixes, brackets, braceKeys } = inItem(document, item, inside);
-    if (suffixes.length > 0) found.suffixes.push(...suffixes);
-    if (brackets.length > 0) found.brackets.push(...brackets);
-    if (braceKeys.length > 0) found.braceKeys.push(...braceKeys);
-  }
+  const found = new Search(document.text).below(document, undefined, "document", 0);
   known.set(document, found);
   return found;
 }
 
-/** The items at the top, those of groups in place of the groups. */
-function* itemsOf({ items }: Document): Generator<readonly ["document" | "group", Item]> {
-  for (const item of items) {
-    if (item.kind !== "group") yield ["document", item];
-    else for (const inner of item.items) yield ["group", inner];
-  }
-}
+class Search {
+  readonly #text: string;
 
-function inItem({ text }: Document, item: Item, around: "document" | "group"): Suspects {
-  const kept = known.get(item);
-  if (kept !== undefined) return kept;
-  const found = { suffixes: [] as Suspect[], brackets: [] as Suspect[], braceKeys: [] as Entry[] };
-  for (const [node, entry, inside] of nodesOf(item, around)) {
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** What is found in the children of a node. */
+  below(node: Node, entry: Entry | undefined, inside: Suspect["inside"], level: number): Suspects {
+    const found: Found = { suffixes: [], brackets: [], braceKeys: [] };
+    for (const child of childrenOf(node)) {
+      if (level >= keptLevels) for (const visit of nodesOf(child, entry, inside)) this.#look(visit, found);
+      else this.#child(child, entry, inside, level, found);
+    }
+    return found;
+  }
+
+  #child(node: Node, entry: Entry | undefined, around: Suspect["inside"], level: number, found: Found): void {
+    this.#look([node, entry, around], found);
+    if (childrenOf(node).length === 0) return;
+    const isLarge = node.end - node.start >= worthKeeping;
+    const kept = isLarge ? known.get(node) : undefined;
+    const inner = kept ?? this.below(node, node.kind === "entry" ? node : entry, insideOf(node) ?? around, level + 1);
+    if (isLarge && kept === undefined) known.set(node, inner);
+    found.suffixes.push(...inner.suffixes);
+    found.brackets.push(...inner.brackets);
+    found.braceKeys.push(...inner.braceKeys);
+  }
+
+  #look([node, entry, inside]: Visit, found: Found): void {
+    const text = this.#text;
     if (node.kind === "entry" && !node.key.quoted && hasBrace(text, node)) found.braceKeys.push(node);
     else if (node.kind === "integer" && isSizeUnit(text.charCodeAt(node.end - 1)) && isUnread(text, node)) found.suffixes.push({ node, entry, inside });
     else if (node.kind === "string" && inside === "array" && swallowedBracket.test(text.slice(node.start, node.end))) found.brackets.push({ node, entry, inside });
   }
-  if (item.end - item.start >= worthKeeping) known.set(item, found);
-  return found;
+}
+
+function insideOf(node: Node): Suspect["inside"] | undefined {
+  return node.kind === "group" || node.kind === "map" || node.kind === "array" ? node.kind : undefined;
 }
 
 function hasBrace(text: string, { key }: Entry): boolean {
@@ -75,16 +93,15 @@ function isUnread(text: string, node: ScalarNode): boolean {
 
 type Visit = readonly [Node, Entry | undefined, Suspect["inside"]];
 
-function* nodesOf(item: Item, around: Suspect["inside"]): Generator<Visit> {
-  const pending: Visit[] = [[item, undefined, around]];
+function* nodesOf(first: Node, around: Entry | undefined, insideFirst: Suspect["inside"]): Generator<Visit> {
+  const pending: Visit[] = [[first, around, insideFirst]];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     yield next;
     const [node, entry, inside] = next;
     const children = childrenOf(node);
-    const within = node.kind === "group" || node.kind === "map" || node.kind === "array" ? node.kind : inside;
     for (let at = children.length - 1; at >= 0; at--) {
       const child = children[at];
-      if (child !== undefined) pending.push([child, node.kind === "entry" ? node : entry, within]);
+      if (child !== undefined) pending.push([child, node.kind === "entry" ? node : entry, insideOf(node) ?? inside]);
     }
   }
 }

@@ -5,6 +5,7 @@
 import type { Version } from "../../schema/version.js";
 import type { Config } from "../config.js";
 import { pairsNamed } from "../value.js";
+import type { MapValue, Value } from "../value.js";
 import { Offers } from "./access.js";
 import { Cycles } from "./cycles.js";
 import type { Crossing, Route } from "./cycles.js";
@@ -13,7 +14,6 @@ import { readExports } from "./exports.js";
 import { quoted, shownText } from "./found.js";
 import { readImports } from "./imports.js";
 import type { ExportProblem, Exports, Import, ImportProblem, ImportRule, Imports, Kind } from "./links.js";
-import { remembered } from "./remembered.js";
 import { SubjectIndex } from "./subjectIndex.js";
 
 export interface LinkProblems {
@@ -26,23 +26,77 @@ interface Linked {
   readonly exports: Exports;
   readonly imports: Imports;
   readonly offers: Readonly<Record<Kind, Offers>>;
+  /** Equal where the lists are written alike; undefined where what they say does not follow from how they are written. */
+  readonly print: string | undefined;
 }
 
+/** By the first of its lists: an edit elsewhere in an account leaves its lists as they are. */
+const linkedByList = new WeakMap<Value, { readonly version: Version; readonly lists: readonly Value[]; readonly linked: Linked }>();
+
 /** Undefined where the account has nothing to do with others. */
-const linkedOf = remembered((map, version): Linked | undefined => {
-  if (pairsNamed(map, "exports", "imports").length === 0) return undefined;
+function linkedOf(map: MapValue, version: Version): Linked | undefined {
+  const lists = pairsNamed(map, "exports", "imports").map(({ value }) => value);
+  const [first] = lists;
+  if (first === undefined) return undefined;
+  const known = linkedByList.get(first);
+  if (known?.version === version && areSame(known.lists, lists)) return known.linked;
   const exports = readExports(map, version);
-  return { exports, imports: readImports(map, version), offers: { stream: new Offers(exports, "stream"), service: new Offers(exports, "service") } };
-});
+  const linked = { exports, imports: readImports(map, version), offers: { stream: new Offers(exports, "stream"), service: new Offers(exports, "service") }, print: printOf(lists) };
+  linkedByList.set(first, { version, lists, linked });
+  return linked;
+}
+
+function isAlike({ print }: Linked, other: Linked | undefined): boolean {
+  return print !== undefined && print === other?.print;
+}
+
+/** Numbers, since a piece of a text would keep that whole text in memory. */
+function printOf(lists: readonly Value[]): string | undefined {
+  if (lists.some(({ node, references, fromEnvironment }) => fromEnvironment || references.length > 0 || node.kind !== "array" || !node.plain)) return undefined;
+  return lists.map(({ file, node: { start, end } }) => fingerprint(file.text, start, end)).join();
+}
+
+/** Two sums that no other text of this length will have together: FNV-1a, and the one of Java's strings. */
+function fingerprint(text: string, start: number, end: number): string {
+  let one = 0x811c9dc5;
+  let other = 0;
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    one = Math.imul(one ^ code, 0x01000193);
+    other = (Math.imul(other, 31) + code) | 0;
+  }
+  return `${one} ${other} ${end - start}`;
+}
+
+function areSame(some: readonly unknown[], others: readonly unknown[]): boolean {
+  return some.length === others.length && some.every((each, at) => each === others[at]);
+}
 
 const byConfig = new WeakMap<Config, { readonly version: Version; readonly problems: LinkProblems }>();
 
-export function linkProblems(config: Config, version: Version): LinkProblems {
+/** What the accounts of one block have to do with each other, kept while that stays the same. */
+export class LinkedBlocks {
+  #known: readonly { readonly linking: Linking; readonly problems: LinkProblems }[] = [];
+
+  problems(config: Config, version: Version): LinkProblems {
+    // Of several blocks the server knows no account of the next while it reads the first.
+    this.#known = accountBlocks(config).map((block, at) => {
+      const linking = new Linking(block, version, refusesSystemAccount(config));
+      const known = this.#known[at];
+      // Problems have places, which are only right where the very same lists are meant.
+      const isClean = known?.problems.exports.length === 0 && known.problems.imports.length === 0;
+      if (known?.linking.equals(linking, isClean) === true) return { linking, problems: known.problems };
+      return { linking, problems: linking.problems() };
+    });
+    return { exports: this.#known.flatMap((each) => each.problems.exports), imports: this.#known.flatMap((each) => each.problems.imports) };
+  }
+}
+
+/** @param kept what is known from the analysis before. */
+export function linkProblems(config: Config, version: Version, kept: LinkedBlocks): LinkProblems {
   const known = byConfig.get(config);
   if (known?.version === version) return known.problems;
-  // Of several blocks the server knows no account of the next while it reads the first.
-  const found = accountBlocks(config).map((block) => new Linking(block, version, refusesSystemAccount(config)).problems());
-  const problems = { exports: found.flatMap((each) => each.exports), imports: found.flatMap((each) => each.imports) };
+  const problems = kept.problems(config, version);
   byConfig.set(config, { version, problems });
   return problems;
 }
@@ -72,6 +126,14 @@ class Linking {
       if (linked !== undefined) this.#linked.set(name, linked);
       if (value.kind !== "map") this.#unknown.add(name);
     }
+  }
+
+  /** Whether the same accounts offer and take the same. @param writtenAlike other lists that are written alike will do. */
+  equals(other: Linking, writtenAlike: boolean): boolean {
+    const isSame = this.#version === other.#version && this.#withoutSystem === other.#withoutSystem;
+    const linked = [...other.#linked.values()];
+    return isSame && [...this.#linked.values()].every((each, at) => each === linked[at] || (writtenAlike && isAlike(each, linked[at]))) && areSame([...this.#linked.keys()], [...other.#linked.keys()])
+      && areSame([...this.#names], [...other.#names]) && areSame([...this.#unknown], [...other.#unknown]);
   }
 
   problems(): LinkProblems {
