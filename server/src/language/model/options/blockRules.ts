@@ -3,22 +3,11 @@ import { isBefore, parseVersion } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
 import { looksLikeText, pairNamed, pairsNamed } from "../value.js";
 import type { MapValue, Pair } from "../value.js";
-import { parseGoUrl } from "./goUrl.js";
+import type { BlockRule, BrokenRule } from "./brokenRule.js";
+import { leafProxy, proxiedRemote } from "./proxyRules.js";
+import { cluster, repeatedUrls, routeAuthorization } from "./routeRules.js";
 
-/** Names an option that the block lacks, or what stands together and must not. */
-export interface BrokenRule {
-  readonly rule: BlockRule;
-  /** Where it shows: the pair at fault, else the block itself. */
-  readonly pair?: Pair;
-}
-
-export type BlockRule =
-  | "user-without-name" | "nkey-user-with-password" | "single-user-and-users" | "leaf-nkey-and-users" | "leaf-user-twice"
-  | "callout-without-issuer" | "callout-without-users" | "key-file-missing" | "cert-file-missing" | "certs-and-cert-file"
-  | "insecure-ciphers" | "pair-incomplete" | "cert-file-and-store" | "creds-and-nkey" | "resolver-without-type" | "resolver-without-dir"
-  | "full-with-ttl" | "cache-with-interval" | "cache-with-delete" | "hard-delete-alone" | "consumer-replicas-ignored" | "urls-repeat"
-  | "route-users" | "route-callout" | "cluster-permissions-in-authorization" | "trace-sampling-ignored" | "proxy-url" | "proxy-half-credentials"
-  | "proxy-timeout" | "remote-repeats" | "ocsp-urls";
+export type { BlockRule, BrokenRule };
 
 type Rules = (map: MapValue, version: Version) => Iterable<BrokenRule>;
 
@@ -94,18 +83,9 @@ function* certificatePair(map: MapValue): Iterable<BrokenRule> {
 function* remoteLeafnode(map: MapValue): Iterable<BrokenRule> {
   const nkey = given(map, "nkey", "seed");
   if (nkey !== undefined && given(map, "creds", "credentials") !== undefined) yield { rule: "creds-and-nkey", pair: nkey };
-  yield* repeated(pairsNamed(map, "url", "urls"));
-}
-
-/** validateLeafNodeProxyOptions. */
-function* leafProxy(map: MapValue): Iterable<BrokenRule> {
-  const url = given(map, "url");
-  if (url?.value.kind !== "string") return;
-  const parsed = parseGoUrl(url.value.text);
-  if (parsed === undefined || parsed.host === "" || !/^https?$/.test(parsed.scheme)) yield { rule: "proxy-url", pair: url };
-  const name = given(map, "username");
-  const password = given(map, "password");
-  if ((name === undefined) !== (password === undefined)) yield { rule: "proxy-half-credentials", pair: name ?? password ?? url };
+  yield* repeatedUrls(map, "url", "urls");
+  yield* proxiedRemote(map);
+  yield* tlsForClients(map);
 }
 
 /** The block form of `resolver`; its keys are read in exact case. */
@@ -137,23 +117,16 @@ function at(pair: Pair | undefined): { readonly pair?: Pair } {
   return pair === undefined ? {} : { pair };
 }
 
-/** The second of two equal URLs is a warning, on which `-t` fails (parseURLs). */
-function* repeated(pairs: readonly Pair[]): Iterable<BrokenRule> {
-  for (const pair of pairs) {
-    if (pair.value.kind !== "array") continue;
-    const texts = pair.value.items.flatMap((item) => (item.kind === "string" ? [item.text] : []));
-    if (new Set(texts).size < texts.length) yield { rule: "urls-repeat", pair };
-  }
-}
-
 /** parseMQTT: since 2.9.16 or so read by nobody. */
 function* mqtt(map: MapValue, version: Version): Iterable<BrokenRule> {
+  yield* tlsForClients(map);
   const pair = pairNamed(map, "consumer_replicas");
   if (pair !== undefined && !isBefore(version, v210)) yield { rule: "consumer-replicas-ignored", pair };
 }
 
 /** parseRemoteLeafNodes: since 2.14 two remotes may not be alike. */
 function* leafnodes(map: MapValue, version: Version): Iterable<BrokenRule> {
+  yield* tlsForClients(map);
   if (isBefore(version, v214)) return;
   const seen = new Set<string>();
   for (const { value } of pairsNamed(map, "remotes")) {
@@ -173,7 +146,7 @@ function remoteName(remote: MapValue): string | undefined {
     .map((pair) => pair?.value);
   const texts = values.map((value) => (value?.kind === "array" ? value.items : value === undefined ? [] : [value]));
   if (texts.flat().some(({ kind }) => kind !== "string")) return undefined;
-  const [urls = [], [account] = [], ...rest] = texts.map((list) => list.map((value) => (value.kind === "string" ? value.text : "")));
+  const [urls = [], [account] = [], ...rest] = texts.map((list) => list.map((value) => (value.kind === "string" ? value.text.trim() : "")));
   return JSON.stringify([urls, account === undefined || account === "" ? "$G" : account, rest]);
 }
 
@@ -183,37 +156,25 @@ function* ocsp(map: MapValue): Iterable<BrokenRule> {
   if (pair !== undefined) yield { rule: "ocsp-urls", pair };
 }
 
-/** parseCluster: permissions for routes belong into the block itself. */
-function* cluster(map: MapValue): Iterable<BrokenRule> {
-  yield* repeated(pairsNamed(map, "routes"));
-  yield* routeAuthorization(map);
-  for (const pair of blocksNamed(map, "authorization").flatMap((block) => pairsNamed(block, "default_permission", "default_permissions", "permissions"))) {
-    if (pair.value.kind === "map") yield { rule: "cluster-permissions-in-authorization", pair };
-  }
-}
-
-/** parseCluster and parseGateway: what their authorization has in common with that of clients, and may not have. */
-function* routeAuthorization(map: MapValue): Iterable<BrokenRule> {
-  for (const block of blocksNamed(map, "authorization")) {
-    for (const pair of pairsNamed(block, "users")) if (pair.value.kind === "array") yield { rule: "route-users", pair };
-    for (const pair of pairsNamed(block, "auth_callout", "auth_hook")) if (pair.value.kind === "map") yield { rule: "route-callout", pair };
-  }
-}
-
 /** parseAccounts: without a destination no trace is sent. */
 function* messageTrace(map: MapValue): Iterable<BrokenRule> {
   const sampling = pairNamed(map, "sampling");
   if (sampling !== undefined && pairNamed(map, "dest") === undefined) yield { rule: "trace-sampling-ignored", pair: sampling };
 }
 
-function blocksNamed(map: MapValue, name: string): MapValue[] {
-  return pairsNamed(map, name).map(({ value }) => value).filter((value) => value.kind === "map");
+/** parseTLS: only routes and gateways can check certificates against the URLs that the config knows. */
+function* tlsForClients(map: MapValue): Iterable<BrokenRule> {
+  for (const { value } of pairsNamed(map, "tls", "resolver_tls")) {
+    const pair = value.kind === "map" ? pairNamed(value, "verify_cert_and_check_known_urls") : undefined;
+    if (pair?.value.kind === "boolean" && pair.value.value) yield { rule: "known-urls-outside-routes", pair };
+  }
 }
 
 const byBlock: Readonly<Record<string, Rules>> = {
   user, leafAuthorization, authCallout, tls, proxyTls: tls, certificatePair, remoteLeafnode, leafProxy, resolver, mqtt, leafnodes, ocsp,
   cluster, gateway: routeAuthorization, messageTrace,
-  remoteGateway: (map) => repeated(pairsNamed(map, "urls")),
+  remoteGateway: (map) => repeatedUrls(map, "urls"),
+  top: tlsForClients, websocket: tlsForClients,
 };
 
 /** What a block's options say against each other. */

@@ -103,9 +103,11 @@ function wordMisfit(text: string, name: string, version: Version): Misfit | unde
   return first !== undefined && isBefore(version, first) ? "new-word" : undefined;
 }
 
+const semanticVersion = /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/;
+
 /** server/leafnode.go, checkLeafMinVersionConfig: a version of at least 2.8.0. */
 function versionMisfit(text: string): Misfit | undefined {
-  const [, major = "", minor = "", patch = ""] = /^v?(\d+)\.(\d+)\.(\d+)/.exec(text) ?? [];
+  const [, major = "", minor = "", patch = ""] = semanticVersion.exec(text) ?? [];
   if (major === "") return "version";
   const given = { major: Number(major), minor: Number(minor), patch: Number(patch) };
   return isBefore(given, { major: 2, minor: 8, patch: 0 }) ? "old-version" : undefined;

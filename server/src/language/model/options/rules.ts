@@ -36,6 +36,7 @@ const asked: Readonly<Record<string, Asks>> = {
   "proxyTls.curve_preferences": notEmpty,
   "authorization.timeout": under60s,
   "leafAuthorization.timeout": under60s,
+  "jetstream.meta_compact_size": (value) => (value.kind === "string" && value.text.startsWith("-") ? "negative" : undefined),
   "top.lame_duck_duration": (value) => (secondsOf(value) < 30 ? "under-30s" : undefined),
   "top.lame_duck_grace_period": (value) => (secondsOf(value) < 0 ? "negative" : undefined),
   // Routes are pinged every 30 seconds at least (server/route.go, routeMaxPingInterval).

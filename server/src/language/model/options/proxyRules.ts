@@ -1,0 +1,40 @@
+/** What the proxy of a leaf node remote must hold (server/leafnode.go, validateLeafNodeProxyOptions). */
+import { looksLikeText, pairNamed, pairsNamed } from "../value.js";
+import type { MapValue, Pair } from "../value.js";
+import type { BrokenRule } from "./brokenRule.js";
+import { parseGoDuration } from "./goDuration.js";
+import { parseGoUrl } from "./goUrl.js";
+
+const given = (map: MapValue, ...names: readonly string[]): Pair | undefined => pairsNamed(map, ...names).find(({ value }) => looksLikeText(value));
+
+export function* leafProxy(map: MapValue): Iterable<BrokenRule> {
+  const url = given(map, "url");
+  const tls = pairNamed(map, "tls");
+  const name = given(map, "username");
+  const password = given(map, "password");
+  const timeout = pairNamed(map, "timeout");
+  if (url === undefined) {
+    const other = name ?? password ?? tls ?? (isTime(timeout) ? timeout : undefined);
+    if (other !== undefined) yield { rule: "proxy-without-url", pair: other };
+  }
+  if (url?.value.kind !== "string") return;
+  const parsed = parseGoUrl(url.value.text);
+  if (parsed === undefined || parsed.host === "" || !/^https?$/.test(parsed.scheme)) yield { rule: "proxy-url", pair: url };
+  else if (tls !== undefined && parsed.scheme === "http") yield { rule: "proxy-tls-without-https", pair: tls };
+  if ((name === undefined) !== (password === undefined)) yield { rule: "proxy-half-credentials", pair: name ?? password ?? url };
+  if (timeout?.value.kind === "string" && (parseGoDuration(timeout.value.text) ?? 0) < 0) yield { rule: "proxy-timeout", pair: timeout };
+}
+
+function isTime(pair: Pair | undefined): boolean {
+  return pair?.value.kind === "string" && (parseGoDuration(pair.value.text) ?? 0) !== 0;
+}
+
+/** A remote behind a proxy: `wss:` needs TLS options of its own. */
+export function* proxiedRemote(map: MapValue): Iterable<BrokenRule> {
+  const proxied = pairsNamed(map, "proxy").some(({ value }) => value.kind === "map" && given(value, "url") !== undefined);
+  if (!proxied || pairNamed(map, "tls") !== undefined) return;
+  for (const pair of pairsNamed(map, "url", "urls")) {
+    const urls = pair.value.kind === "array" ? pair.value.items : [pair.value];
+    if (urls.some((url) => url.kind === "string" && /^\s*wss:/i.test(url.text))) yield { rule: "proxy-endpoint-needs-tls", pair };
+  }
+}
