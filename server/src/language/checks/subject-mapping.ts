@@ -1,9 +1,12 @@
 import { accountBlocks, accountEntries } from "../model/accounts/entries.js";
 import { mappingProblems } from "../model/accounts/mappings.js";
+import type { Found } from "../model/accounts/found.js";
 import type { MappingRule } from "../model/accounts/mappings.js";
+import { remembered } from "../model/accounts/remembered.js";
 import type { Config } from "../model/config.js";
 import { pairsNamed } from "../model/value.js";
 import type { MapValue } from "../model/value.js";
+import type { Version } from "../schema/version.js";
 import type { Check } from "./check.js";
 import { findingOf } from "./text/places.js";
 import type { Messages } from "./text/places.js";
@@ -15,22 +18,22 @@ export const subjectMapping: Check = {
   severity: "error",
   documentation: "docs/checks/subject-mapping.md",
   *run(config, { version }) {
-    for (const map of mappings(config)) {
-      for (const problem of mappingProblems(map, version)) yield findingOf(problem, messages);
-    }
+    for (const problem of problems(config, version)) yield findingOf(problem, messages);
   },
 };
 
-/** Those of the server itself, then those of accounts. */
-function* mappings(config: Config): Generator<MapValue> {
-  yield* mappingsIn(config.value);
+/** Those of the server's own mappings, then those of accounts. */
+function* problems(config: Config, version: Version): Generator<Found<MappingRule>> {
+  for (const map of mappingsIn(config.value)) yield* mappingProblems(map, version);
   for (const block of accountBlocks(config)) {
-    for (const { pair } of accountEntries(block)) if (pair.value.kind === "map") yield* mappingsIn(pair.value);
+    for (const { pair } of accountEntries(block)) if (pair.value.kind === "map") yield* ofAccount(pair.value, version);
   }
 }
 
-function* mappingsIn(map: MapValue): Generator<MapValue> {
-  for (const { value } of pairsNamed(map, "mappings", "maps")) if (value.kind === "map") yield value;
+const ofAccount = remembered((account, version) => mappingsIn(account).flatMap((map) => mappingProblems(map, version)));
+
+function mappingsIn(map: MapValue): MapValue[] {
+  return pairsNamed(map, "mappings", "maps").map(({ value }) => value).filter((value) => value.kind === "map");
 }
 
 const messages: Messages<MappingRule> = {

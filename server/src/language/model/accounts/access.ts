@@ -22,6 +22,10 @@ export class Offers {
     this.#complete = complete;
   }
 
+  get isEmpty(): boolean {
+    return this.#bySubject.size === 0;
+  }
+
   /** Whether something offered takes in the subject. */
   takeIn(subject: string): boolean {
     return this.#index.takingIn(subject).length > 0;

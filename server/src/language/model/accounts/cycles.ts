@@ -38,22 +38,22 @@ export class Cycles {
     this.#narrowsOn = kind === "stream" && isBefore(version, keepsSubject);
   }
 
-  /** @param own imports of the account itself that come before this one, for one that imports from itself. */
-  ruleOf(importer: string, { account, routes }: Import, own: readonly Route[]): "cycle" | "too-deep" | undefined {
+  /** @param order of the import among those of its account: of one that imports from itself the later ones are not there yet. */
+  ruleOf(importer: string, { account, routes }: Import, order: number): "cycle" | "too-deep" | undefined {
     for (const subject of routes?.asks ?? []) {
-      const rule = this.#follow(account.text, subject, new Set([importer]), account.text === importer ? own : undefined);
+      const rule = this.#follow(account.text, subject, new Set([importer]), account.text === importer ? order : undefined);
       if (rule !== undefined) return rule;
     }
     return undefined;
   }
 
-  #follow(name: string, subject: string, visited: Set<string>, own?: readonly Route[]): "cycle" | "too-deep" | undefined {
+  #follow(name: string, subject: string, visited: Set<string>, before = Infinity): "cycle" | "too-deep" | undefined {
     if (visited.size >= maxVisited) return "too-deep";
     const crossing = this.#crossings.get(name);
     if (crossing === undefined || (this.#kind === "stream" && !crossing.offers(subject))) return undefined;
     let asked = subject;
-    for (const route of own ?? [...crossing.routes.meeting(subject)].sort((a, b) => a.order - b.order)) {
-      if (!subjectsCollide(asked, route.meets)) continue;
+    for (const route of [...crossing.routes.meeting(subject)].sort((a, b) => a.order - b.order)) {
+      if (route.order >= before || !subjectsCollide(asked, route.meets)) continue;
       if (visited.has(route.account)) return "cycle";
       visited.add(name);
       const next = isSubset(route.narrows, asked) ? route.narrows : asked;

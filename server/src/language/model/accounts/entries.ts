@@ -23,13 +23,19 @@ export function accountBlocks(config: Config): MapValue[] {
 }
 
 /** What the server takes for accounts in a block: all but what is overwritten, and what some `$NAME` refers to. */
-export function accountEntries(block: MapValue): AccountEntry[] {
+export function accountEntries(block: MapValue): readonly AccountEntry[] {
+  const known = byBlock.get(block);
+  if (known !== undefined) return known;
   const entries: AccountEntry[] = [];
+  byBlock.set(block, entries);
   for (const pair of block.pairs) {
     if (!pair.overwritten && !pair.usedAsVariable && pair.key !== reserved) entries.push({ name: pair.key, pair, block });
   }
   return entries;
 }
+
+/** Several checks go through them. */
+const byBlock = new WeakMap<MapValue, readonly AccountEntry[]>();
 
 export function* entryProblems(config: Config): Generator<Found<EntryRule>> {
   for (const { value } of pairsNamed(config.value, "accounts")) {

@@ -2,8 +2,9 @@
 import { isBefore, parseVersion } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
 import { pairsNamed } from "../value.js";
-import type { MapValue, Pair, StringValue, Value } from "../value.js";
-import { quoted } from "./found.js";
+import type { MapValue, Pair, Value } from "../value.js";
+import { detached, named, quoted } from "./found.js";
+import type { Named } from "./found.js";
 import { latencyBlockProblems, latencyProblems } from "./latency.js";
 import type { Export, ExportProblem, ExportRule, Exports, Kind } from "./links.js";
 
@@ -72,14 +73,14 @@ function withAccess(map: MapValue, kind: Kind, subject: Value, problems: ExportP
   const [response] = pairsNamed(map, ...names.response);
   const latency = kind === "service" ? pairsNamed(map, "latency").at(-1) : undefined;
   const severalResponses = response?.value.kind === "string" && /^(stream|chunk|chunked)$/i.test(response.value.text);
-  return { kind, subject: subject.text, accounts, position: position.at, severalResponses, latency };
+  return { kind, subject: detached(subject.text), accounts, position: position.at, severalResponses, latency };
 }
 
-function readAccounts(pairs: readonly Pair[]): StringValue[] | undefined {
+function readAccounts(pairs: readonly Pair[]): Named[] | undefined {
   if (pairs.some(({ value }) => value.kind !== "array")) return undefined;
   const items = pairs.flatMap(({ value }) => (value.kind === "array" ? value.items : []));
   const texts = items.filter((item) => item.kind === "string");
-  return texts.length === items.length ? texts : undefined;
+  return texts.length === items.length ? texts.map(named) : undefined;
 }
 
 interface Position {

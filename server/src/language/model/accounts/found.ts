@@ -1,4 +1,4 @@
-import type { MapValue, Pair, Value } from "../value.js";
+import type { MapValue, Pair, StringValue, Value } from "../value.js";
 
 /** One rule that a place of the config breaks. Kept between analyses: where it stands in the text is asked when it is shown. */
 export interface Found<Rule extends string> {
@@ -13,15 +13,30 @@ export interface Found<Rule extends string> {
 /** A value where it is written, or the key of a pair. */
 export type Place = { readonly value: Value } | { readonly pair: Pair; readonly map: MapValue };
 
+/** A name or subject, and where it is written. */
+export interface Named {
+  readonly text: string;
+  readonly at: Value;
+}
+
+export function named(value: StringValue): Named {
+  return { text: detached(value.text), at: value };
+}
+
+/** The text in memory of its own: as a part of a file's it would keep that version of the file as long as it is remembered. */
+export function detached(text: string): string {
+  return ` ${text}`.slice(1);
+}
+
 /** A text of the config fit to be shown; what comes out of the environment stays there. */
-export function shownText(value: Value): string {
-  return value.kind === "string" && !value.fromEnvironment ? quoted(value.text) : "its value";
+export function shown({ text, at }: Named): string {
+  return at.fromEnvironment ? "its value" : quoted(text);
 }
 
 /** In backquotes, without control characters, and cut. */
 export function quoted(text: string): string {
   const clean = text.replace(/[\p{C}\p{Zl}\p{Zp}`]/gu, "\u{fffd}");
-  return `\`${clean.length > maxShown ? `${clean.slice(0, maxShown)}...` : clean}\``;
+  return detached(`\`${clean.length > maxShown ? `${clean.slice(0, maxShown)}...` : clean}\``);
 }
 
 const maxShown = 60;

@@ -21,8 +21,8 @@ export function subjectProblems(written: Written, version: Version): Outcome {
 
 function streamOutcome({ subject, prefix, to, toAt }: Written, version: Version): Outcome {
   const from = subject.text;
-  if (!isValidSubject(from)) return refused("subject", subject);
-  if (prefix !== undefined && hasWildcard(prefix.text)) return refused("prefix-wildcard", prefix);
+  if (!isValidSubject(from)) return refused("subject", subject.at);
+  if (prefix !== undefined && hasWildcard(prefix.text)) return refused("prefix-wildcard", prefix.at);
   const local = prefix === undefined ? (to === "" ? from : to) : `${prefix.text}${prefix.text.endsWith(".") ? "" : "."}${from}`;
   const mapped = hasWildcard(from) && local !== from;
   const problem = mapped ? transformProblem(from, withPlaceholders(local), true, version) : undefined;
@@ -35,7 +35,7 @@ function streamOutcome({ subject, prefix, to, toAt }: Written, version: Version)
 function serviceOutcome({ subject, to, toAt }: Written, version: Version): Outcome {
   const exported = subject.text;
   const local = to === "" ? exported : to;
-  if (!isValidSubject(exported)) return refused("subject", subject);
+  if (!isValidSubject(exported)) return refused("subject", subject.at);
   if (!isValidSubject(local)) return refused("to", toAt);
   const wild = hasWildcard(exported);
   const ask = wild && !isBefore(version, asksWithWildcards) ? withoutPlaceholders(local, version) : local;
@@ -44,7 +44,7 @@ function serviceOutcome({ subject, to, toAt }: Written, version: Version): Outco
   const problem = transformProblem(pattern, withPlaceholders(local), true, version);
   if (problem !== undefined) return refused(problem, toAt);
   // The server then looks for the import under the subject as it was written (SetServiceImportSharing).
-  if (pattern !== exported) return refused("placeholder-in-subject", subject);
+  if (pattern !== exported) return refused("placeholder-in-subject", subject.at);
   const stored = withoutPlaceholders(local, version);
   return { routes: { asks: [ask], meets: pattern, local: stored, narrows: stored }, problems: [] };
 }

@@ -2,8 +2,9 @@
 import { isBefore, parseVersion } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
 import { pairsNamed } from "../value.js";
-import type { MapValue, Pair, StringValue, Value } from "../value.js";
-import { quoted, shownText } from "./found.js";
+import type { MapValue, Pair, Value } from "../value.js";
+import { named, shown } from "./found.js";
+import type { Named } from "./found.js";
 import { subjectProblems } from "./importSubjects.js";
 import type { Import, ImportProblem, Imports, Written } from "./links.js";
 
@@ -39,12 +40,12 @@ function readImport(map: MapValue, version: Version, problems: ImportProblem[]):
   const prefix = readText(pairsNamed(map, "prefix"));
   const to = readText(pairsNamed(map, "to"));
   if (source === undefined || prefix === "unclear" || to === "unclear" || (stream !== undefined && service !== undefined)) return undefined;
-  if (stream === undefined) return { kind: "service", ...source, prefix: undefined, to: to?.text ?? "", toAt: to ?? source.subject };
+  if (stream === undefined) return { kind: "service", ...source, prefix: undefined, to: to?.text ?? "", toAt: (to ?? source.subject).at };
   const prefixed = prefix !== undefined && prefix.text !== "";
   // Refused where the server comes to `to` last; it goes through a map in random order.
   const [both] = prefixed ? pairsNamed(map, "to") : [];
   if (both !== undefined) problems.push({ rule: "prefix-and-to", place: { pair: both, map }, words: [] });
-  return { kind: "stream", ...source, prefix: prefixed ? prefix : undefined, to: prefixed ? "" : (to?.text ?? ""), toAt: (prefixed ? prefix : to) ?? source.subject };
+  return { kind: "stream", ...source, prefix: prefixed ? prefix : undefined, to: prefixed ? "" : (to?.text ?? ""), toAt: ((prefixed ? prefix : to) ?? source.subject).at };
 }
 
 /** The account and the subject of an import; both must be there and not empty. */
@@ -55,16 +56,17 @@ function readSource(value: Value, problems: ImportProblem[]): Pick<Written, "acc
   if (isEmpty(account)) problems.push({ rule: "account-missing", place: { value }, words: [] });
   if (isEmpty(subject)) problems.push({ rule: "subject-missing", place: { value }, words: [] });
   if (account?.kind !== "string" || subject?.kind !== "string" || account.text === "" || subject.text === "") return undefined;
-  return { account, subject };
+  return { account: named(account), subject: named(subject) };
 }
 
 function isEmpty(value: Value | undefined): boolean {
   return value === undefined || (value.kind === "string" && value.text === "");
 }
 
-function readText(pairs: readonly Pair[]): StringValue | "unclear" | undefined {
+function readText(pairs: readonly Pair[]): Named | "unclear" | undefined {
   const value = pairs.at(-1)?.value;
-  return value === undefined || value.kind === "string" ? value : "unclear";
+  if (value === undefined) return undefined;
+  return value.kind === "string" ? named(value) : "unclear";
 }
 
 const sameSubjects = [{ since: parseVersion("2.10.28"), until: parseVersion("2.11") }, { since: parseVersion("2.11.2"), until: undefined }];
@@ -79,8 +81,9 @@ function* twice(imports: readonly Written[], version: Version): Generator<Import
   const seen = new Set<string>();
   for (const { kind, account, subject, to, toAt } of imports) {
     if (kind !== "service") continue;
-    const key = JSON.stringify([mayShareSubject(version) ? account.text : "", to === "" ? subject.text : to]);
-    if (seen.has(key)) yield { rule: "service-twice", place: { value: toAt }, words: [shownText(toAt)] };
+    const local = to === "" ? subject.text : to;
+    const key = JSON.stringify([mayShareSubject(version) ? account.text : "", local]);
+    if (seen.has(key)) yield { rule: "service-twice", place: { value: toAt }, words: [shown({ text: local, at: toAt })] };
     seen.add(key);
   }
 }
@@ -95,8 +98,8 @@ function* routedTwice(imports: readonly Import[], version: Version): Generator<I
     const asked = JSON.stringify([kind, ofAccount, kind === "stream" ? subject.text : local]);
     const before = seen.get(asked);
     // Equal as they are written has been told already.
-    if (kind === "stream" && before !== undefined) yield { rule: "stream-twice", place: { value: subject }, words: [quoted(subject.text)] };
-    if (kind === "service" && before !== undefined && before !== local) yield { rule: "service-twice", place: { value: toAt }, words: [shownText(toAt)] };
+    if (kind === "stream" && before !== undefined) yield { rule: "stream-twice", place: { value: subject.at }, words: [shown(subject)] };
+    if (kind === "service" && before !== undefined && before !== local) yield { rule: "service-twice", place: { value: toAt }, words: [shown({ text: local, at: toAt })] };
     if (before === undefined) seen.set(JSON.stringify([kind, ofAccount, kind === "stream" ? subject.text : routes.local]), local);
   }
 }

@@ -5,71 +5,19 @@
 import type { Version } from "../../schema/version.js";
 import type { Config } from "../config.js";
 import { pairsNamed } from "../value.js";
-import type { MapValue, Value } from "../value.js";
-import { Offers } from "./access.js";
+import type { MapValue } from "../value.js";
 import { Cycles } from "./cycles.js";
 import type { Crossing, Route } from "./cycles.js";
 import { accountBlocks, accountEntries } from "./entries.js";
-import { readExports } from "./exports.js";
-import { quoted, shownText } from "./found.js";
-import { readImports } from "./imports.js";
-import type { ExportProblem, Exports, Import, ImportProblem, ImportRule, Imports, Kind } from "./links.js";
+import { quoted, shown } from "./found.js";
+import { areSame, isAlike, linkedOf } from "./linked.js";
+import type { Linked } from "./linked.js";
+import type { ExportProblem, Exports, Import, ImportProblem, ImportRule, Kind } from "./links.js";
 import { SubjectIndex } from "./subjectIndex.js";
 
 export interface LinkProblems {
   readonly exports: readonly ExportProblem[];
   readonly imports: readonly ImportProblem[];
-}
-
-/** One account that offers or takes something. */
-interface Linked {
-  readonly exports: Exports;
-  readonly imports: Imports;
-  readonly offers: Readonly<Record<Kind, Offers>>;
-  /** Equal where the lists are written alike; undefined where what they say does not follow from how they are written. */
-  readonly print: string | undefined;
-}
-
-/** By the first of its lists: an edit elsewhere in an account leaves its lists as they are. */
-const linkedByList = new WeakMap<Value, { readonly version: Version; readonly lists: readonly Value[]; readonly linked: Linked }>();
-
-/** Undefined where the account has nothing to do with others. */
-function linkedOf(map: MapValue, version: Version): Linked | undefined {
-  const lists = pairsNamed(map, "exports", "imports").map(({ value }) => value);
-  const [first] = lists;
-  if (first === undefined) return undefined;
-  const known = linkedByList.get(first);
-  if (known?.version === version && areSame(known.lists, lists)) return known.linked;
-  const exports = readExports(map, version);
-  const linked = { exports, imports: readImports(map, version), offers: { stream: new Offers(exports, "stream"), service: new Offers(exports, "service") }, print: printOf(lists) };
-  linkedByList.set(first, { version, lists, linked });
-  return linked;
-}
-
-function isAlike({ print }: Linked, other: Linked | undefined): boolean {
-  return print !== undefined && print === other?.print;
-}
-
-/** Numbers, since a piece of a text would keep that whole text in memory. */
-function printOf(lists: readonly Value[]): string | undefined {
-  if (lists.some(({ node, references, fromEnvironment }) => fromEnvironment || references.length > 0 || node.kind !== "array" || !node.plain)) return undefined;
-  return lists.map(({ file, node: { start, end } }) => fingerprint(file.text, start, end)).join();
-}
-
-/** Two sums that no other text of this length will have together: FNV-1a, and the one of Java's strings. */
-function fingerprint(text: string, start: number, end: number): string {
-  let one = 0x811c9dc5;
-  let other = 0;
-  for (let at = start; at < end; at++) {
-    const code = text.charCodeAt(at);
-    one = Math.imul(one ^ code, 0x01000193);
-    other = (Math.imul(other, 31) + code) | 0;
-  }
-  return `${one} ${other} ${end - start}`;
-}
-
-function areSame(some: readonly unknown[], others: readonly unknown[]): boolean {
-  return some.length === others.length && some.every((each, at) => each === others[at]);
 }
 
 const byConfig = new WeakMap<Config, { readonly version: Version; readonly problems: LinkProblems }>();
@@ -116,7 +64,7 @@ class Linking {
   /** Those of which nothing is known but the name. */
   readonly #unknown = new Set<string>();
 
-  constructor(block: Parameters<typeof accountEntries>[0], version: Version, withoutSystem: boolean) {
+  constructor(block: MapValue, version: Version, withoutSystem: boolean) {
     this.#version = version;
     this.#withoutSystem = withoutSystem;
     const entries = accountEntries(block);
@@ -145,8 +93,8 @@ class Linking {
 
   *#exportProblems({ list }: Exports): Generator<ExportProblem> {
     for (const { accounts, latency } of list) {
-      for (const value of accounts) {
-        if (!this.#names.has(value.text)) yield { rule: "account-undefined", place: { value }, words: [shownText(value)], among: this.#names };
+      for (const account of accounts) {
+        if (!this.#names.has(account.text)) yield { rule: "account-undefined", place: { value: account.at }, words: [shown(account)], among: this.#names };
       }
       if (this.#withoutSystem && latency !== undefined) yield { rule: "no-system-account", place: { value: latency.value }, words: [] };
     }
@@ -154,27 +102,32 @@ class Linking {
 
   *#importProblems(kind: Kind): Generator<ImportProblem> {
     const crossings = new Map<string, Crossing>();
-    const working: { readonly importer: string; readonly each: Import; readonly own: readonly Route[] }[] = [];
-    for (const [importer, { imports, offers }] of this.#linked) {
+    const working: { readonly importer: string; readonly each: Import; readonly order: number }[] = [];
+    for (const [importer, { takes, offers }] of this.#linked) {
       const routes: Route[] = [];
-      for (const each of imports.list.filter((one) => one.kind === kind)) {
+      for (const each of takes[kind]) {
         const problem = this.#accessProblem(importer, each);
         if (problem !== undefined) yield problem;
         if (problem !== undefined || each.routes === undefined) continue;
-        working.push({ importer, each, own: each.account.text === importer ? [...routes] : [] });
-        routes.push({ ...each.routes, account: each.account.text, order: routes.length });
+        if (this.#leadsOn(each)) working.push({ importer, each, order: routes.length });
+        if (!offers[kind].isEmpty) routes.push({ ...each.routes, account: each.account.text, order: routes.length });
       }
-      crossings.set(importer, { routes: new SubjectIndex(routes, ({ meets }) => meets), offers: (subject) => offers[kind].takeIn(subject) });
+      if (routes.length > 0) crossings.set(importer, { routes: new SubjectIndex(routes, ({ meets }) => meets), offers: (subject) => offers[kind].takeIn(subject) });
     }
     const cycles = new Cycles(kind, crossings, this.#version);
-    for (const { importer, each, own } of working) {
-      const rule = cycles.ruleOf(importer, each, own);
-      if (rule !== undefined) yield { rule, place: { value: each.subject }, words: [quoted(importer), shownText(each.account)] };
+    for (const { importer, each, order } of working) {
+      const rule = cycles.ruleOf(importer, each, order);
+      if (rule !== undefined) yield { rule, place: { value: each.subject.at }, words: [quoted(importer), shown(each.account)] };
     }
   }
 
+  /** Whether the account imported from takes something itself: without that there can be no cycle. */
+  #leadsOn({ kind, account }: Import): boolean {
+    return (this.#linked.get(account.text)?.takes[kind].length ?? 0) > 0;
+  }
+
   #accessProblem(importer: string, { kind, account, subject, routes }: Import): ImportProblem | undefined {
-    const at = (rule: ImportRule, value = subject): ImportProblem => ({ rule, place: { value }, words: [shownText(account), shownText(subject), quoted(importer)] });
+    const at = (rule: ImportRule, { at: value } = subject): ImportProblem => ({ rule, place: { value }, words: [shown(account), shown(subject), quoted(importer)] });
     if (!this.#names.has(account.text)) return { ...at("account-undefined", account), among: this.#names };
     // A subject or a way that is wrong has been told of already.
     if (this.#unknown.has(account.text) || routes === undefined) return undefined;

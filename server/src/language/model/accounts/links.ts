@@ -1,7 +1,7 @@
 /** What accounts offer and take, as it is read from a config. */
 import type { TransformProblem } from "../options/transforms.js";
-import type { Pair, StringValue, Value } from "../value.js";
-import type { Found } from "./found.js";
+import type { Pair, Value } from "../value.js";
+import type { Found, Named } from "./found.js";
 
 export type Kind = "stream" | "service";
 
@@ -26,7 +26,7 @@ export interface Export {
   readonly kind: Kind;
   readonly subject: string;
   /** Those that may import it; empty: all. */
-  readonly accounts: readonly StringValue[];
+  readonly accounts: readonly Named[];
   /** Of the token that must be the name of the importing account, from 1 on; 0: of none. */
   readonly position: number;
   readonly severalResponses: boolean;
@@ -43,11 +43,12 @@ export interface Exports {
 /** What an import says; of a stream `to` is the subject behind the prefix, where it has one. */
 export interface Written {
   readonly kind: Kind;
-  readonly account: StringValue;
-  readonly subject: StringValue;
-  readonly prefix: StringValue | undefined;
+  readonly account: Named;
+  readonly subject: Named;
+  readonly prefix: Named | undefined;
   /** Empty where the subject stays what it is. */
   readonly to: string;
+  /** Where that is said: at `to` or the prefix, else at the subject. */
   readonly toAt: Value;
 }
 

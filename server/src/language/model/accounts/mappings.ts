@@ -9,7 +9,6 @@ import type { TransformProblem } from "../options/transforms.js";
 import type { MapValue, Pair, Value } from "../value.js";
 import type { Found } from "./found.js";
 import { quoted } from "./found.js";
-import { remembered } from "./remembered.js";
 
 export type MappingRule =
   | TransformProblem
@@ -30,8 +29,9 @@ interface Destination {
 const v210 = parseVersion("2.10");
 
 /** Problems of a `mappings` map. */
-export const mappingProblems = remembered((mappings: MapValue, version: Version): readonly Problem[] =>
-  mappings.pairs.filter(({ overwritten }) => !overwritten).flatMap((pair) => [...ofSource(mappings, pair, version)]));
+export function mappingProblems(mappings: MapValue, version: Version): Problem[] {
+  return mappings.pairs.filter(({ overwritten }) => !overwritten).flatMap((pair) => [...ofSource(mappings, pair, version)]);
+}
 
 function* ofSource(map: MapValue, pair: Pair, version: Version): Generator<Problem> {
   const { key, value } = pair;

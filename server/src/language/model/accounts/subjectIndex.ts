@@ -11,7 +11,10 @@ const few = 8;
 
 export class SubjectIndex<T> {
   readonly #root: Branch<T> = { next: new Map(), items: [] };
-  /** Subjects with tokens such as `*a`, of which the server reads no more than the first character: see isSubset. */
+  /**
+   * Subjects with tokens such as `*a`, of which the server reads no more than the first character (isSubset), and with a
+   * `>` before the end: of exports it does not ask whether they are subjects.
+   */
   readonly #odd: T[] = [];
   readonly #all: readonly T[];
   readonly #subjectOf: (item: T) => string;
@@ -37,7 +40,7 @@ export class SubjectIndex<T> {
 
   #add(item: T): void {
     const tokens = this.#subjectOf(item).split(".");
-    if (tokens.some(isOdd)) {
+    if (isOdd(tokens)) {
       this.#odd.push(item);
       return;
     }
@@ -53,7 +56,7 @@ export class SubjectIndex<T> {
   /** All that may match, and some that do not. */
   #candidates(subject: string, choices: (token: string) => readonly string[] | "all"): readonly T[] {
     const tokens = subject.split(".");
-    if (this.#all.length <= few || tokens.some(isOdd)) return this.#all;
+    if (this.#all.length <= few || isOdd(tokens)) return this.#all;
     const found: T[] = [...this.#odd];
     let branches = [this.#root];
     for (const token of tokens) {
@@ -63,7 +66,7 @@ export class SubjectIndex<T> {
       }
       for (const branch of branches) pushAll(found, branch.next.get(">")?.items ?? []);
       const wanted = choices(token);
-      branches = branches.flatMap(({ next }) => (wanted === "all" ? [...next.values()] : wanted.map((each) => next.get(each)).filter((each) => each !== undefined)));
+      branches = branches.flatMap(({ next }) => (wanted === "all" ? besideRest(next) : wanted.map((each) => next.get(each)).filter((each) => each !== undefined)));
       if (branches.length === 0) break;
     }
     for (const branch of branches) pushAll(found, branch.items);
@@ -71,8 +74,13 @@ export class SubjectIndex<T> {
   }
 }
 
-function isOdd(token: string): boolean {
-  return /^[*>]/.test(token) && !isWildcard(token);
+/** All that goes on by one token; what ends with `>` has been found already. */
+function besideRest<T>(next: ReadonlyMap<string, Branch<T>>): Branch<T>[] {
+  return [...next].flatMap(([token, branch]) => (token === ">" ? [] : [branch]));
+}
+
+function isOdd(tokens: readonly string[]): boolean {
+  return tokens.some((token, at) => (/^[*>]/.test(token) && !isWildcard(token)) || (token === ">" && at < tokens.length - 1));
 }
 
 function collect<T>(branch: Branch<T>, found: T[]): void {

@@ -1,0 +1,72 @@
+/** What one account has to do with others, read from its lists of exports and imports. */
+import type { Version } from "../../schema/version.js";
+import { pairsNamed } from "../value.js";
+import type { MapValue, Value } from "../value.js";
+import { Offers } from "./access.js";
+import { readExports } from "./exports.js";
+import { readImports } from "./imports.js";
+import type { Exports, Import, Imports, Kind } from "./links.js";
+
+/** One account that offers or takes something. */
+export interface Linked {
+  readonly exports: Exports;
+  readonly imports: Imports;
+  readonly offers: Readonly<Record<Kind, Offers>>;
+  readonly takes: Readonly<Record<Kind, readonly Import[]>>;
+  /** Equal where the lists are written alike; undefined where what they say does not follow from how they are written. */
+  readonly print: string | undefined;
+}
+
+/** By the first of its lists: an edit elsewhere in an account leaves its lists as they are. */
+const linkedByList = new WeakMap<Value, { readonly version: Version; readonly lists: readonly Value[]; readonly linked: Linked }>();
+
+/** Undefined where the account has nothing to do with others. */
+export function linkedOf(map: MapValue, version: Version): Linked | undefined {
+  const lists = pairsNamed(map, "exports", "imports").map(({ value }) => value);
+  const [first] = lists;
+  if (first === undefined) return undefined;
+  const known = linkedByList.get(first);
+  if (known?.version === version && areSame(known.lists, lists)) return known.linked;
+  const linked = { ...readLinked(map, version), print: printOf(lists) };
+  linkedByList.set(first, { version, lists, linked });
+  return linked;
+}
+
+function readLinked(map: MapValue, version: Version): Omit<Linked, "print"> {
+  const exports = readExports(map, version);
+  const imports = readImports(map, version);
+  const taken = (kind: Kind): Import[] => imports.list.filter((each) => each.kind === kind);
+  return {
+    exports,
+    imports,
+    offers: { stream: new Offers(exports, "stream"), service: new Offers(exports, "service") },
+    takes: { stream: taken("stream"), service: taken("service") },
+  };
+}
+
+/** Whether two say the same, in other places perhaps. */
+export function isAlike({ print }: Linked, other: Linked | undefined): boolean {
+  return print !== undefined && print === other?.print;
+}
+
+/** Numbers, since a piece of a text would keep that whole text in memory. */
+function printOf(lists: readonly Value[]): string | undefined {
+  if (lists.some(({ node, references, fromEnvironment }) => fromEnvironment || references.length > 0 || node.kind !== "array" || !node.plain)) return undefined;
+  return lists.map(({ file, node: { start, end } }) => fingerprint(file.text, start, end)).join();
+}
+
+/** Two sums that no other text of this length will have together: FNV-1a, and the one of Java's strings. */
+function fingerprint(text: string, start: number, end: number): string {
+  let one = 0x811c9dc5;
+  let other = 0;
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    one = Math.imul(one ^ code, 0x01000193);
+    other = (Math.imul(other, 31) + code) | 0;
+  }
+  return `${one} ${other} ${end - start}`;
+}
+
+export function areSame(some: readonly unknown[], others: readonly unknown[]): boolean {
+  return some.length === others.length && some.every((each, at) => each === others[at]);
+}
