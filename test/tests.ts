@@ -37,7 +37,7 @@ async function main(): Promise<number> {
   if (wants("checks")) await checks();
   if (wants("unit")) await vitest("unit", ["unit"], 300);
   const served = await servers;
-  if (wants("nats")) await (served ? vitest("nats", ["server", "nats"], 600) : vitest("server", ["server"], 300));
+  if (wants("nats")) await (served ? vitest("nats", ["server", "nats"], 1_200) : vitest("server", ["server"], 300));
   if (await workbench && served && wants("workbench")) await suite();
   return finish();
 }

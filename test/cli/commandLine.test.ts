@@ -49,7 +49,7 @@ describe("test", () => {
     const lines = out.trimEnd().split("\n");
     expect(code).toBe(1);
     expect(lines[0]).toBe("good.conf: accepted");
-    expect(lines[1]).toMatch(/^broken\.conf:2:8: refused: glued-brace \S/);
+    expect(lines[1]).toMatch(/^broken\.conf:2:8: refused: brace-in-key \S/);
     expect(lines.slice(2)).toEqual(["newer.conf: accepted", "token.conf: accepted"]);
   });
 

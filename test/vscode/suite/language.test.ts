@@ -35,8 +35,10 @@ suite("A config in the editor", () => {
     const { document } = await openConfig("plain");
     await bearerFinding(document);
     await until("the squiggle", () => page.count(".monaco-editor .squiggly-warning"));
-    await page.hover(`.view-line span:text(${JSON.stringify(environment.canary.slice(0, 12))})`);
-    await until("the hover", async () => (await page.texts(".monaco-hover")).some((text) => text.includes("USER_001")));
+    await until("the hover", async () => {
+      await page.hover(`.view-line span:text(${JSON.stringify(environment.canary.slice(0, 12))})`);
+      return (await page.texts(".monaco-hover")).some((text) => text.includes("USER_001"));
+    });
     await page.screenshot("squiggle");
     await page.press("Escape");
   });

@@ -41,7 +41,6 @@ const messages: Messages<MappingRule> = {
   source: "The subject to be mapped is none: between its dots there must be something each time, without blanks, and > may only come last.",
   "destination-kind": "A destination is a subject, a block of destination and weight, or a list of such blocks.",
   "entry-kind": "Each entry of this list must be a block with a destination and a weight.",
-  "field-unknown": (name) => `${name} is no part of a destination: it has destination, weight and cluster. Even a variable cannot be defined here.`,
   "text-kind": "This must be a text: put quotes around it.",
   "weight-kind": "A weight is a whole number of percent, such as 20 or \"20%\".",
   "weight-range": "A weight lies between 0 and 100.",

@@ -3,6 +3,7 @@ import type { Found, Place } from "../../model/accounts/found.js";
 import type { Site, Value } from "../../model/value.js";
 import type { EditFix, Finding } from "../check.js";
 import { closest } from "./closest.js";
+import { blockSite } from "./options.js";
 
 /** What each rule says; the words are what the model found at the place. */
 export type Messages<Rule extends string> = Readonly<Record<Rule, string | ((...words: readonly string[]) => string)>>;
@@ -19,9 +20,12 @@ export function findingOf<Rule extends string>({ rule, place, words, among }: Fo
   };
 }
 
-/** A key that the environment wrote stands nowhere in a file: then it is the block that names the variable. */
+/**
+ * What is wrong with a block as a whole shows at its brace, so that what is wrong inside it can be seen. A key that the
+ * environment wrote stands nowhere in a file: then it is the block that names the variable.
+ */
 function siteOf(place: Place): Site {
-  if ("value" in place) return { file: place.value.file, span: place.value.node };
+  if ("value" in place) return place.value.kind === "map" ? blockSite(place.value) : { file: place.value.file, span: place.value.node };
   return { file: place.pair.file, span: place.map.fromEnvironment ? place.map.node : place.pair.keyNode };
 }
 

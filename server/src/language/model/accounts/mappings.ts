@@ -12,7 +12,7 @@ import { quoted } from "./found.js";
 
 export type MappingRule =
   | TransformProblem
-  | "source" | "destination-kind" | "entry-kind" | "field-unknown" | "text-kind" | "weight-kind" | "weight-range" | "weight-missing"
+  | "source" | "destination-kind" | "entry-kind" | "text-kind" | "weight-kind" | "weight-range" | "weight-missing"
   | "weight-total" | "destination-twice" | "source-moves";
 
 type Problem = Found<MappingRule>;
@@ -70,7 +70,7 @@ function readEntry(entry: Value, problems: Problem[]): Destination | undefined {
     else if (name === "weight") {
       hasWeight = true;
       read.weight = readWeight(value, problems);
-    } else problems.push({ rule: "field-unknown", place: { pair, map: entry }, words: [quoted(pair.key)] });
+    }
   }
   if (!hasWeight) problems.push({ rule: "weight-missing", place: { value: entry }, words: [] });
   return read;
