@@ -16,7 +16,7 @@ for (const folder of folders) mkdirSync(folder);
 afterAll(() => { removeFolder(scratch); });
 
 const samples = [
-  ["newest", "parse", 600],
+  ["newest", "parse", 800],
   ["2.10", "parse", 300],
   ["2.9", "parse", 300],
   ["newest", "options", 200],

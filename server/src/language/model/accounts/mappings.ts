@@ -8,7 +8,6 @@ import { identity, transformProblem } from "../options/transforms.js";
 import type { TransformProblem } from "../options/transforms.js";
 import type { MapValue, Pair, Value } from "../value.js";
 import type { Found } from "./found.js";
-import { quoted } from "./found.js";
 
 export type MappingRule =
   | TransformProblem

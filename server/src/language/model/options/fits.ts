@@ -69,7 +69,7 @@ function textMisfit(text: string, type: ValueType, version: Version): Misfit | u
     case "enum":
       return wordMisfit(text, type.name, version);
     case "sizeText":
-      return text === "" || /^[-+]?\d+[KMGT]$/.test(text) ? undefined : "size-text";
+      return text === "" || isSizeText(text) ? undefined : "size-text";
     case "sha256":
       return /^[A-Fa-f0-9]{64}$/.test(text) ? undefined : "sha256";
     case "version":
@@ -93,6 +93,13 @@ function looksAtQueues(version: Version): boolean {
 function isKeyOf(text: string, wanted: "user" | "account" | "operator" | "curve" | "any"): boolean {
   const role = publicKeyRole(text);
   return wanted === "any" ? role !== undefined : role === wanted;
+}
+
+/** getStorageSize: digits that fit in 64 bits, and a letter. */
+function isSizeText(text: string): boolean {
+  if (!/^[-+]?\d{1,30}[KMGT]$/.test(text)) return false;
+  const digits = BigInt(text.slice(0, -1).replace("+", ""));
+  return BigInt.asIntN(64, digits) === digits;
 }
 
 function wordMisfit(text: string, name: string, version: Version): Misfit | undefined {
