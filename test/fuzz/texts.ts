@@ -18,13 +18,16 @@ const pieces = [
 const frames: readonly ((text: string) => string)[] = [
   (text) => text,
   (text) => `resolver { type: FULL, dir: j, v: ${text} }\n`,
+  (text) => `resolver { type: FULL, dir: j, v: ${text} }\n`,
+  (text) => `resolver { type: FULL, dir: j, v: [ ${text} ] }\n`,
   (text) => `a: x\nresolver {\n type: FULL, dir: j\n q: $a\n${text}\n}\n`,
   (text) => `{\n port: 4222\n ${text}\n}\n`,
 ];
 
 export function randomText(random: Random): FuzzCase {
   const parts = (most: number): string => Array.from({ length: random.between(1, most) }, () => random.pick(pieces)).join("");
-  const text = random.pick(frames)(parts(14));
+  // Few pieces often make a text that can be read, so that there is a digest to compare; many make one that cannot.
+  const text = random.pick(frames)(parts(random.chance(0.4) ? 4 : 14));
   // A file that includes itself makes the server fill a gigabyte of stack before it dies.
   const files = text.includes("inc.conf") ? { "inc.conf": parts(6).replaceAll("inc.conf", "none.conf") } : undefined;
   const environment = text.includes("$ENV") ? { ENV: parts(4).replaceAll("\u0000", "").replaceAll(/\p{Surrogate}/gu, "") } : undefined;
@@ -37,12 +40,15 @@ const longest = 4_000;
 const circular = /cycle|recurs/;
 
 /** Configs to have accidents with: all that was observed of the language, and the fixtures of the checks. */
-const models: readonly FuzzCase[] = [
-  ...grammarCases
-    .filter(({ text, name }) => text.length <= longest && !circular.test(name))
-    .map(({ text, files, env }): FuzzCase => ({ level: "parse", text, ...(files === undefined ? {} : { files }), ...(env === undefined ? {} : { environment: env }) })),
-  ...fixtures(),
-];
+const observed: readonly FuzzCase[] = grammarCases
+  .filter(({ text, name }) => text.length <= longest && !circular.test(name))
+  .map(({ text, files, env }) => ({ level: "parse", text, ...(files === undefined ? {} : { files }), ...(env === undefined ? {} : { environment: env }) }));
+const written = fixtures();
+
+/** However many fixtures there are, most models are about the language. */
+function model(random: Random): FuzzCase {
+  return random.pick(random.chance(0.75) ? observed : written);
+}
 
 function fixtures(): FuzzCase[] {
   const folder = inRepository("test", "fixtures", "checks");
@@ -55,10 +61,10 @@ function fixtures(): FuzzCase[] {
 }
 
 export function mutatedText(random: Random): FuzzCase {
-  const model = random.pick(models);
-  let { text } = model;
+  const start = model(random);
+  let { text } = start;
   for (let times = random.between(1, 3); times > 0; times--) text = accident(random, text);
-  return { ...model, text: text.replaceAll(/include\s+["']?(\.\/)*nats-server\.conf/gi, "include other.conf").replaceAll(rootName, "other.conf") };
+  return { ...start, text: text.replaceAll(/include\s+["']?(\.\/)*nats-server\.conf/gi, "include other.conf").replaceAll(rootName, "other.conf") };
 }
 
 function accident(random: Random, text: string): string {
@@ -77,7 +83,7 @@ function accident(random: Random, text: string): string {
     case 4:
       return text.slice(0, at);
     default: {
-      const other = random.pick(models).text;
+      const other = model(random).text;
       return before + other.slice(random.below(other.length + 1)).slice(0, 40) + behind;
     }
   }

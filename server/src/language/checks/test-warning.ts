@@ -24,7 +24,7 @@ const fails = "nats-server starts, but nats-server -t fails on it.";
 
 const rules: Readonly<Partial<Record<BlockRule, string>>> = {
   "urls-repeat": `One of these URLs stands here twice; the second is passed over. ${fails}`,
-  "consumer-replicas-ignored": `From 2.10 on nats-server passes over consumer_replicas. ${fails} Remove it.`,
+  "consumer-replicas-ignored": `nats-server passes over consumer_replicas from 2.9.12 on. ${fails} Remove it.`,
   "trace-sampling-ignored": `Without dest no message trace is sent, whatever the sampling. ${fails} Name the subject for traces as dest.`,
   "cluster-permissions-in-authorization": `Permissions within the authorization of a cluster are deprecated: they belong into the cluster block itself. ${fails}`,
 };

@@ -11,6 +11,7 @@ export type { BlockRule, BrokenRule };
 
 type Rules = (map: MapValue, version: Version) => Iterable<BrokenRule>;
 
+const v2912 = parseVersion("2.9.12");
 const v210 = parseVersion("2.10");
 const v212 = parseVersion("2.12");
 const v214 = parseVersion("2.14");
@@ -117,11 +118,11 @@ function at(pair: Pair | undefined): { readonly pair?: Pair } {
   return pair === undefined ? {} : { pair };
 }
 
-/** parseMQTT: since 2.9.16 or so read by nobody. */
+/** parseMQTT: since 2.9.12 read by nobody. */
 function* mqtt(map: MapValue, version: Version): Iterable<BrokenRule> {
   yield* tlsForClients(map);
   const pair = pairNamed(map, "consumer_replicas");
-  if (pair !== undefined && !isBefore(version, v210)) yield { rule: "consumer-replicas-ignored", pair };
+  if (pair !== undefined && !isBefore(version, v2912)) yield { rule: "consumer-replicas-ignored", pair };
 }
 
 /** parseRemoteLeafNodes: since 2.14 two remotes may not be alike. */
@@ -146,8 +147,9 @@ function remoteName(remote: MapValue): string | undefined {
     .map((pair) => pair?.value);
   const texts = values.map((value) => (value?.kind === "array" ? value.items : value === undefined ? [] : [value]));
   if (texts.flat().some(({ kind }) => kind !== "string")) return undefined;
-  const [urls = [], [account] = [], ...rest] = texts.map((list) => list.map((value) => (value.kind === "string" ? value.text.trim() : "")));
-  return JSON.stringify([urls, account === undefined || account === "" ? "$G" : account, rest]);
+  // An empty text counts as none.
+  const [urls = [], [account = "$G"] = [], ...rest] = texts.map((list) => list.flatMap((value) => (value.kind === "string" && value.text.trim() !== "" ? [value.text.trim()] : [])));
+  return JSON.stringify([urls, account, rest]);
 }
 
 /** `urls` can hold nothing that the server takes from a file: it asserts a Go type that no config value has. */

@@ -73,7 +73,7 @@ function textMisfit(text: string, type: ValueType, version: Version): Misfit | u
     case "sha256":
       return /^[A-Fa-f0-9]{64}$/.test(text) ? undefined : "sha256";
     case "version":
-      return versionMisfit(text);
+      return versionMisfit(text, version);
     case "resolver":
       return resolverMisfit(text);
     default:
@@ -112,10 +112,14 @@ function wordMisfit(text: string, name: string, version: Version): Misfit | unde
 
 const semanticVersion = /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/;
 
+/** Before 2.11 a `v` could come first, and anything behind the numbers. */
+const looseVersion = /^v?(\d+)\.?(\d+)?\.?(\d+)?/;
+
 /** server/leafnode.go, checkLeafMinVersionConfig: a version of at least 2.8.0. */
-function versionMisfit(text: string): Misfit | undefined {
-  const [, major = "", minor = "", patch = ""] = semanticVersion.exec(text) ?? [];
-  if (major === "") return "version";
+function versionMisfit(text: string, { major: asked, minor: release }: Version): Misfit | undefined {
+  const form = asked === 2 && release < 11 ? looseVersion : semanticVersion;
+  const [, major = "", minor = "", patch = ""] = form.exec(text) ?? [];
+  if (major === "" || minor === "" || patch === "") return "version";
   const given = { major: Number(major), minor: Number(minor), patch: Number(patch) };
   return isBefore(given, { major: 2, minor: 8, patch: 0 }) ? "old-version" : undefined;
 }
