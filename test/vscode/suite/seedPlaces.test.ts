@@ -56,8 +56,14 @@ suite("Where the seed goes", () => {
     await until("the file", () => existsSync(path) && statSync(path).size === 58);
     assert.equal(statSync(path).mode & 0o777, 0o600);
     assert.equal(publicKeyIn(path), user);
-    await clearMessages();
-    await exported;
+    // The command ends with its message, which may come after the file is seen.
+    let ended = false;
+    const ending = Promise.resolve(exported).then(() => { ended = true; });
+    await until("the end of the export", async () => {
+      await clearMessages();
+      return ended;
+    });
+    await ending;
   });
 
   async function choose(place: string): Promise<void> {
