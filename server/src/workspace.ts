@@ -22,7 +22,12 @@ interface Remembered {
   readonly analysis: Analysis;
   /** URIs of the files it was read from or asked for. */
   readonly files: ReadonlySet<string>;
+  /** Milliseconds since the epoch: what the checks took for the present. */
+  readonly now: number;
 }
+
+/** What is said of dates may be wrong after it; milliseconds. An editor stays open for weeks. */
+const maxAge = 3_600_000;
 
 /** Which configs are open, and what is known of them: findings, settings, live use. Kept until something changes. */
 export class Workspace {
@@ -88,16 +93,18 @@ export class Workspace {
 
   async #analysis(root: string): Promise<Analysis> {
     const { severities, version, here } = await this.#settings.of(this.#documents.clientUri(root));
+    const now = Date.now();
     const known = this.#remembered.get(root);
-    if (known !== undefined) return known.analysis;
+    if (known !== undefined && Math.abs(now - known.now) < maxAge) return known.analysis;
     const analysis = this.service.analyse(root, {
       severities,
+      now,
       version: version === "auto" ? this.#runningVersion(root) : version,
       here,
       usage: (config) => this.usageOf(config),
     });
     const files = new Set([...analysis.config.files.keys(), ...analysis.config.includes.map(({ target }) => target)]);
-    this.#remembered.set(root, { analysis, files });
+    this.#remembered.set(root, { analysis, files, now });
     return analysis;
   }
 

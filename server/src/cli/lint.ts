@@ -19,9 +19,10 @@ interface LintedConfig {
 export function lint(files: readonly string[], format: Format, target: Target, output: Output): number {
   const service = new LanguageService(new NodeHost());
   const names = new FileNames();
+  const now = Date.now();
   const uris = [...new Set(files.map((file) => names.add(file)))];
   const linted = uris.map((uri) => {
-    const config = lintConfig(service.analyse(uri, target), names);
+    const config = lintConfig(service.analyse(uri, { ...target, now }), names);
     service.forget(uri);
     return config;
   });

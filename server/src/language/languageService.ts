@@ -34,6 +34,8 @@ export interface AnalysisOptions {
   /** That server runs on this machine, in the folder of the config. */
   readonly here?: boolean;
   readonly severities?: SeverityOverrides;
+  /** The time, in milliseconds since the epoch; where it is absent nothing is said of what depends on it. */
+  readonly now?: number;
   /** Live use of the config, where some endpoint speaks for it. */
   readonly usage?: (config: Config) => Usage | undefined;
 }
@@ -57,7 +59,7 @@ export class LanguageService {
   }
 
   /** Reads a root config with its includes and runs every check over it. */
-  analyse(rootUri: string, { severities = {}, usage, version = newestVersion, here = false }: AnalysisOptions = {}): Analysis {
+  analyse(rootUri: string, { severities = {}, usage, version = newestVersion, here = false, now }: AnalysisOptions = {}): Analysis {
     const config = this.read(rootUri, dialectOf(version));
     const live = usage?.(config);
     const context: CheckContext = {
@@ -68,6 +70,7 @@ export class LanguageService {
       stateOfNamed: (path) => this.#host.stateOf(this.#host.resolveNamed(rootUri, path)),
       readNamed: (path) => this.#host.readFile(this.#host.resolveNamed(rootUri, path)),
       after: (edits) => this.#readAfter(config, edits),
+      ...(now === undefined ? {} : { now }),
       ...(live === undefined ? {} : { usage: live }),
     };
     const reports = runChecks(checks, config, context, severities);

@@ -40,6 +40,8 @@ export interface CheckContext {
   readonly after: (edits: readonly FileEdit[]) => Config;
   /** What a check keeps from one analysis of a config to the next, so that the cost of an edit follows the edit. */
   readonly kept: <T>(check: string, make: () => T) => T;
+  /** Milliseconds since the epoch; undefined where the time is not known. */
+  readonly now?: number;
   /** What monitoring endpoints say of this config's tokens; undefined where none answers for it. */
   readonly usage?: Usage;
 }
