@@ -1,9 +1,10 @@
 import { commands, type Disposable, type LogOutputChannel } from "vscode";
 import { Command } from "../../server/src/protocol/messages.js";
 import type { LanguageServer } from "./languageClient.js";
+import { copySnippet, insertSnippet } from "./migration/clientSnippet.js";
 import { exportSeed, forgetSeed } from "./migration/exportSeed.js";
 import { migrateToNkey } from "./migration/migrateToNkey.js";
-import { offerSnippet, showReloadOrder } from "./migration/nextSteps.js";
+import { showReloadOrder } from "./migration/nextSteps.js";
 import type { SeedStore } from "./secrets.js";
 
 /** Registers every command of the extension but those of the live view. */
@@ -11,7 +12,8 @@ export function registerCommands(server: LanguageServer, seeds: SeedStore, log: 
   const parts = { client: () => server.client(), seeds, log };
   return [
     commands.registerCommand(Command.migrateToNkey, onceAtATime((target) => migrateToNkey(target, parts))),
-    commands.registerCommand("natsServerConf.migration.snippet", () => offerSnippet()),
+    commands.registerCommand("natsServerConf.migration.snippet", () => copySnippet()),
+    commands.registerCommand("natsServerConf.migration.insertSnippet", insertSnippet),
     commands.registerCommand("natsServerConf.migration.reloadOrder", showReloadOrder),
     commands.registerCommand("natsServerConf.seeds.export", () => exportSeed(seeds)),
     commands.registerCommand("natsServerConf.seeds.forget", () => forgetSeed(seeds)),

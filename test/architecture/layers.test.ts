@@ -19,6 +19,7 @@ const violations: Readonly<Record<string, readonly [file: string, imports: strin
   resolvable: ["server/src/lost.ts", "./nowhere.js"],
   "syntax-stands-alone": ["server/src/language/syntax/planted.ts", "../model/target.js"],
   "protocol-stands-alone": ["server/src/protocol/planted.ts", "../language/model/target.js"],
+  "snippets-stand-alone": ["server/src/snippets/planted.ts", "../language/model/target.js"],
   "schema-stands-alone": ["server/src/language/schema/planted.ts", "../syntax/target.js"],
   "model-on-syntax-and-schema": ["server/src/language/model/planted.ts", "../checks/target.js"],
   "checks-on-model": ["server/src/language/checks/planted.ts", "../features/target.js"],

@@ -1,6 +1,6 @@
 import { l10n, window } from "vscode";
 import type { KeptSeed, SeedStore } from "../secrets.js";
-import { offerSnippet } from "./nextSteps.js";
+import { copySnippet } from "./clientSnippet.js";
 import { placeSeed } from "./placedSeed.js";
 import { askSeedFile } from "./seedPlace.js";
 import { isUserSeed } from "./userKey.js";
@@ -22,7 +22,7 @@ export async function exportSeed(seeds: SeedStore): Promise<void> {
     if (placed === undefined) return;
     const snippet = l10n.t("Client Snippet");
     const chosen = await window.showInformationMessage(`${placed.says} ${l10n.t("VS Code keeps its copy until you remove it.")}`, snippet);
-    if (chosen === snippet) await offerSnippet(placed.place);
+    if (chosen === snippet) await copySnippet({ place: placed.place, publicKey: kept.publicKey });
   } finally {
     seed.fill(0);
   }

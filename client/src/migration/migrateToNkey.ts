@@ -65,7 +65,7 @@ async function migrate(
   if (failure === undefined) {
     parts.log.info(`Migrated a token to the NKey user ${key.publicKey}`);
     // Not awaited: the message stays until the user closes it, and the next token need not wait for that.
-    showNextSteps(placed, parts.log).catch((error: unknown) => { parts.log.error(`Next steps: ${messageOf(error)}`); });
+    showNextSteps(placed, key.publicKey, parts.log).catch((error: unknown) => { parts.log.error(`Next steps: ${messageOf(error)}`); });
   } else {
     await takeBack(placed, failure, parts.log);
   }

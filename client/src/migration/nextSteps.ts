@@ -1,11 +1,10 @@
 import { basename } from "node:path";
-import { commands, env, extensions, l10n, window, workspace, type LogOutputChannel, type MessageItem } from "vscode";
+import { commands, extensions, l10n, window, workspace, type LogOutputChannel, type MessageItem } from "vscode";
 import { messageOf } from "../log.js";
+import { copySnippet } from "./clientSnippet.js";
 import { addIgnoreLine, gitVerdict, type GitVerdict } from "./git.js";
 import { reloadOrderUri } from "./guide.js";
 import type { PlacedSeed } from "./placedSeed.js";
-import type { SeedPlace } from "./seedPlace.js";
-import { clientSnippets } from "./snippets.js";
 
 interface Step extends MessageItem {
   readonly take: () => Promise<void>;
@@ -13,10 +12,10 @@ interface Step extends MessageItem {
 }
 
 /** Says where the seed is and what is left to do, until the user closes the message. */
-export async function showNextSteps(placed: PlacedSeed, log: LogOutputChannel): Promise<void> {
+export async function showNextSteps(placed: PlacedSeed, publicKey: string, log: LogOutputChannel): Promise<void> {
   const verdict = placed.place.kind === "file" ? await askGit(placed.place.path, log) : undefined;
   const steps: Step[] = [
-    { title: l10n.t("Client Snippet"), take: () => offerSnippet(placed.place) },
+    { title: l10n.t("Client Snippet"), take: () => copySnippet({ place: placed.place, publicKey }) },
     { title: l10n.t("Reload Order"), take: showReloadOrder },
   ];
   let exposed = verdict?.kind === "commit";
@@ -50,19 +49,6 @@ export async function showReloadOrder(): Promise<void> {
   } catch {
     await window.showTextDocument(await workspace.openTextDocument(reloadOrderUri), { preview: true });
   }
-}
-
-/** Copies a snippet; while the seed itself is on the clipboard, opens it in an editor instead. */
-export async function offerSnippet(place?: SeedPlace): Promise<void> {
-  const path = place?.kind === "file" ? place.path : "/path/to/user.nk";
-  const chosen = await window.showQuickPick(clientSnippets(path), { placeHolder: l10n.t("Which client connects with the seed?") });
-  if (chosen === undefined) return;
-  if (place?.kind === "clipboard") {
-    await window.showTextDocument(await workspace.openTextDocument({ language: chosen.languageId, content: chosen.text }));
-    return;
-  }
-  await env.clipboard.writeText(chosen.text);
-  window.setStatusBarMessage(l10n.t("$(check) Copied the {0} snippet", chosen.label), 5_000);
 }
 
 /** Undefined where git cannot be asked: not installed, too slow, or a workspace that is not trusted. */
