@@ -1,7 +1,7 @@
 import { commands, Disposable, env, EventEmitter, l10n, window, workspace, type Event, type LogOutputChannel, type TreeView } from "vscode";
 import type { ConfigLogins, Connection } from "../live/index.js";
 import type { ServerIdentity, ServerUsage } from "../../../server/src/protocol/messages.js";
-import { displayText } from "./displayText.js";
+import { displayText } from "../live/displayText.js";
 import { ConnectionsTree } from "./connectionsTree.js";
 import { registerEndpointCommands, type MonitoringAddress } from "./endpointCommands.js";
 import { liveSettings, onLiveSettings } from "./endpointSettings.js";

@@ -1,5 +1,5 @@
 import { isAccountKey, type Connection, type Group, type Snapshot } from "../live/index.js";
-import { displayText } from "./displayText.js";
+import { displayText } from "../live/displayText.js";
 import type { Localization } from "./localization.js";
 import type { ConnectionNode, EndpointNode, GroupNode, Node, NoteNode } from "./nodes.js";
 import { certaintyText, kindText } from "./verdictText.js";

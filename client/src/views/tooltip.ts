@@ -1,5 +1,5 @@
 import type { Connection, User } from "../live/index.js";
-import { displayText, markdownText } from "./displayText.js";
+import { displayText, markdownText } from "../live/displayText.js";
 import type { Localization } from "./localization.js";
 import type { ConnectionNode, EndpointNode, GroupNode, Node } from "./nodes.js";
 import { certaintyText, evidenceText, kindText } from "./verdictText.js";
