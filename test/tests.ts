@@ -3,12 +3,12 @@
  *
  *     npm test [-- --only checks,unit,nats,workbench]
  *
- * Gets the servers, Chromium and the workbenches while it compiles and lints, then runs everything and ends with one
- * line of totals. Where a server or the workbench cannot be had, the tests that need it are left out with the reason;
- * with CI=true that is a failure.
+ * Gets the servers, compilers for client snippets, Chromium and the workbenches while it compiles and lints, then runs
+ * everything and ends with one line of totals. Where one of them cannot be had, the tests that need it are left out with
+ * the reason; with CI=true that is a failure.
  */
 import { parseArgs } from "node:util";
-import { provideBrowser } from "./run/programs.js";
+import { provideBrowser, provideToolchains } from "./run/programs.js";
 import { Steps, type Outcome } from "./run/steps.js";
 import { clearResults, describe, resultsFolder, sum, vitestTotals, workbenchTotals, type Totals } from "./run/totals.js";
 import { allSeries, availableServers, locateServer } from "./support/natsServer.js";
@@ -32,11 +32,13 @@ async function main(): Promise<number> {
   clearResults();
   steps.say(`Node ${process.version}, ${process.platform} ${process.arch}${strict ? ", CI" : ""}`);
   const servers = wants("nats") || wants("workbench") ? getServers() : Promise.resolve(true);
+  const clients = wants("nats") ? getToolchains() : Promise.resolve();
   const workbench = wants("workbench") ? getWorkbench() : Promise.resolve(true);
   await packed();
   if (wants("checks")) await checks();
   if (wants("unit")) await vitest("unit", ["unit"], 300);
   const served = await servers;
+  await clients;
   if (wants("nats")) await (served ? vitest("nats", ["server", "nats"], 1_200) : vitest("server", ["server"], 300));
   if (await workbench && served && wants("workbench")) await suite();
   return finish();
@@ -67,6 +69,10 @@ async function getServers(): Promise<boolean> {
   if (ok) ranAgainst.push(...availableServers().map(({ version }) => `nats-server ${version}`));
   else missing("nats-servers", "tests against real servers");
   return ok;
+}
+
+async function getToolchains(): Promise<void> {
+  if (!(await steps.prepare("toolchains of clients", provideToolchains))) missing("toolchains of clients", "client snippets of some languages");
 }
 
 async function getWorkbench(): Promise<boolean> {

@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { readdir } from "node:fs/promises";
 import { delimiter } from "node:path";
 import { promisify } from "node:util";
+import { toolchains } from "../support/clientToolchains.js";
 import { findChromium } from "../vscode/browser.js";
 
 const run = promisify(execFile);
@@ -31,7 +32,32 @@ export async function provideBrowser(): Promise<string> {
   return stdout.trim() + logs;
 }
 
-async function install(packages: readonly string[]): Promise<void> {
+/**
+ * Makes sure that the client snippets of every language that is run can be compiled: as root on Debian by the package
+ * manager. Answers which languages; rejects, with what to install, when one is missing.
+ */
+export async function provideToolchains(): Promise<string> {
+  const missing = toolchains.filter((toolchain) => !toolchain.isHere());
+  const packages = missing.flatMap((toolchain) => toolchain.packages);
+  let problem = "";
+  if (missing.length > 0 && process.getuid?.() === 0 && (await without(["apt-get"])).length === 0) {
+    problem = await install(packages).then(() => "", (error: unknown) => `\n${String(error)}`);
+  }
+  const lacking = missing.filter((toolchain) => !toolchain.isHere()).map(({ label }) => label);
+  if (lacking.length > 0) throw new Error(`Client snippets in ${lacking.join(" and ")} cannot be run here. On Debian: \`apt-get install ${packages.join(" ")}\` as root.${problem}`);
+  return toolchains.map(({ label }) => label).join(", ");
+}
+
+/** One after the other: apt does not wait for another that reads the lists of packages. */
+let lastInstall: Promise<unknown> = Promise.resolve();
+
+function install(packages: readonly string[]): Promise<void> {
+  const mine = lastInstall.then(() => installNow(packages));
+  lastInstall = mine.catch(() => undefined);
+  return mine;
+}
+
+async function installNow(packages: readonly string[]): Promise<void> {
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   const options = { env, timeout: installDeadline, maxBuffer: 64 * 1024 * 1024 };
   const patient = ["-qq", "-o", "DPkg::Lock::Timeout=120"];
