@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readSnapshot, usageAfter, type Snapshot, type WatchState } from "../../client/src/live/index.js";
 import { displayText, markdownText } from "../../client/src/live/displayText.js";
-import type { Localization } from "../../client/src/views/localization.js";
+import type { Localization } from "../../client/src/live/localization.js";
 import { itemLimit, underEndpoint, underGroup, type EndpointNode, type Node } from "../../client/src/views/nodes.js";
 import { nodeText } from "../../client/src/views/nodeText.js";
 import { tooltip } from "../../client/src/views/tooltip.js";

@@ -168,7 +168,7 @@ export class Watch {
 }
 
 /** Only errors that carry a remedy were written to be shown; of any other the text is not known to be safe. */
-function failureOf(thrown: unknown): Failure {
+export function failureOf(thrown: unknown): Failure {
   if (thrown instanceof Error && "remedy" in thrown && typeof thrown.remedy === "string") {
     return { message: thrown.message, remedy: thrown.remedy };
   }

@@ -6,6 +6,7 @@ import { ConnectionsTree } from "./connectionsTree.js";
 import { registerEndpointCommands, type MonitoringAddress } from "./endpointCommands.js";
 import { liveSettings, onLiveSettings } from "./endpointSettings.js";
 import { EndpointWatches } from "./endpointWatches.js";
+import { exportConnections } from "./exportConnections.js";
 import { isConnectionNode, isEndpointNode } from "./nodeArgument.js";
 import type { Node } from "./nodes.js";
 
@@ -94,6 +95,7 @@ export class ConnectionsView {
   #commands(): Disposable[] {
     const register = (name: string, run: (target: unknown) => unknown): Disposable => commands.registerCommand(`natsServerConf.${name}`, run);
     return [
+      register("exportConnections", (target) => this.#export(target)),
       register("connections.refresh", () => { this.#refresh(); }),
       register("endpoint.retry", (target) => { if (isEndpointNode(target)) this.#refresh(target.endpoint); }),
       register("connections.showAll", () => this.#listAll(true)),
@@ -106,6 +108,10 @@ export class ConnectionsView {
 
   #refresh(endpoint?: string): void {
     if (workspace.isTrusted) this.#watches.refresh(endpoint);
+  }
+
+  async #export(target: unknown): Promise<void> {
+    if (workspace.isTrusted) await exportConnections(target, (endpoint, signal) => this.#watches.audit(endpoint, signal));
   }
 
   async #listAll(all: boolean): Promise<void> {

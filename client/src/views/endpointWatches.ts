@@ -1,5 +1,5 @@
 import type { ServerIdentity } from "../../../server/src/protocol/messages.js";
-import { shortestPause, Watch, type Asking, type ConfigLogins, type Usage } from "../live/index.js";
+import { failureOf, readSnapshot, shortestPause, usageAfter, Watch, type Asking, type Audited, type ConfigLogins, type Usage } from "../live/index.js";
 import { endpointBase, MonitoringEndpoint } from "../sources/monitoringEndpoint.js";
 import type { LiveSettings } from "./endpointSettings.js";
 import type { EndpointNode } from "./nodes.js";
@@ -63,6 +63,21 @@ export class EndpointWatches {
   /** Of every endpoint that has ever answered. */
   usages(): Usage[] {
     return [...this.#watches.values()].flatMap(({ watch }) => watch.usage ?? []);
+  }
+
+  /** Asks once, apart from the watches, and says what came of it. Cancelled it has failed. */
+  async audit(endpoint: string, signal: AbortSignal): Promise<Audited> {
+    const shown = endpointBase(endpoint) ?? "";
+    try {
+      const source = new MonitoringEndpoint(endpoint);
+      const { varz, connz } = await source.ask(signal).finally(() => void source.close());
+      const first = readSnapshot(varz, connz);
+      const config = await this.#host.configLogins?.(usageAfter(endpoint, first, 0, undefined));
+      const snapshot = config === undefined ? first : readSnapshot(varz, connz, config);
+      return { kind: "answered", endpoint: shown, at: Date.now(), snapshot };
+    } catch (thrown) {
+      return { kind: "failed", endpoint: shown, at: Date.now(), failure: failureOf(thrown) };
+    }
   }
 
   dispose(): void {

@@ -1,8 +1,8 @@
 import { isAccountKey, type Connection, type Group, type Snapshot } from "../live/index.js";
 import { displayText } from "../live/displayText.js";
-import type { Localization } from "./localization.js";
+import type { Localization } from "../live/localization.js";
 import type { ConnectionNode, EndpointNode, GroupNode, Node, NoteNode } from "./nodes.js";
-import { certaintyText, kindText } from "./verdictText.js";
+import { certaintyText, kindText } from "../live/verdictText.js";
 
 /** All that a node shows at first sight, in plain text fit to be shown. */
 export interface NodeText {

@@ -1,8 +1,8 @@
 import type { Connection, User } from "../live/index.js";
 import { displayText, markdownText } from "../live/displayText.js";
-import type { Localization } from "./localization.js";
+import type { Localization } from "../live/localization.js";
 import type { ConnectionNode, EndpointNode, GroupNode, Node } from "./nodes.js";
-import { certaintyText, evidenceText, kindText } from "./verdictText.js";
+import { certaintyText, evidenceText, kindText } from "../live/verdictText.js";
 
 /** The tooltip as Markdown: every text from outside is escaped. Undefined where the label says all. */
 export function tooltip(node: Node, l10n: Localization): string | undefined {

@@ -1,6 +1,8 @@
 /** The command line, read. */
 import { newestVersion, parseVersion, versionText } from "../language/schema/version.js";
 import type { Version } from "../language/schema/version.js";
+import { liveFormats, readLiveArguments } from "./live/arguments.js";
+import type { LiveInvocation } from "./live/arguments.js";
 
 export const formats = ["human", "json", "github", "sarif"] as const;
 export type Format = (typeof formats)[number];
@@ -17,6 +19,7 @@ export type Invocation =
   | { readonly command: "lint"; readonly files: readonly string[]; readonly format: Format; readonly target: Target }
   | { readonly command: "test"; readonly files: readonly string[]; readonly target: Target }
   | { readonly command: "digest"; readonly files: readonly string[] }
+  | LiveInvocation
   | { readonly command: "help" | "version" }
   | { readonly command: "usage-error"; readonly reason: string };
 
@@ -26,6 +29,8 @@ Usage:
   nats-conf-lint [lint] [--format ${formats.join("|")}] [--server-version V] [--elsewhere] FILE...
   nats-conf-lint test [--server-version V] [--elsewhere] FILE...
   nats-conf-lint digest FILE...
+  nats-conf-lint live [--format ${liveFormats.join("|")}] [--clear-text-only] [--strict] [--all]
+                      [--timeout SECONDS] URL...
 
 Commands:
   lint     Reports what keeps nats-server from reading each config and what the checks find in it.
@@ -34,18 +39,26 @@ Commands:
            and the reason where it does not. Needs no nats-server.
   digest   Prints the digest that nats-server 2.11+ prints after a successful -t, or the first
            error where the text cannot be read. Looks at the language only, not at options.
+  live     Asks monitoring endpoints, such as http://127.0.0.1:8222, which connections authenticate
+           by a bearer token now, and how sure that is. The only command that uses the network.
 
 Options:
   --format          How findings are written; human by default.
   --server-version  Release of nats-server that is to run the config, such as 2.10.27; ${versionText(newestVersion)} by default.
   --elsewhere       The server runs on another machine: environment variables and certificate files
                     that are missing here are mentioned, but are no errors.
+  --clear-text-only live: lists and counts only connections without TLS.
+  --strict          live: connections whose login cannot be told count as bearers.
+  --all             live: lists the other connections too.
+  --timeout         live: seconds to wait for an endpoint; 10 by default.
   --help            Prints this.
   --version         Prints the version.
   --                Takes all that follows as files.
 
 Exit code: 0 all is well; 1 an error or warning was found (test: a config is refused), or a file could
 not be read; 2 wrong usage.
+Exit code of live: 0 no bearer connections; 1 there are some; 2 none is known, but an endpoint could not be
+asked, or wrong usage.
 `;
 
 const commands = ["lint", "test", "digest"] as const;
@@ -62,8 +75,13 @@ interface Words {
 
 /** Where the first word is no command it is a file to lint. */
 export function readArguments(words: readonly string[]): Invocation {
-  const command = commands.find((each) => each === words[0]);
-  const rest = command === undefined ? words : words.slice(1);
+  const [first, ...others] = words;
+  if (first === "live" && !others.some((word) => word === "--help" || word === "-h")) {
+    const read = readLiveArguments(others);
+    return typeof read === "string" ? usageError(read) : read;
+  }
+  const command = commands.find((each) => each === first);
+  const rest = command === undefined ? words : others;
   const options = rest.slice(0, rest.includes("--") ? rest.indexOf("--") : undefined);
   if (options.includes("--help") || options.includes("-h")) return { command: "help" };
   if (options.includes("--version")) return { command: "version" };

@@ -1,13 +1,14 @@
-/** `nats-conf-lint`: checks configs and prints digests from the command line. */
+/** `nats-conf-lint`: checks configs, prints digests and audits live connections from the command line. */
 import { version } from "../version.js";
 import { helpText, readArguments } from "./arguments.js";
 import type { Invocation } from "./arguments.js";
 import { digest } from "./digest.js";
 import { lint } from "./lint.js";
+import { live } from "./live/live.js";
 import { Output, printable } from "./output.js";
 import { test } from "./test.js";
 
-function run(invocation: Invocation, output: Output, errors: Output): number {
+function run(invocation: Invocation, output: Output, errors: Output): number | Promise<number> {
   switch (invocation.command) {
     case "lint":
       return lint(invocation.files, invocation.format, invocation.target, output);
@@ -15,6 +16,8 @@ function run(invocation: Invocation, output: Output, errors: Output): number {
       return test(invocation.files, invocation.target, output);
     case "digest":
       return digest(invocation.files, output);
+    case "live":
+      return live(invocation, output, errors);
     case "help":
       output.line(helpText.trimEnd());
       return 0;
@@ -33,6 +36,11 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.
 
 const output = new Output(process.stdout);
 const errors = new Output(process.stderr);
-process.exitCode = run(readArguments(process.argv.slice(2)), output, errors);
-output.flush();
-errors.flush();
+
+async function main(): Promise<void> {
+  process.exitCode = await run(readArguments(process.argv.slice(2)), output, errors);
+  output.flush();
+  errors.flush();
+}
+
+void main();

@@ -9,7 +9,12 @@ export class Output {
   }
 
   line(text: string): void {
-    this.#pending.push(text, "\n");
+    this.text(`${text}\n`);
+  }
+
+  /** A piece that ends its lines itself. */
+  text(text: string): void {
+    this.#pending.push(text);
     this.#length += text.length;
     if (this.#length > 1 << 15) this.flush();
   }

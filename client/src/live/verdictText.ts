@@ -1,4 +1,4 @@
-import type { Certainty, Kind, Verdict } from "../live/index.js";
+import type { Certainty, Kind, Verdict } from "./verdict.js";
 import type { Localization } from "./localization.js";
 
 /** The kind of login in a few words. */

@@ -1,0 +1,46 @@
+import { promises as fs } from "node:fs";
+import { Uri, workspace } from "vscode";
+
+/** Characters that are written at a time. */
+const atOnce = 1 << 16;
+
+/**
+ * Writes a text that is made while it is written; between its parts others have their turn. A file of this machine is
+ * never whole in memory. Where writing fails nothing half-written stays.
+ */
+export async function writePieces(uri: Uri, pieces: Iterable<string>): Promise<void> {
+  if (uri.scheme === "file") await writeFile(uri, pieces);
+  else await writeElsewhere(uri, pieces);
+}
+
+async function writeFile(uri: Uri, pieces: Iterable<string>): Promise<void> {
+  const file = await fs.open(uri.fsPath, "w");
+  try {
+    for (const part of parts(pieces)) await file.write(part);
+  } catch (error) {
+    await fs.rm(uri.fsPath, { force: true });
+    throw error;
+  } finally {
+    await file.close();
+  }
+}
+
+async function writeElsewhere(uri: Uri, pieces: Iterable<string>): Promise<void> {
+  const written: Uint8Array[] = [];
+  for (const part of parts(pieces)) {
+    written.push(new TextEncoder().encode(part));
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await workspace.fs.writeFile(uri, Buffer.concat(written));
+}
+
+function* parts(pieces: Iterable<string>): Generator<string> {
+  let part = "";
+  for (const piece of pieces) {
+    part += piece;
+    if (part.length < atOnce) continue;
+    yield part;
+    part = "";
+  }
+  if (part !== "") yield part;
+}

@@ -1,0 +1,57 @@
+/** The command line of `nats-conf-lint live`, read. */
+import { auditFormats, type AuditFormat } from "../../../../client/src/live/index.js";
+import { endpointBase } from "../../../../client/src/sources/monitoringEndpoint.js";
+
+export interface LiveInvocation {
+  readonly command: "live";
+  /** Addresses of monitoring endpoints, each once. */
+  readonly endpoints: readonly string[];
+  readonly format: LiveFormat;
+  readonly all: boolean;
+  readonly clearTextOnly: boolean;
+  /** Connections whose login cannot be told count as bearers. */
+  readonly strict: boolean;
+  /** Milliseconds; see the same of an endpoint's options. */
+  readonly timeout: number;
+}
+
+export type LiveFormat = AuditFormat | "human";
+
+export const liveFormats: readonly LiveFormat[] = ["human", ...(Object.keys(auditFormats) as AuditFormat[])];
+
+const flags = ["--all", "--clear-text-only", "--strict"] as const;
+const valued = ["--format", "--timeout"] as const;
+
+/** What is asked for, or what is wrong with it. An address may hold a password or a token: it is not repeated. */
+export function readLiveArguments(words: readonly string[]): LiveInvocation | string {
+  const endpoints: string[] = [];
+  const given = new Set<string>();
+  const values = new Map<string, string>();
+  let optionsEnded = false;
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? "";
+    const name = valued.find((each) => word === each || word.startsWith(`${each}=`));
+    if (!optionsEnded && word === "--") optionsEnded = true;
+    else if (!optionsEnded && name !== undefined) values.set(name, word === name ? (words[++at] ?? "") : word.slice(name.length + 1));
+    else if (!optionsEnded && word.startsWith("-")) {
+      if (!flags.some((each) => each === word)) return `live has no option ${word.replace(/=.*/s, "")}.`;
+      given.add(word);
+    } else {
+      const base = endpointBase(word);
+      if (base === undefined) return `Address ${endpoints.length + 1} is none of a monitoring endpoint. Use http:// or https://, a host and a port, without user, password, query or fragment.`;
+      endpoints.push(base);
+    }
+  }
+  if (endpoints.length === 0) return "Name at least one monitoring endpoint, such as http://127.0.0.1:8222.";
+  const format = liveFormats.find((each) => each === (values.get("--format") ?? "human"));
+  if (format === undefined) return `live takes one of ${liveFormats.join(", ")} as --format.`;
+  const timeout = secondsOf(values.get("--timeout") ?? "10");
+  if (timeout === undefined) return "--timeout takes seconds from 1 to 3600.";
+  const [all, clearTextOnly, strict] = flags.map((each) => given.has(each));
+  return { command: "live", endpoints: [...new Set(endpoints)], format, timeout, all: all === true, clearTextOnly: clearTextOnly === true, strict: strict === true };
+}
+
+function secondsOf(text: string): number | undefined {
+  const seconds = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+  return seconds >= 1 && seconds <= 3_600 ? seconds * 1_000 : undefined;
+}

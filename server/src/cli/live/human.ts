@@ -1,0 +1,45 @@
+import { kindText, rowsOf, type Audited, type AuditRow, type Count, type Listing } from "../../../../client/src/live/index.js";
+import { printable } from "../output.js";
+
+/** For each endpoint a line with its counts, and below it, indented, a line for each connection. */
+export function* human(audits: readonly Audited[], listing: Listing): Generator<string> {
+  for (const audited of audits) {
+    if (audited.kind === "failed") {
+      yield line(`${audited.endpoint}: not asked: ${audited.failure.message} ${audited.failure.remedy}`);
+      continue;
+    }
+    const { server: { name, versionText }, counts, unlisted, flawCount } = audited.snapshot;
+    const { staticToken, bearerJwt, cannotTell, others } = counts;
+    const parts = [
+      countText(staticToken, "by static token"),
+      countText(bearerJwt, "by bearer JWT"),
+      countText(cannotTell, "cannot be told"),
+      `${others.connections} others`,
+      ...(unlisted === 0 ? [] : [`${unlisted} left out by the server`]),
+      ...(flawCount === 0 ? [] : [`${flawCount} unreadable parts of the answer`]),
+    ];
+    yield line(`${audited.endpoint}: ${name === undefined ? "" : `${name}, `}nats-server ${versionText}: ${parts.join("; ")}`);
+    for (const row of rowsOf(audited, listing)) yield line(`    ${rowText(row)}`);
+  }
+}
+
+function countText({ connections, withoutTls }: Count, how: string): string {
+  return `${connections} ${how}${withoutTls === 0 ? "" : ` (${withoutTls} without TLS)`}`;
+}
+
+function rowText({ cid, name, ip, port, account, user, language, version, tls, login, certainty, because }: AuditRow): string {
+  const parts = [
+    `cid ${cid}`,
+    name,
+    ip === null ? null : `${ip}${port === null ? "" : ` port ${port}`}`,
+    `account ${account}`,
+    user === null ? null : `user ${user}`,
+    language === null ? null : `${language} ${version ?? ""}`.trim(),
+    tls === "none" ? "CLEAR TEXT" : tls === "unknown" ? "TLS" : `TLS ${tls}`,
+  ];
+  return `${parts.filter((part) => part !== null).join(", ")}: ${kindText(login, { t: (message) => message })} (${certainty.replace("-", " ")}). ${because}`;
+}
+
+function line(text: string): string {
+  return `${printable(text)}\n`;
+}

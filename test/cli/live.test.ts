@@ -1,0 +1,126 @@
+/** `nats-conf-lint live`, the built program, on real servers with real clients. */
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { createUser } from "@nats-io/nkeys";
+import { nkeyAuthenticator } from "@nats-io/transport-node";
+import { describe, expect, test } from "vitest";
+import { loopbackCertificate } from "../support/certificates.js";
+import { mqttClient, natsClient } from "../support/live/clients.js";
+import { freePort, Stage } from "../support/live/stage.js";
+import { allSeries, type Series } from "../support/natsServer.js";
+
+const cli = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
+const token = "CANARY-token-audited";
+const escape = String.fromCharCode(27);
+
+interface Run {
+  readonly code: number | string | null | undefined;
+  readonly out: string;
+  readonly errors: string;
+}
+
+/** Not synchronous: the clients of this process must answer their servers meanwhile. */
+async function live(...words: string[]): Promise<Run> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [cli, "live", ...words], { env: { PATH: process.env["PATH"] }, maxBuffer: 1 << 28 }, (error, out, errors) => {
+      expect(out + errors).not.toContain("CANARY");
+      resolve({ code: error === null ? 0 : error.code, out, errors });
+    });
+  });
+}
+
+async function tokenServer(series: Series, names: readonly string[]): Promise<Stage> {
+  const stage = new Stage(series);
+  const { url } = await stage.serve(`server_name: hub\nauthorization { token: "${token}" }`);
+  await stage.join(...names.map((name) => natsClient(name, url, { token })));
+  return stage;
+}
+
+async function nkeyServer(): Promise<Stage> {
+  const stage = new Stage("newest");
+  const user = createUser();
+  const { url } = await stage.serve(`server_name: vault\nauthorization { users: [ { nkey: ${user.getPublicKey()} } ] }`);
+  await stage.join(natsClient("signer", url, { authenticator: nkeyAuthenticator(user.getSeed()) }));
+  return stage;
+}
+
+describe("exit codes", () => {
+  test("1 where a token is used, 0 where only keys are, whichever the format", async () => {
+    await using tokens = await tokenServer("newest", ["billing"]);
+    await using keys = await nkeyServer();
+    for (const format of ["human", "json", "csv", "markdown"]) {
+      expect((await live("--format", format, tokens.server.monitorUrl)).code).toBe(1);
+      expect((await live("--format", format, keys.server.monitorUrl)).code).toBe(0);
+    }
+    const both = await live("--format=json", keys.server.monitorUrl, tokens.server.monitorUrl);
+    expect(both.code).toBe(1);
+    expect(JSON.parse(both.out)).toMatchObject({ endpoints: [{ server: { name: "vault" }, connections: [] }, { server: { name: "hub" }, connections: [{ name: "billing", login: "static-token" }] }] });
+  });
+
+  test("2 where an endpoint could not be asked and no other has bearers, 1 where one has", async () => {
+    await using tokens = await tokenServer("newest", ["billing"]);
+    await using keys = await nkeyServer();
+    const nobody = `http://127.0.0.1:${await freePort()}`;
+    const alone = await live("--format", "csv", nobody, keys.server.monitorUrl);
+    expect(alone).toMatchObject({ code: 2, errors: expect.stringContaining(`${nobody}: Nothing listens at this address.`) as string });
+    expect((await live(nobody, tokens.server.monitorUrl)).code).toBe(1);
+  });
+
+  test("--clear-text-only counts only what goes without TLS", async () => {
+    await using stage = new Stage("newest");
+    const { certificate, key } = loopbackCertificate();
+    const { url, monitorUrl } = await stage.serve(
+      `authorization { token: "${token}" }\ntls { cert_file: cert.pem, key_file: key.pem }\nallow_non_tls: true`,
+      { "cert.pem": certificate, "key.pem": key },
+    );
+    await stage.join(natsClient("over tls", url, { token, tls: { ca: certificate } }));
+    expect([(await live(monitorUrl)).code, (await live("--clear-text-only", monitorUrl)).code]).toEqual([1, 0]);
+    await stage.join(natsClient("in clear text", url, { token }));
+    const clear = await live("--clear-text-only", monitorUrl);
+    expect([clear.code, clear.out.includes("in clear text, "), clear.out.includes("over tls, ")]).toEqual([1, true, false]);
+  });
+
+  test("what cannot be told is told, and counts with --strict", async () => {
+    await using stage = new Stage("newest");
+    const port = await freePort();
+    const { monitorUrl } = await stage.serve(`server_name: gateway\nauthorization { token: "${token}" }\njetstream { store_dir: "./store" }\nmqtt { host: 127.0.0.1, port: ${port} }`);
+    await stage.join(mqttClient(port, "meter-7", "sensor", token));
+    const run = await live("--format", "csv", monitorUrl);
+    expect(run.code).toBe(0);
+    expect(run.errors).toContain("of 1 connections the login cannot be told");
+    expect((await live(monitorUrl)).out).toMatch(/1 cannot be told .*\n {4}cid \d+, meter-7, .*MQTT/);
+    expect((await live("--strict", monitorUrl)).code).toBe(1);
+  });
+});
+
+describe.each(allSeries)("nats-server %s", (series) => {
+  test("its token is in no format; names that attack a terminal, a table or a spreadsheet are text", async () => {
+    const names = ["=cmd|' /C calc'!A0", `${escape}[31mred`, "a|b`c", "plain"];
+    await using stage = await tokenServer(series, names);
+    const { monitorUrl, version } = stage.server;
+    const [human, json, csv, markdown] = await Promise.all(["human", "json", "csv", "markdown"].map((format) => live("--format", format, "--all", monitorUrl)));
+    for (const run of [human, json, csv, markdown]) {
+      expect(run?.out).not.toContain(escape);
+      expect(run?.out).toContain("plain");
+      expect(run?.out).toContain(version);
+    }
+    const { endpoints: [endpoint] } = JSON.parse(json?.out ?? "") as { endpoints: { connections: { cid: number; name: string; login: string }[] }[] };
+    expect(endpoint?.connections.map(({ login }) => login)).toEqual(names.map(() => (series === "newest" ? "static-token" : "cannot-tell")));
+    expect(csv?.out).toContain(`"'=cmd|' /C calc'!A0"`);
+    expect(markdown?.out).toContain("`a\\u{7C}b\\u{60}c`");
+  });
+});
+
+test.each([[[]], [["--format", "xml", "http://127.0.0.1:8222"]], [["--timeout", "soon", "http://127.0.0.1:8222"]], [["--nope", "http://127.0.0.1:8222"]], [[`http://${token}@127.0.0.1:8222`]], [[`nats://${token}@h`]]])("%j is wrong usage", async (words) => {
+  expect(await live(...words)).toMatchObject({ code: 2, out: "", errors: expect.stringContaining("nats-conf-lint --help") as string });
+});
+
+test("a server that does not answer in time is one that could not be asked", async () => {
+  const { createServer } = await import("node:net");
+  const silent = createServer().listen(0, "127.0.0.1");
+  await new Promise((resolve) => silent.once("listening", resolve));
+  const { port } = silent.address() as { port: number };
+  const { code, out } = await live("--timeout", "1", `http://127.0.0.1:${port}`);
+  silent.close();
+  expect([code, out.includes("did not answer in time")]).toEqual([2, true]);
+});
