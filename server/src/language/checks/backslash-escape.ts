@@ -4,7 +4,8 @@ import { contentSpan, decodeString } from "../syntax/values.js";
 import type { ScalarNode } from "../syntax/tree.js";
 import type { Check, EditFix, Finding } from "./check.js";
 import { editFix } from "./fixes/edit.js";
-import { suspectUses } from "./options/suspectUses.js";
+import { suspectUses } from "../model/options/optionWalk.js";
+import type { Version } from "../schema/version.js";
 import { hasErrorAt, inPlaceOf, problemPlaces, scalarAt } from "./places/problems.js";
 import { intendedText } from "./fixes/quote.js";
 import { relatedSites } from "./text/wording.js";
@@ -15,9 +16,9 @@ export const backslashEscape: Check = {
   title: "Backslash read as an escape",
   severity: "error",
   documentation: "docs/checks/backslash-escape.md",
-  *run(config) {
+  *run(config, { version }) {
     yield* invalid(config);
-    yield* silent(config);
+    yield* silent(config, version);
   },
 };
 
@@ -41,9 +42,9 @@ function isJsonEscape({ text }: SourceFile, at: number, { form }: ScalarNode): b
 }
 
 /** Paths of Windows whose folders begin with a letter that makes an escape. */
-function* silent(config: Config): Generator<Finding> {
+function* silent(config: Config, version: Version): Generator<Finding> {
   const told = new Set<unknown>();
-  for (const { value, pair } of suspectUses(config).uses) {
+  for (const { value, pair } of suspectUses(config, version).uses) {
     const { file, node, fromEnvironment } = value;
     if (value.kind !== "string" || node.kind !== "string" || fromEnvironment || told.has(node) || hasErrorAt(file, node) || !isPathWithControls(file, node)) continue;
     told.add(node);

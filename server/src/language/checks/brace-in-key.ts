@@ -4,7 +4,7 @@ import { keyText } from "../syntax/values.js";
 import type { Check, CheckContext, EditFix, Finding } from "./check.js";
 import { insertFix } from "./fixes/edit.js";
 import { solvedBy } from "./fixes/proof.js";
-import { optionsNamed } from "./options/kinds.js";
+import { optionsNamed } from "../model/options/kinds.js";
 import { inPlaceOf, problemPlaces } from "./places/problems.js";
 import { suspectsOf } from "./places/suspects.js";
 

@@ -6,7 +6,7 @@ import type { Check, CheckContext, EditFix, Finding } from "./check.js";
 import { insertFix } from "./fixes/edit.js";
 import { ifHarmless } from "./fixes/proof.js";
 import { quoteFix } from "./fixes/quote.js";
-import { takesText } from "./options/kinds.js";
+import { takesText } from "../model/options/kinds.js";
 import { typesOfEntry } from "./options/typesOfEntry.js";
 import { inPlaceOf, problemPlaces, scalarAt } from "./places/problems.js";
 import type { ProblemPlace } from "./places/problems.js";

@@ -1,7 +1,7 @@
 import type { Check } from "./check.js";
 import { editFix } from "./fixes/edit.js";
 import { solvedBy } from "./fixes/proof.js";
-import { suspectUses } from "./options/suspectUses.js";
+import { suspectUses } from "../model/options/optionWalk.js";
 import { byteOrderMark as mark } from "./places/problems.js";
 
 /** The server skips no byte order mark: it belongs to the first word (conf/lex.go, lexTop). */
@@ -14,7 +14,7 @@ export const byteOrderMark: Check = {
     const fixes = [...config.files.values()].filter(({ text }) => text.startsWith(mark)).map((file) => ({ file, fix: editFix("removeMark", "Remove the byte order mark", file, [{ start: 0, end: 1, text: "" }]) }));
     if (fixes.length === 0) return;
     const solved = solvedBy(config, context, fixes.flatMap(({ fix }) => fix.edits()));
-    const refused = new Set(suspectUses(config).blocks.filter(({ block }) => !block.ignoresUnknown).flatMap(({ map }) => map.pairs));
+    const refused = new Set(suspectUses(config, context.version).blocks.filter(({ block }) => !block.ignoresUnknown).flatMap(({ map }) => map.pairs));
     for (const { file, fix } of fixes) {
       const explains = solved.filter((problem) => problem.file === file);
       const isRefused = explains.length > 0 || [...refused].some((pair) => pair.file === file && pair.key.startsWith(mark));

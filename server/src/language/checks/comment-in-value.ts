@@ -5,8 +5,9 @@ import type { Check, CheckContext, EditFix, Finding } from "./check.js";
 import { insertFix } from "./fixes/edit.js";
 import { ifItHelps } from "./fixes/proof.js";
 import { intendedText, quoteFix } from "./fixes/quote.js";
-import { takesText, takesUncheckedWord } from "./options/kinds.js";
-import { suspectUses } from "./options/suspectUses.js";
+import { takesText, takesUncheckedWord } from "../model/options/kinds.js";
+import { suspectUses } from "../model/options/optionWalk.js";
+import type { Version } from "../schema/version.js";
 import { typesOfEntry } from "./options/typesOfEntry.js";
 import { hasErrorAt, inPlaceOf, problemPlaces, scalarAt } from "./places/problems.js";
 import type { ProblemPlace } from "./places/problems.js";
@@ -21,7 +22,7 @@ export const commentInValue: Check = {
   *run(config, context) {
     yield* atProblems(config, context);
     yield* inVariables(config);
-    yield* swallowed(config);
+    yield* swallowed(config, context.version);
   },
 };
 
@@ -58,9 +59,9 @@ function* inVariables(config: Config): Generator<Finding> {
 }
 
 /** Where no text can be meant, a text with a comment in it is a value with a comment behind it. */
-function* swallowed(config: Config): Generator<Finding> {
+function* swallowed(config: Config, version: Version): Generator<Finding> {
   const told = new Set<unknown>();
-  for (const { value, types, pair } of suspectUses(config).uses) {
+  for (const { value, types, pair } of suspectUses(config, version).uses) {
     const { file, node } = value;
     if (value.kind !== "string" || node.kind !== "string" || node.form !== "bare" || takesText(types) || told.has(node)) continue;
     const comment = commentAt(file, node);

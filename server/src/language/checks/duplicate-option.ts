@@ -4,7 +4,7 @@ import type { Check, CheckContext, Finding } from "./check.js";
 import type { Config } from "../model/config.js";
 import { ifNothingChanges } from "./fixes/proof.js";
 import { removeFix } from "./fixes/removeEntry.js";
-import { suspectUses } from "./options/suspectUses.js";
+import { suspectUses } from "../model/options/optionWalk.js";
 
 /** A map takes the last of several pairs of one spelling, whole (conf/parse.go, setValue). */
 export const duplicateOption: Check = {
@@ -13,7 +13,7 @@ export const duplicateOption: Check = {
   severity: "warning",
   documentation: "docs/checks/duplicate-option.md",
   *run(config, context) {
-    const { blocks, freeMaps } = suspectUses(config);
+    const { blocks, freeMaps } = suspectUses(config, context.version);
     for (const { map, block } of blocks) {
       yield* inMap(config, context, map, ({ key }) => optionNamed(block, key) !== undefined && !(block.name === "top" && key.toLowerCase() === "authorization"));
     }

@@ -1,4 +1,4 @@
-import { optionProblems } from "../model/options/optionProblems.js";
+import { optionProblems } from "../model/options/optionWalk.js";
 import type { Check } from "./check.js";
 
 /** Certificates and keys are read when a config is tested (server/opts.go, GenTLSConfig). */

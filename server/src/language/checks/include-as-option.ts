@@ -4,7 +4,8 @@ import { includePath } from "../syntax/values.js";
 import type { Check, EditFix, Finding } from "./check.js";
 import { editFix } from "./fixes/edit.js";
 import { intendedText, quoted } from "./fixes/quote.js";
-import { suspectUses } from "./options/suspectUses.js";
+import { suspectUses } from "../model/options/optionWalk.js";
+import type { Version } from "../schema/version.js";
 import { sameLine } from "./places/lines.js";
 
 /** Only a bare `include` with a blank behind it is the directive (conf/lex.go, lexKey and isInclude). */
@@ -13,17 +14,17 @@ export const includeAsOption: Check = {
   title: "include written as an option",
   severity: "error",
   documentation: "docs/checks/include-as-option.md",
-  *run(config) {
-    yield* options(config);
+  *run(config, { version }) {
+    yield* options(config, version);
     yield* separators(config);
   },
 };
 
 const rule = "An include is the bare word, a blank and the path: with quotes around the word, or with a `:` or `=` behind it,";
 
-function* options(config: Config): Generator<Finding> {
+function* options(config: Config, version: Version): Generator<Finding> {
   const told = new Set<unknown>();
-  const { blocks, freeMaps } = suspectUses(config);
+  const { blocks, freeMaps } = suspectUses(config, version);
   const pairs = [
     ...blocks.flatMap(({ map, block }) => map.pairs.map((pair) => ({ pair, ignored: block.ignoresUnknown }))),
     ...freeMaps.filter(({ holdsBlocks }) => holdsBlocks).flatMap(({ map }) => map.pairs.map((pair) => ({ pair, ignored: false }))),

@@ -1,5 +1,5 @@
-import { optionProblems } from "../model/options/optionProblems.js";
-import type { WrittenJwt } from "../model/options/optionProblems.js";
+import { optionProblems } from "../model/options/optionWalk.js";
+import type { WrittenJwt } from "../model/options/optionProblem.js";
 import { jwtFault, undecorated } from "../model/signedJwt.js";
 import type { JwtFault } from "../model/signedJwt.js";
 import type { Check, CheckContext, Finding } from "./check.js";

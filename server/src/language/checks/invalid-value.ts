@@ -1,6 +1,6 @@
 import type { Misfit } from "../model/options/fits.js";
-import { optionProblems } from "../model/options/optionProblems.js";
-import type { WrongValue } from "../model/options/optionProblems.js";
+import { optionProblems } from "../model/options/optionWalk.js";
+import type { WrongValue } from "../model/options/optionProblem.js";
 import type { Rule } from "../model/options/rules.js";
 import { isCanonical, looksLikeSeed } from "../model/nkey.js";
 import { enumNamed } from "../schema/schema.js";

@@ -2,9 +2,9 @@ import { isBefore } from "../schema/version.js";
 import type { Version } from "../schema/version.js";
 import type { Check, CheckContext, Finding, Severity } from "./check.js";
 import { editFix } from "./fixes/edit.js";
-import { takesDuration } from "./options/kinds.js";
-import { suspectUses } from "./options/suspectUses.js";
-import type { OptionUse } from "./options/suspectUses.js";
+import { takesDuration } from "../model/options/kinds.js";
+import { suspectUses } from "../model/options/optionWalk.js";
+import type { OptionUse } from "../model/options/suspectUses.js";
 import { hasErrorAt } from "./places/problems.js";
 import { relatedSites } from "./text/wording.js";
 
@@ -16,7 +16,7 @@ export const minutesAsMillions: Check = {
   documentation: "docs/checks/minutes-as-millions.md",
   *run(config, context) {
     const told = new Set<unknown>();
-    for (const use of suspectUses(config).uses) {
+    for (const use of suspectUses(config, context.version).uses) {
       const minutes = minutesOf(use);
       if (minutes === undefined || told.has(use.value.node) || hasErrorAt(use.value.file, use.value.node)) continue;
       told.add(use.value.node);

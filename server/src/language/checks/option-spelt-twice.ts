@@ -1,13 +1,13 @@
 import type { Config } from "../model/config.js";
-import { isPassedOver } from "../model/options/optionProblems.js";
+import { isPassedOver } from "../model/options/optionWalk.js";
 import type { Pair } from "../model/value.js";
 import { optionNamed } from "../schema/schema.js";
 import type { Check, CheckContext, Finding } from "./check.js";
 import { ifHarmless } from "./fixes/proof.js";
 import { removeFix } from "./fixes/removeEntry.js";
 import { sameValue } from "./migrateToNkey/sameValue.js";
-import { suspectUses } from "./options/suspectUses.js";
-import type { BlockMap } from "./options/suspectUses.js";
+import { suspectUses } from "../model/options/optionWalk.js";
+import type { BlockMap } from "../model/options/suspectUses.js";
 
 /** The pairs of a map are options in the order of a Go map, which is another one each time (server/opts.go, processConfigFileLine). */
 export const optionSpeltTwice: Check = {
@@ -17,7 +17,7 @@ export const optionSpeltTwice: Check = {
   documentation: "docs/checks/option-spelt-twice.md",
   general: true,
   *run(config, context) {
-    for (const block of suspectUses(config).blocks) {
+    for (const block of suspectUses(config, context.version).blocks) {
       for (const [first, ...others] of spellings(block)) {
         for (const other of others) if (first !== undefined) yield* finding(config, context, first, other);
       }

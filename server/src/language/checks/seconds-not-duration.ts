@@ -1,4 +1,4 @@
-import { optionProblems } from "../model/options/optionProblems.js";
+import { optionProblems } from "../model/options/optionWalk.js";
 import type { Check } from "./check.js";
 import { optionSite } from "./text/options.js";
 

@@ -2,8 +2,9 @@ import type { Config } from "../model/config.js";
 import { keyText } from "../syntax/values.js";
 import type { Check, Finding } from "./check.js";
 import { intendedText, quoteFix } from "./fixes/quote.js";
-import { isCredential, namesCredential } from "./options/kinds.js";
-import { suspectUses } from "./options/suspectUses.js";
+import { isCredential, namesCredential } from "../model/options/kinds.js";
+import { suspectUses } from "../model/options/optionWalk.js";
+import type { Version } from "../schema/version.js";
 import { cutShort, hasErrorAt, inPlaceOf, problemPlaces, scalarAt } from "./places/problems.js";
 import { suspectsOf } from "./places/suspects.js";
 import { relatedSites, valueKinds, writtenAt } from "./text/wording.js";
@@ -14,17 +15,17 @@ export const secretNeedsQuotes: Check = {
   title: "Secret or user name without quotes",
   severity: "error",
   documentation: "docs/checks/secret-needs-quotes.md",
-  *run(config) {
-    yield* misread(config);
+  *run(config, { version }) {
+    yield* misread(config, version);
     yield* endedEarly(config);
     yield* withoutValue(config);
   },
 };
 
 /** A token of another type is the matter of token-not-string, or of token-not-supported. */
-function* misread(config: Config): Generator<Finding> {
+function* misread(config: Config, version: Version): Generator<Finding> {
   const told = new Set<unknown>();
-  for (const { value, option, pair } of suspectUses(config).uses) {
+  for (const { value, option, pair } of suspectUses(config, version).uses) {
     const kind = valueKinds[value.kind];
     if (option.name === "token" || !isCredential(option) || kind === undefined || value.kind === "array" || value.kind === "map") continue;
     if (told.has(value.node) || hasErrorAt(value.file, value.node)) continue;

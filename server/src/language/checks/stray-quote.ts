@@ -5,8 +5,9 @@ import { contentSpan } from "../syntax/values.js";
 import type { Check, EditFix, Finding } from "./check.js";
 import { editFix } from "./fixes/edit.js";
 import { intendedText, quoteTitle, quoted } from "./fixes/quote.js";
-import { takesText, takesUncheckedWord } from "./options/kinds.js";
-import { suspectUses } from "./options/suspectUses.js";
+import { takesText, takesUncheckedWord } from "../model/options/kinds.js";
+import { suspectUses } from "../model/options/optionWalk.js";
+import type { Version } from "../schema/version.js";
 import { endBefore, nextCharacter } from "./places/lines.js";
 import { hasErrorAt, inPlaceOf, problemPlaces, scalarAt } from "./places/problems.js";
 import { relatedSites } from "./text/wording.js";
@@ -17,9 +18,9 @@ export const strayQuote: Check = {
   title: "Single quote in a bare value",
   severity: "error",
   documentation: "docs/checks/stray-quote.md",
-  *run(config) {
+  *run(config, { version }) {
     yield* inTheMiddle(config);
-    yield* atTheEnd(config);
+    yield* atTheEnd(config, version);
   },
 };
 
@@ -45,9 +46,9 @@ function doubleQuotes(file: SourceFile, { form, start: from }: ScalarNode): Edit
   return [editFix("putQuotes", quoteTitle, file, [{ start, end, text: quoted(form === "single" ? written.slice(1, -1) : written) }])];
 }
 
-function* atTheEnd(config: Config): Generator<Finding> {
+function* atTheEnd(config: Config, version: Version): Generator<Finding> {
   const told = new Set<unknown>();
-  for (const { value, types, pair } of suspectUses(config).uses) {
+  for (const { value, types, pair } of suspectUses(config, version).uses) {
     const { file, node } = value;
     if (value.kind !== "string" || node.kind !== "string" || node.form !== "bare" || told.has(node)) continue;
     // Where another word stands behind the quote, the parser has found it.

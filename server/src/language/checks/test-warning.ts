@@ -1,6 +1,6 @@
 import type { Rule } from "../model/options/rules.js";
 import type { BlockRule } from "../model/options/blockRules.js";
-import { optionProblems } from "../model/options/optionProblems.js";
+import { optionProblems } from "../model/options/optionWalk.js";
 import type { Check } from "./check.js";
 import { ruleFindings } from "./text/ruleFindings.js";
 

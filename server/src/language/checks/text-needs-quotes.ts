@@ -1,7 +1,7 @@
 import { keyText } from "../syntax/values.js";
 import type { Check } from "./check.js";
 import { intendedText, quoteFix } from "./fixes/quote.js";
-import { namesCredential, takesDuration, takesText } from "./options/kinds.js";
+import { namesCredential, takesDuration, takesText } from "../model/options/kinds.js";
 import { typesOfEntry } from "./options/typesOfEntry.js";
 import { beginsOption, endBefore } from "./places/lines.js";
 import { cutShort, inPlaceOf, problemPlaces, scalarAt } from "./places/problems.js";

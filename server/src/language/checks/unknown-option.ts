@@ -1,6 +1,6 @@
 import { isFragment } from "../model/fragment.js";
-import { optionProblems } from "../model/options/optionProblems.js";
-import type { NewOption, UnknownOption } from "../model/options/optionProblems.js";
+import { optionProblems } from "../model/options/optionWalk.js";
+import type { NewOption, UnknownOption } from "../model/options/optionProblem.js";
 import { blockNames, blockNamed } from "../schema/schema.js";
 import { versionText } from "../schema/version.js";
 import type { Version } from "../schema/version.js";

@@ -3,7 +3,7 @@ import { keyText } from "../syntax/values.js";
 import type { Check, EditFix } from "./check.js";
 import { editFix } from "./fixes/edit.js";
 import { quoteFix } from "./fixes/quote.js";
-import { namesCredential, optionsNamed, takesText } from "./options/kinds.js";
+import { namesCredential, optionsNamed, takesText } from "../model/options/kinds.js";
 import { suspectsOf } from "./places/suspects.js";
 import type { Suspect } from "./places/suspects.js";
 

@@ -1,5 +1,5 @@
-import { optionProblems } from "../model/options/optionProblems.js";
-import type { WrongValue } from "../model/options/optionProblems.js";
+import { optionProblems } from "../model/options/optionWalk.js";
+import type { WrongValue } from "../model/options/optionProblem.js";
 import type { Value } from "../model/value.js";
 import type { ValueType } from "../schema/valueType.js";
 import type { Check, Finding, Fix } from "./check.js";

@@ -1,10 +1,12 @@
 /**
  * Values of what is written in a file. They decode the text when asked, each time: a kept piece of a text keeps all of
- * that text alive, and a value outlives many versions of it. Blocks that are plain (syntax/tree.ts) are evaluated when
+ * that text alive, and a value outlives many versions of it. Only keys are kept, which everybody asks for. Blocks that are plain (syntax/tree.ts) are evaluated when
  * first asked for and remembered at their node, so that after an edit only what is around it is evaluated anew.
  */
 import type { ArrayNode, Entry, Key, MapNode, ScalarNode, ValueNode } from "../syntax/tree.js";
 import { decodeBoolean, decodeFloat, decodeInteger, decodeString, entryKeyText } from "../syntax/values.js";
+import { optionNames } from "../schema/schema.js";
+import { detached } from "./detached.js";
 import type { SourceFile } from "./sourceFile.js";
 import type { ArrayValue, BooleanValue, DateValue, FloatValue, IncludeStep, IntegerValue, MapValue, Pair, Reference, StringValue, Value } from "./value.js";
 
@@ -106,17 +108,32 @@ class PlainMap extends Literal<MapNode> implements MapValue {
   }
 
   #file(): readonly Pair[] {
-    const last = new Map<string, LiteralPair>();
-    const pairs: Pair[] = [];
-    for (const item of this.node.items) {
-      if (item.kind !== "entry") continue;
-      const pair = new LiteralPair(item, this.place);
-      const before = last.get(pair.key);
-      if (before !== undefined) before.overwritten = true;
-      last.set(pair.key, pair);
-      pairs.push(pair);
-    }
+    const pairs: LiteralPair[] = [];
+    for (const item of this.node.items) if (item.kind === "entry") pairs.push(new LiteralPair(item, this.place));
+    if (pairs.length <= fewPairs) overwriteFew(pairs);
+    else overwriteMany(pairs);
     return pairs;
+  }
+}
+
+/** Up to so many pairs are compared with each other in less time than a map of them takes. */
+const fewPairs = 8;
+
+function overwriteFew(pairs: readonly LiteralPair[]): void {
+  for (let later = pairs.length - 1; later > 0; later--) {
+    for (let at = 0; at < later; at++) {
+      const pair = pairs[at];
+      if (pair !== undefined && pair.key === pairs[later]?.key) pair.overwritten = true;
+    }
+  }
+}
+
+function overwriteMany(pairs: readonly LiteralPair[]): void {
+  const last = new Map<string, LiteralPair>();
+  for (const pair of pairs) {
+    const before = last.get(pair.key);
+    if (before !== undefined) before.overwritten = true;
+    last.set(pair.key, pair);
   }
 }
 
@@ -127,6 +144,7 @@ export class LiteralPair implements Pair {
   overwritten = false;
   usedAsVariable = false;
   #value: Value | undefined;
+  #key: string | undefined;
 
   constructor(entry: Entry, place: Place, value?: Value) {
     this.entry = entry;
@@ -135,7 +153,7 @@ export class LiteralPair implements Pair {
   }
 
   get key(): string {
-    return entryKeyText(this.place.file.text, this.entry);
+    return (this.#key ??= kept(entryKeyText(this.place.file.text, this.entry)));
   }
 
   get keyNode(): Key {
@@ -157,6 +175,13 @@ export class LiteralPair implements Pair {
     }
     return this.#value;
   }
+}
+
+/** V8 copies a shorter piece of a text; a longer one keeps the whole of it, which is one version of a file, in memory. */
+const copied = 13;
+
+function kept(key: string): string {
+  return key.length < copied ? key : (optionNames.get(key) ?? detached(key));
 }
 
 /** The value of a plain node. */

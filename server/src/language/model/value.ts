@@ -117,7 +117,9 @@ export function pairsInEffect(map: MapValue): Pair[] {
 
 /** Pairs in effect whose key equals `name` (lower case) without regard to case, in order. */
 export function pairsNamed(map: MapValue, ...names: readonly string[]): Pair[] {
-  return map.pairs.filter((pair) => !pair.overwritten && names.includes(pair.key.toLowerCase()));
+  const found: Pair[] = [];
+  for (const pair of map.pairs) if (!pair.overwritten && names.includes(pair.key.toLowerCase())) found.push(pair);
+  return found;
 }
 
 /** The last pair in effect of that name; the server's choice is random where several spellings stand together. */

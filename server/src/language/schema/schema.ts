@@ -114,6 +114,9 @@ const blocks = new Map(files.flatMap((file) => Object.entries(file)).map(([name,
 /** The names of all blocks; "top" is the config itself. */
 export const blockNames: readonly string[] = [...blocks.keys()];
 
+/** Every name and alias of an option, by itself. */
+export const optionNames: ReadonlyMap<string, string> = new Map([...blocks.values()].flatMap(({ byName }) => [...byName.keys()].map((name) => [name, name] as const)));
+
 /** @throws for a name that no type refers to. */
 export function blockNamed(name: string): Block {
   const found = blocks.get(name);

@@ -1,4 +1,4 @@
-import { optionsNamed } from "../options/kinds.js";
+import { optionsNamed } from "../../model/options/kinds.js";
 
 /** Whether no line ends between two offsets. */
 export function sameLine(text: string, start: number, end: number): boolean {

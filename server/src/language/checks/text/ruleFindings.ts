@@ -1,6 +1,6 @@
 import type { Config } from "../../model/config.js";
 import type { BlockRule } from "../../model/options/blockRules.js";
-import { optionProblems } from "../../model/options/optionProblems.js";
+import { optionProblems } from "../../model/options/optionWalk.js";
 import type { Version } from "../../schema/version.js";
 import type { Finding } from "../check.js";
 import { blockSite, keySite } from "./options.js";

@@ -1,9 +1,10 @@
 /** What an account offers to others (server/opts.go, parseExportStreamOrService; accounts.go, addStreamExport and addServiceExport). */
 import { isBefore, parseVersion } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
+import { detached } from "../detached.js";
 import { pairsNamed } from "../value.js";
 import type { MapValue, Pair, Value } from "../value.js";
-import { detached, named, quoted } from "./found.js";
+import { named, quoted } from "./found.js";
 import type { Named } from "./found.js";
 import { latencyBlockProblems, latencyProblems } from "./latency.js";
 import type { Export, ExportProblem, ExportRule, Exports, Kind } from "./links.js";

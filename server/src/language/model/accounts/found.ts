@@ -1,3 +1,4 @@
+import { detached } from "../detached.js";
 import type { MapValue, Pair, StringValue, Value } from "../value.js";
 
 /** One rule that a place of the config breaks. Kept between analyses: where it stands in the text is asked when it is shown. */
@@ -21,11 +22,6 @@ export interface Named {
 
 export function named(value: StringValue): Named {
   return { text: detached(value.text), at: value };
-}
-
-/** The text in memory of its own: as a part of a file's it would keep that version of the file as long as it is remembered. */
-export function detached(text: string): string {
-  return ` ${text}`.slice(1);
 }
 
 /** A text of the config fit to be shown; what comes out of the environment stays there. */

@@ -1,5 +1,6 @@
 /** What the server asks of a value beyond its type, option by option (server/opts.go). */
-import type { Block, Option } from "../../schema/schema.js";
+import { blockNamed } from "../../schema/schema.js";
+import type { Option } from "../../schema/schema.js";
 import { isBefore, parseVersion } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
 import type { Value } from "../value.js";
@@ -22,8 +23,8 @@ const under60s: Asks = (value, version) => (!isBefore(version, timeouts) && seco
 /** An array out of the environment has no places in a file, and the server reads its elements only with them. */
 const notFromEnvironment: Asks = (value) => (value.kind === "array" && value.fromEnvironment && value.items.length > 0 ? "array-from-environment" : undefined);
 
-/** By block and option. */
-const asked: Readonly<Record<string, Asks>> = {
+/** By block and option, as `block.option`. */
+const rules: Readonly<Record<string, Asks>> = {
   "top.server_name": noBlank,
   "top.server_tags": notFromEnvironment,
   "top.operator": notFromEnvironment,
@@ -43,12 +44,22 @@ const asked: Readonly<Record<string, Asks>> = {
   "cluster.ping_interval": (value) => (secondsOf(value) > 30 ? "route-ping-warning" : undefined),
 };
 
-export function ruleBroken(block: Block, option: Option, value: Value, version: Version): Rule | undefined {
+/** By option: those of a block that is read in several places are the same in each. */
+const asked = new Map(Object.entries(rules).map(([path, asks]) => [optionAt(path), asks]));
+
+function optionAt(path: string): Option {
+  const [block = "", name = ""] = path.split(".");
+  const option = blockNamed(block).options.get(name);
+  if (option === undefined) throw new Error(`The schema has no option ${path}.`);
+  return option;
+}
+
+export function ruleBroken(option: Option, value: Value, version: Version): Rule | undefined {
   if (value.kind === "integer") {
     if (option.min !== undefined && value.value < option.min) return "too-small";
     if (option.max !== undefined && value.value > option.max) return "too-large";
   }
-  return asked[`${block.name}.${option.name}`]?.(value, version);
+  return asked.get(option)?.(value, version);
 }
 
 /** NaN where the value is no time. */

@@ -1,0 +1,54 @@
+/** What nats-server's option layer refuses pair by pair, as optionWalk.ts finds it. */
+import type { Block, Option } from "../../schema/schema.js";
+import type { ValueType } from "../../schema/valueType.js";
+import type { MapValue, Pair, StringValue, Value } from "../value.js";
+import type { BrokenRule } from "./blockRules.js";
+import type { Misfit } from "./fits.js";
+import type { Rule } from "./rules.js";
+
+export type OptionProblem = UnknownOption | NewOption | WrongValue | RuleProblem | NamedFile | WrittenJwt;
+
+interface InBlock {
+  readonly pair: Pair;
+  /** The block that the pair stands in. */
+  readonly map: MapValue;
+  readonly block: Block;
+}
+export interface UnknownOption extends InBlock {
+  readonly kind: "unknown";
+}
+/** An option of a later release. */
+export interface NewOption extends InBlock {
+  readonly kind: "new";
+  readonly option: Option;
+}
+export interface WrongValue extends InBlock {
+  readonly kind: "value";
+  readonly option: Option;
+  /** The value at fault: that of the pair, or one inside it. */
+  readonly value: Value;
+  /** What the option takes there. */
+  readonly types: readonly ValueType[];
+  readonly misfit: Misfit | Rule;
+}
+
+/** Options of one block that must or must not stand together. */
+export interface RuleProblem extends BrokenRule {
+  readonly kind: "rule";
+  readonly map: MapValue;
+  readonly block: Block;
+}
+
+/** The server reads a file of this name: only the disk can tell whether it will. */
+export interface NamedFile extends InBlock {
+  readonly kind: "file";
+  readonly option: Option;
+  readonly value: StringValue;
+}
+/** The server decodes this text as a JWT, or for an operator reads the file of that name. */
+export interface WrittenJwt extends InBlock {
+  readonly kind: "jwt";
+  readonly role: "operator" | "account";
+  readonly option: Option;
+  readonly value: StringValue;
+}

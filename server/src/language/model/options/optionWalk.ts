@@ -1,0 +1,199 @@
+/**
+ * One way through the options of a config, with the schema, as the server goes (server/opts.go, processConfigFileLine
+ * and the parse functions below it). It does not stop at a block's first mistake: which of several the server names is
+ * a matter of chance, since it goes in map order.
+ */
+import { blockNamed, optionNamed } from "../../schema/schema.js";
+import type { Block, Option } from "../../schema/schema.js";
+import type { ValueType } from "../../schema/valueType.js";
+import { isBefore } from "../../schema/version.js";
+import type { Version } from "../../schema/version.js";
+import type { Config } from "../config.js";
+import type { MapValue, Pair, Value } from "../value.js";
+import { brokenRules } from "./blockRules.js";
+import { misfit } from "./fits.js";
+import type { Misfit } from "./fits.js";
+import type { OptionProblem } from "./optionProblem.js";
+import { ruleBroken } from "./rules.js";
+import { isOddKey, isSuspect } from "./suspectUses.js";
+import type { BlockMap, FreeMap, OptionUse, SuspectUses } from "./suspectUses.js";
+
+interface OptionFindings extends SuspectUses {
+  readonly problems: readonly OptionProblem[];
+}
+
+interface Found extends OptionFindings {
+  readonly problems: OptionProblem[];
+  readonly uses: OptionUse[];
+  readonly blocks: BlockMap[];
+  readonly freeMaps: FreeMap[];
+}
+
+const byConfig = new WeakMap<Config, { readonly version: Version; readonly found: OptionFindings }>();
+
+/** In no order. */
+export function optionProblems(config: Config, version: Version): readonly OptionProblem[] {
+  return walkOptions(config, version).problems;
+}
+
+export function suspectUses(config: Config, version: Version): SuspectUses {
+  return walkOptions(config, version);
+}
+
+function walkOptions(config: Config, version: Version): OptionFindings {
+  const known = byConfig.get(config);
+  if (known?.version === version) return known.found;
+  const found = new Walk(version).block(config.value, blockNamed("top"));
+  byConfig.set(config, { version, found });
+  return found;
+}
+
+/** What is found in a map, kept as long as the map: after an edit the maps around it are new, all others the same. */
+interface Memo {
+  readonly version: Version;
+  readonly block: Block;
+  readonly found: OptionFindings;
+}
+const byMap = new WeakMap<MapValue, Memo>();
+/** Code units of a map from which on keeping what was found costs less than finding it again. */
+const worthKeeping = 400;
+const nothing: OptionFindings = { problems: [], uses: [], blocks: [], freeMaps: [] };
+
+/** Where in a config the walk is: a pair, the map that it stands in, and what that is read as. */
+interface Place {
+  readonly pair: Pair;
+  readonly map: MapValue;
+  readonly block: Block;
+  readonly option: Option;
+}
+
+/** Goes no deeper than the schema, so that variables which double each other cannot keep it forever. */
+class Walk {
+  readonly #version: Version;
+
+  constructor(version: Version) {
+    this.#version = version;
+  }
+
+  block(map: MapValue, block: Block): OptionFindings {
+    const memo = byMap.get(map);
+    if (memo?.block === block && memo.version === this.#version) return memo.found;
+    const found: Found = { problems: [], uses: [], blocks: [], freeMaps: [] };
+    if (this.#pairs(map, block, found)) found.blocks.push({ map, block });
+    for (const broken of brokenRules(block.name, map, this.#version)) found.problems.push({ kind: "rule", ...broken, map, block });
+    const isEmpty = found.problems.length === 0 && found.uses.length === 0 && found.blocks.length === 0 && found.freeMaps.length === 0;
+    const kept = isEmpty ? nothing : found;
+    if (map.node.end - map.node.start >= worthKeeping) byMap.set(map, { version: this.#version, block, found: kept });
+    return kept;
+  }
+
+  /** Whether a key is odd, or means the same option as another. */
+  #pairs(map: MapValue, block: Block, found: Found): boolean {
+    const met: Option[] = [];
+    let odd = false;
+    for (const pair of map.pairs) {
+      const { key } = pair;
+      const option = optionNamed(block, key);
+      odd ||= pair.overwritten || isOddKey(key) || (option !== undefined && met.includes(option));
+      if (pair.overwritten) continue;
+      if (option === undefined || this.#isNew(option)) unknown(pair, map, block, option, found);
+      else {
+        met.push(option);
+        if (!isPassedOver(block, pair)) this.#value({ pair, map, block, option }, pair, pair.value, this.#typesOf(option), found);
+      }
+    }
+    return odd;
+  }
+
+  #isNew({ since }: Option): boolean {
+    return since !== undefined && isBefore(this.#version, since);
+  }
+
+  #typesOf({ types, earlier }: Option): readonly ValueType[] {
+    return earlier !== undefined && isBefore(this.#version, earlier.before) ? earlier.types : types;
+  }
+
+  /** @param nearest the pair around the value: that of the place, or one of a map with free keys inside it. */
+  #value(place: Place, nearest: Pair, value: Value, types: readonly ValueType[], found: Found): void {
+    if (value.kind !== "array" && value.kind !== "map" && isSuspect(value, types, place.option)) {
+      found.uses.push({ value, types, option: place.option, block: place.block, pair: nearest });
+    }
+    let worst: Misfit | undefined;
+    for (const type of types) {
+      const wrong = misfit(value, type, this.#version);
+      if (wrong === undefined) {
+        this.#inside(place, nearest, value, type, found);
+        return;
+      }
+      // Of several types the one whose kind is right says best what is wrong.
+      if (worst === undefined || worst === "kind") worst = wrong;
+    }
+    if (worst !== undefined) found.problems.push({ kind: "value", ...place, value, types, misfit: worst });
+  }
+
+  #inside(place: Place, nearest: Pair, value: Value, type: ValueType, found: Found): void {
+    const rule = ruleBroken(place.option, value, this.#version);
+    if (rule !== undefined) found.problems.push({ kind: "value", ...place, value, types: [type], misfit: rule });
+    switch (value.kind) {
+      case "string":
+        if (type.kind === "file" && readWhileTesting.has(place.option.name)) found.problems.push({ kind: "file", ...place, value });
+        else if (type.kind === "jwt") found.problems.push({ kind: "jwt", role: type.role, ...place, value });
+        return;
+      case "array":
+        if (type.kind === "list") this.#elements(place, nearest, value.items, [type.of], found);
+        else if (type.kind === "mapping") for (const item of value.items) this.#destination(item, found);
+        return;
+      case "map":
+        if (type.kind === "map") this.#freePairs(place, value, type.of, found);
+        else if (type.kind === "block") add(found, this.block(value, blockNamed(type.name)));
+        else if (type.kind === "mapping") this.#destination(value, found);
+        return;
+      default:
+    }
+  }
+
+  #elements(place: Place, nearest: Pair, items: readonly Value[], types: readonly ValueType[], found: Found): void {
+    for (const item of items) this.#value(place, nearest, item, types, found);
+  }
+
+  /** A destination with a weight behind a mapped subject (parseAccountMapDest). */
+  #destination(value: Value, found: Found): void {
+    if (value.kind === "map") add(found, this.block(value, blockNamed("mappingDestination")));
+  }
+
+  /** Pairs whose keys are names of the user's: accounts, headers. Of accounts the server skips what `$NAME`s refer to (parseAccounts). */
+  #freePairs(place: Place, map: MapValue, type: ValueType, found: Found): void {
+    const types = [type];
+    const holdsBlocks = type.kind === "block";
+    const skipsVariables = holdsBlocks && type.name === "account";
+    let odd = false;
+    for (const pair of map.pairs) {
+      odd ||= pair.overwritten || isOddKey(pair.key);
+      if (pair.overwritten || (skipsVariables && pair.usedAsVariable)) continue;
+      this.#value(place, pair, pair.value, types, found);
+    }
+    if (odd) found.freeMaps.push({ map, holdsBlocks });
+  }
+}
+
+/** A key that the block does not have in this release; what a `$NAME` refers to is a variable. */
+function unknown(pair: Pair, map: MapValue, block: Block, option: Option | undefined, { problems }: Found): void {
+  const isVariable = pair.usedAsVariable && !block.noVariables;
+  if (isVariable || block.ignoresUnknown) return;
+  problems.push(option === undefined ? { kind: "unknown", pair, map, block } : { kind: "new", option, pair, map, block });
+}
+
+/** Files of other options are opened or made when the server starts. */
+const readWhileTesting: ReadonlySet<string> = new Set(["cert_file", "key_file", "ca_file"]);
+
+function add(found: Found, { problems, uses, blocks, freeMaps }: OptionFindings): void {
+  for (const problem of problems) found.problems.push(problem);
+  for (const use of uses) found.uses.push(use);
+  for (const block of blocks) found.blocks.push(block);
+  for (const map of freeMaps) found.freeMaps.push(map);
+}
+
+/** Before anything else the server looks for `system_account` and `system` as they stand; in other case it skips them unread. */
+export function isPassedOver(block: Block, pair: Pair): boolean {
+  return block.name === "top" && /^system(_account)?$/i.test(pair.key) && !/^system(_account)?$/.test(pair.key);
+}
