@@ -27,6 +27,9 @@ const worthKeeping = 400;
 /** Levels whose nodes are kept one by one; below them a node is gone through without recursion, however deep it is. */
 const keptLevels = 50;
 
+/** Of most nodes; they share it. */
+const nothing: Suspects = { suffixes: [], brackets: [], braceKeys: [] };
+
 type Found = { readonly [K in keyof Suspects]: Suspects[K][number][] };
 
 /** Several checks ask, and an unchanged file keeps its tree: each is looked through once. */
@@ -52,7 +55,7 @@ class Search {
       if (level >= keptLevels) for (const visit of nodesOf(child, entry, inside)) this.#look(visit, found);
       else this.#child(child, entry, inside, level, found);
     }
-    return found;
+    return found.suffixes.length + found.brackets.length + found.braceKeys.length === 0 ? nothing : found;
   }
 
   #child(node: Node, entry: Entry | undefined, around: Suspect["inside"], level: number, found: Found): void {
@@ -62,6 +65,7 @@ class Search {
     const kept = isLarge ? known.get(node) : undefined;
     const inner = kept ?? this.below(node, node.kind === "entry" ? node : entry, insideOf(node) ?? around, level + 1);
     if (isLarge && kept === undefined) known.set(node, inner);
+    if (inner === nothing) return;
     found.suffixes.push(...inner.suffixes);
     found.brackets.push(...inner.brackets);
     found.braceKeys.push(...inner.braceKeys);
