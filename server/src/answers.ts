@@ -2,7 +2,8 @@
 import type {
   CodeAction, CodeActionParams, CodeLens, CompletionItem, DocumentLink, DocumentSymbol, FoldingRange, Hover, Position, TextDocumentIdentifier,
 } from "vscode-languageserver";
-import { canonicalUri } from "./host/fileUris.js";
+import { digestOf } from "./configDigest.js";
+import { canonicalUri, pathOf } from "./host/fileUris.js";
 import type { ClientForm } from "./language/features/clientForm.js";
 import { codeActions, resolveCodeAction } from "./language/features/codeActions.js";
 import type { ActionData } from "./language/features/codeActions.js";
@@ -15,13 +16,14 @@ import { foldingRanges } from "./language/features/foldingRanges.js";
 import { hover } from "./language/features/hover.js";
 import { monitoringAddress } from "./language/features/monitoringAddress.js";
 import { offsetOf } from "./language/features/positions.js";
+import { runningFacts } from "./language/features/runningFacts.js";
 import { loginIsByToken } from "./language/features/tokenLogin.js";
 import type { Host } from "./language/host.js";
 import type { Config } from "./language/model/config.js";
 import type { SourceFile } from "./language/model/sourceFile.js";
 import type { Version } from "./language/schema/version.js";
 import { isMigrationTarget } from "./migration.js";
-import type { MonitoringAddressResult, ServerIdentity, TokenConfigsResult } from "./protocol/messages.js";
+import type { MonitoringAddressResult, RunningFactsResult, ServerIdentity, TokenConfigsResult } from "./protocol/messages.js";
 import type { Workspace } from "./workspace.js";
 
 interface AboutDocument {
@@ -130,6 +132,25 @@ export class Answers {
     const servers = serversIn(params);
     const analyses = (await this.#workspace.analyses()).filter(({ config }) => loginIsByToken(config));
     return { byToken: servers.map((server) => analyses.some(({ config }) => this.#workspace.isRunBy(config, server))) };
+  }
+
+  /** @param params a TextDocumentIdentifier, from outside. Of a file in several configs the first one answers. */
+  async runningFacts(params: unknown): Promise<RunningFactsResult> {
+    if (typeof params !== "object" || params === null || !("uri" in params) || typeof params.uri !== "string") return {};
+    const [first] = await this.#workspace.analysesOf(canonicalUri(params.uri));
+    if (first === undefined) return {};
+    const { config } = first;
+    const { pidFile, ...facts } = runningFacts(config);
+    const digest = digestOf(config);
+    const path = pidFile === undefined ? undefined : pathOf(this.#host.resolveNamed(config.root.uri, pidFile));
+    return {
+      config: {
+        ...facts,
+        files: [...config.files.keys()].map((uri) => this.#form.uri(uri)),
+        ...(digest === undefined ? {} : { digest }),
+        ...(path === undefined ? {} : { pidFile: path }),
+      },
+    };
   }
 
   /** In the first of the configs that the document is a part of. */

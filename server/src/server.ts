@@ -13,7 +13,7 @@ import type { DiagnosticPull } from "./diagnosticPull.js";
 import { canonicalUri } from "./host/fileUris.js";
 import { isMigrationTarget } from "./migration.js";
 import type { MigrationEditor } from "./migration.js";
-import { Command, LiveUsageChanged, MigrationEdit, MigrationPreview, MonitoringAddress, TokenConfigs } from "./protocol/messages.js";
+import { Command, LiveUsageChanged, MigrationEdit, MigrationPreview, MonitoringAddress, RunningFacts, TokenConfigs } from "./protocol/messages.js";
 import type { MigrationEditResult } from "./protocol/messages.js";
 import { Session } from "./session.js";
 
@@ -105,6 +105,8 @@ function answerMigration(connection: Connection, { answers, migration }: Session
     reply({ what: "monitoringAddress", otherwise: {} }, () => answers.monitoringAddress(params)));
   connection.onRequest(TokenConfigs, (params: unknown) =>
     reply({ what: "tokenConfigs", otherwise: { byToken: [] } }, () => answers.tokenConfigs(params)));
+  connection.onRequest(RunningFacts, (params: unknown) =>
+    reply({ what: "runningFacts", otherwise: {} }, () => answers.runningFacts(params)));
   connection.onExecuteCommand(({ command, arguments: [target] = [] }) =>
     reply({ what: "executeCommand", otherwise: null }, async () => {
       if (command === Command.migrateToNkeyHere && isMigrationTarget(target)) await migration.migrateHere(target);

@@ -1,6 +1,6 @@
 /** The configs of the open documents, analysed once per change. */
+import { digestOf } from "./configDigest.js";
 import type { OpenDocuments } from "./documents.js";
-import { sha256 } from "./host/digest.js";
 import { neighboursThatInclude } from "./host/neighbours.js";
 import type { NodeHost } from "./host/nodeHost.js";
 import { rootsOf } from "./includeGraph.js";
@@ -10,7 +10,6 @@ import { serversOf, usageFor } from "./language/features/usage.js";
 import { LanguageService } from "./language/languageService.js";
 import type { Analysis } from "./language/languageService.js";
 import type { Config } from "./language/model/config.js";
-import { digestInput } from "./language/model/digest.js";
 import type { DocumentNode } from "./language/syntax/nodes.js";
 import type { ServerIdentity, ServerUsage } from "./protocol/messages.js";
 import { isBefore, newestVersion } from "./language/schema/version.js";
@@ -150,11 +149,6 @@ export class Workspace {
     }
     return targets;
   }
-}
-
-function digestOf(config: Config): string | undefined {
-  const input = digestInput(config);
-  return input === undefined ? undefined : sha256(input);
 }
 
 /** Beyond it a file may count as a config of its own though some other includes it. */

@@ -100,6 +100,32 @@ describe("digest", () => {
   });
 });
 
+describe("verify", () => {
+  test("an endpoint that does not answer proves nothing; the report says so", () => {
+    const { code, out } = run("verify", "token.conf", "--endpoint", "http://127.0.0.1:1", "--format", "json");
+    const { outcome, claims } = JSON.parse(out) as { outcome: string; claims: { kind: string; state: string }[] };
+    expect([code, outcome]).toEqual([1, "refuted"]);
+    expect(claims.map(({ kind, state }) => `${kind} ${state}`)).toEqual(["no-token refuted", "answers not-provable"]);
+    expect(out).not.toContain(canary);
+    expect(run("verify", "good.conf", "--endpoint=http://127.0.0.1:1", "--format=sarif").code).toBe(2);
+    expect(run("verify", "good.conf", "--endpoint=http://127.0.0.1:1").out).toMatch(/^# Verification of `good\.conf`\n/);
+  });
+
+  test.each([
+    [["verify", "good.conf"], /needs --endpoint/],
+    [["verify", "good.conf", "--endpoint", "http://user:pw@127.0.0.1:8222"], /--endpoint takes/],
+    [["verify", "--endpoint", "http://127.0.0.1:1"], /one config file/],
+    [["verify", "good.conf", "env.conf", "--endpoint", "http://127.0.0.1:1"], /one config file/],
+    [["verify", "good.conf", "--endpoint", "http://127.0.0.1:1", "--format", "human"], /--format/],
+    [["verify", "good.conf", "--endpoint", "http://127.0.0.1:1", "--elsewhere"], /--elsewhere/],
+    [["verify", "good.conf", "--endpoint", "http://127.0.0.1:1", "--server-version", "2.10"], /--server-version/],
+    [["lint", "good.conf", "--endpoint", "http://127.0.0.1:1"], /--endpoint/],
+    [["digest", "good.conf", "--endpoint", "http://127.0.0.1:1"], /--endpoint/],
+  ])("wrong usage: %j", (words, reason) => {
+    expect(run(...words)).toMatchObject({ code: 2, out: "", errors: expect.stringMatching(reason) as string });
+  });
+});
+
 describe("lint", () => {
   test("a finding is one line with its place; the token is not in it", () => {
     const { code, out } = run("token.conf");

@@ -64,6 +64,14 @@ export class Fields {
     return this.#read(name, "a whole number, not negative", isCount);
   }
 
+  /** Milliseconds since the epoch; a zero time of Go is an absent one. */
+  time(name: string): number | undefined {
+    const isTime = (given: unknown): given is string => typeof given === "string" && !Number.isNaN(Date.parse(given));
+    const text = this.#read(name, "a time", isTime);
+    const time = text === undefined ? undefined : Date.parse(text);
+    return time === undefined || time <= 0 ? undefined : time;
+  }
+
   object(name: string): Fields | undefined {
     const value = this.#read(name, "an object", isObject);
     return value === undefined ? undefined : new Fields(value, `${this.#at}.${name}`, this.#flaws);

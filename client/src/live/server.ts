@@ -14,6 +14,9 @@ export interface ServerFacts {
   readonly websocketWithoutTls: boolean;
   /** `sha256:...` of the parsed config; 2.11 and later. */
   readonly configDigest: string | undefined;
+  /** When the server started, and when it last read its config; milliseconds since the epoch by its own clock. */
+  readonly startedAt: number | undefined;
+  readonly configLoadedAt: number | undefined;
 }
 
 /** A reply that is JSON but not what a nats-server answers. Message and remedy are safe to show. */
@@ -42,6 +45,8 @@ export function readServer(varz: unknown, flaws: Flaws): ServerFacts {
     tlsRequired: fields.flag("tls_required"),
     websocketWithoutTls: fields.object("websocket")?.flag("no_tls") ?? false,
     configDigest: fields.text("config_digest"),
+    startedAt: fields.time("start"),
+    configLoadedAt: fields.time("config_load_time"),
   };
 }
 

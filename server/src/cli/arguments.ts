@@ -3,6 +3,8 @@ import { newestVersion, parseVersion, versionText } from "../language/schema/ver
 import type { Version } from "../language/schema/version.js";
 import { liveFormats, readLiveArguments } from "./live/arguments.js";
 import type { LiveInvocation } from "./live/arguments.js";
+import { readVerifyArguments, reportFormats } from "./verify/arguments.js";
+import type { VerifyInvocation } from "./verify/arguments.js";
 
 export const formats = ["human", "json", "github", "sarif"] as const;
 export type Format = (typeof formats)[number];
@@ -20,6 +22,7 @@ export type Invocation =
   | { readonly command: "test"; readonly files: readonly string[]; readonly target: Target }
   | { readonly command: "digest"; readonly files: readonly string[] }
   | LiveInvocation
+  | VerifyInvocation
   | { readonly command: "help" | "version" }
   | { readonly command: "usage-error"; readonly reason: string };
 
@@ -31,6 +34,7 @@ Usage:
   nats-conf-lint digest FILE...
   nats-conf-lint live [--format ${liveFormats.join("|")}] [--clear-text-only] [--strict] [--all]
                       [--timeout SECONDS] URL...
+  nats-conf-lint verify --endpoint URL [--endpoint URL]... [--format ${reportFormats.join("|")}] FILE
 
 Commands:
   lint     Reports what keeps nats-server from reading each config and what the checks find in it.
@@ -40,7 +44,10 @@ Commands:
   digest   Prints the digest that nats-server 2.11+ prints after a successful -t, or the first
            error where the text cannot be read. Looks at the language only, not at options.
   live     Asks monitoring endpoints, such as http://127.0.0.1:8222, which connections authenticate
-           by a bearer token now, and how sure that is. The only command that uses the network.
+           by a bearer token now, and how sure that is.
+  verify   Asks running servers whether they run this config, whether anyone still uses a bearer token
+           and whether each NKey of the config has connected. Writes a report without secrets.
+           Only live and verify use the network.
 
 Options:
   --format          How findings are written; human by default.
@@ -50,6 +57,7 @@ Options:
   --clear-text-only live: lists and counts only connections without TLS.
   --strict          live: connections whose login cannot be told count as bearers.
   --all             live: lists the other connections too.
+  --endpoint        verify: monitoring address of a server, such as http://127.0.0.1:8222.
   --timeout         live: seconds to wait for an endpoint; 10 by default.
   --help            Prints this.
   --version         Prints the version.
@@ -59,6 +67,8 @@ Exit code: 0 all is well; 1 an error or warning was found (test: a config is ref
 not be read; 2 wrong usage.
 Exit code of live: 0 no bearer connections; 1 there are some; 2 none is known, but an endpoint could not be
 asked, or wrong usage.
+Exit code of verify: 0 all is proven; 1 something is refuted; 2 nothing is refuted, but something could not be
+proven or asked, or wrong usage.
 `;
 
 const commands = ["lint", "test", "digest"] as const;
@@ -76,8 +86,8 @@ interface Words {
 /** Where the first word is no command it is a file to lint. */
 export function readArguments(words: readonly string[]): Invocation {
   const [first, ...others] = words;
-  if (first === "live" && !others.some((word) => word === "--help" || word === "-h")) {
-    const read = readLiveArguments(others);
+  if ((first === "live" || first === "verify") && !others.some((word) => word === "--help" || word === "-h")) {
+    const read = first === "live" ? readLiveArguments(others) : readVerifyArguments(others);
     return typeof read === "string" ? usageError(read) : read;
   }
   const command = commands.find((each) => each === first);

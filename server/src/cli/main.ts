@@ -7,6 +7,7 @@ import { lint } from "./lint.js";
 import { live } from "./live/live.js";
 import { Output, printable } from "./output.js";
 import { test } from "./test.js";
+import { verify } from "./verify/verify.js";
 
 function run(invocation: Invocation, output: Output, errors: Output): number | Promise<number> {
   switch (invocation.command) {
@@ -18,6 +19,8 @@ function run(invocation: Invocation, output: Output, errors: Output): number | P
       return digest(invocation.files, output);
     case "live":
       return live(invocation, output, errors);
+    case "verify":
+      return verify(invocation, { name: "nats-conf-lint", version: version() }, output);
     case "help":
       output.line(helpText.trimEnd());
       return 0;

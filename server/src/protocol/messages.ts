@@ -76,6 +76,30 @@ export interface TokenConfigsResult {
 /** What a running server can be told by; see {@link ServerUsage}. */
 export type ServerIdentity = Pick<ServerUsage, "configDigest" | "serverName" | "endpoint">;
 
+/** Request client -> server: what the config that a document belongs to says that running servers can be held against. */
+export const RunningFacts = "natsServerConf/runningFacts";
+export interface RunningFactsResult {
+  /** Absent where the document belongs to no config that is open. */
+  readonly config?: RunningFactsOfConfig;
+}
+/** See `ConfigFacts` of the live model, which adds when the files were written. */
+export interface RunningFactsOfConfig {
+  /** URIs of the config's files, the root first, as the editor writes them. */
+  readonly files: readonly string[];
+  readonly digest?: string;
+  readonly takesToken: boolean;
+  readonly onlyByToken: boolean;
+  /** Public keys. */
+  readonly nkeys: readonly string[];
+  /** Users with a password, as the config names them; to be compared, not shown. */
+  readonly userNames: readonly string[];
+  readonly takenForNobody: readonly string[];
+  /** Path of the file in which the server leaves its process id, absolute. */
+  readonly pidFile?: string;
+  /** It has a websocket block, of which no change can be reloaded. */
+  readonly hasWebsocket: boolean;
+}
+
 /** Notification client -> server: the live use of tokens, whole state, replaces what was said before. */
 export const LiveUsageChanged = "natsServerConf/liveUsage";
 export interface LiveUsageParams {

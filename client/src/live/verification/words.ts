@@ -1,0 +1,86 @@
+import type { Localization } from "../localization.js";
+import type { Failure } from "../watch.js";
+import type { Claim, NoBearer, Outcome, RunsFile } from "./claim.js";
+import type { Verification } from "./verification.js";
+
+/** Sentences about a verification. They hold no text from outside but public keys and addresses of endpoints. */
+export function outcomeText(outcome: Outcome, l10n: Localization): string {
+  switch (outcome) {
+    case "proven": return l10n.t("Proven: the migration is complete on the servers that were asked.");
+    case "refuted": return l10n.t("Refuted: the migration is not complete.");
+    case "not-provable": return l10n.t("Not provable: nothing speaks against the migration, but not everything could be proven.");
+  }
+}
+
+export function stateText(state: Outcome, l10n: Localization): string {
+  switch (state) {
+    case "proven": return l10n.t("proven");
+    case "refuted": return l10n.t("refuted");
+    case "not-provable": return l10n.t("not provable");
+  }
+}
+
+/** What is claimed. */
+export function claimText(claim: Claim, l10n: Localization): string {
+  switch (claim.kind) {
+    case "no-token": return l10n.t("The file lets no client in by a token");
+    case "answers": return l10n.t("The server answers");
+    case "runs-file": return l10n.t("The server runs this file");
+    case "asks-login": return l10n.t("The server asks for a login");
+    case "no-bearer": return l10n.t("No connection uses a bearer token");
+    case "key-connected": return l10n.t("A client has connected with {0}", claim.publicKey);
+  }
+}
+
+/** Why it is proven, refuted or neither, and what to do where it is not proven. */
+export function becauseText(claim: Claim, l10n: Localization): string {
+  switch (claim.kind) {
+    case "no-token": return claim.state === "proven" ? l10n.t("No token of the file is in effect.") : l10n.t("A token of the file is in effect: migrate it.");
+    case "answers": return failureText(claim.failure, l10n);
+    case "runs-file": return matchText(claim.evidence, l10n);
+    case "asks-login": return claim.state === "proven" ? l10n.t("It states auth_required.") : l10n.t("It states no auth_required: everyone gets in.");
+    case "no-bearer": return bearerText(claim, l10n);
+    case "key-connected": return keyText(claim, l10n);
+  }
+}
+
+/** What no answer of a monitoring endpoint can show; true whatever the outcome. */
+export function limits({ asked }: Verification, l10n: Localization): string[] {
+  const withoutDigest = asked.some((each) => each.kind === "answered" && each.snapshot.server.configDigest === undefined);
+  return [
+    l10n.t("Only connections that were open when the server was asked are counted, and only on the servers listed here."),
+    l10n.t("A token that a server was given on its command line (--auth) is in no file and in no answer: look at how it is started."),
+    ...(withoutDigest ? [l10n.t("Servers before 2.11 do not say which config they run. That one was read after the file was written is all that its time can show, by the clocks of both machines.")] : []),
+  ];
+}
+
+function failureText({ message, remedy }: Failure, l10n: Localization): string {
+  return `${l10n.t(message)} ${l10n.t(remedy)}`;
+}
+
+function matchText(evidence: RunsFile["evidence"], l10n: Localization): string {
+  switch (evidence) {
+    case "same-digest": return l10n.t("The digest of its config is that of the file.");
+    case "other-digest": return l10n.t("The digest of its config is not that of the file: reload the server, or see with which file it was started.");
+    case "loaded-after-change": return l10n.t("It read its config after the file was last written. This version does not say which file that was.");
+    case "loaded-before-change": return l10n.t("It read its config before the file was last written: reload the server.");
+    case "no-digest": return l10n.t("It does not say which config it runs.");
+    case "file-without-digest": return l10n.t("The file has errors, or takes values from an environment that is not known here, so it cannot be compared.");
+  }
+}
+
+function bearerText({ evidence, staticToken, bearerJwt, cannotTell, unlisted }: NoBearer, l10n: Localization): string {
+  switch (evidence) {
+    case "none-connected": return l10n.t("None of its connections does.");
+    case "bearers-connected": return l10n.t("With a static token: {0}, with a bearer JWT: {1}, cannot be told: {2}. Live Connections lists them.", staticToken, bearerJwt, cannotTell + unlisted);
+    case "some-cannot-be-told": return l10n.t("Connections whose login cannot be told: {0}, left out by the server: {1}.", cannotTell, unlisted);
+  }
+}
+
+function keyText({ evidence, seenAt }: Extract<Claim, { kind: "key-connected" }>, l10n: Localization): string {
+  switch (evidence) {
+    case "connected": return l10n.t("Connected now: {0}", seenAt.map(({ endpoint, connections }) => `${endpoint} (${connections})`).join(", "));
+    case "not-seen": return l10n.t("Not connected now. Start its client and verify again, or remove the key if nobody needs it.");
+    case "taken-for-nobody": return l10n.t("no_auth_user names this key, so clients that prove nothing look the same.");
+  }
+}

@@ -1,0 +1,65 @@
+import { statSync } from "node:fs";
+import { basename } from "node:path";
+import { failureOf, type Audited } from "../../../../client/src/live/index.js";
+import type { Localization } from "../../../../client/src/live/localization.js";
+import { answerOf, jsonReport, markdownReport, sarifReport, verify as hold } from "../../../../client/src/live/verification/index.js";
+import type { ConfigFacts, Maker, Outcome, Verification } from "../../../../client/src/live/verification/index.js";
+import { MonitoringEndpoint } from "../../../../client/src/sources/monitoringEndpoint.js";
+import { digestOf } from "../../configDigest.js";
+import { pathOf } from "../../host/fileUris.js";
+import { NodeHost } from "../../host/nodeHost.js";
+import { runningFacts } from "../../language/features/runningFacts.js";
+import type { Config } from "../../language/model/config.js";
+import { readConfig } from "../../language/model/readConfig.js";
+import { printable, type Output } from "../output.js";
+import { FileNames, placeText } from "../place.js";
+import { problemMessage } from "../result.js";
+import type { ReportFormat, VerifyInvocation } from "./arguments.js";
+
+const exitCodes: Readonly<Record<Outcome, number>> = { proven: 0, refuted: 1, "not-provable": 2 };
+
+/** Asks servers whether they run a config and whether its migration is complete. Writes the report; gives the exit code. */
+export async function verify({ file, endpoints, format }: Omit<VerifyInvocation, "command">, maker: Maker, output: Output): Promise<number> {
+  const names = new FileNames();
+  const config = readConfig(names.add(file), new NodeHost());
+  const [problem] = config.problems;
+  if (problem !== undefined && config.root.text === "") {
+    output.line(printable(`${placeText(names.place(problem.file, problem.span))}: ${problemMessage(config, problem)}`));
+    return exitCodes["not-provable"];
+  }
+  const facts = factsOf(config, basename(file));
+  const asked = await Promise.all(endpoints.map((endpoint) => ask(facts, endpoint)));
+  const verification = hold(facts, asked, Date.now());
+  output.text(report(verification, format, maker));
+  return exitCodes[verification.outcome];
+}
+
+function factsOf(config: Config, name: string): ConfigFacts {
+  const written = [...config.files.keys()].map((uri) => statSync(pathOf(uri) ?? "", { throwIfNoEntry: false })?.mtimeMs);
+  const known = written.filter((time) => time !== undefined);
+  return { name, digest: digestOf(config), changedAt: known.length === written.length ? Math.max(...known) : undefined, ...runningFacts(config) };
+}
+
+async function ask(facts: ConfigFacts, endpoint: string): Promise<Audited> {
+  const source = new MonitoringEndpoint(endpoint);
+  try {
+    return answerOf(facts, endpoint, Date.now(), await source.ask());
+  } catch (thrown) {
+    return { kind: "failed", endpoint, at: Date.now(), failure: failureOf(thrown) };
+  } finally {
+    await source.close();
+  }
+}
+
+function report(verification: Verification, format: ReportFormat, maker: Maker): string {
+  switch (format) {
+    case "markdown": return markdownReport(verification, maker, english);
+    case "sarif": return sarifReport(verification, maker, english);
+    case "json": return jsonReport(verification, english);
+  }
+}
+
+/** The sentences as they stand in the code. */
+const english: Localization = {
+  t: (message, ...args) => message.replace(/\{(\d)\}/g, (_, index: string) => String(args[Number(index)])),
+};
