@@ -11,7 +11,6 @@ interface Gap {
 }
 
 const known: readonly Gap[] = [
-  { kind: /error parsing XN certificate\/key pair|failed to parse root ca certificate/ },
   // A quote and nothing behind it is no value: before 2.10 the key goes without a word.
   { kind: /^refused here only: unknown-option/, text: /["']$/ },
   { kind: /dir needs to point to an accessible directory/ },

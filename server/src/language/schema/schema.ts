@@ -68,6 +68,8 @@ export interface EnumWords {
   readonly exactCase: boolean;
   /** Another word is found out only when the server starts. */
   readonly unchecked: boolean;
+  /** An empty text is as good as none. */
+  readonly takesEmpty: boolean;
   /** First release that knows a word, where some do not. */
   readonly since: ReadonlyMap<string, Version>;
   /** One sentence a word; words without one, such as names of ciphers, speak for themselves. */
@@ -101,6 +103,7 @@ interface EnumData {
   readonly values: readonly string[];
   readonly exactCase?: boolean;
   readonly unchecked?: boolean;
+  readonly takesEmpty?: boolean;
   readonly since?: Readonly<Record<string, string>>;
   readonly docs?: Readonly<Record<string, string>>;
 }
@@ -138,9 +141,9 @@ export function enumNamed(name: string): EnumWords {
   return found;
 }
 
-function words({ values, exactCase = false, unchecked = false, since = {}, docs = {} }: EnumData): EnumWords {
+function words({ values, exactCase = false, unchecked = false, takesEmpty = false, since = {}, docs = {} }: EnumData): EnumWords {
   const versions = Object.entries(since).map(([word, version]) => [word, parseVersion(version)] as const);
-  return { values, exactCase, unchecked, since: new Map(versions), docs: new Map(Object.entries(docs)) };
+  return { values, exactCase, unchecked, takesEmpty, since: new Map(versions), docs: new Map(Object.entries(docs)) };
 }
 
 function block(name: string, data: BlockData): Block {

@@ -125,12 +125,12 @@ function* mqtt(map: MapValue, version: Version): Iterable<BrokenRule> {
   if (pair !== undefined && !isBefore(version, v2912)) yield { rule: "consumer-replicas-ignored", pair };
 }
 
-/** parseRemoteLeafNodes: since 2.14 two remotes may not be alike. */
+/** parseRemoteLeafNodes: since 2.14 two remotes of a list may not be alike. */
 function* leafnodes(map: MapValue, version: Version): Iterable<BrokenRule> {
   yield* tlsForClients(map);
   if (isBefore(version, v214)) return;
-  const seen = new Set<string>();
   for (const { value } of pairsNamed(map, "remotes")) {
+    const seen = new Set<string>();
     for (const remote of value.kind === "array" ? value.items : []) {
       const name = remote.kind === "map" ? remoteName(remote) : undefined;
       if (name === undefined || remote.kind !== "map") continue;

@@ -103,7 +103,8 @@ function isSizeText(text: string): boolean {
 }
 
 function wordMisfit(text: string, name: string, version: Version): Misfit | undefined {
-  const { values, exactCase, unchecked, since } = enumNamed(name);
+  const { values, exactCase, unchecked, takesEmpty, since } = enumNamed(name);
+  if (text === "" && takesEmpty) return undefined;
   const word = values.find((each) => (exactCase ? each === text : each.toLowerCase() === text.toLowerCase()));
   if (word === undefined) return unchecked ? undefined : "word";
   const first = since.get(word);

@@ -7,7 +7,7 @@ import type { Value } from "../value.js";
 import { parseGoDuration } from "./goDuration.js";
 
 /** "timeout-warning": the server starts, but `-t` fails on its warning. */
-export type Rule = "too-small" | "too-large" | "blank-in-name" | "empty-list" | "timeout-warning" | "route-ping-warning" | "under-30s" | "negative" | "array-from-environment";
+export type Rule = "too-small" | "too-large" | "blank-in-name" | "empty-list" | "timeout-warning" | "route-ping-warning" | "under-30s" | "negative" | "fraction-of-seconds" | "array-from-environment";
 
 type Asks = (value: Value, version: Version) => Rule | undefined;
 
@@ -37,6 +37,8 @@ const rules: Readonly<Record<string, Asks>> = {
   "proxyTls.curve_preferences": notEmpty,
   "authorization.timeout": under60s,
   "leafAuthorization.timeout": under60s,
+  // parseWebsocket: other options of this kind take a fraction.
+  "websocket.handshake_timeout": (value) => (value.kind === "float" ? "fraction-of-seconds" : undefined),
   "jetstream.meta_compact_size": (value) => (value.kind === "string" && value.text.startsWith("-") ? "negative" : undefined),
   "top.lame_duck_duration": (value) => (secondsOf(value) < 30 ? "under-30s" : undefined),
   "top.lame_duck_grace_period": (value) => (secondsOf(value) < 0 ? "negative" : undefined),
