@@ -12,6 +12,8 @@ import { inRepository } from "../support/repository.js";
 import { publicKey } from "../support/publicKey.js";
 
 const folder = inRepository("test/fixtures/checks");
+/** The present of all fixtures. */
+const now = Date.parse("2026-12-01T12:00:00Z");
 
 for (const code of fs.readdirSync(folder)) {
   describe(code, () => {
@@ -28,7 +30,7 @@ for (const code of fs.readdirSync(folder)) {
 }
 
 function analyse(files: Fixture["files"], { environment, root }: Fixture): readonly Report[] {
-  return new LanguageService(memoryHost({ files, environment })).analyse(memoryUri(root)).reports;
+  return new LanguageService(memoryHost({ files, environment })).analyse(memoryUri(root), { now }).reports;
 }
 
 /** Where a report is, in the words of a mark. */

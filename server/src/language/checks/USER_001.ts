@@ -4,6 +4,7 @@ import { conflictsOf } from "../model/tokenConflicts.js";
 import { authenticates, tokens } from "../model/tokens.js";
 import type { Token } from "../model/tokens.js";
 import type { Check, CheckContext, Finding, Fix } from "./check.js";
+import { bearerUsers } from "./jwt/bearerUsers.js";
 import { describeProtection } from "./text/describeProtection.js";
 import { describeUsage } from "./text/describeUsage.js";
 import { migrateToNkey } from "./migrateToNkey/migrateToNkey.js";
@@ -15,7 +16,10 @@ export const USER_001: Check = {
   severity: "warning",
   documentation: "https://www.synadia.com/insights/checks/nats-bearer-token-user",
   *run(config, context) {
-    if (operatorPairs(config).length > 0) return;
+    if (operatorPairs(config).length > 0) {
+      yield* bearerUsers(config, context);
+      return;
+    }
     const inUse = tokens(config).filter((token) => authenticates(token) && conflictsOf(config, token).length === 0);
     for (const uses of byPlace(inUse)) yield finding(config, context, uses);
   },

@@ -5,9 +5,11 @@ import { absoluteInclude } from "./absolute-include.js";
 import { accountEntry } from "./account-entry.js";
 import { accountExport } from "./account-export.js";
 import { accountImport } from "./account-import.js";
+import { accountUntrusted } from "./account-untrusted.js";
 import { authorizationOverwritten } from "./authorization-overwritten.js";
 import { backslashEscape } from "./backslash-escape.js";
 import { bcryptAsVariable } from "./bcrypt-as-variable.js";
+import { bearerAllowed } from "./bearer-allowed.js";
 import { braceInKey } from "./brace-in-key.js";
 import { bracketInNumber } from "./bracket-in-number.js";
 import { byteOrderMark } from "./byte-order-mark.js";
@@ -24,10 +26,12 @@ import { includeAsOption } from "./include-as-option.js";
 import { includePathNeedsQuotes } from "./include-path-needs-quotes.js";
 import { invalidJwt } from "./invalid-jwt.js";
 import { invalidValue } from "./invalid-value.js";
+import { jwtExpired } from "./jwt-expired.js";
 import { leafUrlToken } from "./leaf-url-token.js";
 import { listenerTokenConflict } from "./listener-token-conflict.js";
 import { minutesAsMillions } from "./minutes-as-millions.js";
 import { missingOption } from "./missing-option.js";
+import { noSystemAccount } from "./no-system-account.js";
 import { optionSpeltTwice } from "./option-spelt-twice.js";
 import { secondsNotDuration } from "./seconds-not-duration.js";
 import { secretNeedsQuotes } from "./secret-needs-quotes.js";
@@ -62,9 +66,11 @@ export const checks: readonly Check[] = [
   accountEntry,
   accountExport,
   accountImport,
+  accountUntrusted,
   authorizationOverwritten,
   backslashEscape,
   bcryptAsVariable,
+  bearerAllowed,
   braceInKey,
   bracketInNumber,
   byteOrderMark,
@@ -81,10 +87,12 @@ export const checks: readonly Check[] = [
   includePathNeedsQuotes,
   invalidJwt,
   invalidValue,
+  jwtExpired,
   leafUrlToken,
   listenerTokenConflict,
   minutesAsMillions,
   missingOption,
+  noSystemAccount,
   optionSpeltTwice,
   secondsNotDuration,
   secretNeedsQuotes,

@@ -16,10 +16,22 @@ export interface Jwt {
   /** Seconds since 1970. */
   readonly issuedAt: number | undefined;
   readonly expiresAt: number | undefined;
+  /** Seconds since 1970; not valid earlier. */
+  readonly validFrom: number | undefined;
   /** Of a user: logs in without proving that it has the key. */
   readonly bearer: boolean;
   /** Of an account: its users may not be bearers. */
   readonly disallowsBearer: boolean;
+  /** Of an operator or an account: other keys that sign in its name. */
+  readonly signingKeys: readonly SigningKey[];
+  /** Of an operator: only its signing keys sign accounts. */
+  readonly strictSigningKeys: boolean;
+}
+
+export interface SigningKey {
+  readonly key: string;
+  /** Of a key with a role: the users it signs are bearers. */
+  readonly bearer: boolean;
 }
 
 /** Real ones have some hundreds of characters to a few thousands. */
@@ -62,9 +74,20 @@ function read(claims: Json, nats: Json): Jwt {
     issuer: textIn(claims, "iss"),
     issuedAt: secondsIn(claims, "iat"),
     expiresAt: secondsIn(claims, "exp"),
+    validFrom: secondsIn(claims, "nbf"),
     bearer: nats["bearer_token"] === true,
     disallowsBearer: objectIn(nats, "limits")?.["disallow_bearer"] === true,
+    signingKeys: Array.isArray(nats["signing_keys"]) ? nats["signing_keys"].flatMap(signingKey) : [],
+    strictSigningKeys: nats["strict_signing_key_usage"] === true,
   };
+}
+
+/** A key alone, or with the role of its users (jwt/v2, SigningKeys). */
+function signingKey(value: unknown): SigningKey[] {
+  if (typeof value === "string") return [{ key: value, bearer: false }];
+  const key = isObject(value) ? textIn(value, "key") : undefined;
+  if (key === undefined || !isObject(value)) return [];
+  return [{ key, bearer: objectIn(value, "template")?.["bearer_token"] === true }];
 }
 
 export function objectIn(object: Json, name: string): Json | undefined {

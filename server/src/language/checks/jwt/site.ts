@@ -1,0 +1,15 @@
+/** What the checks of JWTs have in common. No text here holds a name or a key out of a JWT. */
+import type { Config } from "../../model/config.js";
+import type { HeldJwt } from "../../model/heldJwts.js";
+import type { Finding } from "../check.js";
+import { relatedSites } from "../text/wording.js";
+
+/** Where a JWT, or the path of its file, is written. */
+export function jwtSite(config: Config, { value, pair }: HeldJwt): Pick<Finding, "file" | "span" | "related"> {
+  return { file: value.file, span: value.node, related: relatedSites(config, pair, "Used here.") };
+}
+
+/** @param seconds since 1970. */
+export function dayOf(seconds: number): string {
+  return new Date(seconds * 1000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,80 @@
+/** The JWTs that a config holds or names: those of its operators, of accounts, and of the users of leaf remotes. */
+import type { Config } from "./config.js";
+import { decodeJwt } from "./jwt.js";
+import type { Jwt } from "./jwt.js";
+import { undecorated } from "./signedJwt.js";
+import { effectiveSystemAccount, operatorOption, resolverOf, trustedKeys } from "./startup/operators.js";
+import type { ReadNamed } from "./startup/operators.js";
+import { blockIn, rootBlock, textsOf } from "./startup/settings.js";
+import { pairsInEffect } from "./value.js";
+import type { Pair, StringValue } from "./value.js";
+
+/** "preloaded": that of an account in `resolver_preload`. */
+export type JwtUse = "operator" | "preloaded";
+
+export interface HeldJwt {
+  readonly jwt: Jwt;
+  readonly use: JwtUse;
+  /** The JWT itself or the path of its file. */
+  readonly value: StringValue;
+  /** The option, or the entry of `resolver_preload`. */
+  readonly pair: Pair;
+  /** Of a preloaded one the public key that it stands under. */
+  readonly under?: string;
+}
+
+/** Those that can be read here; what is no JWT is passed over. */
+export function heldJwts(config: Config, readNamed: ReadNamed): readonly HeldJwt[] {
+  return [...operators(config, readNamed), ...preloaded(config)];
+}
+
+function operators(config: Config, readNamed: ReadNamed): HeldJwt[] {
+  const option = operatorOption(config);
+  if (option.kind !== "set") return [];
+  return (textsOf(option) ?? []).flatMap(({ text, value }) => {
+    const jwt = readJwt(text, readNamed);
+    return jwt === undefined || value.kind !== "string" ? [] : [{ jwt, use: "operator" as const, value, pair: option.pair }];
+  });
+}
+
+/** @param text the JWT itself or the path of its file. */
+function readJwt(text: string, readNamed: ReadNamed): Jwt | undefined {
+  const file = text.startsWith("eyJ") ? undefined : readNamed(text);
+  return decodeJwt(undecorated(file?.kind === "text" ? file.text : text));
+}
+
+function preloaded(config: Config): HeldJwt[] {
+  const entries = blockIn(rootBlock(config), "resolver_preload").maps.flatMap(pairsInEffect);
+  return entries.flatMap((pair) => {
+    const { key, value } = pair;
+    const jwt = value.kind === "string" ? decodeJwt(value.text) : undefined;
+    return jwt === undefined || value.kind !== "string" ? [] : [{ jwt, use: "preloaded" as const, value, pair, under: key }];
+  });
+}
+
+/** What a server does that cannot take the JWT of an account: it refuses the clients of it, does not start, or does not mind. */
+export type PreloadOutcome = "refuses" | "no-start" | "none";
+
+/**
+ * By the key that a preloaded JWT stands under. Without its system account a server does not start, but one whose
+ * resolver has a folder makes do with what it has until it has fetched another (server/server.go, "bootstrapping").
+ */
+export function preloadOutcome(config: Config, readNamed: ReadNamed): (under: string) => PreloadOutcome {
+  const system = effectiveSystemAccount(config, readNamed);
+  const ofSystem = resolverOf(config) === "memory" ? "no-start" : "none";
+  return (under) => (under === system ? ofSystem : "refuses");
+}
+
+/**
+ * The keys whose signature makes an account one of this server (server/jwt.go, validateTrustedOperators); undefined
+ * where they cannot be told.
+ */
+export function trustedIssuers(config: Config, readNamed: ReadNamed): ReadonlySet<string> | undefined {
+  const option = operatorOption(config);
+  const named = textsOf(option);
+  const keys = textsOf(trustedKeys(config));
+  const held = operators(config, readNamed);
+  if (named === undefined || keys === undefined || held.length !== named.length || named.length + keys.length === 0) return undefined;
+  const own = held.flatMap(({ jwt }) => (jwt.strictSigningKeys ? [] : [jwt.subject ?? ""]));
+  return new Set([...own, ...held.flatMap(({ jwt }) => jwt.signingKeys.map(({ key }) => key)), ...keys.map(({ text }) => text)]);
+}
