@@ -1,28 +1,14 @@
 /** The HTTP client against servers on loopback that misbehave in every way we know of. */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { createServer as createTcpServer, type AddressInfo, type Server as TcpServer, type Socket } from "node:net";
-import { afterEach, describe, expect, test } from "vitest";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer as createTcpServer, type Socket } from "node:net";
+import { gzipSync } from "node:zlib";
+import { describe, expect, test } from "vitest";
+import { endpointBase } from "../../client/src/sources/endpointAddress.js";
 import { EndpointError } from "../../client/src/sources/endpointError.js";
-import { endpointBase, MonitoringEndpoint } from "../../client/src/sources/monitoringEndpoint.js";
+import { MonitoringEndpoint } from "../../client/src/sources/monitoringEndpoint.js";
+import { closeAfterTest, closeAll, listening } from "../support/loopback.js";
 
 const canary = "CANARY-token-in-an-answer";
-const closers: (() => Promise<unknown>)[] = [];
-
-afterEach(async () => {
-  await Promise.all(closers.splice(0).map((close) => close()));
-});
-
-async function listening(server: Server | TcpServer): Promise<number> {
-  const sockets = new Set<Socket>();
-  server.on("connection", (socket: Socket) => sockets.add(socket));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  closers.push(async () => {
-    for (const socket of sockets) socket.destroy();
-    await new Promise((resolve) => server.close(resolve));
-  });
-  return (server.address() as AddressInfo).port;
-}
-
 async function http(answer: (request: IncomingMessage, response: ServerResponse) => void): Promise<string> {
   return `http://127.0.0.1:${await listening(createServer(answer))}`;
 }
@@ -40,7 +26,7 @@ async function raw(speak: (socket: Socket) => void): Promise<string> {
 
 function endpoint(address: string, options: ConstructorParameters<typeof MonitoringEndpoint>[1] = {}): MonitoringEndpoint {
   const made = new MonitoringEndpoint(address, { timeout: 2_000, ...options });
-  closers.push(() => made.close());
+  closeAfterTest(() => made.close());
   return made;
 }
 
@@ -131,9 +117,25 @@ describe("a bad endpoint", () => {
     expect((await failure(endpoint(address, { maxBytes: 1_000_000 }).ask())).kind).toBe("too-large");
   });
 
+  test("sends a few bytes that would unpack to more than is read", async () => {
+    const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024, " "));
+    const address = await http((_request, response) => response.writeHead(200, { "content-encoding": "gzip" }).end(bomb));
+    const before = process.memoryUsage().rss;
+    expect((await failure(endpoint(address).ask())).kind).toBe("not-json");
+    expect(process.memoryUsage().rss - before).toBeLessThan(32 * 1024 * 1024);
+  });
+
+  test.each(["http", "https"])("sends the question on to another host by %s, which never hears of it", async (scheme) => {
+    const heard: string[] = [];
+    const other = await listening(createTcpServer((socket) => heard.push(socket.remoteAddress ?? "")));
+    const address = await answers("", 307, { location: `${scheme}://127.0.0.1:${other}/varz` });
+    expect((await failure(endpoint(address).ask())).kind).toBe("redirect");
+    expect(heard).toEqual([]);
+  });
+
   test("is not there", async () => {
     const port = await listening(createTcpServer());
-    await Promise.all(closers.splice(0).map((close) => close()));
+    await closeAll();
     expect((await failure(endpoint(`http://127.0.0.1:${port}`).ask())).kind).toBe("refused");
   });
 
@@ -164,11 +166,17 @@ describe("addresses", () => {
     expect(endpointBase(address)).toBe(base);
   });
 
-  test.each([`http://user:${canary}@localhost:8222`, `http://${canary}@localhost`, "nats://localhost:4222", "localhost:8222", "http://localhost:8222/connz?auth=1", "http://a/#b", "", "http://"])(
+  test.each(["nats://localhost:4222", "localhost:8222", "http://localhost:8222/connz?auth=1", "http://a/#b", "", "http://"])(
     "%s is none",
     async (address) => {
       expect(endpointBase(address)).toBeUndefined();
       expect((await failure(Promise.resolve().then(() => new MonitoringEndpoint(address)))).kind).toBe("address");
     },
   );
+
+  test.each([`http://user:${canary}@localhost:8222`, `http://${canary}@localhost`])("a login in one is refused, with what to do", async (address) => {
+    expect(endpointBase(address)).toBeUndefined();
+    const { kind, remedy } = await failure(Promise.resolve().then(() => new MonitoringEndpoint(address)));
+    expect([kind, remedy]).toEqual(["address-with-password", expect.stringContaining("Set Credentials")]);
+  });
 });

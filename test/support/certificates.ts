@@ -9,8 +9,8 @@ export interface Certificate {
 
 const day = 86_400_000;
 
-/** A new self-signed certificate for `localhost` and `127.0.0.1`, valid from yesterday for a month. */
-export function loopbackCertificate(): Certificate {
+/** A new self-signed certificate for `localhost`, `127.0.0.1` and more host names, valid from yesterday for a month. */
+export function loopbackCertificate(...hosts: readonly string[]): Certificate {
   const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const name = sequence(set(sequence(oid.commonName, tlv(0x0c, Buffer.from("localhost")))));
   const now = Date.now();
@@ -22,7 +22,7 @@ export function loopbackCertificate(): Certificate {
     sequence(time(now - day), time(now + 30 * day)),
     name,
     publicKey.export({ type: "spki", format: "der" }),
-    tlv(0xa3, sequence(extension(oid.basicConstraints, sequence(tlv(0x01, Buffer.from([0xff])))), extension(oid.alternativeNames, alternativeNames()))),
+    tlv(0xa3, sequence(extension(oid.basicConstraints, sequence(tlv(0x01, Buffer.from([0xff])))), extension(oid.alternativeNames, alternativeNames(hosts)))),
   );
   const signature = sign("sha256", body, privateKey);
   const certificate = sequence(body, sequence(oid.ecdsaWithSha256), tlv(0x03, Buffer.from([0]), signature));
@@ -37,8 +37,8 @@ const oid = {
   alternativeNames: tlv(0x06, Buffer.from([0x55, 0x1d, 0x11])),
 } as const;
 
-function alternativeNames(): Buffer {
-  return sequence(tlv(0x82, Buffer.from("localhost")), tlv(0x87, Buffer.from([127, 0, 0, 1])));
+function alternativeNames(hosts: readonly string[]): Buffer {
+  return sequence(...["localhost", ...hosts].map((host) => tlv(0x82, Buffer.from(host))), tlv(0x87, Buffer.from([127, 0, 0, 1])));
 }
 
 function extension(id: Buffer, value: Buffer): Buffer {

@@ -3,15 +3,29 @@ import { errors } from "undici";
 /** Why a monitoring endpoint gave no usable answer. */
 export type EndpointFailure =
   | "address"
+  | "address-with-password"
   | "refused"
   | "unreachable"
   | "timeout"
   | "certificate"
+  | "certificate-changed"
+  | "fingerprint"
+  | "client-certificate"
+  | "file"
+  | "key"
   | "not-tls"
   | "interrupted"
   | "redirect"
   | "not-found"
   | "denied"
+  | "credentials-missing"
+  | "credentials-malformed"
+  | "credentials-refused"
+  | "proxy-address"
+  | "proxy-denied"
+  | "proxy-refused"
+  | "proxy-unreachable"
+  | "proxy-certificate"
   | "status"
   | "too-large"
   | "not-json"
@@ -20,15 +34,29 @@ export type EndpointFailure =
 /** What happened and what to do about it, in words for the user; neither holds text of the endpoint. */
 const words: Readonly<Record<EndpointFailure, readonly [message: string, remedy: string]>> = {
   address: ["This is not the address of a monitoring endpoint.", "Use http:// or https://, a host and a port, without user or password."],
+  "address-with-password": ["The address holds a user or password, which a setting would show.", "Take them out of the address, and set them by Set Credentials."],
   refused: ["Nothing listens at this address.", "Check that the server runs and that its config has http_port, with this port."],
   unreachable: ["The host cannot be reached.", "Check the host's name and the network between here and there."],
   timeout: ["The endpoint did not answer in time.", "Check the network; a busy server answers when you try again."],
-  certificate: ["The endpoint's certificate is not trusted here.", "Add its certificate authority to the system's, or start the editor with NODE_EXTRA_CA_CERTS."],
+  certificate: ["The endpoint's certificate is not trusted here.", "Name its certificate authority as caFile in the setting monitoring.access, or compare its fingerprint with the server's and trust it by Trust Certificate."],
+  "certificate-changed": ["The endpoint shows another certificate than the one that was trusted. Nothing was sent.", "Ask whoever runs the server whether it was renewed; then compare fingerprints and trust the new one by Trust Certificate."],
+  fingerprint: ["The trusted certificate of this endpoint is no SHA-256 fingerprint.", "Correct trustedCertificate in the setting monitoring.access, or set it by Trust Certificate."],
+  "client-certificate": ["The endpoint refuses the certificate of this client, or the lack of one.", "Name certificateFile and keyFile for this endpoint in the setting monitoring.access."],
+  file: ["A certificate or key file of this endpoint cannot be read as PEM.", "Check the files that the setting monitoring.access names for this endpoint."],
+  key: ["The private key of this endpoint's client certificate cannot be used.", "Check that key and certificate belong together, and set the key's passphrase by Set Credentials."],
   "not-tls": ["TLS failed: the endpoint and this address do not speak the same protocol.", "Use http:// for http_port and https:// for https_port."],
   interrupted: ["The connection ended in the middle of the answer.", "Try again; if it lasts, look at what stands between here and the server."],
   redirect: ["The endpoint sends this request to another address, which is not followed.", "Use the address of the server's own monitoring port."],
   "not-found": ["There is no monitoring under this path.", "Add the server's http_base_path to the address, or remove a path that it does not have."],
-  denied: ["A proxy in front of the endpoint asks for a login.", "Use an address that answers without one, such as the server's own monitoring port."],
+  denied: ["A proxy in front of the endpoint asks for a login.", "Set a user and password or a header by Set Credentials, or use the server's own monitoring port."],
+  "credentials-missing": ["This machine does not keep the credentials of this endpoint.", "Set them by Set Credentials, or clear them by Clear Credentials."],
+  "credentials-malformed": ["The credentials of this endpoint cannot be sent as HTTP headers.", "Set them again by Set Credentials."],
+  "credentials-refused": ["The credentials of this endpoint were refused.", "Set the right ones by Set Credentials, or ask who runs the proxy in front of the server."],
+  "proxy-address": ["The proxy of the editor's settings is no address of an HTTP proxy.", "Correct http.proxy, or add this host to http.noProxy."],
+  "proxy-denied": ["The proxy asks for a login.", "Set http.proxyAuthorization, or add this host to http.noProxy."],
+  "proxy-unreachable": ["The proxy cannot be reached.", "Check http.proxy, or add this host to http.noProxy."],
+  "proxy-certificate": ["The certificate of the proxy is not trusted here.", "Add its certificate authority to the system's, or turn off http.proxyStrictSSL; the endpoint's own certificate is checked all the same."],
+  "proxy-refused": ["The proxy does not let this endpoint be reached.", "Add this host to http.noProxy, or ask who runs the proxy."],
   status: ["The endpoint answered with an error.", "Look at the server's log, or at the proxy between here and there."],
   "too-large": ["The answer is larger than what is read here.", "Ask a single server of the cluster, or one with fewer connections."],
   "not-json": ["The answer is not the JSON of a monitoring endpoint.", "Check the port: a web page or a proxy may answer there."],
@@ -79,19 +107,35 @@ const certificateCode = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/
 export function endpointError(thrown: unknown): EndpointError {
   if (thrown instanceof EndpointError) return thrown;
   for (const each of causes(thrown)) {
-    const kind = each instanceof errors.HTTPParserError ? "not-nats" : failureOf(each);
+    const kind = each instanceof EndpointError ? each.kind : each instanceof errors.HTTPParserError ? "not-nats" : proxyFailure(each) ?? failureOf(each);
     if (kind !== undefined) return new EndpointError(kind);
   }
   return new EndpointError("interrupted");
+}
+
+/** undici gives the status with which a proxy refuses in its text only, for a tunnel and for a request that it forwards. */
+function proxyFailure(error: Error): EndpointFailure | undefined {
+  const own = error instanceof errors.RequestAbortedError || error instanceof errors.InvalidArgumentError;
+  const status = own ? /^Proxy (?:response|Authentication Required) \((\d+)\)/.exec(error.message)?.[1] : undefined;
+  if (status === undefined) return undefined;
+  return status === "407" ? "proxy-denied" : "proxy-refused";
 }
 
 function failureOf(error: Error): EndpointFailure | undefined {
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
   const known = byCode[code];
   if (known !== undefined) return known;
+  if (clientCertificateCode.test(code)) return "client-certificate";
+  if (keyCode.test(code)) return "key";
   if (certificateCode.test(code)) return "certificate";
   return code.includes("SSL") ? "not-tls" : undefined;
 }
+
+/** Alerts by which the other side says that it wants a certificate, or another one. */
+const clientCertificateCode = /ALERT_(?:CERTIFICATE_REQUIRED|BAD_CERTIFICATE|UNKNOWN_CA|CERTIFICATE_UNKNOWN|CERTIFICATE_EXPIRED|HANDSHAKE_FAILURE)/;
+
+/** Our own key: encrypted without a passphrase or with another, or of another certificate. */
+const keyCode = /ERR_MISSING_PASSPHRASE|BAD_DECRYPT|BAD_PASSWORD_READ|INTERRUPTED_OR_CANCELLED|KEY_VALUES_MISMATCH|NO_START_LINE|UNSUPPORTED/;
 
 /** An error, what it wraps and what it gathers, outermost first. */
 function* causes(thrown: unknown): Generator<Error> {

@@ -1,5 +1,8 @@
 /** Asks one nats-server's monitoring endpoint over HTTP. Knows nothing of what the answers mean. */
-import { Agent, request } from "undici";
+import { request, type Dispatcher } from "undici";
+import { dispatcherFor, type Limits } from "./dispatcher.js";
+import { requestHeaders, type EndpointAccess } from "./endpointAccess.js";
+import { endpointBase, hasUserInfo } from "./endpointAddress.js";
 import { EndpointError, endpointError } from "./endpointError.js";
 
 export interface AskOptions {
@@ -7,6 +10,8 @@ export interface AskOptions {
   readonly timeout?: number;
   /** Limit of one answer in bytes; default 256 MiB, about 450,000 connections. */
   readonly maxBytes?: number;
+  /** Asked for before the first question, and after a failure: files and credentials may have changed. */
+  readonly access?: () => EndpointAccess | Promise<EndpointAccess>;
 }
 
 /** The JSON of both answers, not looked at. */
@@ -15,33 +20,20 @@ export interface MonitoringReply {
   readonly connz: unknown;
 }
 
-/**
- * The base of an endpoint's address without a slash at its end, or undefined for anything that is not plain
- * http(s): a user or password would have to be stored in a setting, a query or fragment means a pasted page.
- */
-export function endpointBase(address: string): string | undefined {
-  if (!URL.canParse(address.trim())) return undefined;
-  const url = new URL(address.trim());
-  const plain = url.username === "" && url.password === "" && url.search === "" && url.hash === "";
-  if (!plain || (url.protocol !== "http:" && url.protocol !== "https:")) return undefined;
-  return `${url.origin}${url.pathname.replace(/\/+$/, "")}`;
-}
-
 /** An endpoint that is asked again and again; keeps its connection open in between. */
 export class MonitoringEndpoint {
   readonly #base: string;
-  readonly #agent: Agent;
-  readonly #timeout: number;
+  readonly #limits: Limits;
+  readonly #access: NonNullable<AskOptions["access"]>;
+  #route: Promise<Route> | undefined;
 
   /** Throws {@link EndpointError} for an address that is none. */
-  constructor(address: string, options: AskOptions = {}) {
+  constructor(address: string, { timeout = 10_000, maxBytes = 256 * 1024 * 1024, access = () => ({}) }: AskOptions = {}) {
     const base = endpointBase(address);
-    if (base === undefined) throw new EndpointError("address");
+    if (base === undefined) throw new EndpointError(hasUserInfo(address) ? "address-with-password" : "address");
     this.#base = base;
-    const timeout = options.timeout ?? 10_000;
-    this.#timeout = timeout;
-    const maxResponseSize = options.maxBytes ?? 256 * 1024 * 1024;
-    this.#agent = new Agent({ connections: 1, connect: { timeout }, headersTimeout: timeout, bodyTimeout: timeout, maxResponseSize });
+    this.#limits = { timeout, maxBytes };
+    this.#access = access;
   }
 
   /**
@@ -49,47 +41,67 @@ export class MonitoringEndpoint {
    * them, and the server honours any limit. Rejects with {@link EndpointError}, or with the signal's reason.
    */
   async ask(signal?: AbortSignal): Promise<MonitoringReply> {
-    const varz = await this.#get("/varz", signal);
-    const connz = await this.#get(`/connz?auth=true&limit=${connectionLimit(varz)}`, signal);
+    const varz = await this.get("/varz", signal);
+    const connz = await this.get(`/connz?auth=true&limit=${connectionLimit(varz)}`, signal);
     return { varz, connz };
   }
 
-  /** Closes the connection; a question under way is rejected. */
-  async close(): Promise<void> {
-    await this.#agent.destroy();
-  }
-
-  async #get(path: string, signal: AbortSignal | undefined): Promise<unknown> {
+  /** The JSON below a path of the endpoint, such as `/routez`. Rejects as {@link ask} does. */
+  async get(path: string, signal?: AbortSignal): Promise<unknown> {
+    signal?.throwIfAborted();
     try {
       return await this.#json(path, signal);
     } catch (thrown) {
       if (signal?.aborted === true) throw signal.reason;
+      await this.close();
       throw endpointError(thrown);
     }
   }
 
+  /** Closes the connection; a question under way is rejected. */
+  async close(): Promise<void> {
+    const route = this.#route;
+    this.#route = undefined;
+    await (await route?.catch(() => undefined))?.dispatcher.destroy();
+  }
+
   async #json(path: string, signal: AbortSignal | undefined): Promise<unknown> {
-    const deadline = AbortSignal.timeout(this.#timeout * 3);
+    const deadline = AbortSignal.timeout(this.#limits.timeout * 3);
     const both = signal === undefined ? deadline : AbortSignal.any([signal, deadline]);
-    const { statusCode, body } = await request(this.#base + path, { dispatcher: this.#agent, signal: both }).catch((thrown: unknown) => {
+    const late = (thrown: unknown): never => {
       throw deadline.aborted ? new EndpointError("timeout") : thrown;
-    });
-    const failure = statusFailure(statusCode);
+    };
+    const { dispatcher, headers, hasLogin } = await (this.#route ??= this.#routeNow());
+    const { statusCode, body } = await request(this.#base + path, { dispatcher, headers, signal: both }).catch(late);
+    const failure = statusFailure(statusCode, hasLogin);
     if (failure !== undefined) {
       await body.dump({ limit: 64 * 1024, signal: both }).catch(() => undefined);
       throw failure;
     }
-    const text = await body.text().catch((thrown: unknown) => {
-      throw deadline.aborted ? new EndpointError("timeout") : thrown;
-    });
-    return parseJson(text);
+    return parseJson(await body.text().catch(late));
+  }
+
+  async #routeNow(): Promise<Route> {
+    const access = await this.#access();
+    const headers = requestHeaders(access.credentials);
+    const hasLogin = access.credentials !== undefined;
+    return { dispatcher: await dispatcherFor(this.#base, access, this.#limits), headers, hasLogin };
   }
 }
 
-function statusFailure(status: number): EndpointError | undefined {
+/** How the requests go out. */
+interface Route {
+  readonly dispatcher: Dispatcher;
+  readonly headers: Record<string, string>;
+  readonly hasLogin: boolean;
+}
+
+/** A redirect is never followed: it would take credentials along, or show the answer of another server as this one's. */
+function statusFailure(status: number, hasLogin: boolean): EndpointError | undefined {
   if (status === 200) return undefined;
   if (status >= 300 && status < 400) return new EndpointError("redirect");
-  if (status === 401 || status === 403 || status === 407) return new EndpointError("denied");
+  if (status === 407) return new EndpointError("proxy-denied");
+  if (status === 401 || status === 403) return new EndpointError(hasLogin ? "credentials-refused" : "denied");
   return status === 404 ? new EndpointError("not-found") : new EndpointError("status", status);
 }
 

@@ -1,5 +1,5 @@
 import { commands, l10n, window, type Disposable } from "vscode";
-import { endpointBase } from "../sources/monitoringEndpoint.js";
+import { endpointBase } from "../sources/endpointAddress.js";
 import { addEndpoint, liveSettings, removeEndpoint } from "./endpointSettings.js";
 import { isEndpointNode } from "./nodeArgument.js";
 

@@ -1,6 +1,7 @@
 import type { ServerIdentity } from "../../../server/src/protocol/messages.js";
 import { failureOf, readSnapshot, shortestPause, usageAfter, Watch, type Asking, type Audited, type ConfigLogins, type Usage } from "../live/index.js";
-import { endpointBase, MonitoringEndpoint } from "../sources/monitoringEndpoint.js";
+import { endpointBase } from "../sources/endpointAddress.js";
+import { MonitoringEndpoint } from "../sources/monitoringEndpoint.js";
 import type { LiveSettings } from "./endpointSettings.js";
 import type { EndpointNode } from "./nodes.js";
 

@@ -1,6 +1,6 @@
 /** The command line of `nats-conf-lint live`, read. */
 import { auditFormats, type AuditFormat } from "../../../../client/src/live/index.js";
-import { endpointBase } from "../../../../client/src/sources/monitoringEndpoint.js";
+import { endpointBase } from "../../../../client/src/sources/endpointAddress.js";
 
 export interface LiveInvocation {
   readonly command: "live";
