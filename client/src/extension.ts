@@ -1,5 +1,6 @@
 import type { ExtensionContext } from "vscode";
 import { registerCommands } from "./commands.js";
+import { EndpointSecrets } from "./endpointSecrets.js";
 import { LanguageServer } from "./languageClient.js";
 import { offerLanguageMode } from "./languageMode.js";
 import { openLog } from "./log.js";
@@ -17,7 +18,7 @@ export function activate(context: ExtensionContext): void {
     log,
     server,
     ...registerCommands(server, seeds, log),
-    showLiveUse(server, log),
+    showLiveUse(server, log, new EndpointSecrets(context.secrets)),
     serveGuide(),
     offerLanguageMode(context.globalState, context.workspaceState),
   );

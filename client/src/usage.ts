@@ -3,15 +3,17 @@ import { MonitoringAddress, TokenConfigs } from "../../server/src/protocol/messa
 import type {
   MonitoringAddressResult, ServerIdentity, TokenConfigsParams, TokenConfigsResult,
 } from "../../server/src/protocol/messages.js";
+import type { EndpointSecrets } from "./endpointSecrets.js";
 import { languageId, type LanguageServer } from "./languageClient.js";
 import { messageOf } from "./log.js";
 import type { ConfigLogins } from "./live/index.js";
 import { ConnectionsView } from "./views/connectionsView.js";
 
 /** The live view, and what it and the language server tell each other: who connects, and where the config says to ask. */
-export function showLiveUse(server: LanguageServer, log: LogOutputChannel): Disposable {
+export function showLiveUse(server: LanguageServer, log: LogOutputChannel, secrets: EndpointSecrets): Disposable {
   const view = new ConnectionsView({
     log,
+    secrets,
     monitoringAddress: () => monitoringAddress(server),
     configLogins: async (running) => {
       try {

@@ -61,7 +61,10 @@ async function outcome(asked: Promise<unknown>): Promise<unknown> {
 function files(texts: Readonly<Record<string, string>>): (name: string) => string {
   const folder = temporaryFolder("access");
   writeFiles(folder, texts);
-  closeAfterTest(() => Promise.resolve(removeFolder(folder)));
+  closeAfterTest(() => {
+    removeFolder(folder);
+    return Promise.resolve();
+  });
   return (name) => path.join(folder, name);
 }
 

@@ -1,5 +1,5 @@
 /** A small forward proxy: CONNECT tunnels, and plain requests in absolute form. All hosts are looked for on loopback. */
-import { createServer, request, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
+import { createServer, request, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import { createServer as createSecureServer } from "node:https";
 import { connect, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
@@ -43,7 +43,7 @@ export async function startProxy(options: ProxyOptions = {}): Promise<TestProxy>
     if (status === undefined) tunnel(incoming.url ?? "", client, seen);
     else client.end(`HTTP/1.1 ${status} Refused\r\n\r\n`);
   });
-  const port = await listening(server as Server);
+  const port = await listening(server);
   return { url: options.tls === undefined ? `http://127.0.0.1:${port}` : `https://localhost:${port}`, asked, seen };
 }
 

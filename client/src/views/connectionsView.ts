@@ -2,6 +2,9 @@ import { commands, Disposable, env, EventEmitter, l10n, window, workspace, type 
 import type { ConfigLogins, Connection } from "../live/index.js";
 import type { ServerIdentity, ServerUsage } from "../../../server/src/protocol/messages.js";
 import { displayText } from "../live/displayText.js";
+import type { EndpointSecrets } from "../endpointSecrets.js";
+import type { EndpointAccess } from "../sources/endpointAccess.js";
+import { registerAccessCommands } from "./accessCommands.js";
 import { ConnectionsTree } from "./connectionsTree.js";
 import { registerEndpointCommands, type MonitoringAddress } from "./endpointCommands.js";
 import { liveSettings, onLiveSettings } from "./endpointSettings.js";
@@ -13,6 +16,7 @@ import type { Node } from "./nodes.js";
 export interface ConnectionsViewParts {
   readonly monitoringAddress: MonitoringAddress;
   readonly log: LogOutputChannel;
+  readonly secrets: EndpointSecrets;
   /** What an open config that this server runs says of logins; old servers cannot be understood without. */
   readonly configLogins?: (server: ServerIdentity) => Promise<ConfigLogins | undefined>;
 }
@@ -35,9 +39,11 @@ export class ConnectionsView {
   /** The whole state of all endpoints that have ever answered, after each change. */
   readonly onDidChangeUsage: Event<readonly ServerUsage[]> = this.#usage.event;
 
-  constructor({ monitoringAddress, log, configLogins }: ConnectionsViewParts) {
+  constructor({ monitoringAddress, log, secrets, configLogins }: ConnectionsViewParts) {
     this.#log = log;
+    const access = (base: string): Promise<EndpointAccess> => accessOf(base, secrets);
     this.#watches = new EndpointWatches({
+      access,
       changed: () => { this.#update(); },
       ...(configLogins === undefined ? {} : { configLogins }),
     });
@@ -51,7 +57,9 @@ export class ConnectionsView {
       this.#view.onDidChangeVisibility(() => { this.#poll(); }),
       workspace.onDidGrantWorkspaceTrust(() => { this.#applySettings(); }),
       onLiveSettings(() => { this.#applySettings(); }),
+      secrets.onDidChange((base) => { this.#watches.renew(base); }),
       ...registerEndpointCommands(monitoringAddress),
+      ...registerAccessCommands(secrets, access),
       ...this.#commands(),
     );
     this.#applySettings();
@@ -118,6 +126,11 @@ export class ConnectionsView {
     this.#tree.listAll(all);
     await commands.executeCommand("setContext", `${viewId}.all`, all);
   }
+}
+
+async function accessOf(base: string, secrets: EndpointSecrets): Promise<EndpointAccess> {
+  const { hasCredentials, ...access } = liveSettings().access(base);
+  return hasCredentials ? { ...access, credentials: (await secrets.get(base)) ?? "missing" } : access;
 }
 
 async function copy(target: unknown, part: (connection: Connection) => string | undefined): Promise<void> {

@@ -1,5 +1,5 @@
 import { commands, l10n, window, type Disposable } from "vscode";
-import { endpointBase } from "../sources/endpointAddress.js";
+import { endpointBase, hasUserInfo } from "../sources/endpointAddress.js";
 import { addEndpoint, liveSettings, removeEndpoint } from "./endpointSettings.js";
 import { isEndpointNode } from "./nodeArgument.js";
 
@@ -30,6 +30,7 @@ async function askForEndpoint(): Promise<void> {
 /** Why this is no endpoint to add, while it is being typed. */
 function whyNot(answer: string): string | undefined {
   const url = endpointBase(answer);
+  if (hasUserInfo(answer)) return l10n.t("Leave user and password out: a setting would show them. Set Credentials, on the endpoint in the view, keeps them safe.");
   if (url === undefined) return l10n.t("Use http:// or https://, a host and a port, without user, password, query or fragment.");
   const known = liveSettings().endpoints.some((endpoint) => endpointBase(endpoint) === url);
   return known ? l10n.t("This endpoint is in the list already.") : undefined;

@@ -1,5 +1,6 @@
 import type { ServerIdentity } from "../../../server/src/protocol/messages.js";
 import { failureOf, readSnapshot, shortestPause, usageAfter, Watch, type Asking, type Audited, type ConfigLogins, type Usage } from "../live/index.js";
+import type { EndpointAccess } from "../sources/endpointAccess.js";
 import { endpointBase } from "../sources/endpointAddress.js";
 import { MonitoringEndpoint } from "../sources/monitoringEndpoint.js";
 import type { LiveSettings } from "./endpointSettings.js";
@@ -10,12 +11,23 @@ export interface WatchesHost {
   changed(): void;
   /** See {@link ConfigLogins}; undefined where no open config is known to be the server's. */
   configLogins?(server: ServerIdentity): Promise<ConfigLogins | undefined>;
+  /** How an endpoint is reached, with its credentials. */
+  access(base: string): Promise<EndpointAccess>;
+}
+
+interface Watched {
+  readonly watch: Watch;
+  /** What the settings say of the way to it, to be compared. */
+  way: string;
+  /** Ends what is under way and closes the connection: the next question takes the way that the settings then say. */
+  readonly renew: () => void;
+  readonly close: () => void;
 }
 
 /** One watch for each endpoint of the settings, each with a connection of its own. */
 export class EndpointWatches {
   readonly #host: WatchesHost;
-  readonly #watches = new Map<string, { readonly watch: Watch; readonly close: () => void }>();
+  readonly #watches = new Map<string, Watched>();
   #shown = false;
 
   constructor(host: WatchesHost) {
@@ -23,7 +35,7 @@ export class EndpointWatches {
   }
 
   /** Starts, keeps and ends watches as the settings say. Two spellings of one address are one endpoint. */
-  apply({ endpoints, refreshSeconds }: LiveSettings): void {
+  apply({ endpoints, refreshSeconds, access }: LiveSettings): void {
     const interval = refreshSeconds === 0 ? 0 : Math.max(shortestPause, refreshSeconds * 1_000);
     const wanted = new Map(endpoints.map((endpoint) => [endpointBase(endpoint) ?? endpoint, endpoint]));
     for (const [key, { close }] of this.#watches) {
@@ -32,9 +44,17 @@ export class EndpointWatches {
       this.#watches.delete(key);
     }
     for (const [key, endpoint] of wanted) {
-      const { watch } = this.#watches.get(key) ?? this.#start(key, endpoint, interval);
-      watch.setInterval(interval);
+      const way = JSON.stringify(access(key));
+      const watched = this.#watches.get(key) ?? this.#start(key, endpoint, interval, way);
+      watched.watch.setInterval(interval);
+      if (watched.way !== way) watched.renew();
+      watched.way = way;
     }
+  }
+
+  /** Asks an endpoint anew, whose credentials have changed. */
+  renew(base: string): void {
+    this.#watches.get(base)?.renew();
   }
 
   show(shown: boolean): void {
@@ -70,7 +90,7 @@ export class EndpointWatches {
   async audit(endpoint: string, signal: AbortSignal): Promise<Audited> {
     const shown = endpointBase(endpoint) ?? "";
     try {
-      const source = new MonitoringEndpoint(endpoint);
+      const source = new MonitoringEndpoint(endpoint, { access: () => this.#host.access(endpointBase(endpoint) ?? "") });
       const { varz, connz } = await source.ask(signal).finally(() => void source.close());
       const first = readSnapshot(varz, connz);
       const config = await this.#host.configLogins?.(usageAfter(endpoint, first, 0, undefined));
@@ -86,10 +106,11 @@ export class EndpointWatches {
     this.#watches.clear();
   }
 
-  #start(key: string, endpoint: string, interval: number): { readonly watch: Watch; readonly close: () => void } {
+  #start(key: string, endpoint: string, interval: number, way: string): Watched {
     let source: MonitoringEndpoint | undefined;
+    const access = (): Promise<EndpointAccess> => this.#host.access(key);
     const watch = new Watch(endpoint, interval, {
-      ask: () => asking((signal) => (source ??= new MonitoringEndpoint(endpoint)).ask(signal)),
+      ask: () => asking((signal) => (source ??= new MonitoringEndpoint(endpoint, { access })).ask(signal)),
       now: Date.now,
       after: (milliseconds, then) => {
         const timer = setTimeout(then, milliseconds);
@@ -102,9 +123,15 @@ export class EndpointWatches {
       watch.hide();
       void source?.close();
     };
-    this.#watches.set(key, { watch, close });
+    const renew = (): void => {
+      close();
+      watch.refresh();
+      if (this.#shown) watch.show();
+    };
+    const watched = { watch, way, renew, close };
+    this.#watches.set(key, watched);
     if (this.#shown) watch.show();
-    return { watch, close };
+    return watched;
   }
 }
 

@@ -1,7 +1,7 @@
 import { l10n, ProgressLocation, Uri, window, workspace, type CancellationToken } from "vscode";
 import { auditFormats, type Audited, type AuditFormat, type FailedAudit, type Listing } from "../live/index.js";
 import { messageOf } from "../log.js";
-import { endpointBase } from "../sources/monitoringEndpoint.js";
+import { endpointBase } from "../sources/endpointAddress.js";
 import { liveSettings } from "./endpointSettings.js";
 import { isEndpointNode } from "./nodeArgument.js";
 import { writePieces } from "./writePieces.js";

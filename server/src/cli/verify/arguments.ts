@@ -1,5 +1,5 @@
 /** The command line of `nats-conf-lint verify`, read. */
-import { endpointBase } from "../../../../client/src/sources/monitoringEndpoint.js";
+import { endpointBase } from "../../../../client/src/sources/endpointAddress.js";
 
 export interface VerifyInvocation {
   readonly command: "verify";
