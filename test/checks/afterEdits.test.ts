@@ -5,7 +5,7 @@ import { LanguageService } from "../../server/src/language/languageService.js";
 import { footguns } from "../support/footguns.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
 
-const edits = fc.array(fc.record({ at: fc.nat(400), cut: fc.nat(3), put: fc.constantFrom("", " ", "\n", "x", "1", "{", "}", "]", "max_payload: 1kbb\n", "server_tags: [1]\n", "debug: true'\n", "mqtt{}\n", '"') }), { maxLength: 8 });
+const edits = fc.array(fc.record({ at: fc.nat(400), cut: fc.nat(3), put: fc.constantFrom("", " ", "\n", "x", "1", "{", "}", "]", "max_payload: 1kbb\n", "server_tags: [1]\n", "debug: true'\n", "mqtt{}\n", '"', "# nats-disable-next-line bracket-in-number -- x\n", "# nats-disable-file stray-quote unknown-size-suffix -- x\n", "#") }), { maxLength: 8 });
 
 test("traps that edits bring, move and take away", () => {
   fc.assert(

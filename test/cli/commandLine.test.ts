@@ -36,6 +36,9 @@ beforeAll(() => {
     "shared.conf": `authorization { token: ${canary} }\n`,
     "one.conf": "include shared.conf\n",
     "two.conf": "include shared.conf\nport: 4223\n",
+    "accepted.conf": `authorization {\n  # nats-disable-next-line USER_001 until 2999-12-31 -- browsers cannot sign\n  token: "${canary}"\n}\n`,
+    "expired.conf": `# nats-disable-file USER_001 until 2020-12-31 -- long ago\nauthorization { token: "${canary}" }\n`,
+    "hidden.conf": "# nats-disable-next-line unknown-option -- ours alone\nbogus: 1\n",
   });
   symlinkSync("/dev/zero", join(folder, "zero.conf"));
 });
@@ -149,6 +152,13 @@ describe("lint", () => {
     expect((JSON.parse(findings) as unknown[]).length).toBe(1);
   });
 
+  test("what a comment accepts is left out and does not count, until its last day is past", () => {
+    expect(run("lint", "accepted.conf")).toEqual({ code: 0, out: "", errors: "" });
+    const { code, out } = run("lint", "expired.conf");
+    expect(out).toMatch(/^expired\.conf:1:1: warning suppression .*2020-12-31.*\nexpired\.conf:2:24: warning USER_001 .*\n$/);
+    expect(code).toBe(1);
+  });
+
   test("json", () => {
     const [finding, ...others] = JSON.parse(run("lint", "--format=json", "token.conf").out) as Record<string, unknown>[];
     expect(others).toEqual([]);
@@ -169,6 +179,18 @@ describe("lint", () => {
     expect(new Set(ids).size).toBe(ids.length);
     for (const { ruleId } of results) expect(ids).toContain(ruleId);
   });
+});
+
+test("sarif lists what a comment accepts, with its reason", () => {
+  const { code, out } = run("lint", "--format", "sarif", "accepted.conf");
+  const log = JSON.parse(out) as { runs: { results: unknown[] }[] };
+  expect(log.runs[0]?.results).toMatchObject([{ ruleId: "USER_001", suppressions: [{ kind: "inSource", justification: "browsers cannot sign" }] }]);
+  expect(code).toBe(0);
+});
+
+test("what nats-server refuses stays refused, whatever a comment says", () => {
+  expect(run("lint", "hidden.conf")).toEqual({ code: 0, out: "", errors: "" });
+  expect(run("test", "hidden.conf")).toMatchObject({ code: 1, out: expect.stringMatching(/^hidden\.conf:2:1: refused: unknown-option /) as string });
 });
 
 describe("usage", () => {

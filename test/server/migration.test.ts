@@ -38,9 +38,15 @@ const canary = "kanarienvogel-7Q2";
 const text = `server_name: orders\nauthorization {\n  token: "${canary}" # keep\n  timeout: 2\n}\n`;
 const whole: Range = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
 
+/** Those that do something about the token: every finding can also be accepted. */
+function repairing(actions: readonly CodeAction[]): CodeAction[] {
+  return actions.filter(({ kind }) => kind?.startsWith("quickfix.natsServerConf.disable") !== true);
+}
+
 function only(actions: readonly CodeAction[]): CodeAction {
-  expect(actions.map(({ kind }) => kind)).toEqual(["quickfix.natsServerConf.migrateToNkey"]);
-  const [action] = actions;
+  const repairs = repairing(actions);
+  expect(repairs.map(({ kind }) => kind)).toEqual(["quickfix.natsServerConf.migrateToNkey"]);
+  const [action] = repairs;
   if (action === undefined) throw new Error("There is no action.");
   return action;
 }
@@ -182,7 +188,7 @@ describe("any other editor", () => {
   test("is not offered the fix where it could not take the edit", async () => {
     const editor = await start({ capabilities: {} });
     const uri = await editor.open(join(newFolder(), "nats-server.conf"), text);
-    expect(await editor.actions(uri, whole)).toEqual([]);
+    expect(repairing(await editor.actions(uri, whole))).toEqual([]);
     expect(editor.initialized.capabilities.executeCommandProvider).toBeUndefined();
   });
 });

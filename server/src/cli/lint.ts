@@ -1,11 +1,15 @@
 import { NodeHost } from "../host/nodeHost.js";
+import type { Report } from "../language/checks/run.js";
+import { suppression } from "../language/checks/suppression.js";
+import { clean } from "../language/features/text/prose.js";
+import { isCredential } from "../language/features/text/secrets.js";
 import { LanguageService } from "../language/languageService.js";
 import type { Analysis } from "../language/languageService.js";
 import type { Site } from "../language/model/value.js";
 import type { Format, Target } from "./arguments.js";
 import type { Output } from "./output.js";
 import { FileNames } from "./place.js";
-import { reporters } from "./reporters/index.js";
+import { reporters, takesAccepted } from "./reporters/index.js";
 import { problemMessage } from "./result.js";
 import type { LintResult } from "./result.js";
 
@@ -13,6 +17,8 @@ interface LintedConfig {
   readonly uri: string;
   readonly includes: readonly string[];
   readonly results: readonly LintResult[];
+  /** Places of the codes, in comments, that accept something. */
+  readonly accepting: ReadonlySet<string>;
 }
 
 /** Writes what is to be said about configs. Returns the exit code. */
@@ -26,9 +32,16 @@ export function lint(files: readonly string[], format: Format, target: Target, o
     service.forget(uri);
     return config;
   });
-  const results = distinct(rootsOf(linted).flatMap((config) => config.results));
-  reporters[format](results, output);
+  const roots = rootsOf(linted);
+  const all = distinct(roots.flatMap((config) => config.results)).filter((result) => !isUsed(result, roots));
+  const results = all.filter(({ accepted }) => accepted === undefined);
+  reporters[format](takesAccepted.has(format) ? all : results, output);
   return results.some(({ severity }) => severity === "error" || severity === "warning") ? 1 : 0;
+}
+
+/** In a file of several configs, a comment that one of them has no use for may be there for another. */
+function isUsed({ code, place }: LintResult, configs: readonly LintedConfig[]): boolean {
+  return code === suppression.code && configs.some(({ accepting }) => accepting.has(JSON.stringify(place)));
 }
 
 /** A file that another includes is a part of it, not a config of its own; files that include each other stand for themselves. */
@@ -41,7 +54,7 @@ function rootsOf(linted: readonly LintedConfig[]): readonly LintedConfig[] {
   return linted.filter(({ uri }) => !parts.has(uri));
 }
 
-function lintConfig({ config, reports, here, problems: unexplained }: Analysis, names: FileNames): LintedConfig {
+function lintConfig({ config, reports, accepted, here, problems: unexplained }: Analysis, names: FileNames): LintedConfig {
   const related = (sites: readonly { message: string; site: Site }[]): LintResult["related"] =>
     sites.map(({ message, site }) => ({ message, place: names.place(site.file, site.span) }));
   const problems = unexplained.map((problem): LintResult => ({
@@ -51,19 +64,26 @@ function lintConfig({ config, reports, here, problems: unexplained }: Analysis, 
     message: problemMessage(config, problem),
     related: related(problem.related),
   }));
-  const findings = reports.map((report): LintResult => ({
+  const finding = (report: Report): LintResult => ({
     place: names.place(report.file, report.span),
     severity: report.severity,
     code: report.check.code,
     message: report.message,
     documentation: report.check.documentation,
     related: related(report.related ?? []),
-  }));
+  });
+  const findings = [...reports.map(finding), ...accepted.map(({ report, suppression: { reason } }) => ({ ...finding(report), accepted: { reason: shownReason(reason) } }))];
   const order = new Map([...config.files.values()].map((file, index) => [names.of(file.uri), index]));
   const results = [...problems, ...findings].sort(
     ({ place: a }, { place: b }) => (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0) || a.line - b.line || a.column - b.column,
   );
-  return { uri: config.root.uri, includes: [...new Set(config.includes.map((edge) => edge.target))], results };
+  const accepting = new Set(accepted.map(({ report, word }) => JSON.stringify(names.place(report.file, word))));
+  return { uri: config.root.uri, includes: [...new Set(config.includes.map((edge) => edge.target))], results, accepting };
+}
+
+/** People write it: it may hold anything. */
+function shownReason(reason: string): string {
+  return isCredential(reason) ? "(not shown: it looks like a credential)" : clean(reason);
 }
 
 function distinct(results: readonly LintResult[]): LintResult[] {

@@ -10,6 +10,8 @@ export interface LintResult {
   readonly message: string;
   /** A page that explains it. */
   readonly documentation?: string;
+  /** A comment in the text accepts it, for this reason. */
+  readonly accepted?: { readonly reason: string };
   readonly related: readonly { readonly message: string; readonly place: Place }[];
 }
 

@@ -2,7 +2,7 @@
 import type { CheckContext, Usage } from "./checks/check.js";
 import { checks } from "./checks/index.js";
 import { runChecks } from "./checks/run.js";
-import type { Report, SeverityOverrides } from "./checks/run.js";
+import type { AcceptedReport, Report, SeverityOverrides } from "./checks/run.js";
 import { applyReplacements } from "./edits.js";
 import type { FileEdit } from "./edits.js";
 import type { Host } from "./host.js";
@@ -20,6 +20,8 @@ import type { Dialect } from "./syntax/dialect.js";
 export interface Analysis {
   readonly config: Config;
   readonly reports: readonly Report[];
+  /** What comments in the text accept, and is not among the reports. */
+  readonly accepted: readonly AcceptedReport[];
   /** The release of nats-server that is to run it. */
   readonly version: Version;
   /** The server runs on this machine: what is missing here is missing there. */
@@ -36,6 +38,8 @@ export interface AnalysisOptions {
   readonly severities?: SeverityOverrides;
   /** The time, in milliseconds since the epoch; where it is absent nothing is said of what depends on it. */
   readonly now?: number;
+  /** nats-server reads no comments: false for a verdict that is to be its own. Default true. */
+  readonly followsComments?: boolean;
   /** Live use of the config, where some endpoint speaks for it. */
   readonly usage?: (config: Config) => Usage | undefined;
 }
@@ -59,7 +63,8 @@ export class LanguageService {
   }
 
   /** Reads a root config with its includes and runs every check over it. */
-  analyse(rootUri: string, { severities = {}, usage, version = newestVersion, here = false, now }: AnalysisOptions = {}): Analysis {
+  analyse(rootUri: string, options: AnalysisOptions = {}): Analysis {
+    const { severities = {}, usage, version = newestVersion, here = false, now, followsComments = true } = options;
     const config = this.read(rootUri, dialectOf(version));
     const live = usage?.(config);
     const context: CheckContext = {
@@ -73,9 +78,9 @@ export class LanguageService {
       ...(now === undefined ? {} : { now }),
       ...(live === undefined ? {} : { usage: live }),
     };
-    const reports = runChecks(checks, config, context, severities);
-    const explained = new Set(reports.flatMap(({ explains }) => explains ?? []));
-    return { config, reports, version, here, problems: config.problems.filter((problem) => !explained.has(problem)) };
+    const { reports, accepted } = runChecks(checks, config, context, severities, followsComments);
+    const explained = new Set([...reports, ...accepted.map(({ report }) => report)].flatMap(({ explains }) => explains ?? []));
+    return { config, reports, accepted, version, here, problems: config.problems.filter((problem) => !explained.has(problem)) };
   }
 
   /** Reads a root config with its includes. */

@@ -30,12 +30,13 @@ function rules(results: readonly LintResult[]): unknown[] {
   });
 }
 
-function resultOf({ place, severity, code, message, related }: LintResult): unknown {
+function resultOf({ place, severity, code, message, related, accepted }: LintResult): unknown {
   return {
     ruleId: code,
     level: levels[severity],
     message: { text: message },
     locations: [locationOf(place)],
+    ...(accepted === undefined ? {} : { suppressions: [{ kind: "inSource", justification: accepted.reason }] }),
     ...(related.length > 0 ? { relatedLocations: related.map(relatedLocation) } : {}),
   };
 }

@@ -15,6 +15,8 @@ export const USER_001: Check = {
   title: "Bearer token in use",
   severity: "warning",
   documentation: "https://www.synadia.com/insights/checks/nats-bearer-token-user",
+  // The cases that its page calls acceptable.
+  acceptedReasons: ["WebSocket clients that cannot sign", "isolated development without sensitive data"],
   *run(config, context) {
     if (operatorPairs(config).length > 0) {
       yield* bearerUsers(config, context);

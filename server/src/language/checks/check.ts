@@ -2,6 +2,7 @@ import type { FileEdit } from "../edits.js";
 import type { FileProblem, FileText, Host } from "../host.js";
 import type { Config, Problem } from "../model/config.js";
 import type { SourceFile } from "../model/sourceFile.js";
+import type { CodeWord, Suppression } from "../model/suppressions.js";
 import type { Site } from "../model/value.js";
 import type { Version } from "../schema/version.js";
 import type { Span } from "../syntax/tree.js";
@@ -21,7 +22,36 @@ export interface Check {
   readonly afterTest?: boolean;
   /** Speaks of options in general: where a check for one mistake has found an error at the same place, it keeps silent. */
   readonly general?: boolean;
-  readonly run: (config: Config, context: CheckContext) => Iterable<Finding>;
+  /** Speaks of a file as a whole: its findings stand at the beginning, whatever is there. */
+  readonly aboutFile?: boolean;
+  /** Finds nothing unless a setting gives it a severity: what it speaks of is right for many. */
+  readonly defaultOff?: boolean;
+  /** Cases in which its finding may be accepted for a while, in the words of the comment that does so. */
+  readonly acceptedReasons?: readonly string[];
+  /** @param outcome what the others found; empty but for the check that speaks of them. */
+  readonly run: (config: Config, context: CheckContext, outcome: Outcome) => Iterable<Finding>;
+}
+
+/** A finding with all that is needed to show it. */
+export interface Report extends Finding {
+  readonly check: Check;
+  readonly severity: Severity;
+}
+
+/** What the other checks found, for the one about comments that accept findings. */
+export interface Outcome {
+  /** All checks that can be suppressed. */
+  readonly codes: ReadonlySet<string>;
+  /** Those of them that did not say all they have to say: turned off, or kept silent by what others found. */
+  readonly silent: ReadonlySet<string>;
+  readonly accepted: readonly AcceptedReport[];
+}
+
+/** A report that a comment in the text accepts, and the word of the comment that does. */
+export interface AcceptedReport {
+  readonly report: Report;
+  readonly suppression: Suppression;
+  readonly word: CodeWord;
 }
 
 /** What a check may know beside the config. */

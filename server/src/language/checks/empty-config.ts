@@ -8,6 +8,7 @@ export const emptyConfig: Check = {
   code: "empty-config",
   title: "Config without any option",
   severity: "error",
+  aboutFile: true,
   documentation: "docs/checks/empty-config.md",
   *run(config, { version }) {
     if (config.value.pairs.length > 0 || config.problems.length > 0 || isBefore(version, since)) return;

@@ -48,6 +48,7 @@ import { storeDirTwice } from "./store-dir-twice.js";
 import { strayQuote } from "./stray-quote.js";
 import { subjectAsVariable } from "./subject-as-variable.js";
 import { subjectMapping } from "./subject-mapping.js";
+import { suppression } from "./suppression.js";
 import { testWarning } from "./test-warning.js";
 import { textNeedsQuotes } from "./text-needs-quotes.js";
 import { tokenConflict } from "./token-conflict.js";
@@ -109,6 +110,7 @@ export const checks: readonly Check[] = [
   strayQuote,
   subjectAsVariable,
   subjectMapping,
+  suppression,
   testWarning,
   textNeedsQuotes,
   tokenConflict,

@@ -1,28 +1,54 @@
 import type { Config } from "../model/config.js";
 import type { SourceFile } from "../model/sourceFile.js";
 import type { Span } from "../syntax/tree.js";
-import type { Check, CheckContext, Finding, Severity } from "./check.js";
+import type { AcceptedReport, Check, CheckContext, Finding, Outcome, Report, Severity } from "./check.js";
+import { suppression } from "./suppression.js";
+import { accept } from "./suppressions/accept.js";
+import { disableFixes } from "./suppressions/disableFixes.js";
 
-/** A finding with all that is needed to show it. */
-export interface Report extends Finding {
-  readonly check: Check;
-  readonly severity: Severity;
-}
+export type { AcceptedReport, Report } from "./check.js";
 
 /** By code of a check: another severity for all its findings, or none of them. */
 export type SeverityOverrides = Readonly<Record<string, Severity | "off" | undefined>>;
 
-/** Runs checks over a config. The reports are in the order of the files, then of the text, then of the codes. */
-export function runChecks(checks: readonly Check[], config: Config, context: CheckContext, overrides: SeverityOverrides = {}): Report[] {
-  const runs = checks.filter(({ code }) => overrides[code] !== "off").map((check) => ({ check, findings: [...check.run(config, context)] }));
+/** What checks found. */
+export interface Reports {
+  /** In the order of the files, then of the text, then of the codes. */
+  readonly reports: readonly Report[];
+  /** Those that comments in the text accept; they are not among the others. */
+  readonly accepted: readonly AcceptedReport[];
+}
+
+/** Runs checks over a config. @param follows whether comments in the text are followed that accept findings. */
+export function runChecks(checks: readonly Check[], config: Config, context: CheckContext, overrides: SeverityOverrides, follows: boolean): Reports {
+  const nothing: Outcome = { codes: new Set(), silent: new Set(), accepted: [] };
+  const runs = checks
+    .filter((check) => check !== suppression && !isOff(check, overrides))
+    .map((check) => ({ check, findings: [...check.run(config, context, nothing)] }));
   const isRefused = runs.some(({ check, findings }) => check.beyondTest !== true && findings.some(({ severity = check.severity }) => severity === "error"));
-  const reports = runs
-    .filter(({ check }) => !isRefused || check.afterTest !== true)
-    .flatMap(({ check, findings }) => findings.map((finding) => report(check, finding, overrides[check.code])));
-  const told = withoutEchoes(reports);
-  const order = new Map([...config.files.keys()].map((uri, index) => [uri, index]));
+  const heard = runs.filter(({ check }) => !isRefused || check.afterTest !== true);
+  const made = (check: Check, finding: Finding): Report => report(check, finding, overrides[check.code], context);
+  const told = withoutEchoes(heard.flatMap(({ check, findings }) => findings.map((finding) => made(check, finding))));
+  if (!follows) return { reports: inOrder(told, config), accepted: [] };
+  const { shown, accepted } = accept(told, config, context.now);
+  const outcome = { codes: new Set(checks.filter((check) => check !== suppression).map(({ code }) => code)), silent: silentOf(checks, heard), accepted };
+  const own = isOff(suppression, overrides) ? [] : [...suppression.run(config, context, outcome)].map((finding) => made(suppression, finding));
+  return { reports: inOrder([...shown, ...own], config), accepted };
+}
+
+function isOff({ code, defaultOff }: Check, overrides: SeverityOverrides): boolean {
+  return (overrides[code] ?? (defaultOff === true ? "off" : undefined)) === "off";
+}
+
+function silentOf(checks: readonly Check[], heard: readonly { readonly check: Check }[]): Set<string> {
+  const speaking = new Set(heard.map(({ check }) => check));
+  return new Set(checks.filter((check) => !speaking.has(check)).map(({ code }) => code));
+}
+
+function inOrder(reports: readonly Report[], { files }: Config): Report[] {
+  const order = new Map([...files.keys()].map((uri, index) => [uri, index]));
   const place = (uri: string): number => order.get(uri) ?? order.size;
-  return told.sort(
+  return [...reports].sort(
     (a, b) => place(a.file.uri) - place(b.file.uri) || a.span.start - b.span.start || a.span.end - b.span.end || compare(a.check.code, b.check.code),
   );
 }
@@ -56,7 +82,7 @@ function overlap(one: Span, other: Span): boolean {
   return one.start < other.end && other.start < one.end;
 }
 
-function report(check: Check, finding: Finding, override: SeverityOverrides[string]): Report {
+function report(check: Check, finding: Finding, override: SeverityOverrides[string], { now }: CheckContext): Report {
   return {
     check,
     file: finding.file,
@@ -67,7 +93,7 @@ function report(check: Check, finding: Finding, override: SeverityOverrides[stri
     ...(finding.explains === undefined ? {} : { explains: finding.explains }),
     // Fixes may cost a second reading of the config: leave them until they are asked for.
     get fixes() {
-      return finding.fixes ?? [];
+      return [...(finding.fixes ?? []), ...(check === suppression ? [] : disableFixes(check, finding, now))];
     },
   };
 }

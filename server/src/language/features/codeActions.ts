@@ -70,7 +70,7 @@ function fixesAt(analysis: Analysis, { uri, version, position }: ActionTarget): 
   const file = analysis.config.files.get(uri);
   if (file?.version !== version) return [];
   const offset = offsetOf(file, position);
-  return analysis.reports
+  return [...analysis.reports, ...analysis.accepted.map(({ report }) => report)]
     .filter((report) => report.file.uri === uri && report.span.start === offset)
     .flatMap((report) => (report.fixes ?? []).map((fix) => ({ report, fix })));
 }

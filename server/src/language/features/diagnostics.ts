@@ -3,6 +3,7 @@ import { DiagnosticSeverity } from "vscode-languageserver-types";
 import type { Diagnostic, DiagnosticRelatedInformation } from "vscode-languageserver-types";
 import type { Severity } from "../checks/check.js";
 import type { Report } from "../checks/run.js";
+import { suppression } from "../checks/suppression.js";
 import type { Analysis } from "../languageService.js";
 import type { Problem } from "../model/config.js";
 import type { Site } from "../model/value.js";
@@ -30,9 +31,15 @@ export function diagnosticsByFile(analyses: readonly Analysis[], form: ClientFor
   for (const { config, reports, problems, here } of analyses) {
     for (const uri of config.files.keys()) if (!byFile.has(uri)) byFile.set(uri, new Map());
     for (const problem of problems) add(problem.file.uri, problemDiagnostic(problem, here, form));
-    for (const report of reports) add(report.file.uri, reportDiagnostic(report, form));
+    for (const report of reports) if (!isUsedElsewhere(report, analyses)) add(report.file.uri, reportDiagnostic(report, form));
   }
   return new Map([...byFile].map(([uri, diagnostics]) => [uri, [...diagnostics.values()]]));
+}
+
+/** In a file of several configs, a comment that one of them has no use for may be there for another. */
+function isUsedElsewhere({ check, file, span }: Report, analyses: readonly Analysis[]): boolean {
+  if (check !== suppression || analyses.length === 1) return false;
+  return analyses.some(({ accepted }) => accepted.some(({ report, word }) => report.file.uri === file.uri && word.start === span.start));
 }
 
 /** A finding in the form this editor takes. */

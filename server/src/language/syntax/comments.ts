@@ -1,6 +1,6 @@
 /** Comments are not part of the tree: they are looked for between its items when somebody asks. */
 import * as C from "./characters.js";
-import { childrenOf } from "./queries.js";
+import { childrenOf, gapStart } from "./queries.js";
 import type { Document, Item, Node, Span, ValueNode } from "./tree.js";
 
 interface Visit {
@@ -31,6 +31,18 @@ export function commentsOf(document: Document): Span[] {
     } else at = child.end;
   }
   return found;
+}
+
+/** The comment around an offset, found without looking at the rest of the text. */
+export function commentAround(document: Document, offset: number): Span | undefined {
+  const gap = gapStart(document, offset);
+  if (gap === undefined) return undefined;
+  const { text } = document;
+  let line = offset;
+  while (line > gap && !C.isIn(text.charCodeAt(line - 1), C.ENDS_LINE)) line--;
+  const found: Span[] = [];
+  addBetween(text, line, offset, found);
+  return found.find(({ start, end }) => start <= offset && offset < end);
 }
 
 function addBetween(text: string, from: number, to: number, found: Span[]): void {

@@ -66,6 +66,26 @@ export function childrenBefore(node: Node, offset: number, atMost: number): read
   return children.slice(Math.max(0, end - atMost), end);
 }
 
+/**
+ * Where the gap between items begins that an offset stands in: behind the item before it, or at the beginning of the
+ * block. Undefined inside a key, a value or an include, and between a key and its value. Only comments, blanks and
+ * separators stand in a gap.
+ */
+export function gapStart(document: Document, offset: number): number | undefined {
+  let start = 0;
+  for (let around: Node = document; ; ) {
+    const children = childrenOf(around);
+    const next = firstEndingFrom(children, offset + 1);
+    const child = children[next];
+    if (child === undefined || child.start >= offset) return Math.max(start, children[next - 1]?.end ?? 0);
+    const block = child.kind === "entry" ? child.value : child;
+    if (block?.kind !== "map" && block?.kind !== "array" && block?.kind !== "group") return undefined;
+    if (offset <= block.start) return undefined;
+    around = block;
+    start = block.start + 1;
+  }
+}
+
 /** Whether an offset is in a comment or at the end of one. */
 export function inComment({ comments }: Document, offset: number): boolean {
   const found = comments[firstEndingFrom(comments, offset)];

@@ -1,0 +1,14 @@
+import type { SourceFile } from "../../model/sourceFile.js";
+import type { Span } from "../../syntax/tree.js";
+import type { EditFix } from "../check.js";
+import { editFix } from "../fixes/edit.js";
+import { beginsLine, lineStart, nextLine, skipBlanksBack } from "../migrateToNkey/layout.js";
+
+/** Takes a comment out, with its line where nothing else stands on it. */
+export function removeComment(file: SourceFile, { start, end }: Span): EditFix {
+  const { text } = file;
+  const place = beginsLine(text, start)
+    ? { start: lineStart(text, start), end: nextLine(text, end) }
+    : { start: skipBlanksBack(text, start), end };
+  return editFix("removeComment", "Remove the comment", file, [{ ...place, text: "" }]);
+}
