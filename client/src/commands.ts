@@ -2,6 +2,7 @@ import { commands, type Disposable, type LogOutputChannel } from "vscode";
 import { Command } from "../../server/src/protocol/messages.js";
 import type { LanguageServer } from "./languageClient.js";
 import { copySnippet, insertSnippet } from "./migration/clientSnippet.js";
+import { applyFix } from "./migration/applyFix.js";
 import { exportSeed, forgetSeed } from "./migration/exportSeed.js";
 import { migrateToNkey } from "./migration/migrateToNkey.js";
 import { showReloadOrder } from "./migration/nextSteps.js";
@@ -12,6 +13,7 @@ export function registerCommands(server: LanguageServer, seeds: SeedStore, log: 
   const parts = { client: () => server.client(), seeds, log };
   return [
     commands.registerCommand(Command.migrateToNkey, onceAtATime((target) => migrateToNkey(target, parts))),
+    commands.registerCommand(Command.applyFix, onceAtATime((target) => applyFix(target, parts))),
     commands.registerCommand("natsServerConf.migration.snippet", () => copySnippet()),
     commands.registerCommand("natsServerConf.migration.insertSnippet", insertSnippet),
     commands.registerCommand("natsServerConf.migration.reloadOrder", showReloadOrder),

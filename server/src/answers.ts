@@ -3,10 +3,10 @@ import type {
   CodeAction, CodeActionParams, CodeLens, CompletionItem, DocumentLink, DocumentSymbol, FoldingRange, Hover, Position, TextDocumentIdentifier,
 } from "vscode-languageserver";
 import { digestOf } from "./configDigest.js";
+import { isFixTarget } from "./fixApplication.js";
 import { canonicalUri, pathOf } from "./host/fileUris.js";
 import type { ClientForm } from "./language/features/clientForm.js";
 import { codeActions, resolveCodeAction } from "./language/features/codeActions.js";
-import type { ActionData } from "./language/features/codeActions.js";
 import { codeLenses } from "./language/features/codeLenses.js";
 import { completion, resolveDocumentation } from "./language/features/completion.js";
 import type { CompletionForm } from "./language/features/completion/items.js";
@@ -22,7 +22,6 @@ import type { Host } from "./language/host.js";
 import type { Config } from "./language/model/config.js";
 import type { SourceFile } from "./language/model/sourceFile.js";
 import type { Version } from "./language/schema/version.js";
-import { isMigrationTarget } from "./migration.js";
 import type { MonitoringAddressResult, RunningFactsResult, ServerIdentity, TokenConfigsResult } from "./protocol/messages.js";
 import type { Workspace } from "./workspace.js";
 
@@ -89,7 +88,7 @@ export class Answers {
 
   async resolveCodeAction(action: CodeAction): Promise<CodeAction> {
     const data: unknown = action.data;
-    if (!isActionData(data)) return action;
+    if (!isFixTarget(data)) return action;
     const uri = canonicalUri(data.uri);
     return resolveCodeAction(await this.#workspace.analysesOf(uri), action, { ...data, uri }, this.#form);
   }
@@ -177,8 +176,4 @@ function serversIn(params: unknown): ServerIdentity[] {
 
 function isServer(server: unknown): server is ServerIdentity {
   return typeof server === "object" && server !== null && "endpoint" in server && typeof server.endpoint === "string";
-}
-
-function isActionData(data: unknown): data is ActionData {
-  return isMigrationTarget(data) && "code" in data && typeof data.code === "string" && "fix" in data && typeof data.fix === "string";
 }

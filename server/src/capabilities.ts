@@ -1,11 +1,12 @@
 import { TextDocumentSyncKind } from "vscode-languageserver";
 import type { InitializeResult } from "vscode-languageserver";
 import type { ClientSupport } from "./clientSupport.js";
+import { actionKinds } from "./language/features/codeActions.js";
 import { triggerCharacters } from "./language/features/completion.js";
 import { Command } from "./protocol/messages.js";
 import { version } from "./version.js";
 
-const executeCommandProvider = { commands: [Command.migrateToNkeyHere] };
+const executeCommandProvider = { commands: [Command.migrateToNkeyHere, Command.applyFixHere] };
 const diagnosticProvider = { identifier: "nats-server-conf", interFileDependencies: true, workspaceDiagnostics: true };
 
 /** What this server offers to an editor. */
@@ -14,7 +15,7 @@ export function initializeResult(support: ClientSupport): InitializeResult {
     serverInfo: { name: "nats-server-conf-ls", version: version() },
     capabilities: {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
-      codeActionProvider: { codeActionKinds: ["quickfix"], resolveProvider: support.form.lazyEdits },
+      codeActionProvider: { codeActionKinds: [...actionKinds], resolveProvider: support.form.lazyEdits },
       completionProvider: { triggerCharacters: [...triggerCharacters], resolveProvider: true },
       hoverProvider: true,
       codeLensProvider: { resolveProvider: false },

@@ -38,6 +38,8 @@ export function clientSupport({ capabilities, initializationOptions }: Initializ
       disabledActions: textDocument.codeAction?.disabledSupport === true,
       lazyEdits: textDocument.codeAction?.dataSupport === true && textDocument.codeAction.resolveSupport?.properties.includes("edit") === true,
       migrateCommand: migrates ? Command.migrateToNkey : workspace.applyEdit === true ? Command.migrateToNkeyHere : undefined,
+      applyCommand: migrates ? Command.applyFix : workspace.applyEdit === true ? Command.applyFixHere : undefined,
+      asksItself: migrates,
       connectionsCommand: migrates ? Command.showConnections : "",
     },
     completion: completionForm(textDocument, migrates),

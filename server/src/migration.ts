@@ -14,11 +14,11 @@ import type { KeyPairFix } from "./language/checks/check.js";
 import type { MigrationEditParams, MigrationEditResult, MigrationPreviewResult, MigrationTarget } from "./protocol/messages.js";
 import type { Workspace } from "./workspace.js";
 
-/** What a migration asks of an editor that is not our own client. */
+/** What a migration or another fix asks of an editor that is not our own client. */
 export interface MigrationEditor {
   readonly show: (type: MessageType, message: string) => void;
   /** Whether the user agrees; true at once where the editor asks in its own way or cannot ask. */
-  readonly agrees: (question: string) => Promise<boolean>;
+  readonly agrees: (question: string, yes: string) => Promise<boolean>;
   readonly apply: (label: string, edit: WorkspaceEdit) => Promise<ApplyWorkspaceEditResult>;
 }
 
@@ -62,7 +62,7 @@ export class Migration {
       this.#editor.show(MessageType.Warning, "Save the config as a file first: the seed of the new NKey is written beside it.");
       return;
     }
-    if (!(await this.#editor.agrees(found.fix.consequences.join(" ")))) return;
+    if (!(await this.#editor.agrees(found.fix.consequences.join(" "), "Migrate"))) return;
     // The text may have changed while the user read the question.
     const current = await this.#find(target);
     if ("refused" in current) this.#editor.show(MessageType.Warning, current.refused);

@@ -11,10 +11,11 @@ import { clientSupport } from "./clientSupport.js";
 import type { ClientSupport } from "./clientSupport.js";
 import type { DiagnosticPull } from "./diagnosticPull.js";
 import { canonicalUri } from "./host/fileUris.js";
+import { isFixTarget } from "./fixApplication.js";
 import { isMigrationTarget } from "./migration.js";
 import type { MigrationEditor } from "./migration.js";
-import { Command, LiveUsageChanged, MigrationEdit, MigrationPreview, MonitoringAddress, RunningFacts, TokenConfigs } from "./protocol/messages.js";
-import type { MigrationEditResult } from "./protocol/messages.js";
+import { Command, FixEdit, FixPreview, LiveUsageChanged, MigrationEdit, MigrationPreview, MonitoringAddress, RunningFacts, TokenConfigs } from "./protocol/messages.js";
+import type { FixEditResult, FixPreviewResult, MigrationEditResult } from "./protocol/messages.js";
 import { Session } from "./session.js";
 
 /** Serves one editor until the connection ends. */
@@ -25,6 +26,8 @@ export function serve(connection: Connection): void {
     receiveChanges(connection, session, support);
     answerRequests(connection, session);
     answerMigration(connection, session);
+    answerFixes(connection, session);
+    executeCommands(connection, session);
     return initializeResult(support);
   });
   connection.listen();
@@ -107,9 +110,25 @@ function answerMigration(connection: Connection, { answers, migration }: Session
     reply({ what: "tokenConfigs", otherwise: { byToken: [] } }, () => answers.tokenConfigs(params)));
   connection.onRequest(RunningFacts, (params: unknown) =>
     reply({ what: "runningFacts", otherwise: {} }, () => answers.runningFacts(params)));
+}
+
+function answerFixes(connection: Connection, { fixes }: Session): void {
+  const reply = replies(connection);
+  const failed = { refused: "This failed. The log of the language server says where." };
+  const nothing = { title: "", consequences: [] };
+  const unnamed = { refused: "The request does not name a fix." };
+  connection.onRequest(FixPreview, (target: unknown) =>
+    reply<FixPreviewResult>({ what: "fixPreview", otherwise: { ...failed, ...nothing } }, () => (isFixTarget(target) ? fixes.preview(target) : { ...unnamed, ...nothing })));
+  connection.onRequest(FixEdit, (target: unknown) =>
+    reply<FixEditResult>({ what: "fixEdit", otherwise: failed }, () => (isFixTarget(target) ? fixes.edit(target) : unnamed)));
+}
+
+function executeCommands(connection: Connection, { fixes, migration }: Session): void {
+  const reply = replies(connection);
   connection.onExecuteCommand(({ command, arguments: [target] = [] }) =>
     reply({ what: "executeCommand", otherwise: null }, async () => {
       if (command === Command.migrateToNkeyHere && isMigrationTarget(target)) await migration.migrateHere(target);
+      if (command === Command.applyFixHere && isFixTarget(target)) await fixes.applyHere(target);
       return null;
     }));
 }
@@ -120,15 +139,14 @@ function replies(connection: Connection): <T>(request: Request<T>, work: () => T
 }
 
 function migrationEditor(connection: Connection, { asksUser, form }: ClientSupport): MigrationEditor {
-  const migrate = { title: "Migrate" };
   return {
     show: (type, message) => { void connection.sendNotification(ShowMessageNotification.type, { type, message }); },
-    agrees: async (question) => {
+    agrees: async (question, yes) => {
       // Where the edit itself asks for confirmation, one question is enough.
       if (form.changeAnnotations || !asksUser) return true;
-      const actions = [migrate, { title: "Cancel" }];
+      const actions = [{ title: yes }, { title: "Cancel" }];
       const chosen = await connection.sendRequest(ShowMessageRequest.type, { type: MessageType.Warning, message: question, actions });
-      return chosen?.title === migrate.title;
+      return chosen?.title === yes;
     },
     apply: (label, edit) => connection.workspace.applyEdit({ label, edit }),
   };

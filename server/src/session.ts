@@ -11,6 +11,7 @@ import { DiagnosticReports } from "./diagnosticReports.js";
 import { OpenDocuments } from "./documents.js";
 import { NodeHost } from "./host/nodeHost.js";
 import type { ClientForm } from "./language/features/clientForm.js";
+import { FixApplication } from "./fixApplication.js";
 import { Migration } from "./migration.js";
 import type { MigrationEditor } from "./migration.js";
 import type { LiveUsageParams } from "./protocol/messages.js";
@@ -26,6 +27,7 @@ export class Session {
   readonly documents = new OpenDocuments();
   readonly answers: Answers;
   readonly migration: Migration;
+  readonly fixes: FixApplication;
   /** Undefined for an editor that is sent diagnostics. */
   readonly pull: DiagnosticPull | undefined;
   readonly #push: DiagnosticPush | undefined;
@@ -48,6 +50,7 @@ export class Session {
     this.#workspace = new Workspace(documents, host, this.#settings);
     this.answers = new Answers(this.#workspace, host, { form, completion: support.completion, markdownHovers: support.markdownHovers });
     this.migration = new Migration(this.#workspace, form, editor);
+    this.fixes = new FixApplication(this.#workspace, form, editor);
     const reports = new DiagnosticReports(this.#workspace, documents, form);
     if (support.pullsDiagnostics) {
       const refresh = (): void => { this.#refreshDiagnostics(); };

@@ -23,6 +23,7 @@ const violations: Readonly<Record<string, readonly [file: string, imports: strin
   "schema-stands-alone": ["server/src/language/schema/planted.ts", "../syntax/target.js"],
   "model-on-syntax-and-schema": ["server/src/language/model/planted.ts", "../checks/target.js"],
   "checks-on-model": ["server/src/language/checks/planted.ts", "../features/target.js"],
+  "rewrites-on-checks": ["server/src/language/rewrites/planted.ts", "../features/target.js"],
   "features-on-language": ["server/src/language/features/planted.ts", "node:fs"],
   "language-is-pure": ["server/src/language/planted.ts", "vscode-languageserver/node"],
   "host-knows-only-its-interface": ["server/src/host/planted.ts", "../language/checks/target.js"],

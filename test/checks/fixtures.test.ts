@@ -9,6 +9,7 @@ import { parseFixture } from "../support/fixture.js";
 import type { Fixture } from "../support/fixture.js";
 import { memoryHost, memoryName, memoryUri } from "../support/memoryHost.js";
 import { inRepository } from "../support/repository.js";
+import { bcryptHash } from "../support/bcryptHash.js";
 import { publicKey } from "../support/publicKey.js";
 
 const folder = inRepository("test/fixtures/checks");
@@ -59,6 +60,6 @@ function expectFixes(fixture: Fixture, reports: readonly Report[]): void {
 
 function applied({ files }: Fixture, fix: Fix | undefined): Fixture["files"] {
   if (fix === undefined || fix.kind === "disabled") throw new Error(`There is no such fix: ${fix?.reason ?? "none of that title"}`);
-  const edits = fix.kind === "edit" ? fix.edits() : fix.edits(publicKey);
+  const edits = fix.kind === "edit" ? fix.edits() : fix.edits(fix.kind === "hash" ? bcryptHash : publicKey);
   return { ...files, ...Object.fromEntries(edits.map(({ uri, replacements }) => [memoryName(uri), applyReplacements(files[memoryName(uri)] ?? "", replacements)])) };
 }

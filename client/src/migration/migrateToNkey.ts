@@ -1,6 +1,6 @@
 import { basename } from "node:path";
-import { Uri, l10n, window, workspace, type LogOutputChannel } from "vscode";
-import type { LanguageClient, WorkspaceEdit } from "vscode-languageclient/node";
+import { Uri, l10n, window, type LogOutputChannel } from "vscode";
+import type { LanguageClient } from "vscode-languageclient/node";
 import {
   MigrationEdit,
   MigrationPreview,
@@ -11,6 +11,7 @@ import {
 } from "../../../server/src/protocol/messages.js";
 import { messageOf } from "../log.js";
 import type { SeedStore } from "../secrets.js";
+import { applyEdit } from "./applyEdit.js";
 import { showNextSteps } from "./nextSteps.js";
 import { placeSeed, type PlacedSeed } from "./placedSeed.js";
 import { askSeedPlace } from "./seedPlace.js";
@@ -61,7 +62,10 @@ async function migrate(
     key.forget();
   }
   if (placed === undefined) return;
-  const failure = await applyEdit({ ...target, publicKey: key.publicKey }, client).catch(messageOf);
+  const failure = await client
+    .sendRequest<MigrationEditResult>(MigrationEdit, { ...target, publicKey: key.publicKey } satisfies MigrationEditParams)
+    .then((answer) => applyEdit(client, answer))
+    .catch(messageOf);
   if (failure === undefined) {
     parts.log.info(`Migrated a token to the NKey user ${key.publicKey}`);
     // Not awaited: the message stays until the user closes it, and the next token need not wait for that.
@@ -69,27 +73,6 @@ async function migrate(
   } else {
     await takeBack(placed, failure, parts.log);
   }
-}
-
-/** Applies the server's edit as one undo step; gives the reason where the config stays as it was. */
-async function applyEdit(wanted: MigrationEditParams, client: LanguageClient): Promise<string | undefined> {
-  const { refused, edit } = await client.sendRequest<MigrationEditResult>(MigrationEdit, wanted);
-  if (refused !== undefined) return refused;
-  const changes = edit as WorkspaceEdit | undefined;
-  const converted = await client.protocol2CodeConverter.asWorkspaceEdit(changes);
-  if (changes === undefined || converted === undefined || converted.size === 0) return l10n.t("the language server gave no edit");
-  // Checked last and without waiting: VS Code applies an edit to whatever text stands there now.
-  if (!stillCurrent(changes)) return l10n.t("the file was changed meanwhile");
-  return (await workspace.applyEdit(converted)) ? undefined : l10n.t("VS Code did not apply the edit");
-}
-
-function stillCurrent(edit: WorkspaceEdit): boolean {
-  return (edit.documentChanges ?? []).every((change) => {
-    if (!("textDocument" in change)) return true;
-    const { uri, version } = change.textDocument;
-    const open = workspace.textDocuments.find((document) => document.uri.toString() === Uri.parse(uri).toString());
-    return version === null || open?.version === version;
-  });
 }
 
 async function takeBack(placed: PlacedSeed, failure: string, log: LogOutputChannel): Promise<void> {

@@ -6,14 +6,15 @@ import type { MigrationTarget } from "../../../server/src/protocol/messages.js";
  * config, for the command palette and key bindings. Undefined where there is neither.
  */
 export function targetOf(argument: unknown): MigrationTarget | undefined {
-  if (isMigrationTarget(argument)) return argument;
+  if (isTarget(argument)) return argument;
   const editor = window.activeTextEditor;
   if (editor?.document.languageId !== "nats-server-conf") return undefined;
   const { line, character } = editor.selection.active;
   return { uri: editor.document.uri.toString(), version: editor.document.version, position: { line, character } };
 }
 
-function isMigrationTarget(value: unknown): value is MigrationTarget {
+/** Whether an argument names a place of a config. */
+export function isTarget(value: unknown): value is MigrationTarget {
   if (!isRecord(value) || !isRecord(value["position"])) return false;
   const { line, character } = value["position"];
   const { uri, version } = value;

@@ -22,6 +22,8 @@ export interface Analysis {
   readonly reports: readonly Report[];
   /** What comments in the text accept, and is not among the reports. */
   readonly accepted: readonly AcceptedReport[];
+  /** What the checks knew beside it. */
+  readonly context: CheckContext;
   /** The release of nats-server that is to run it. */
   readonly version: Version;
   /** The server runs on this machine: what is missing here is missing there. */
@@ -80,7 +82,7 @@ export class LanguageService {
     };
     const { reports, accepted } = runChecks(checks, config, context, severities, followsComments);
     const explained = new Set([...reports, ...accepted.map(({ report }) => report)].flatMap(({ explains }) => explains ?? []));
-    return { config, reports, accepted, version, here, problems: config.problems.filter((problem) => !explained.has(problem)) };
+    return { config, context, reports, accepted, version, here, problems: config.problems.filter((problem) => !explained.has(problem)) };
   }
 
   /** Reads a root config with its includes. */

@@ -1,6 +1,7 @@
 /**
  * The messages that this extension's client and server exchange beside the Language Server Protocol.
- * Plain data only. Nothing here can carry a token, a seed, a JWT, a client's name or its address.
+ * Plain data only. Nothing here can carry a token, a seed, a JWT, a client's name or its address. An edit carries the text
+ * that it puts in, such as a hash.
  */
 
 /** What the client says of itself in `initialize`. Absent in editors that are not our own client. */
@@ -15,6 +16,10 @@ export const Command = {
   migrateToNkey: "natsServerConf.migrateToNkey",
   /** Server side, in every other editor: writes the seed file beside the config and applies the edit. Argument: {@link MigrationTarget}. */
   migrateToNkeyHere: "natsServerConf.migrateToNkeyHere",
+  /** Client side, in VS Code: applies a fix once the user agrees to what it does. Argument: {@link FixTarget}. */
+  applyFix: "natsServerConf.applyFix",
+  /** Server side, in every other editor: the same. Argument: {@link FixTarget}. */
+  applyFixHere: "natsServerConf.applyFixHere",
   /** Client side: reveals the live view. Argument: none. */
   showConnections: "natsServerConf.connections.focus",
 } as const;
@@ -49,6 +54,31 @@ export interface MigrationEditParams extends MigrationTarget {
   readonly publicKey: string;
 }
 export interface MigrationEditResult {
+  readonly refused?: string;
+  /** LSP WorkspaceEdit with documentChanges. */
+  readonly edit?: unknown;
+}
+
+/** Names one fix, or one other way to write what is there, of an open config. */
+export interface FixTarget extends MigrationTarget {
+  /** Code of the check, or `rewrite`. */
+  readonly code: string;
+  readonly fix: string;
+}
+
+/** Request client -> server: what a fix does, before the user decides. Argument: {@link FixTarget}. */
+export const FixPreview = "natsServerConf/fixPreview";
+export interface FixPreviewResult {
+  /** Why it cannot be done, in words for the user; the other fields are then empty. */
+  readonly refused?: string;
+  readonly title: string;
+  /** Sentences about what it does to live clients; shown where the user decides. */
+  readonly consequences: readonly string[];
+}
+
+/** Request client -> server: the edit of a fix. A hash in it takes a moment to be made. Argument: {@link FixTarget}. */
+export const FixEdit = "natsServerConf/fixEdit";
+export interface FixEditResult {
   readonly refused?: string;
   /** LSP WorkspaceEdit with documentChanges. */
   readonly edit?: unknown;

@@ -8,6 +8,7 @@ import { bearerUsers } from "./jwt/bearerUsers.js";
 import { describeProtection } from "./text/describeProtection.js";
 import { describeUsage } from "./text/describeUsage.js";
 import { migrateToNkey } from "./migrateToNkey/migrateToNkey.js";
+import { replaceByHash } from "./replaceByHash/replaceByHash.js";
 import { clientsOf, relatedSites, writtenAt } from "./text/wording.js";
 
 export const USER_001: Check = {
@@ -48,9 +49,13 @@ function finding(config: Config, context: CheckContext, uses: [Token, ...Token[]
     message: [describe(token), describeProtection(config, uses), describeUsage(context.usage)].join(" "),
     related: uses.flatMap((use) => relatedSites(config, use.pair, `${clientsOf[use.owner]} log in with it here.`)),
     get fixes() {
-      return (fixes ??= [migrateToNkey(config, context, token)]);
+      return (fixes ??= [migrateToNkey(config, context, token), ...hashFixes(config, context, token)]);
     },
   };
+}
+
+function hashFixes(config: Config, context: CheckContext, { owner, pair }: Token): Fix[] {
+  return replaceByHash(config, context, { what: "token", pair, where: owner, single: false });
 }
 
 function describe(token: Token): string {

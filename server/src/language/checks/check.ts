@@ -102,7 +102,7 @@ export interface Finding {
   readonly fixes?: readonly Fix[];
 }
 
-export type Fix = EditFix | KeyPairFix | DisabledFix;
+export type Fix = EditFix | HashFix | KeyPairFix | DisabledFix;
 
 interface FixBase {
   readonly title: string;
@@ -113,7 +113,19 @@ interface FixBase {
 export interface EditFix extends FixBase {
   readonly kind: "edit";
   readonly preferred: boolean;
+  /** Sentences about what it does to live clients: where there are any, the user agrees to them before it is applied. */
+  readonly consequences?: readonly string[];
   readonly edits: () => readonly FileEdit[];
+}
+/** Needs the bcrypt hash of a secret of the config, made when it is applied: that takes a while, and random numbers. */
+export interface HashFix extends FixBase {
+  readonly kind: "hash";
+  /** Sentences about what it does to live clients. */
+  readonly consequences: readonly string[];
+  /** In clear text: to be hashed, and for nothing else. */
+  readonly secret: string;
+  /** @throws where the edit does not hold for this hash. */
+  readonly edits: (hash: string) => readonly FileEdit[];
 }
 /** Needs a key pair, made when it is applied. */
 export interface KeyPairFix extends FixBase {

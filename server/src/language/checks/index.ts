@@ -9,6 +9,7 @@ import { accountUntrusted } from "./account-untrusted.js";
 import { authorizationOverwritten } from "./authorization-overwritten.js";
 import { backslashEscape } from "./backslash-escape.js";
 import { bcryptAsVariable } from "./bcrypt-as-variable.js";
+import { bcryptInvalid } from "./bcrypt-invalid.js";
 import { bearerAllowed } from "./bearer-allowed.js";
 import { braceInKey } from "./brace-in-key.js";
 import { bracketInNumber } from "./bracket-in-number.js";
@@ -71,6 +72,7 @@ export const checks: readonly Check[] = [
   authorizationOverwritten,
   backslashEscape,
   bcryptAsVariable,
+  bcryptInvalid,
   bearerAllowed,
   braceInKey,
   bracketInNumber,

@@ -12,6 +12,10 @@ export interface ClientForm {
   readonly lazyEdits: boolean;
   /** The command behind a fix that needs a key pair; undefined where the editor cannot take its edit. */
   readonly migrateCommand: string | undefined;
+  /** The command behind a fix that the user agrees to first, or that takes a while; undefined where the editor cannot take its edit. */
+  readonly applyCommand: string | undefined;
+  /** Such commands are those of our own client, which asks the user. */
+  readonly asksItself: boolean;
   /** The command that shows live connections, empty where there is none. */
   readonly connectionsCommand: string;
   /** The editor's own spelling of a URI. */

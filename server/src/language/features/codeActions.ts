@@ -1,28 +1,51 @@
-/** The fixes of findings as LSP code actions. */
+/** The fixes of findings, and other ways to write what is there, as LSP code actions. */
 import type { CodeAction, Position, Range } from "vscode-languageserver-types";
-import type { EditFix, Fix, KeyPairFix } from "../checks/check.js";
+import type { EditFix, Fix, HashFix, KeyPairFix } from "../checks/check.js";
 import type { Report } from "../checks/run.js";
 import type { Analysis } from "../languageService.js";
+import type { SourceFile } from "../model/sourceFile.js";
+import { rewritesIn } from "../rewrites/index.js";
+import type { Span } from "../syntax/tree.js";
 import type { ClientForm } from "./clientForm.js";
 import { reportDiagnostic } from "./diagnostics.js";
 import { offsetOf, positionOf } from "./positions.js";
 import { workspaceEdit } from "./workspaceEdits.js";
 
-/** Names a finding of a file until its text changes. */
+/** Names a place of a file until its text changes. */
 export interface ActionTarget {
   readonly uri: string;
   readonly version: number | null;
-  /** Start of the finding. */
+  /** Start of the finding, or of what is to be rewritten. */
   readonly position: Position;
 }
 
-/** What an action without its edit carries so that the edit can be made later. */
+/** Names one fix of a place, so that its edit can be made later. */
 export interface ActionData extends ActionTarget {
+  /** Of the check, or {@link rewriteCode}. */
   readonly code: string;
   readonly fix: string;
 }
 
-const kindPrefix = "quickfix.natsServerConf.";
+/** A fix where it is offered. */
+interface Offer {
+  readonly file: SourceFile;
+  readonly span: Span;
+  readonly fix: Fix;
+  /** Absent for a rewrite. */
+  readonly report?: Report;
+}
+
+/** A fix that was found again, in the config it is a part of. */
+export interface FoundFix<F extends Fix = Fix> {
+  readonly analysis: Analysis;
+  readonly fix: F;
+}
+export type FixOrReason<F extends Fix = Fix> = FoundFix<F> | { readonly refused: string };
+
+const rewriteCode = "rewrite";
+
+/** The kinds of actions there are. */
+export const actionKinds = ["quickfix", "refactor.rewrite"] as const;
 
 /**
  * The actions for a range of a file that may be part of several configs.
@@ -31,12 +54,10 @@ const kindPrefix = "quickfix.natsServerConf.";
 export function codeActions(analyses: readonly Analysis[], uri: string, range: Range, only: readonly string[] | undefined, form: ClientForm): CodeAction[] {
   const actions = new Map<string, CodeAction>();
   for (const analysis of analyses) {
-    for (const report of reportsIn(analysis, uri, range)) {
-      for (const fix of report.fixes ?? []) {
-        const action = isWanted(kindPrefix + fix.id, only) ? codeAction(analysis, report, fix, form) : undefined;
-        const name = `${report.check.code} ${report.span.start} ${fix.id} ${fix.title}`;
-        if (action !== undefined && !actions.has(name)) actions.set(name, action);
-      }
+    for (const offer of offersIn(analysis, analysis.reports, uri, range, only)) {
+      const name = `${codeOf(offer)} ${offer.span.start} ${offer.fix.id} ${offer.fix.title}`;
+      const action = isWanted(kindOf(offer), only) && !actions.has(name) ? codeAction(analysis, offer, form) : undefined;
+      if (action !== undefined) actions.set(name, action);
     }
   }
   return [...actions.values()];
@@ -44,65 +65,84 @@ export function codeActions(analyses: readonly Analysis[], uri: string, range: R
 
 /** An action with its edit; unchanged where the text it was for is no longer there. */
 export function resolveCodeAction(analyses: readonly Analysis[], action: CodeAction, data: ActionData, form: ClientForm): CodeAction {
-  for (const analysis of analyses) {
-    const fix = fixesAt(analysis, data).find((each) => each.report.check.code === data.code && each.fix.id === data.fix && each.fix.kind === "edit")?.fix;
-    if (fix?.kind === "edit") return { ...action, edit: workspaceEdit(analysis.config, fix.edits(), form) };
-  }
-  return action;
+  const found = fixNamed(analyses, data);
+  if ("refused" in found || found.fix.kind !== "edit") return action;
+  return { ...action, edit: workspaceEdit(found.analysis.config, found.fix.edits(), form) };
 }
 
-/** The fix that puts an NKey in the place of the token at a position, or why there is none. */
-export function keyPairFixAt(
-  analyses: readonly Analysis[],
-  target: ActionTarget,
-): { readonly analysis: Analysis; readonly fix: KeyPairFix } | { readonly refused: string } {
-  let refused = "There is no token at this place any more. Ask for the fix again where the token is now.";
+/** The fix of that name at a position that can be applied, or why there is none. */
+export function fixNamed(analyses: readonly Analysis[], data: ActionData): FixOrReason<EditFix | HashFix | KeyPairFix> {
+  let refused = "What this was offered for is not at this place any more. Ask for it again where it is now.";
   for (const analysis of analyses) {
-    for (const { fix } of fixesAt(analysis, target)) {
-      if (fix.kind === "key-pair") return { analysis, fix };
-      if (fix.kind === "disabled") refused = fix.reason;
+    for (const offer of offersAt(analysis, data)) {
+      if (codeOf(offer) !== data.code || offer.fix.id !== data.fix) continue;
+      if (offer.fix.kind !== "disabled") return { analysis, fix: offer.fix };
+      refused = offer.fix.reason;
     }
   }
   return { refused };
 }
 
-function fixesAt(analysis: Analysis, { uri, version, position }: ActionTarget): { readonly report: Report; readonly fix: Fix }[] {
-  const file = analysis.config.files.get(uri);
-  if (file?.version !== version) return [];
-  const offset = offsetOf(file, position);
-  return [...analysis.reports, ...analysis.accepted.map(({ report }) => report)]
-    .filter((report) => report.file.uri === uri && report.span.start === offset)
-    .flatMap((report) => (report.fixes ?? []).map((fix) => ({ report, fix })));
+/** The fix that puts an NKey in the place of the token at a position, or why there is none. */
+export function keyPairFixAt(analyses: readonly Analysis[], target: ActionTarget): FixOrReason<KeyPairFix> {
+  let refused = "There is no token at this place any more. Ask for the fix again where the token is now.";
+  for (const analysis of analyses) {
+    for (const { fix } of offersAt(analysis, target)) {
+      if (fix.kind === "key-pair") return { analysis, fix };
+      if (fix.kind === "disabled" && fix.id === "migrateToNkey") refused = fix.reason;
+    }
+  }
+  return { refused };
 }
 
-function reportsIn({ config, reports }: Analysis, uri: string, range: Range): Report[] {
+function offersAt(analysis: Analysis, { uri, version, position }: ActionTarget): Offer[] {
+  const file = analysis.config.files.get(uri);
+  if (file?.version !== version) return [];
+  const start = offsetOf(file, position);
+  // What a comment accepts can still be repaired.
+  const reports = [...analysis.reports, ...analysis.accepted.map(({ report }) => report)];
+  return offersIn(analysis, reports, uri, { start: position, end: position }).filter((offer) => offer.span.start === start);
+}
+
+function offersIn({ config, context }: Analysis, reports: readonly Report[], uri: string, range: Range, only?: readonly string[]): Offer[] {
   const file = config.files.get(uri);
   if (file === undefined) return [];
-  const start = offsetOf(file, range.start);
-  const end = offsetOf(file, range.end);
-  return reports.filter((report) => report.file.uri === uri && report.span.start <= end && start <= report.span.end);
+  const span = { start: offsetOf(file, range.start), end: offsetOf(file, range.end) };
+  const here = isAskedFor("quickfix", only) ? reports.filter((report) => report.file.uri === uri && report.span.start <= span.end && span.start <= report.span.end) : [];
+  const fixes = here.flatMap((report) => (report.fixes ?? []).map((fix) => ({ file: report.file, span: report.span, fix, report })));
+  return [...fixes, ...(isAskedFor("refactor.rewrite", only) ? rewritesIn(config, context, file, span) : [])];
+}
+
+function codeOf({ report }: Offer): string {
+  return report?.check.code ?? rewriteCode;
+}
+
+function kindOf({ report, fix }: Offer): string {
+  return `${report === undefined ? "refactor.rewrite" : "quickfix"}.natsServerConf.${fix.id}`;
 }
 
 function isWanted(kind: string, only: readonly string[] | undefined): boolean {
   return only === undefined || only.some((asked) => asked === "" || kind === asked || kind.startsWith(`${asked}.`));
 }
 
-/** Undefined where the editor could do nothing with it. */
-function codeAction(analysis: Analysis, report: Report, fix: Fix, form: ClientForm): CodeAction | undefined {
-  const target: ActionTarget = { uri: form.uri(report.file.uri), version: report.file.version, position: positionOf(report.file, report.span.start) };
-  const action: CodeAction = { title: fix.title, kind: kindPrefix + fix.id, diagnostics: [reportDiagnostic(report, form)] };
-  switch (fix.kind) {
-    case "disabled":
-      return form.disabledActions ? { ...action, disabled: { reason: fix.reason } } : undefined;
-    case "edit":
-      return { ...action, isPreferred: fix.preferred, ...editOrData(analysis, report, fix, target, form) };
-    case "key-pair":
-      return form.migrateCommand === undefined ? undefined : { ...action, command: { title: fix.title, command: form.migrateCommand, arguments: [target] } };
-  }
+/** Whether some action of a kind could be wanted. */
+function isAskedFor(kind: string, only: readonly string[] | undefined): boolean {
+  return isWanted(kind, only) || only?.some((asked) => asked.startsWith(`${kind}.`)) === true;
 }
 
-function editOrData(analysis: Analysis, report: Report, fix: EditFix, target: ActionTarget, form: ClientForm): Pick<CodeAction, "edit" | "data"> {
-  if (!form.lazyEdits) return { edit: workspaceEdit(analysis.config, fix.edits(), form) };
-  const data: ActionData = { ...target, code: report.check.code, fix: fix.id };
-  return { data };
+/** Undefined where the editor could do nothing with it. */
+function codeAction(analysis: Analysis, offer: Offer, form: ClientForm): CodeAction | undefined {
+  const { file, span, fix, report } = offer;
+  const target: ActionTarget = { uri: form.uri(file.uri), version: file.version, position: positionOf(file, span.start) };
+  const data: ActionData = { ...target, code: codeOf(offer), fix: fix.id };
+  const action: CodeAction = { title: fix.title, kind: kindOf(offer), ...(report === undefined ? {} : { diagnostics: [reportDiagnostic(report, form)] }) };
+  if (fix.kind === "disabled") return form.disabledActions ? { ...action, disabled: { reason: fix.reason } } : undefined;
+  if (fix.kind === "key-pair") return withCommand(action, form.migrateCommand, target);
+  if (fix.kind === "hash" || fix.consequences !== undefined) return withCommand(action, form.applyCommand, data);
+  const made = form.lazyEdits ? { data } : { edit: workspaceEdit(analysis.config, fix.edits(), form) };
+  return { ...action, isPreferred: fix.preferred, ...made };
+}
+
+function withCommand(action: CodeAction, command: string | undefined, argument: ActionTarget): CodeAction | undefined {
+  return command === undefined ? undefined : { ...action, command: { title: action.title, command, arguments: [argument] } };
 }

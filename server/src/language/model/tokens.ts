@@ -1,6 +1,7 @@
 /** The bearer tokens with which clients log in to a server. */
 import { authorizationBlocks } from "./authorization.js";
 import type { AuthorizationBlock, AuthorizationOwner } from "./authorization.js";
+import { isBcrypt } from "./bcrypt.js";
 import type { Config } from "./config.js";
 import { pairsNamed } from "./value.js";
 import type { Pair, Value } from "./value.js";
@@ -34,12 +35,9 @@ export function authenticates(token: Token): boolean {
   return token.form !== "empty" && token.form !== "not-string";
 }
 
-/** What the server takes for a hash (server/auth.go, isBcrypt): `$2a$`, `$2b$`, `$2x$` or `$2y$`and a cost. */
-const bcrypt = /^\$2[abxy]\$\d\d\$/;
-
 function tokenForm(value: Value): TokenForm {
   if (value.kind === "unknown") return "unknown";
   if (value.kind !== "string") return "not-string";
   if (value.text === "") return "empty";
-  return bcrypt.test(value.text) ? "bcrypt" : "plain";
+  return isBcrypt(value.text) ? "bcrypt" : "plain";
 }

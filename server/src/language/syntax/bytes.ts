@@ -53,3 +53,14 @@ function codePoint(run: string, at: number, length: number): number {
   for (let next = 1; next < length; next++) value = (value << 6) | (byteAt(run, at + next) & 0x3f);
   return value;
 }
+
+/** Bytes of a text in UTF-8; undefined where it holds a raw byte, or half a surrogate pair. */
+export function utf8Length(text: string): number | undefined {
+  let length = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    if (code >= 0xd800 && code <= 0xdfff) return undefined;
+    length += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return length;
+}

@@ -1,4 +1,5 @@
 /** What there is to say of a value; never the value of a secret. */
+import { isBcrypt } from "../../model/bcrypt.js";
 import { decodeJwt, looksLikeJwt } from "../../model/jwt.js";
 import { looksLikeSeed, seedRole } from "../../model/nkey.js";
 import { isHidden } from "../../model/optionStep.js";
@@ -56,10 +57,6 @@ function seedText(text: string, belongs: boolean): Paragraph {
   const what = role === undefined ? "This looks like the seed of an NKey, though its checksum does not hold" : `This is the seed of ${role === "curve" ? "a curve key" : `the NKey of ${/^[aeiou]/.test(role) && role !== "user" ? "an" : "a"} ${role}`}`;
   const leak = belongs ? "Whoever can read this file can log in with it." : "A seed is a private key and does not belong here: it has leaked to whoever can read this file. Make a new key and write its public part.";
   return [`${what}. ${leak}`];
-}
-
-function isBcrypt(text: string): boolean {
-  return /^\$2[abxy]\$\d\d\$/.test(text);
 }
 
 function bcryptText(text: string): Paragraph {
