@@ -1,6 +1,6 @@
 import { decode, encodeAuthorizationResponse, encodeUser, type AuthorizationRequest } from "@nats-io/jwt";
-import { createAccount, fromPublic } from "@nats-io/nkeys";
-import { connect } from "@nats-io/transport-node";
+import { createAccount, fromPublic, type KeyPair } from "@nats-io/nkeys";
+import { connect, type NatsConnection } from "@nats-io/transport-node";
 import type { Stage } from "./stage.js";
 
 /**
@@ -15,7 +15,14 @@ export async function serveCallout(stage: Stage, password: string, token: string
       auth_callout { issuer: ${issuer.getPublicKey()}, auth_users: [ callout ] }
     }`,
   );
-  const service = await connect({ servers: url, name: "callout service", user: "callout", pass: password, reconnect: false });
+  const service = await answerCallouts(url, password, issuer, token);
+  await stage.join(() => Promise.resolve({ close: () => service.close() }));
+  return url;
+}
+
+/** Connects a callout service as the user "callout" of the server; it lets in who presents `token`. */
+export async function answerCallouts(servers: string, password: string, issuer: KeyPair, token: string): Promise<NatsConnection> {
+  const service = await connect({ servers, name: "callout service", user: "callout", pass: password, reconnect: false, tls: null });
   service.subscribe("$SYS.REQ.USER.AUTH", {
     callback(error, message) {
       if (error) throw error;
@@ -23,8 +30,7 @@ export async function serveCallout(stage: Stage, password: string, token: string
     },
   });
   await service.flush();
-  await stage.join(() => Promise.resolve({ close: () => service.close() }));
-  return url;
+  return service;
 
   async function answer(request: string): Promise<string> {
     const { user_nkey, server_id, connect_opts } = decode<AuthorizationRequest>(request).nats;
