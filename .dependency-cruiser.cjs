@@ -27,7 +27,8 @@ module.exports = {
     only("model-on-syntax-and-schema", `${language}/model`, `${language}/(model|syntax|schema|host\\.ts)`),
     only("checks-on-model", `${language}/checks`, `${language}/(checks|model|syntax|schema|edits\\.ts|host\\.ts)`),
     only("rewrites-on-checks", `${language}/rewrites`, `${language}/(rewrites|checks|model|syntax|schema|edits\\.ts)`),
-    only("features-on-language", `${language}/features`, language, "^server/src/snippets", ...pure),
+    only("plan-on-checks", `${language}/plan`, `${language}/(plan|checks|model|syntax|schema)`, "^server/src/protocol"),
+    only("features-on-language", `${language}/features`, language, "^server/src/protocol/migrationPlan", "^server/src/snippets", ...pure),
     only("language-is-pure", `${language}/[^/]+\\.ts$`, language, ...pure),
     only("host-knows-only-its-interface", "^server/src/host", "^server/src/host", `${language}/host\\.ts`, ...nkeys, ...bcrypt, ...builtIn("fs", "path", "crypto", "url")),
     {
@@ -37,10 +38,10 @@ module.exports = {
       to: { path: "^client" },
     },
     {
-      name: "cli-sees-only-live-and-sources",
+      name: "cli-sees-only-pure-rooms-and-sources",
       severity: "error",
       from: { path: "^server/src/cli" },
-      to: { path: "^client/src", pathNot: "^client/src/(live|sources)" },
+      to: { path: "^client/src", pathNot: "^client/src/(live|sources|plan)" },
     },
     {
       name: "server-opens-no-sockets",
@@ -49,6 +50,7 @@ module.exports = {
       to: { path: [...builtIn("net", "http", "https", "http2", "tls", "dgram", "dns"), "node_modules/undici", "node_modules/@nats-io/transport"] },
     },
     only("live-is-pure", "^client/src/live", "^client/src/live"),
+    only("plan-document-on-live", "^client/src/plan", "^client/src/(plan|live)", "^server/src/(protocol|snippets)"),
     only(
       "sources-on-live",
       "^client/src/sources",

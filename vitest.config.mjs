@@ -12,7 +12,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: rooms("syntax", "schema", "model", "checks", "features", "live", "architecture", "host", "syntaxes", "client", "migration", "snippets", "fuzz"),
+          include: rooms("syntax", "schema", "model", "checks", "features", "live", "architecture", "host", "syntaxes", "client", "migration", "plan", "snippets", "fuzz"),
           isolate: false,
           testTimeout: 30_000,
           maxWorkers: "100%",

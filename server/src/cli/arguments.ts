@@ -5,6 +5,8 @@ import { liveFormats, readLiveArguments } from "./live/arguments.js";
 import type { LiveInvocation } from "./live/arguments.js";
 import { readVerifyArguments, reportFormats } from "./verify/arguments.js";
 import type { VerifyInvocation } from "./verify/arguments.js";
+import { readPlanArguments, ways } from "./plan/arguments.js";
+import type { PlanInvocation } from "./plan/arguments.js";
 
 export const formats = ["human", "json", "github", "sarif"] as const;
 export type Format = (typeof formats)[number];
@@ -23,6 +25,7 @@ export type Invocation =
   | { readonly command: "digest"; readonly files: readonly string[] }
   | LiveInvocation
   | VerifyInvocation
+  | PlanInvocation
   | { readonly command: "help" | "version" }
   | { readonly command: "usage-error"; readonly reason: string };
 
@@ -35,6 +38,7 @@ Usage:
   nats-conf-lint live [--format ${liveFormats.join("|")}] [--clear-text-only] [--strict] [--all]
                       [--timeout SECONDS] URL...
   nats-conf-lint verify --endpoint URL [--endpoint URL]... [--format ${reportFormats.join("|")}] FILE
+  nats-conf-lint plan [--endpoint URL]... [--way WAY] [--server-version V] FILE
 
 Commands:
   lint     Reports what keeps nats-server from reading each config and what the checks find in it.
@@ -47,7 +51,10 @@ Commands:
            by a bearer token now, and how sure that is.
   verify   Asks running servers whether they run this config, whether anyone still uses a bearer token
            and whether each NKey of the config has connected. Writes a report without secrets.
-           Only live and verify use the network.
+  plan     Writes as Markdown how a config can leave its bearer tokens: what is at risk, the steps in
+           their order, what each client must change, how to go back. With the endpoints of its
+           servers the plan knows the clients that are connected.
+           Only live, verify and plan use the network, to ask the endpoints named.
 
 Options:
   --format          How findings are written; human by default.
@@ -57,8 +64,9 @@ Options:
   --clear-text-only live: lists and counts only connections without TLS.
   --strict          live: connections whose login cannot be told count as bearers.
   --all             live: lists the other connections too.
-  --endpoint        verify: monitoring address of a server, such as http://127.0.0.1:8222.
+  --endpoint        verify, plan: monitoring address of a server, such as http://127.0.0.1:8222.
   --timeout         live: seconds to wait for an endpoint; 10 by default.
+  --way             plan: another way than the recommended one: ${ways.join(", ")}.
   --help            Prints this.
   --version         Prints the version.
   --                Takes all that follows as files.
@@ -70,6 +78,13 @@ asked, or wrong usage.
 Exit code of verify: 0 all is proven; 1 something is refuted; 2 nothing is refuted, but something could not be
 proven or asked, or wrong usage.
 `;
+
+/** Commands whose words are their own. */
+const readers = [
+  { name: "live", read: readLiveArguments },
+  { name: "verify", read: readVerifyArguments },
+  { name: "plan", read: readPlanArguments },
+] as const;
 
 const commands = ["lint", "test", "digest"] as const;
 type Command = (typeof commands)[number];
@@ -86,8 +101,9 @@ interface Words {
 /** Where the first word is no command it is a file to lint. */
 export function readArguments(words: readonly string[]): Invocation {
   const [first, ...others] = words;
-  if ((first === "live" || first === "verify") && !others.some((word) => word === "--help" || word === "-h")) {
-    const read = first === "live" ? readLiveArguments(others) : readVerifyArguments(others);
+  const reader = readers.find(({ name }) => name === first);
+  if (reader !== undefined && !others.some((word) => word === "--help" || word === "-h")) {
+    const read = reader.read(others);
     return typeof read === "string" ? usageError(read) : read;
   }
   const command = commands.find((each) => each === first);

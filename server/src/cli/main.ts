@@ -1,4 +1,4 @@
-/** `nats-conf-lint`: checks configs, prints digests and audits live connections from the command line. */
+/** `nats-conf-lint`: checks configs, prints digests, audits live connections and plans migrations from the command line. */
 import { version } from "../version.js";
 import { helpText, readArguments } from "./arguments.js";
 import type { Invocation } from "./arguments.js";
@@ -6,6 +6,7 @@ import { digest } from "./digest.js";
 import { lint } from "./lint.js";
 import { live } from "./live/live.js";
 import { Output, printable } from "./output.js";
+import { plan } from "./plan/plan.js";
 import { test } from "./test.js";
 import { verify } from "./verify/verify.js";
 
@@ -21,6 +22,8 @@ function run(invocation: Invocation, output: Output, errors: Output): number | P
       return live(invocation, output, errors);
     case "verify":
       return verify(invocation, { name: "nats-conf-lint", version: version() }, output);
+    case "plan":
+      return plan(invocation, output);
     case "help":
       output.line(helpText.trimEnd());
       return 0;

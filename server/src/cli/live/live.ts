@@ -1,7 +1,7 @@
-import { auditFormats, failureOf, readSnapshot, type Audited, type Count, type Listing } from "../../../../client/src/live/index.js";
-import { MonitoringEndpoint } from "../../../../client/src/sources/monitoringEndpoint.js";
+import { auditFormats, type Audited, type Count, type Listing } from "../../../../client/src/live/index.js";
 import { printable, type Output } from "../output.js";
 import type { LiveInvocation } from "./arguments.js";
+import { audit } from "./audit.js";
 import { human } from "./human.js";
 
 /** So many endpoints are asked at the same time. */
@@ -20,18 +20,6 @@ export async function live(asked: LiveInvocation, output: Output, errors: Output
   for (const note of format === "human" ? [] : notesOf(audits)) errors.line(printable(`nats-conf-lint: ${note}`));
   if (audits.some((each) => countedOf(each, asked) > 0)) return 1;
   return audits.some(({ kind }) => kind === "failed") ? 2 : 0;
-}
-
-async function audit(endpoint: string, timeout: number): Promise<Audited> {
-  const source = new MonitoringEndpoint(endpoint, { timeout });
-  try {
-    const { varz, connz } = await source.ask();
-    return { kind: "answered", endpoint, at: Date.now(), snapshot: readSnapshot(varz, connz) };
-  } catch (thrown) {
-    return { kind: "failed", endpoint, at: Date.now(), failure: failureOf(thrown) };
-  } finally {
-    await source.close();
-  }
 }
 
 /** The results in the order of the items, some of which are under way at a time. */

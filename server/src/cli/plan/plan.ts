@@ -1,0 +1,40 @@
+import { planDocument, type AskedServer, type PlanInput } from "../../../../client/src/plan/index.js";
+import { digestOf } from "../../configDigest.js";
+import { NodeHost } from "../../host/nodeHost.js";
+import { fileName } from "../../language/checks/text/wording.js";
+import { migrationPlan } from "../../language/features/migrationPlan.js";
+import { readConfig } from "../../language/model/readConfig.js";
+import { dialectOf } from "../../language/syntax/dialect.js";
+import { audit } from "../live/audit.js";
+import type { Output } from "../output.js";
+import type { PlanInvocation } from "./arguments.js";
+import { FileNames } from "../place.js";
+
+/** Milliseconds that an endpoint may take. */
+const timeout = 10_000;
+
+/** Writes the plan of a config as Markdown. Returns the exit code: 1 where nothing can be planned before the config is corrected. */
+export async function plan({ file, endpoints, way, version }: PlanInvocation, output: Output): Promise<number> {
+  const names = new FileNames();
+  const config = readConfig(names.add(file), new NodeHost(), { dialect: dialectOf(version) });
+  const ofConfig = migrationPlan({ config, version }, (uri) => names.of(uri));
+  const digest = digestOf(config);
+  const logins = ofConfig.loginIsByToken ? { hasToken: true, isUser: () => false } : undefined;
+  const live = await Promise.all(endpoints.map(async (endpoint): Promise<AskedServer> => {
+    const audited = await audit(endpoint, timeout, ({ server }) => (runs(server.configDigest, digest) === false ? undefined : logins));
+    return { audited, runsThisFile: audited.kind === "answered" ? runs(audited.snapshot.server.configDigest, digest) : undefined };
+  }));
+  const asked: PlanInput = {
+    name: fileName(config.root.uri),
+    plan: ofConfig,
+    ...(live.length === 0 ? {} : { live }),
+    ...(way === undefined ? {} : { chosen: way }),
+  };
+  output.text(planDocument(asked).markdown);
+  return ofConfig.stage === "blocked" ? 1 : 0;
+}
+
+/** Whether a server with this digest runs the config; undefined where one of the two is not known. */
+function runs(configDigest: string | undefined, digest: string | undefined): boolean | undefined {
+  return configDigest === undefined || digest === undefined ? undefined : configDigest === digest;
+}

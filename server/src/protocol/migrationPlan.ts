@@ -1,0 +1,103 @@
+/**
+ * The way of one config from bearer tokens to NKeys, as far as the config alone tells it. Plain data and English
+ * sentences; no value of a config is in it, and nothing of its live clients, which the language server never sees.
+ */
+
+/** What changes at which moment for whom; named as the headings of docs/transitions.md. */
+export type TransitionId = "auth-flag" | "dual-credentials" | "flip" | "second-server" | "auth-callout" | "operator-mode";
+
+/** Chapters of docs/transitions.md. */
+export type PlanChapter = Exclude<TransitionId, "operator-mode"> | "tls" | "bcrypt" | "rotation" | "rollback";
+
+/**
+ * "token": bearer tokens log clients in. "moved": the file has NKeys and no token any more; the server that runs may
+ * still take one. "operator": only JWTs log in. "blocked": what the file says cannot be planned for. "none": nothing to do.
+ */
+export type PlanStage = "token" | "moved" | "operator" | "blocked" | "none";
+
+export interface ConfigPlan {
+  readonly stage: PlanStage;
+  /** Sentences on what comes first ("blocked"), or why there is nothing to do ("none"). */
+  readonly notes: readonly string[];
+  /** What is at risk now, the gravest first. */
+  readonly risks: readonly string[];
+  /** The tokens that log clients in; what {@link StepAction} counts. */
+  readonly tokens: readonly PlannedToken[];
+  /** In the order in which they are to be preferred, without regard to the live clients. */
+  readonly transitions: readonly PlannedTransition[];
+  /** What kinds of clients other than NATS clients must be given. */
+  readonly others: readonly OtherClients[];
+  /** A token is the only way in, so that whoever is connected has used it. */
+  readonly loginIsByToken: boolean;
+}
+
+export interface PlannedToken {
+  readonly uri: string;
+  /** Of the document it was read from; null for a file on disk. */
+  readonly version: number | null;
+  /** Zero-based LSP position of the start of its value. */
+  readonly position: { readonly line: number; readonly character: number };
+  readonly listener: "client" | "websocket" | "mqtt";
+  readonly form: "plain" | "bcrypt" | "unknown";
+}
+
+export interface PlannedTransition {
+  readonly id: TransitionId;
+  readonly title: string;
+  readonly chapter: PlanChapter | undefined;
+  /** Whether it works with this config. */
+  readonly fits: boolean;
+  /** Sentences: why it does, or why not. */
+  readonly why: readonly string[];
+  /** Which clients it asks for: any; those that can send a token and a key together; few enough to change at once. */
+  readonly clients: "any" | "both" | "few";
+  readonly steps: readonly PlanStep[];
+  readonly limits: readonly string[];
+  readonly wayBack: readonly string[];
+}
+
+export interface PlanStep {
+  /** The same in every plan that has the step, such as `tls`. */
+  readonly id: StepId;
+  readonly title: string;
+  readonly says: readonly string[];
+  /** For a shell or a config file; holds no secret. */
+  readonly example?: { readonly language: "sh" | "nats" | "js"; readonly text: string };
+  readonly chapter?: PlanChapter;
+  readonly actions: readonly StepAction[];
+  readonly proof: StepProof;
+}
+
+export type StepId = "tls" | "bcrypt" | "edit" | "dual-clients" | "start-with-flag" | "move-clients" | "second-server" | "callout" | "apply" | "clean-up";
+
+/** What can be done for a step in the editor. */
+export type StepAction =
+  /** The code action `quickfix.natsServerConf.<fix>` at the place of a token, by its number in {@link ConfigPlan.tokens}. */
+  | { readonly kind: "fix"; readonly title: string; readonly fix: string; readonly token: number }
+  /** A snippet of client code. */
+  | { readonly kind: "snippet"; readonly title: string; readonly credential: "nkey" | "dual" }
+  /** The example of the step. */
+  | { readonly kind: "copy"; readonly title: string };
+
+/** What shows that a step is done. */
+export interface StepProof {
+  readonly says: string;
+  /** Whether the file shows it: true or false; undefined where a file cannot. */
+  readonly inFile?: boolean;
+  /** false: a step before it is not done yet, whatever the connections show. */
+  readonly due?: boolean;
+  /** What live connections show: all of it is needed. */
+  readonly live?: readonly LiveProof[];
+  /** The rest is for the user to try. */
+  readonly byHand?: true;
+}
+
+export type LiveProof = "no-clear-text" | "no-token" | "runs-this-file";
+
+/** Clients that cannot sign what a server asks. */
+export interface OtherClients {
+  readonly kind: "mqtt" | "leafnode" | "browser";
+  readonly title: string;
+  readonly says: readonly string[];
+  readonly example?: { readonly language: "nats"; readonly text: string };
+}

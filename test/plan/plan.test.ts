@@ -1,0 +1,70 @@
+/** The plan of many configs, whole: test/fixtures/plan holds them to be read. `--update` renews them. */
+import { describe, expect, test } from "vitest";
+import { migrationPlan } from "../../server/src/language/features/migrationPlan.js";
+import { LanguageService } from "../../server/src/language/languageService.js";
+import { parseVersion } from "../../server/src/language/schema/version.js";
+import type { ConfigPlan } from "../../server/src/protocol/migrationPlan.js";
+import { planDocument } from "../../client/src/plan/index.js";
+import { memoryHost, memoryUri } from "../support/memoryHost.js";
+import { inRepository } from "../support/repository.js";
+import { cases, liveOf, secret, type PlanCase } from "./cases.js";
+
+const plain: PlanCase = { memory: { files: { "server.conf": `authorization { token: "${secret}" }\n` } }, stage: "token", way: "auth-flag" };
+
+function planOf({ memory }: PlanCase, version = "2.15.1"): ConfigPlan {
+  const config = new LanguageService(memoryHost(memory)).read(memoryUri("server.conf"));
+  return migrationPlan({ config, version: parseVersion(version) }, (uri) => uri);
+}
+
+function documentOf(each: PlanCase): ReturnType<typeof planDocument> {
+  const plan = planOf(each);
+  const live = liveOf(each, plan.loginIsByToken ? { hasToken: true, isUser: () => false } : undefined);
+  return planDocument({ name: "server.conf", plan, ...(live === undefined ? {} : { live }) });
+}
+
+describe.each(Object.entries(cases))("%s", (name, each) => {
+  test("is at its stage, and the way that fits is recommended", () => {
+    expect(planOf(each).stage).toBe(each.stage);
+    expect(documentOf(each).transition?.id).toBe(each.way);
+  });
+
+  test("reads as expected, and keeps the secret to itself", async () => {
+    const { markdown } = documentOf(each);
+    expect(markdown + JSON.stringify(planOf(each))).not.toMatch(/c4nary/i);
+    await expect(markdown).toMatchFileSnapshot(inRepository("test/fixtures/plan", `${name.replace(/[^A-Za-z]+/g, "-")}.md`));
+  });
+
+  test("every step stands where the document says", () => {
+    const { markdown, steps } = documentOf(each);
+    const lines = markdown.split("\n");
+    for (const [index, { step, line }] of steps.entries()) expect(lines[line]).toBe(`### ${index + 1}. ${step.title}`);
+  });
+});
+
+test("every way that fits can be chosen, and says how to go back", () => {
+  for (const [name, each] of Object.entries(cases)) {
+    const plan = planOf(each);
+    for (const transition of plan.transitions.filter(({ fits }) => fits)) {
+      const { markdown, transition: taken } = planDocument({ name: "server.conf", plan, chosen: transition.id });
+      expect(taken?.id, name).toBe(transition.id);
+      expect(transition.wayBack, name).not.toEqual([]);
+      expect(markdown).not.toContain(secret);
+    }
+    for (const { fits, why, id } of plan.transitions) expect(why, `${name}: ${id} ${fits}`).not.toEqual([]);
+  }
+});
+
+test("names that clients chose mean nothing as Markdown", () => {
+  const name = "[x](command:evil) <img src=x> ``` # h\n- | `";
+  const each: PlanCase = { ...plain, seen: [{ name, lang: `${name}1`, version: `v${name}` }] };
+  const { markdown } = documentOf(each);
+  const withoutCode = markdown.replace(/(`+)(?!`)[^\n]*?[^`]\1(?!`)/g, "");
+  expect(markdown).toContain("command:evil");
+  expect(withoutCode).not.toMatch(/evil|<img/);
+  expect(markdown.split("\n").some((line) => line.startsWith("- |"))).toBe(false);
+});
+
+test("an auth callout is no way for a release that has none", () => {
+  const old = planOf(plain, "2.9.10").transitions.find(({ id }) => id === "auth-callout");
+  expect(old).toMatchObject({ fits: false, why: [expect.stringContaining("2.9.10 has no auth callout")] });
+});
