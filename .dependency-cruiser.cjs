@@ -60,13 +60,13 @@ module.exports = {
     ),
     only(
       "client-sees-only-the-protocol",
-      "^client/src/(views|migration|[^/]+\\.ts$)",
+      "^client/src/(views|migration|verification|reload|[^/]+\\.ts$)",
       "^client/src",
       "^server/src/(protocol|snippets)",
       "^vscode$",
       "node_modules/(vscode-languageclient|@types/vscode)",
       ...nkeys,
-      ...builtIn("fs", "fs/promises", "path", "os", "url", "crypto", "util", "child_process"),
+      ...builtIn("fs", "fs/promises", "path", "os", "url", "crypto", "util", "child_process", "timers/promises"),
     ),
   ],
   options: {

@@ -6,7 +6,10 @@ import { applyFix } from "./migration/applyFix.js";
 import { exportSeed, forgetSeed } from "./migration/exportSeed.js";
 import { migrateToNkey } from "./migration/migrateToNkey.js";
 import { showReloadOrder } from "./migration/nextSteps.js";
+import { reloadServer } from "./reload/reloadServer.js";
 import type { SeedStore } from "./secrets.js";
+import type { OpenEndpoint } from "./verification/endpoints.js";
+import { verifyMigration } from "./verification/verifyMigration.js";
 
 /** Registers every command of the extension but those of the live view. */
 export function registerCommands(server: LanguageServer, seeds: SeedStore, log: LogOutputChannel): Disposable[] {
@@ -21,6 +24,15 @@ export function registerCommands(server: LanguageServer, seeds: SeedStore, log: 
     commands.registerCommand("natsServerConf.seeds.forget", () => forgetSeed(seeds)),
     commands.registerCommand("natsServerConf.restartServer", () => server.restart()),
     commands.registerCommand("natsServerConf.showLog", () => { log.show(); }),
+  ];
+}
+
+/** Registers the commands that hold the open config against running servers. */
+export function registerServerCommands(server: LanguageServer, open: OpenEndpoint, log: LogOutputChannel): Disposable[] {
+  const parts = { server, open, log };
+  return [
+    commands.registerCommand("natsServerConf.verifyMigration", onceAtATime((target) => verifyMigration(target, parts))),
+    commands.registerCommand("natsServerConf.reloadServer", onceAtATime((target) => reloadServer(target, parts))),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { ExtensionContext } from "vscode";
-import { registerCommands } from "./commands.js";
+import { registerCommands, registerServerCommands } from "./commands.js";
+import { openEndpoint } from "./endpointAccess.js";
 import { EndpointSecrets } from "./endpointSecrets.js";
 import { LanguageServer } from "./languageClient.js";
 import { offerLanguageMode } from "./languageMode.js";
@@ -7,18 +8,22 @@ import { openLog } from "./log.js";
 import { serveGuide } from "./migration/guide.js";
 import { SeedStore } from "./secrets.js";
 import { showLiveUse } from "./usage.js";
+import { serveReports } from "./verification/report.js";
 
 let server: LanguageServer | undefined;
 
 export function activate(context: ExtensionContext): void {
   const log = openLog();
+  const endpointSecrets = new EndpointSecrets(context.secrets);
   const seeds = new SeedStore(context.secrets, context.globalState);
   server = new LanguageServer(context.asAbsolutePath("dist/server.js"), log);
   context.subscriptions.push(
     log,
     server,
     ...registerCommands(server, seeds, log),
-    showLiveUse(server, log, new EndpointSecrets(context.secrets)),
+    ...registerServerCommands(server, (endpoint) => openEndpoint(endpoint, endpointSecrets), log),
+    serveReports(),
+    showLiveUse(server, log, endpointSecrets),
     serveGuide(),
     offerLanguageMode(context.globalState, context.workspaceState),
   );

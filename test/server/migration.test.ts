@@ -7,7 +7,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { ExecuteCommandRequest, MessageType, ShowMessageRequest } from "vscode-languageserver-protocol/node";
 import type { ApplyWorkspaceEditParams, ClientCapabilities, CodeAction, Range, ShowMessageRequestParams, TextDocumentEdit, TextEdit } from "vscode-languageserver-protocol/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { Command, LiveUsageChanged, MigrationEdit, MigrationPreview, MonitoringAddress, TokenConfigs } from "../../server/src/protocol/messages.js";
+import { Command, LiveUsageChanged, MigrationEdit, MigrationPreview, MonitoringAddress, RunningFacts, TokenConfigs } from "../../server/src/protocol/messages.js";
 import type { MigrationEditResult, MigrationPreviewResult } from "../../server/src/protocol/messages.js";
 import { publicKey } from "../support/publicKey.js";
 import { removeFolder, temporaryFolder, writeFiles } from "../support/temporaryFolder.js";
@@ -225,6 +225,24 @@ describe("live use", () => {
     const editor = await start();
     const uri = await editor.open(join(newFolder(), "a.conf"), "http_port: 8222\nhttp_base_path: nats\n");
     expect(await editor.connection.sendRequest(MonitoringAddress, { uri })).toEqual({ url: "http://127.0.0.1:8222/nats" });
+  });
+
+  test("what an open config can be held against is told, without a secret", async () => {
+    const editor = await start();
+    const folder = newFolder();
+    writeFiles(folder, { "users.conf": `users: [ { user: bob, password: ${canary} } ]\n` });
+    const uri = await editor.open(join(folder, "a.conf"), "pid_file: nats.pid\nauthorization { include users.conf }\n");
+    const answer = await editor.connection.sendRequest(RunningFacts, { uri });
+    expect(answer).toEqual({
+      config: {
+        files: [uri, pathToFileURL(join(folder, "users.conf")).href],
+        digest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) as string,
+        takesToken: false, onlyByToken: false, nkeys: [], userNames: ["bob"], takenForNobody: [], hasWebsocket: false,
+        pidFile: join(folder, "nats.pid"),
+      },
+    });
+    expect(JSON.stringify(answer)).not.toContain(canary);
+    expect(await editor.connection.sendRequest(RunningFacts, 7)).toEqual({});
   });
 });
 

@@ -5,7 +5,7 @@ export { classify, isAccountKey, isUserKey, type Claims, type ConfigLogins, type
 export type { Connection, TlsFacts, User } from "./connection.js";
 export { groupConnections, type Group, type Grouped } from "./groups.js";
 export type { Flaw } from "./json.js";
-export { ReplyError, type ServerFacts } from "./server.js";
+export { ReplyError, serverOf, type ServerFacts } from "./server.js";
 export { readSnapshot, type Count, type Counts, type Snapshot } from "./snapshot.js";
 export { usageAfter, type KindUsage, type Usage } from "./usage.js";
 export { displayText, markdownText } from "./displayText.js";

@@ -1,4 +1,4 @@
-import { Fields, isObject, type Flaws } from "./json.js";
+import { Fields, Flaws, isObject } from "./json.js";
 import { parseVersion, type ServerVersion } from "./version.js";
 
 /** What `/varz` says of the server itself. */
@@ -48,6 +48,11 @@ export function readServer(varz: unknown, flaws: Flaws): ServerFacts {
     startedAt: fields.time("start"),
     configLoadedAt: fields.time("config_load_time"),
   };
+}
+
+/** The server alone, where its connections are not asked for. Throws as {@link readServer}. */
+export function serverOf(varz: unknown): ServerFacts {
+  return readServer(varz, new Flaws());
 }
 
 export function notNats(): ReplyError {

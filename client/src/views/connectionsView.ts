@@ -1,6 +1,7 @@
 import { commands, Disposable, env, EventEmitter, l10n, window, workspace, type Event, type LogOutputChannel, type TreeView } from "vscode";
 import type { ConfigLogins, Connection } from "../live/index.js";
 import type { ServerIdentity, ServerUsage } from "../../../server/src/protocol/messages.js";
+import { accessTo } from "../endpointAccess.js";
 import { displayText } from "../live/displayText.js";
 import type { EndpointSecrets } from "../endpointSecrets.js";
 import type { EndpointAccess } from "../sources/endpointAccess.js";
@@ -41,7 +42,7 @@ export class ConnectionsView {
 
   constructor({ monitoringAddress, log, secrets, configLogins }: ConnectionsViewParts) {
     this.#log = log;
-    const access = (base: string): Promise<EndpointAccess> => accessOf(base, secrets);
+    const access = (base: string): Promise<EndpointAccess> => accessTo(base, secrets);
     this.#watches = new EndpointWatches({
       access,
       changed: () => { this.#update(); },
@@ -126,11 +127,6 @@ export class ConnectionsView {
     this.#tree.listAll(all);
     await commands.executeCommand("setContext", `${viewId}.all`, all);
   }
-}
-
-async function accessOf(base: string, secrets: EndpointSecrets): Promise<EndpointAccess> {
-  const { hasCredentials, ...access } = liveSettings().access(base);
-  return hasCredentials ? { ...access, credentials: (await secrets.get(base)) ?? "missing" } : access;
 }
 
 async function copy(target: unknown, part: (connection: Connection) => string | undefined): Promise<void> {

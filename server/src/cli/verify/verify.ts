@@ -1,20 +1,16 @@
-import { statSync } from "node:fs";
 import { basename } from "node:path";
 import { failureOf, type Audited } from "../../../../client/src/live/index.js";
 import type { Localization } from "../../../../client/src/live/localization.js";
 import { answerOf, jsonReport, markdownReport, sarifReport, verify as hold } from "../../../../client/src/live/verification/index.js";
 import type { ConfigFacts, Maker, Outcome, Verification } from "../../../../client/src/live/verification/index.js";
 import { MonitoringEndpoint } from "../../../../client/src/sources/monitoringEndpoint.js";
-import { digestOf } from "../../configDigest.js";
-import { pathOf } from "../../host/fileUris.js";
 import { NodeHost } from "../../host/nodeHost.js";
-import { runningFacts } from "../../language/features/runningFacts.js";
-import type { Config } from "../../language/model/config.js";
 import { readConfig } from "../../language/model/readConfig.js";
 import { printable, type Output } from "../output.js";
 import { FileNames, placeText } from "../place.js";
 import { problemMessage } from "../result.js";
 import type { ReportFormat, VerifyInvocation } from "./arguments.js";
+import { factsOf } from "./facts.js";
 
 const exitCodes: Readonly<Record<Outcome, number>> = { proven: 0, refuted: 1, "not-provable": 2 };
 
@@ -32,12 +28,6 @@ export async function verify({ file, endpoints, format }: Omit<VerifyInvocation,
   const verification = hold(facts, asked, Date.now());
   output.text(report(verification, format, maker));
   return exitCodes[verification.outcome];
-}
-
-function factsOf(config: Config, name: string): ConfigFacts {
-  const written = [...config.files.keys()].map((uri) => statSync(pathOf(uri) ?? "", { throwIfNoEntry: false })?.mtimeMs);
-  const known = written.filter((time) => time !== undefined);
-  return { name, digest: digestOf(config), changedAt: known.length === written.length ? Math.max(...known) : undefined, ...runningFacts(config) };
 }
 
 async function ask(facts: ConfigFacts, endpoint: string): Promise<Audited> {

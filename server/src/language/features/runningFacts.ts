@@ -6,6 +6,7 @@ import { isCanonical, publicKeyRole } from "../model/nkey.js";
 import { authenticates, tokens } from "../model/tokens.js";
 import { pairNamed, pairsNamed } from "../model/value.js";
 import type { MapValue } from "../model/value.js";
+import { isCredential } from "./text/secrets.js";
 import { loginIsByToken } from "./tokenLogin.js";
 
 export interface RunningFacts {
@@ -15,6 +16,7 @@ export interface RunningFacts {
   readonly onlyByToken: boolean;
   /** Public keys of NKey users that a client can match, each once. */
   readonly nkeys: readonly string[];
+  /** Of users with a password; none that looks like a credential itself. */
   readonly userNames: readonly string[];
   /** What `no_auth_user` names, of any listener. */
   readonly takenForNobody: readonly string[];
@@ -31,7 +33,7 @@ export function runningFacts(config: Config): RunningFacts {
     takesToken: operatorPairs(config).length === 0 && tokens(config).some(authenticates),
     onlyByToken: loginIsByToken(config),
     nkeys: distinct(users.flatMap((user) => textsOf(user, "nkey"))).filter((key) => isCanonical(key) && publicKeyRole(key) === "user"),
-    userNames: distinct([...users, ...single].flatMap((user) => textsOf(user, "user", "username"))),
+    userNames: distinct([...users, ...single].flatMap((user) => textsOf(user, "user", "username"))).filter((name) => !isCredential(name)),
     takenForNobody: distinct([config.value, ...listeners].flatMap((block) => textsOf(block, "no_auth_user"))),
     pidFile: pathNamed(config, "pidfile", "pid_file"),
     hasWebsocket: listenerPairs(config, "websocket").length > 0,

@@ -1,0 +1,49 @@
+import { l10n, window, workspace, type LogOutputChannel } from "vscode";
+import type { LanguageServer } from "../languageClient.js";
+import { becauseText, claimText, outcomeText, verify, type Claim, type Verification } from "../live/verification/index.js";
+import { messageOf } from "../log.js";
+import { askEndpoints, chooseEndpoints, type OpenEndpoint } from "./endpoints.js";
+import { openConfig } from "./openConfig.js";
+import { saveReport, showReport } from "./report.js";
+
+/** What the verification works with. */
+export interface VerificationParts {
+  readonly server: LanguageServer;
+  readonly open: OpenEndpoint;
+  readonly log: LogOutputChannel;
+}
+
+/** "Verify Migration": holds the open config against its servers and says what is proven. `target`: an endpoint of the view, or nothing. */
+export async function verifyMigration(target: unknown, { server, open, log }: VerificationParts): Promise<void> {
+  if (!workspace.isTrusted) return;
+  try {
+    const config = await openConfig(server);
+    if (config === undefined) return;
+    const endpoints = await chooseEndpoints(target, true, l10n.t("Which servers are to run this config?"));
+    const asked = endpoints === undefined ? undefined : await askEndpoints(endpoints, config.facts, open);
+    if (asked === undefined) return;
+    const verification = verify(config.facts, asked, Date.now());
+    log.info(`Verified a migration: ${verification.outcome}`);
+    // Not awaited: the message stays until the user closes it, and the next verification need not wait for that.
+    tell(verification).catch((error: unknown) => { log.error(`Verification: ${messageOf(error)}`); });
+  } catch (error) {
+    log.error(`Verify Migration: ${messageOf(error)}`);
+    void window.showErrorMessage(l10n.t("The migration could not be verified: {0}", messageOf(error)));
+  }
+}
+
+async function tell(verification: Verification): Promise<void> {
+  const show = l10n.t("Show Report");
+  const save = l10n.t("Save Report…");
+  const { outcome, claims } = verification;
+  const says = [outcomeText(outcome, l10n), ...doubtful(claims)].join(" ");
+  const chosen = outcome === "refuted" ? await window.showWarningMessage(says, show, save) : await window.showInformationMessage(says, show, save);
+  if (chosen === show) await showReport(verification);
+  else if (chosen === save) await saveReport(verification);
+}
+
+/** What stands against it first: what is refuted before what is not proven. */
+function doubtful(claims: readonly Claim[]): string[] {
+  const first = claims.find(({ state }) => state === "refuted") ?? claims.find(({ state }) => state !== "proven");
+  return first === undefined ? [] : [`${claimText(first, l10n)}: ${becauseText(first, l10n)}`];
+}
