@@ -49,7 +49,7 @@ function runnable({ files, environment = {} }: Memory): Memory {
   const ready = (text: string): string =>
     text
       .replace(/\b(port"?[:=] ?)\d+/g, "$1-1")
-      .replace(/cert_file: "[^"]*", key_file: "[^"]*"/, "timeout: 2")
+      .replace(/"?cert_file"?[:= ]+"[^"]*", ?"?key_file"?[:= ]+"[^"]*"/g, "timeout: 2")
       .replace(/(?<!\/\/)127\.0\.0\.1:\d+/g, "127.0.0.1:-1")
       .replace("jetstream {}", `jetstream { store_dir: "./js" }`);
   const texts = Object.fromEntries(Object.entries(files).map(([name, text]) => [name, ready(text)]));

@@ -56,6 +56,18 @@ describe.each(allSeries)("nats-server %s", (series) => {
     await client.close();
   });
 
+  test("disconnects clients that send a user name beside the token, as any reload does, and lets them in again", async () => {
+    const before = config(`authorization { token: "${secret}" }\n`);
+    const credentials = { token: secret, user: "named" };
+    await using server = await startNatsServer({ version: series, config: textOf(before) });
+    for (const next of [`${textOf(before)}# nothing new\n`, textOf(hashedToken(before))]) {
+      const client = await connect({ servers: server.url, reconnect: false, ...credentials });
+      await server.reload(next);
+      await client.closed();
+    }
+    await expectIn(server, credentials);
+  });
+
   test("the reload hashes once for every client that is connected", async () => {
     const before = config(`authorization { token: "${secret}" }\n`);
     await using server = await startNatsServer({ version: series, config: textOf(before) });

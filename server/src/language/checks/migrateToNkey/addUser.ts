@@ -73,14 +73,19 @@ function isBlankOrEnd(text: string, offset: number): boolean {
   return /\s/.test(text.charAt(offset));
 }
 
-/** As the last entry of a block that has no users yet. The fallback serves a block without entries. */
+/** Into a block that has no users yet. */
 export function addToBlock(draft: Draft, { map }: AuthorizationBlock, user: NewUser, fallback: Style): void {
+  appendEntry(draft, map, fallback, (style) => writeUsers(style, writeUser(style, user.publicKey, user.connectionTypes)));
+}
+
+/** As the last entry of a block. The fallback serves a block without entries. */
+export function appendEntry(draft: Draft, map: MapValue, fallback: Style, write: (style: Style) => string): void {
   const { node, file } = map;
   const items = node.kind === "map" ? node.items : [];
   const last = items.at(-1);
   const entry = node.kind === "map" ? firstEntry(node) : undefined;
   const style = entry === undefined ? fallback : entryStyle(file, entry, fallback);
-  const written = writeUsers(style, writeUser(style, user.publicKey, user.connectionTypes));
+  const written = write(style);
   if (last === undefined) addToEmptyBlock(draft, map, written, style);
   else if (beginsLine(file.text, last.start)) insertLine(draft, file, last, written, style.keyQuote === "" ? "" : ",");
   else draft.insert(file, last.end, `${markLike(file.text, last)}${style.gap}${written}`);
@@ -111,18 +116,22 @@ function addToEmptyBlock(draft: Draft, block: MapValue, written: string, style: 
   draft.insert(file, node.start + 1, newlineOf(text) + indent + step + written);
 }
 
-/**
- * A new authorization block, before an entry that stands at the top level of its file and the comment lines
- * directly above it. The block is written like that entry, what is in it like the fallback.
- */
+/** A new authorization block, before an entry. */
 export function addBlockBefore(draft: Draft, pair: Pair, user: NewUser, fallback: Style): void {
+  insertBlockBefore(draft, pair, fallback, "authorization", (inner) => writeUsers(inner, writeUser(inner, user.publicKey, user.connectionTypes)));
+}
+
+/**
+ * A new block, before an entry that stands at the top level of its file and the comment lines directly above it. The
+ * block is written like that entry, what is in it like the fallback.
+ */
+export function insertBlockBefore(draft: Draft, pair: Pair, fallback: Style, name: string, write: (inner: Style) => string): void {
   const { file, entry } = pair;
   const { text } = file;
   const outer = styleOf(file, entry);
   const json = outer.keyQuote !== "";
   const inner: Style = { ...fallback, keyQuote: outer.keyQuote, valueQuote: fallback.valueQuote === "" ? outer.keyQuote : fallback.valueQuote };
-  const users = writeUsers(inner, writeUser(inner, user.publicKey, user.connectionTypes));
-  const block = `${writeKey(outer, "authorization")}${outer.separator}{${outer.pad}${users}${outer.pad}}`;
+  const block = `${writeKey(outer, name)}${outer.separator}{${outer.pad}${write(inner)}${outer.pad}}`;
   if (beginsLine(text, entry.start)) {
     draft.insert(file, startWithComments(file, entry.start), `${block}${json ? "," : ""}${newlineOf(text)}${indentOf(text, entry.start)}`);
   } else {

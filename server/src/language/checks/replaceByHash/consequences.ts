@@ -18,7 +18,9 @@ function onApplying(what: ComparedSecret["what"], uses: readonly ComparedSecret[
   if (uses.some(({ single }) => single)) {
     return ["Reloading the server disconnects the clients of a single user, as every reload does. They come back with the same password."];
   }
-  return [`Clients go on with the same ${what} and stay connected when the server is reloaded. The reload takes as long as a login for each of them.`];
+  const kept = `Clients go on with the same ${what} and stay connected when the server is reloaded. The reload takes as long as a login for each of them.`;
+  if (what === "password") return [kept];
+  return [kept, "Those that send a user name or an NKey beside the token, as all MQTT clients do, are disconnected by this reload as by any other. They come back with the same token."];
 }
 
 function onKeeping(what: ComparedSecret["what"]): string[] {
