@@ -64,6 +64,8 @@ describe("a value", () => {
     ["jetstream: ena|bled", "Switched on"],
     ["authorization { users: [ { permissions: { publish: [\"a.*|.>\"] } } ] }", "`*` stands for exactly one token."],
     [`authorization { users: [ { nkey: ${publicKey}| } ] }`, "The public NKey of a user; its checksum holds."],
+    [`authorization { users: [ { nkey: ${publicKey}| } ] }`, "\n\n```typescript\nimport { readFileSync } from"],
+    [`accounts { A { users: [ { nkey: ${publicKey}| } ] } }`, "Go, Python, Java, .NET, Rust, C and Command line: `NATS: Copy Client Snippet…`"],
     [`authorization { users: [ { nkey: ${publicKey.slice(0, -1)}A| } ] }`, "its checksum does not hold"],
     [`resolver_preload { ${account}|: x }`, "The public NKey of an account"],
     ["cluster { routes: [ \"nats://u:c4nary|@host:6222\" ] }", "`nats://***@host:6222`"],

@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "vitest";
 import { clientSnippets, type SnippetRequest } from "../../server/src/snippets/clientSnippets.js";
+import { clientsPage } from "../support/clientsPage.js";
+import { inRepository } from "../support/repository.js";
 import { temporaryFolder, writeFiles } from "../support/temporaryFolder.js";
 
 const nasty = "/home/o'neil/\"quoted\" \\ $HOME `x` \t größe.nk";
@@ -85,4 +87,9 @@ test("C and .NET name the public key, or the place for it", () => {
 test("only Go has a limit, and says it", () => {
   const limited = kinds.flatMap((request) => clientSnippets(request)).filter(({ limit }) => limit !== undefined);
   expect(limited.map(({ kind, label }) => `${kind} ${label}`)).toEqual(["dual Go"]);
+});
+
+// `npx vitest run --project unit test/snippets --update` writes it.
+test("docs/clients.md shows every snippet", async () => {
+  await expect(clientsPage()).toMatchFileSnapshot(inRepository("docs/clients.md"));
 });

@@ -28,7 +28,7 @@ export const tokenConflict: Check = {
 };
 
 const rules: Readonly<Record<TokenConflict, string>> = {
-  users: "A token cannot stand next to users: nats-server refuses an authorization block with both, even if the array is empty. Clients log in either with the one token or as one of the users.",
+  users: "A token cannot stand next to users: nats-server refuses an authorization block with both, even if the array is empty. To take both for a while, start the server with the users in the file and the old token, as a bcrypt hash, in its --auth flag.",
   "single-user": "A token cannot stand next to user and password: nats-server refuses an authorization block with both. Keep one of them.",
-  "account-users": "A token cannot be used while accounts have users: nats-server refuses a config with both. Give the clients that use the token a user or an NKey of their own.",
+  "account-users": "A token cannot be used while accounts have users: nats-server refuses a config with both. Not even the --auth flag can add one then. Give the clients that use the token a user or an NKey of their own.",
 };

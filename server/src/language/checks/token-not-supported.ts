@@ -89,7 +89,7 @@ const noTokenUsers = "A users entry takes no token: each entry has a user and pa
 
 function* ofUsers(config: Config): Generator<Place> {
   for (const { map } of authorizationBlocks(config, "client")) {
-    for (const entry of usersOf(map)) yield { map: entry, rule: noTokenUsers };
+    for (const entry of usersOf(map)) yield { map: entry, rule: `${noTokenUsers} To take the old token beside them for a while, put its bcrypt hash into the server's --auth flag.` };
   }
   for (const { map } of accounts(config)) yield* withToken(map);
 }

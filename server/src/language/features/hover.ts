@@ -14,6 +14,7 @@ import { optionNamed } from "../schema/schema.js";
 import type { Version } from "../schema/version.js";
 import type { Span, ValueNode } from "../syntax/tree.js";
 import { decodeString, keyText } from "../syntax/values.js";
+import { loginText } from "./hover/loginText.js";
 import { nkeyText } from "./hover/stringText.js";
 import { valueText } from "./hover/valueText.js";
 import { variableText } from "./hover/variableText.js";
@@ -73,7 +74,7 @@ function aboutValue(config: Config, place: Place, step: Step, node: Span, { now 
   // A number that has been put into words need not be repeated.
   const isTold = told.length > 0 && value.kind === "integer";
   const origin = isVariable && value.references.length > 0 ? variableText(config, value, hidden || isTold) : [];
-  const lines = [...told, ...origin];
+  const lines = [...told, ...origin, ...(hidden ? [] : loginText(value, place.path, step))];
   return lines.length === 0 || place.path.length === 0 ? lines : [[quoted(place.path.join("."))], ...lines];
 }
 

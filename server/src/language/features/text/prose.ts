@@ -1,8 +1,8 @@
 /** Texts that an editor shows about a config: our own words as they are, words of a file cleaned, cut and marked. */
 import type { MarkupContent } from "vscode-languageserver-types";
 
-/** Our own words, which may hold `code`, or words out of a file. */
-export type Piece = string | { readonly quoted: string } | { readonly link: string; readonly to: string };
+/** Our own words, which may hold `code`, our own code, or words out of a file. */
+export type Piece = string | { readonly quoted: string } | { readonly link: string; readonly to: string } | { readonly code: string; readonly languageId: string };
 /** One line or paragraph. */
 export type Paragraph = readonly Piece[];
 
@@ -20,11 +20,13 @@ export function render(paragraphs: readonly Paragraph[], markdown: boolean): Mar
 
 function inMarkdown(piece: Piece): string {
   if (typeof piece === "string") return escapeProse(piece);
+  if ("code" in piece) return `\`\`\`${piece.languageId}\n${piece.code.trimEnd()}\n\`\`\``;
   return "link" in piece ? `[${escapeProse(piece.link)}](${piece.to})` : codeSpan(clean(piece.quoted));
 }
 
 function inPlaintext(piece: Piece): string {
   if (typeof piece === "string") return piece;
+  if ("code" in piece) return piece.code.trimEnd();
   return "link" in piece ? `${piece.link}: ${piece.to}` : clean(piece.quoted);
 }
 
