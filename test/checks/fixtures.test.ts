@@ -2,6 +2,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Fix } from "../../server/src/language/checks/check.js";
+import { checks } from "../../server/src/language/checks/index.js";
 import type { Report } from "../../server/src/language/checks/run.js";
 import { applyReplacements } from "../../server/src/language/edits.js";
 import { LanguageService } from "../../server/src/language/languageService.js";
@@ -21,7 +22,7 @@ for (const code of fs.readdirSync(folder)) {
     for (const name of fs.readdirSync(path.join(folder, code))) {
       const fixture = parseFixture(fs.readFileSync(path.join(folder, code, name), "utf8"));
       test(name.replace(/\.conf$/, ""), () => {
-        const reports = analyse(fixture.files, fixture);
+        const reports = analyse(code, fixture);
         expect(reports.map(seen)).toEqual(marksOf(fixture));
         expectMessages(fixture, reports);
         expectFixes(fixture, reports);
@@ -30,8 +31,10 @@ for (const code of fs.readdirSync(folder)) {
   });
 }
 
-function analyse(files: Fixture["files"], { environment, root }: Fixture): readonly Report[] {
-  return new LanguageService(memoryHost({ files, environment })).analyse(memoryUri(root), { now }).reports;
+/** A check that is off by default is on in its own fixtures. */
+function analyse(code: string, { files, environment, root }: Fixture): readonly Report[] {
+  const severities = Object.fromEntries(checks.flatMap((check) => (check.code === code && check.defaultOff === true ? [[code, check.severity]] : [])));
+  return new LanguageService(memoryHost({ files, environment })).analyse(memoryUri(root), { now, severities }).reports;
 }
 
 /** Where a report is, in the words of a mark. */

@@ -41,5 +41,6 @@ function hostIn(cwd: string): Host {
     resolveNamed: (_root, named) => host.resolveNamed(beside, named),
     environment: () => undefined,
     verifies: (...parts) => host.verifies(...parts),
+    publicKeyOf: () => undefined,
   };
 }

@@ -3,6 +3,7 @@ import { execFile } from "node:child_process";
 import * as path from "node:path";
 import { sha256 } from "../../server/src/host/digest.js";
 import type { Host } from "../../server/src/language/host.js";
+import { isRefusal } from "../../server/src/language/checks/run.js";
 import { LanguageService } from "../../server/src/language/languageService.js";
 import { digestInput } from "../../server/src/language/model/digest.js";
 import type { Config } from "../../server/src/language/model/config.js";
@@ -52,7 +53,7 @@ export async function askServer({ path: program }: NatsBinary, file: string, env
 /** What we say of a config on the machine that is to run it. */
 export function askUs(rootUri: string, host: Host, release: string): OurVerdict {
   const { config, reports, problems } = new LanguageService(host).analyse(rootUri, { version: parseVersion(release), here: true });
-  const refusing = reports.filter(({ check, severity }) => severity === "error" && check.beyondTest !== true);
+  const refusing = reports.filter(isRefusal);
   const readable = config.problems.length === 0;
   const said = [...problems.map(({ code, message }) => `${code}: ${message}`), ...refusing.map(({ check, message }) => `${check.code}: ${message}`)];
   const input = readable ? digestInput(config) : undefined;

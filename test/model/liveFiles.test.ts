@@ -26,6 +26,7 @@ function hostOf(documents: OpenDocuments): Host {
     stateOf: () => "missing",
     resolveNamed: (_from, path) => path,
     verifies: () => false,
+    publicKeyOf: () => undefined,
     resolveInclude: (_from, argument) => argument,
     environment: () => undefined,
   };

@@ -3,6 +3,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { LanguageService } from "../../server/src/language/languageService.js";
+import { isRefusal } from "../../server/src/language/checks/run.js";
 import type { Report } from "../../server/src/language/checks/run.js";
 import { parseVersion } from "../../server/src/language/schema/version.js";
 import { parseFixture } from "../support/fixture.js";
@@ -13,7 +14,6 @@ import { inRepository } from "../support/repository.js";
 import { removeFolder, temporaryFolder, writeFiles } from "../support/temporaryFolder.js";
 
 /** What `-t` refuses is an error of a check that is not beyond it; what only the start refuses has checks of its own. */
-const isRefused = ({ check, severity }: Report): boolean => severity === "error" && check.beyondTest !== true;
 const isRefusedAtStart = ({ check: { code } }: Report): boolean => code === "listener-token-conflict" || code.startsWith("start-");
 
 const fixtures = inRepository("test/fixtures/checks");
@@ -29,7 +29,7 @@ for (const code of fs.readdirSync(fixtures)) {
       const version = parseVersion((await locateServer(series)).version);
       const { config, reports } = new LanguageService(memoryHost(named(before, fixture.root))).analyse(memoryUri(asConfig(fixture.root)), { version, here: true, followsComments: false });
       const { ok, output } = await verdict(series, before, fixture.root);
-      expect(ok, output).toBe(config.problems.length === 0 && !reports.some(isRefused));
+      expect(ok, output).toBe(config.problems.length === 0 && !reports.some(isRefusal));
       if (ok) await expectStart(series, before, fixture.root, !reports.some(isRefusedAtStart));
     });
 

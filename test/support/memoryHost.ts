@@ -1,4 +1,4 @@
-import { verifies } from "../../server/src/host/signatures.js";
+import { publicKeyOf, verifies } from "../../server/src/host/signatures.js";
 import type { Host } from "../../server/src/language/host.js";
 
 export interface Memory {
@@ -27,6 +27,7 @@ export function memoryHost({ files, environment = {} }: Memory): Host {
       return text === undefined ? { kind: "problem", uri, reason: "missing" } : { kind: "text", uri, text, version: 1 };
     },
     verifies,
+    publicKeyOf,
     stateOf: (uri) => (memoryName(uri) in files ? "file" : "missing"),
     // nats-server joins even an absolute path to the folder of the including file.
     resolveInclude: (from, argument) => new URL(argument.replace(/^\/+/, ""), from).href.replaceAll("%20", " "),

@@ -18,6 +18,7 @@ function hostOf({ text, files, env }: GrammarCase): Host {
       return { kind: "problem", uri, reason: uri === "." ? "directory" : "missing" };
     },
     verifies: () => false,
+    publicKeyOf: () => undefined,
     stateOf: (uri) => (texts[uri] === undefined ? "missing" : "file"),
     resolveNamed: (from, path) => posix.join(posix.dirname(from), path),
     resolveInclude: (from, argument) => posix.join(posix.dirname(from), argument),

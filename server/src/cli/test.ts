@@ -1,4 +1,5 @@
 import { NodeHost } from "../host/nodeHost.js";
+import { isRefusal } from "../language/checks/run.js";
 import { LanguageService } from "../language/languageService.js";
 import type { Analysis } from "../language/languageService.js";
 import type { Site } from "../language/model/value.js";
@@ -38,6 +39,6 @@ export function test(files: readonly string[], { version, here }: Target, output
 function refusalOf({ config, reports, problems, here }: Analysis): Refusal | undefined {
   const [problem] = problems.filter(({ certainty }) => certainty === "error" || here);
   if (problem !== undefined) return { site: problem, code: problem.code, message: problemMessage(config, problem) };
-  const [report] = reports.filter(({ check, severity }) => severity === "error" && check.beyondTest !== true);
+  const [report] = reports.filter(isRefusal);
   return report === undefined ? undefined : { site: report, code: report.check.code, message: report.message };
 }

@@ -4,7 +4,7 @@ import { absoluteFrom, canonicalUri, folderOf, joinBelow, pathOf, platform, uriO
 import type { Platform } from "./fileUris.js";
 import { namesIn } from "./folder.js";
 import { readRegularFile, stampOf } from "./regularFile.js";
-import { verifies } from "./signatures.js";
+import { publicKeyOf, verifies } from "./signatures.js";
 import { TextCache } from "./textCache.js";
 
 /** What an editor has open; it counts before the disk. */
@@ -70,6 +70,10 @@ export class NodeHost implements Host {
 
   verifies(publicKey: string, text: string, signature: string): boolean {
     return verifies(publicKey, text, signature);
+  }
+
+  publicKeyOf(seed: string): string | undefined {
+    return publicKeyOf(seed);
   }
 
   environment(name: string): string | undefined {

@@ -23,6 +23,8 @@ export interface Host {
   listFolder?(uri: string): readonly string[];
   /** Whether the owner of a public NKey has signed a text. @param signature base64url. */
   verifies(publicKey: string, text: string, signature: string): boolean;
+  /** The public half of an NKey seed of any role; undefined for what is no seed. */
+  publicKeyOf(seed: string): string | undefined;
   /** An environment variable as nats-server would see it, or undefined where it is not set. */
   environment(name: string): string | undefined;
 }

@@ -74,6 +74,7 @@ export class LanguageService {
       here,
       kept: (check, make) => this.#keep(rootUri, check, make),
       verifies: (publicKey, text, signature) => this.#host.verifies(publicKey, text, signature),
+      publicKeyOf: (seed) => this.#host.publicKeyOf(seed),
       stateOfNamed: (path) => this.#host.stateOf(this.#host.resolveNamed(rootUri, path)),
       readNamed: (path) => this.#host.readFile(this.#host.resolveNamed(rootUri, path)),
       after: (edits) => this.#readAfter(config, edits),
@@ -132,6 +133,7 @@ export class LanguageService {
         return text === undefined ? this.#host.readFile(uri) : { kind: "text", uri, text, version: null };
       },
       verifies: (publicKey, text, signature) => this.#host.verifies(publicKey, text, signature),
+      publicKeyOf: (seed) => this.#host.publicKeyOf(seed),
       stateOf: (uri) => this.#host.stateOf(uri),
       resolveInclude: (from, argument) => this.#host.resolveInclude(from, argument),
       resolveNamed: (from, path) => this.#host.resolveNamed(from, path),

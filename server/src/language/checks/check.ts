@@ -62,6 +62,8 @@ export interface CheckContext {
   readonly here: boolean;
   /** Whether the owner of a public NKey has signed a text. */
   readonly verifies: Host["verifies"];
+  /** The public half of an NKey seed; undefined for what is no seed. */
+  readonly publicKeyOf: Host["publicKeyOf"];
   /** Whether a file stands at a path that an option names. */
   readonly stateOfNamed: (path: string) => "file" | FileProblem["reason"];
   /** What stands at a path that an option names; a relative one begins in the folder of the root config. */
@@ -96,6 +98,8 @@ export interface Finding {
   /** Overrides the check's own. */
   readonly severity?: Severity;
   readonly related?: readonly { readonly message: string; readonly site: Site }[];
+  /** `nats-server -t` refuses this, though the check speaks of what is beyond it elsewhere. */
+  readonly refused?: boolean;
   /** Problems of the config that this says in better words: they are not shown beside it. */
   readonly explains?: Problem | readonly Problem[];
   /** May be worked out when first asked for: list them for a code action, not for a diagnostic. */

@@ -32,10 +32,14 @@ import { leafUrlToken } from "./leaf-url-token.js";
 import { listenerTokenConflict } from "./listener-token-conflict.js";
 import { minutesAsMillions } from "./minutes-as-millions.js";
 import { missingOption } from "./missing-option.js";
+import { nkeyNeverMatches } from "./nkey-never-matches.js";
 import { noSystemAccount } from "./no-system-account.js";
+import { openServer } from "./open-server.js";
 import { optionSpeltTwice } from "./option-spelt-twice.js";
+import { plainPassword } from "./plain-password.js";
 import { secondsNotDuration } from "./seconds-not-duration.js";
 import { secretNeedsQuotes } from "./secret-needs-quotes.js";
+import { seedInConfig } from "./seed-in-config.js";
 import { startCluster } from "./start-cluster.js";
 import { startGateway } from "./start-gateway.js";
 import { startJetStream } from "./start-jetstream.js";
@@ -95,10 +99,14 @@ export const checks: readonly Check[] = [
   listenerTokenConflict,
   minutesAsMillions,
   missingOption,
+  nkeyNeverMatches,
   noSystemAccount,
+  openServer,
   optionSpeltTwice,
+  plainPassword,
   secondsNotDuration,
   secretNeedsQuotes,
+  seedInConfig,
   startCluster,
   startGateway,
   startJetStream,

@@ -1,13 +1,18 @@
+import type { NkeyRole } from "../model/nkey.js";
 import type { Misfit } from "../model/options/fits.js";
 import { optionProblems } from "../model/options/optionWalk.js";
 import type { WrongValue } from "../model/options/optionProblem.js";
 import type { Rule } from "../model/options/rules.js";
-import { isCanonical, looksLikeSeed } from "../model/nkey.js";
+import { looksLikeText, pairsNamed } from "../model/value.js";
+import type { StringValue } from "../model/value.js";
 import { enumNamed } from "../schema/schema.js";
+import type { ValueType } from "../schema/valueType.js";
 import { versionText } from "../schema/version.js";
 import type { Version } from "../schema/version.js";
 import type { Check, Finding, Fix } from "./check.js";
+import { editFix } from "./fixes/edit.js";
 import { closest } from "./text/closest.js";
+import { meantKey, nkeyFault } from "./text/nkeyWords.js";
 import { optionSite, typesInWords } from "./text/options.js";
 
 /** The right kind of value, and the server refuses what it says (server/opts.go). */
@@ -19,7 +24,7 @@ export const invalidValue: Check = {
   general: true,
   *run(config, { version }) {
     for (const problem of optionProblems(config, version)) {
-      if (problem.kind !== "value") continue;
+      if (problem.kind !== "value" || isUnset(problem)) continue;
       const text = wording(problem, version);
       if (text !== undefined) yield finding(problem, text);
     }
@@ -72,19 +77,33 @@ function wording(problem: WrongValue, version: Version): string | undefined {
 }
 
 function nkeyWords({ value, types }: WrongValue): string {
-  const text = value.kind === "string" ? value.text : "";
-  if (looksLikeSeed(text)) return "This is a seed, the private half of an NKey, and it has now been written to a file: make a new key pair, and put its public half here.";
-  const form = isCanonical(text) ? "its letters or its checksum do not fit: it was mistyped, or it belongs to another role" : "it has not the 56 characters of one";
-  return `This is not ${typesInWords(types)}: ${form}.`;
+  return nkeyFault(value.kind === "string" ? value.text : "", wantedRole(types));
+}
+
+function wantedRole(types: readonly ValueType[]): NkeyRole | undefined {
+  const role = types.flatMap((type) => (type.kind === "nkey" ? [type.role] : type.kind === "list" && type.of.kind === "nkey" ? [type.of.role] : []))[0];
+  return role === "any" ? undefined : role;
+}
+
+/** An empty NKey of an entry that has a user counts as none (server/opts.go, parseUsers). */
+function isUnset({ misfit, value, map, block }: WrongValue): boolean {
+  return misfit === "nkey" && block.name === "user" && value.kind === "string" && value.text === "" && pairsNamed(map, "user", "username").some((pair) => looksLikeText(pair.value));
 }
 
 /** For a mistyped word the one that was meant. */
 function rightWord({ misfit, types, value }: WrongValue): Fix | undefined {
-  if (misfit !== "word" || value.kind !== "string" || value.fromEnvironment) return undefined;
+  if (value.kind !== "string" || value.fromEnvironment) return undefined;
+  if (misfit === "nkey") return rightKey(value);
+  if (misfit !== "word") return undefined;
   const near = closest(value.text, types.flatMap((type) => (type.kind === "enum" ? enumNamed(type.name).values : [])));
   if (near === undefined) return undefined;
   const { start, end } = value.node;
   const { uri, version } = value.file;
   const text = value.node.kind === "string" && value.node.form === "bare" && /^[a-z_]+$/i.test(near) && !/^(on|off|true|false)$/.test(near) ? near : `"${near}"`;
   return { kind: "edit", id: "rightWord", title: `Change to ${near}`, preferred: true, edits: () => [{ uri, version, replacements: [{ start, end, text }] }] };
+}
+
+function rightKey({ text, node, file }: StringValue): Fix | undefined {
+  const key = meantKey(text);
+  return key === undefined ? undefined : editFix("plainNkey", "Reduce it to the key, in upper case", file, [{ start: node.start, end: node.end, text: `"${key}"` }]);
 }

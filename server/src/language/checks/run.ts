@@ -25,7 +25,7 @@ export function runChecks(checks: readonly Check[], config: Config, context: Che
   const runs = checks
     .filter((check) => check !== suppression && !isOff(check, overrides))
     .map((check) => ({ check, findings: [...check.run(config, context, nothing)] }));
-  const isRefused = runs.some(({ check, findings }) => check.beyondTest !== true && findings.some(({ severity = check.severity }) => severity === "error"));
+  const isRefused = runs.some(({ check, findings }) => findings.some((finding) => isRefusal({ check, severity: finding.severity ?? check.severity, refused: finding.refused })));
   const heard = runs.filter(({ check }) => !isRefused || check.afterTest !== true);
   const made = (check: Check, finding: Finding): Report => report(check, finding, overrides[check.code], context);
   const told = withoutEchoes(heard.flatMap(({ check, findings }) => findings.map((finding) => made(check, finding))));
@@ -34,6 +34,11 @@ export function runChecks(checks: readonly Check[], config: Config, context: Che
   const outcome = { codes: new Set(checks.filter((check) => check !== suppression).map(({ code }) => code)), silent: silentOf(checks, heard), accepted };
   const own = isOff(suppression, overrides) ? [] : [...suppression.run(config, context, outcome)].map((finding) => made(suppression, finding));
   return { reports: inOrder([...shown, ...own], config), accepted };
+}
+
+/** Whether `nats-server -t` refuses the config for it. */
+export function isRefusal({ check, severity, refused = check.beyondTest !== true }: Pick<Report, "check" | "severity"> & { readonly refused?: boolean | undefined }): boolean {
+  return severity === "error" && refused;
 }
 
 function isOff({ code, defaultOff }: Check, overrides: SeverityOverrides): boolean {
@@ -90,6 +95,7 @@ function report(check: Check, finding: Finding, override: SeverityOverrides[stri
     message: finding.message,
     severity: (override === "off" ? undefined : override) ?? finding.severity ?? check.severity,
     related: finding.related ?? [],
+    ...(finding.refused === undefined ? {} : { refused: finding.refused }),
     ...(finding.explains === undefined ? {} : { explains: finding.explains }),
     // Fixes may cost a second reading of the config: leave them until they are asked for.
     get fixes() {

@@ -11,6 +11,12 @@ const roles = new Map<number, NkeyRole>([
 const seedPrefix = 18 << 3;
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
+/** The letter that public keys of a role begin with. */
+export function letterOf(role: NkeyRole): string {
+  for (const [prefix, each] of roles) if (each === role) return alphabet.charAt(prefix >> 3);
+  return "";
+}
+
 /** The role of a public key that nats-server takes; undefined for all other text, seeds among it. */
 export function publicKeyRole(text: string): NkeyRole | undefined {
   const bytes = decode(text);
@@ -28,9 +34,18 @@ export function looksLikeSeed(text: string): boolean {
   return /^S[UAONCX][A-Z2-7]{50,}$/.test(text.trim());
 }
 
+/** A seed in the midst of other text: 58 characters, nothing of the alphabet on either side. */
+export const seedPattern = /(?<![A-Z2-7])S[UAONCX][A-Z2-7]{56}(?![A-Z2-7])/g;
+
 /** What a client's key must look like to match: 56 characters and nothing else. */
 export function isCanonical(text: string): boolean {
   return /^[A-Z2-7]{56}$/.test(text);
+}
+
+/** The key that the server reads out of a text; undefined where it reads none, or the text is longer than one by more than it passes over. */
+export function canonicalKey(text: string): string | undefined {
+  const key = text.replace(/[\r\n]/g, "").slice(0, 56);
+  return isCanonical(key) && publicKeyRole(key) !== undefined ? key : undefined;
 }
 
 /** The bytes before the checksum; undefined where it does not hold. */

@@ -4,6 +4,8 @@ import { changeBetween, reparse } from "../syntax/incremental.js";
 import type { TextChange } from "../syntax/incremental.js";
 import type { DocumentNode } from "../syntax/nodes.js";
 import { parse } from "../syntax/parser.js";
+import type { Span } from "../syntax/tree.js";
+import { SeedPlaces } from "./seedPlaces.js";
 
 /** A parsed file of a config. */
 export interface SourceFile {
@@ -14,6 +16,8 @@ export interface SourceFile {
   readonly document: DocumentNode;
   /** Where its lines begin, if somebody knows. */
   readonly lines?: Lines | undefined;
+  /** Where texts of the form of an NKey seed stand; absent for what is no file. */
+  readonly seeds?: readonly Span[];
 }
 
 /** A file that moves on with its text, so that what was derived from the parts an edit does not touch stays right. */
@@ -23,6 +27,8 @@ export class LiveFile implements SourceFile {
   version: number | null;
   document: DocumentNode;
   lines: Lines | undefined;
+  /** Looked for when first asked for. */
+  #seeds: SeedPlaces | undefined;
 
   constructor({ uri, text, version, lines }: Omit<FileText, "kind">, dialect = newestDialect) {
     this.uri = uri;
@@ -34,11 +40,17 @@ export class LiveFile implements SourceFile {
 
   update(now: Omit<FileText, "kind">): void {
     if (now.text !== this.text) {
-      this.document = reparse(this.document, now.text, this.#change(now));
+      const change = this.#change(now);
+      this.document = reparse(this.document, now.text, change);
+      this.#seeds?.update(now.text, change);
       this.text = now.text;
     }
     this.version = now.version;
     this.lines = now.lines;
+  }
+
+  get seeds(): readonly Span[] {
+    return (this.#seeds ??= new SeedPlaces(this.text)).spans;
   }
 
   #change({ text, changeSince }: Omit<FileText, "kind">): TextChange {

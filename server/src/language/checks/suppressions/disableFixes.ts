@@ -1,3 +1,4 @@
+import { commentAround } from "../../syntax/comments.js";
 import { gapStart } from "../../syntax/queries.js";
 import type { Check, EditFix, Finding } from "../check.js";
 import { insertFix } from "../fixes/edit.js";
@@ -16,8 +17,8 @@ export function disableFixes({ code, aboutFile, acceptedReasons = [] }: Check, {
   // A byte order mark is part of the first word: what is put before it changes that word.
   if (text.startsWith("\ufeff") && span.start <= lineEnd(text, 0)) return [];
   const line = lineStart(text, span.start);
-  // Between a key and its value, or inside a text, a comment would be none.
-  const isBefore = aboutFile !== true && gapStart(file.document, line) !== undefined;
+  // Between a key and its value, or inside a text, a comment would be none; a finding in a comment is on no line that counts.
+  const isBefore = aboutFile !== true && commentAround(file.document, span.start) === undefined && gapStart(file.document, line) !== undefined;
   const start = isBefore ? line : 0;
   const [form, where] = isBefore ? ["nats-disable-next-line", "the next line"] : ["nats-disable-file", "this file"];
   const newline = text.charAt(lineEnd(text, start)) === "\r" ? "\r\n" : "\n";

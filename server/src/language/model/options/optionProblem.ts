@@ -6,7 +6,7 @@ import type { BrokenRule } from "./blockRules.js";
 import type { Misfit } from "./fits.js";
 import type { Rule } from "./rules.js";
 
-export type OptionProblem = UnknownOption | NewOption | WrongValue | RuleProblem | NamedFile | WrittenJwt;
+export type OptionProblem = UnknownOption | NewOption | WrongValue | RuleProblem | NamedFile | WrittenJwt | LooseNkey;
 
 interface InBlock {
   readonly pair: Pair;
@@ -49,6 +49,12 @@ export interface NamedFile extends InBlock {
 export interface WrittenJwt extends InBlock {
   readonly kind: "jwt";
   readonly role: "operator" | "account";
+  readonly option: Option;
+  readonly value: StringValue;
+}
+/** A public key that the server takes, in a form that no client sends (nkey.ts). */
+export interface LooseNkey extends InBlock {
+  readonly kind: "loose-nkey";
   readonly option: Option;
   readonly value: StringValue;
 }

@@ -9,6 +9,7 @@ import type { ValueType } from "../../schema/valueType.js";
 import { isBefore } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
 import type { Config } from "../config.js";
+import { isCanonical } from "../nkey.js";
 import type { MapValue, Pair, Value } from "../value.js";
 import { brokenRules } from "./blockRules.js";
 import { misfit } from "./fits.js";
@@ -137,6 +138,7 @@ class Walk {
     switch (value.kind) {
       case "string":
         if (type.kind === "file" && readWhileTesting.has(place.option.name)) found.problems.push({ kind: "file", ...place, value });
+        else if (type.kind === "nkey" && !isCanonical(value.text)) found.problems.push({ kind: "loose-nkey", ...place, value });
         else if (type.kind === "jwt") found.problems.push({ kind: "jwt", role: type.role, ...place, value });
         return;
       case "array":

@@ -1,0 +1,84 @@
+import { accounts, userArrays } from "../model/accounts.js";
+import { hasSingleUser, isOpen } from "../model/authorization.js";
+import type { Config } from "../model/config.js";
+import { isFragment } from "../model/fragment.js";
+import { parseAddress } from "../model/options/goAddress.js";
+import { pairsInEffect, pairsNamed } from "../model/value.js";
+import type { Pair } from "../model/value.js";
+import type { Check, Finding } from "./check.js";
+
+const anyone = "anyone who reaches this server can connect without a credential";
+
+/** Neither a user nor a token nor an operator: then clients need no credential (server/auth.go, configureAuthorization). */
+export const openServer: Check = {
+  code: "open-server",
+  title: "Server that is open to everyone",
+  severity: "error",
+  beyondTest: true,
+  afterTest: true,
+  documentation: "docs/checks/open-server.md",
+  *run(config) {
+    if (config.problems.length > 0 || isFragment(config) || !isOpen(config) || isUncertain(config)) return;
+    const blocks = pairsNamed(config.value, "authorization");
+    if (needsCertificate(config) || blocks.some(decidesElsewhere) || config.value.pairs.some(isOverwrittenLogin)) return;
+    const emptied = blocks.find(({ value }) => value.kind === "map") ?? emptiedAccount(config);
+    if (emptied !== undefined) yield accident(emptied);
+    else if (blocks.length === 0) yield* exposed(config);
+  },
+};
+
+function accident(pair: Pair): Finding {
+  const what = pair.key.toLowerCase() === "authorization" ? "This authorization names nobody who may log in" : "This list of users is empty, and nothing else in the config says who may log in";
+  return { file: pair.file, span: pair.keyNode, message: `${what}, so nats-server asks nobody: ${anyone}.` };
+}
+
+/** An external service decides; or the token is empty, and the check of empty tokens says it. */
+function decidesElsewhere({ value }: Pair): boolean {
+  return value.kind === "map" && pairsNamed(value, "token", "auth_callout").length > 0;
+}
+
+/** Then clients without one that an authority of the server's choice has signed are turned away (server/server.go, createClient). */
+function needsCertificate({ value }: Config): boolean {
+  const blocks = pairsNamed(value, "tls").map((pair) => pair.value);
+  const verify = blocks.flatMap((tls) => (tls.kind === "map" ? pairsNamed(tls, "verify", "verify_and_map", "verify_cert_and_check_known_urls") : []));
+  return blocks.some(({ kind }) => kind === "unknown") || verify.some((pair) => pair.value.kind !== "boolean" || pair.value.value);
+}
+
+/** So does the one of blocks that a later one overwrites, if there was a login in them. */
+function isOverwrittenLogin({ key, overwritten, value }: Pair): boolean {
+  if (!overwritten || key.toLowerCase() !== "authorization" || value.kind !== "map") return false;
+  return hasSingleUser(value) || pairsNamed(value, "users", "token", "auth_callout").length > 0;
+}
+
+/** Accounts without users are for leaf nodes and services; a list of users without entries was meant to have some. */
+function emptiedAccount(config: Config): Pair | undefined {
+  return accounts(config)
+    .filter(({ map }) => userArrays(map).length > 0)
+    .flatMap(({ map }) => pairsNamed(map, "users"))[0];
+}
+
+/** What only the environment of the server knows may close it. */
+function isUncertain(config: Config): boolean {
+  const decide = pairsNamed(config.value, "authorization", "accounts");
+  const inside = decide.flatMap(({ value }) => (value.kind === "map" ? pairsInEffect(value) : []));
+  const users = accounts(config).flatMap(({ map }) => pairsNamed(map, "users"));
+  return [...decide, ...inside, ...users].some(({ value }) => value.kind === "unknown" || (value.kind === "array" && value.items.some(({ kind }) => kind === "unknown")));
+}
+
+/** Said only where the config itself names an address beyond this machine: samples and benches name none. */
+function* exposed(config: Config): Iterable<Finding> {
+  const named = pairsNamed(config.value, "listen", "host", "net").find(isBeyondLoopback);
+  if (named === undefined) return;
+  yield {
+    file: named.file,
+    span: named.keyNode,
+    severity: "information",
+    message: `Nothing in this config says who may log in: ${anyone}, at the address given here. Name users in \`authorization\` or \`accounts\`, or listen on 127.0.0.1 if only this machine is meant.`,
+  };
+}
+
+function isBeyondLoopback({ key, value }: Pair): boolean {
+  if (value.kind !== "string") return false;
+  const address = key.toLowerCase() === "listen" ? parseAddress(value.text) : { host: value.text };
+  return typeof address !== "string" && !/^(localhost|127\.[\d.]+|\[?::1\]?)$/i.test(address.host) && address.host !== "";
+}

@@ -1,0 +1,68 @@
+import type { Config } from "../model/config.js";
+import { publicKeyRole, seedRole } from "../model/nkey.js";
+import type { NkeyRole } from "../model/nkey.js";
+import { placeAt } from "../model/optionPath.js";
+import type { SourceFile } from "../model/sourceFile.js";
+import type { ValueType } from "../schema/valueType.js";
+import { commentAround } from "../syntax/comments.js";
+import type { Span } from "../syntax/tree.js";
+import type { Check, CheckContext, EditFix, Finding } from "./check.js";
+import { editFix } from "./fixes/edit.js";
+import { withArticle } from "./text/nkeyWords.js";
+
+/** A seed is the private half of a key pair. nats-server needs one in a config for the remotes of leaf nodes only. */
+export const seedInConfig: Check = {
+  code: "seed-in-config",
+  title: "Seed of an NKey in a config",
+  severity: "error",
+  beyondTest: true,
+  documentation: "docs/checks/seed-in-config.md",
+  *run(config, context) {
+    for (const file of config.files.values()) {
+      for (const span of file.seeds ?? []) {
+        const role = seedRole(file.text.slice(span.start, span.end));
+        if (role !== undefined) yield finding(config, context, { file, span, role });
+      }
+    }
+  },
+};
+
+interface Seed {
+  readonly file: SourceFile;
+  readonly span: Span;
+  readonly role: NkeyRole;
+}
+
+function finding(config: Config, context: CheckContext, { file, span, role }: Seed): Finding {
+  const types = typesAt(config, file, span);
+  const who = withArticle(role);
+  if (role === "user" && types.some(({ kind }) => kind === "seed")) {
+    return { file, span, severity: "information", message: "This remote logs in with a seed that is written here: whoever reads this file can log in as that user. `credentials` keeps it in a file of its own." };
+  }
+  const wanted = types.find((type) => type.kind === "nkey" || type.kind === "seed");
+  const fits = wanted?.kind === "nkey" && (wanted.role === role || wanted.role === "any");
+  const instead = fits ? "nats-server takes the public half here, and does not start with this." : "nats-server has no use for it.";
+  return {
+    file,
+    span,
+    ...(wanted === undefined ? {} : { refused: true }),
+    message: `This is the seed of ${who} NKey, the private half of a key pair: whoever reads this file can act as its owner. ${instead} Make a new key pair and keep its seed out of the config; this one may have been seen.`,
+    fixes: fits ? replacement(context, file, span) : [],
+  };
+}
+
+/** What may stand where a seed stands; nothing in a comment, and where the seed is not all of the value. */
+function typesAt(config: Config, file: SourceFile, span: Span): readonly ValueType[] {
+  if (commentAround(file.document, span.start) !== undefined) return [];
+  const place = placeAt(config, file, span.start + 1);
+  const { node } = place ?? {};
+  const isWhole = node?.kind === "string" && node.end - node.start <= span.end - span.start + 2;
+  return place?.kind === "value" && isWhole ? (place.step?.types ?? []) : [];
+}
+
+/** Not preferred: whether the pair is to be given up for a new one, only a person can tell. */
+function replacement({ publicKeyOf }: CheckContext, file: SourceFile, { start, end }: Span): EditFix[] {
+  const key = publicKeyOf(file.text.slice(start, end));
+  if (key === undefined || publicKeyRole(key) === undefined) return [];
+  return [editFix("publicKey", "Replace the seed by its public key (still make a new pair: this seed may have been seen)", file, [{ start, end, text: key }], false)];
+}

@@ -1,0 +1,60 @@
+/** What the check of open servers says, tried on the door: a client without any credential, on servers of every series. */
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { connect } from "@nats-io/transport-node";
+import { afterAll, describe, expect, test } from "vitest";
+import { LanguageService } from "../../server/src/language/languageService.js";
+import { memoryHost, memoryUri } from "../support/memoryHost.js";
+import { allSeries, startNatsServer } from "../support/natsServer.js";
+import type { Series } from "../support/natsServer.js";
+import { removeFolder, temporaryFolder } from "../support/temporaryFolder.js";
+
+const scratch = temporaryFolder("open");
+afterAll(() => { removeFolder(scratch); });
+
+const open: readonly string[] = [
+  "authorization { timeout: 2 }",
+  "authorization { }",
+  "authorization { users: [] }",
+  `authorization { password: "s3cret" }`,
+  `authorization { default_permissions { publish: "a" } }`,
+  "accounts { A { users: [] }, B { } }",
+  `host: "0.0.0.0"`,
+];
+
+/** No word of an open server: a client without a credential stays outside. */
+const closed: readonly string[] = [
+  `authorization { timeout: 2 }\naccounts { A { users: [ { user: app, password: "s3cret" } ] } }`,
+  `authorization { user: app }`,
+  `host: "0.0.0.0"\nauthorization { users: [ { nkey: "UDXU4RCSJNZOIQHZNWXHXORDPRTGNJAHAHFRGZNEEJCPQTT2M7NLCNF4" } ] }`,
+];
+
+describe.each(allSeries)("nats-server %s", (series) => {
+  test.each(open)("lets a stranger in with: %s", async (config) => {
+    expect(found(config)).toEqual(["open-server"]);
+    expect(await letsIn(series, config)).toBe(true);
+  });
+
+  test.each(closed)("keeps a stranger out with: %s", async (config) => {
+    expect(found(config)).toEqual([]);
+    expect(await letsIn(series, config)).toBe(false);
+  });
+});
+
+function found(config: string): string[] {
+  const { reports, problems } = new LanguageService(memoryHost({ files: { "nats-server.conf": `${config}\n` } })).analyse(memoryUri("nats-server.conf"));
+  return [...problems.map(({ code }) => code), ...reports.map(({ check }) => check.code)];
+}
+
+async function letsIn(version: Series, config: string): Promise<boolean> {
+  const file = path.join(fs.mkdtempSync(path.join(scratch, "server-")), "server.conf");
+  fs.writeFileSync(file, `${config}\nport: -1\n`);
+  await using server = await startNatsServer({ version, file, monitor: false });
+  const client = await connect({ servers: server.url, reconnect: false, maxReconnectAttempts: 0 }).catch((error: unknown) => error);
+  if (client instanceof Error) {
+    expect(client.message).toMatch(/authorization/i);
+    return false;
+  }
+  await (client as Awaited<ReturnType<typeof connect>>).close();
+  return true;
+}
