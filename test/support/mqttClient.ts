@@ -8,11 +8,16 @@ export interface MqttClient extends Disposable {
   answers(): Promise<boolean>;
 }
 
-/** Logs in with a secret as the password and a user name of no meaning; undefined where the server does not say yes. */
+let logins = 0;
+
+/**
+ * Logs in with a secret as the password and a user name of no meaning; undefined where the server does not say yes. Each login
+ * has a name of its own: nats-server makes one wait that comes back by the same name too soon.
+ */
 export async function mqttLogin(server: NatsServer, password: string): Promise<MqttClient | undefined> {
   const port = /MQTT clients on \S+?:(\d+)\b|mqtt:\/\/[^\s"]*:(\d+)/.exec(server.log());
   const field = (text: string): Buffer => Buffer.concat([Buffer.from([0, text.length]), Buffer.from(text)]);
-  const body = Buffer.concat([field("MQTT"), Buffer.from([4, 0b1100_0010, 0, 60]), field("client"), field("user"), field(password)]);
+  const body = Buffer.concat([field("MQTT"), Buffer.from([4, 0b1100_0010, 0, 60]), field(`client-${++logins}`), field("user"), field(password)]);
   const socket = net.connect(Number(port?.[1] ?? port?.[2]), "127.0.0.1");
   const ask = async (packet: Buffer, wanted: string): Promise<boolean> => {
     if (socket.closed) return false;
