@@ -7,6 +7,7 @@ import { exportSeed, forgetSeed } from "./migration/exportSeed.js";
 import { migrateToNkey } from "./migration/migrateToNkey.js";
 import { showReloadOrder } from "./migration/nextSteps.js";
 import { reloadServer } from "./reload/reloadServer.js";
+import { showGuide } from "./migration/showGuide.js";
 import type { SeedStore } from "./secrets.js";
 import type { OpenEndpoint } from "./verification/endpoints.js";
 import { verifyMigration } from "./verification/verifyMigration.js";
@@ -17,6 +18,7 @@ export function registerCommands(server: LanguageServer, seeds: SeedStore, log: 
   return [
     commands.registerCommand(Command.migrateToNkey, onceAtATime((target) => migrateToNkey(target, parts))),
     commands.registerCommand(Command.applyFix, onceAtATime((target) => applyFix(target, parts))),
+    commands.registerCommand(Command.showGuide, (target: unknown) => showGuide(target, parts.client, log)),
     commands.registerCommand("natsServerConf.migration.snippet", () => copySnippet()),
     commands.registerCommand("natsServerConf.migration.insertSnippet", insertSnippet),
     commands.registerCommand("natsServerConf.migration.reloadOrder", showReloadOrder),

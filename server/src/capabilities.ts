@@ -6,7 +6,6 @@ import { triggerCharacters } from "./language/features/completion.js";
 import { Command } from "./protocol/messages.js";
 import { version } from "./version.js";
 
-const executeCommandProvider = { commands: [Command.migrateToNkeyHere, Command.applyFixHere] };
 const diagnosticProvider = { identifier: "nats-server-conf", interFileDependencies: true, workspaceDiagnostics: true };
 
 /** What this server offers to an editor. */
@@ -23,8 +22,12 @@ export function initializeResult(support: ClientSupport): InitializeResult {
       documentSymbolProvider: true,
       foldingRangeProvider: true,
       // In our own client the user decides in a dialog: the command that asks nothing is not offered there.
-      ...(support.form.migrateCommand === Command.migrateToNkeyHere ? { executeCommandProvider } : {}),
+      ...(support.migrates ? {} : { executeCommandProvider: { commands: commandsHere(support) } }),
       ...(support.pullsDiagnostics ? { diagnosticProvider } : {}),
     },
   };
+}
+
+function commandsHere({ form }: ClientSupport): string[] {
+  return [Command.showGuideHere, ...(form.migrateCommand === Command.migrateToNkeyHere ? [Command.migrateToNkeyHere, Command.applyFixHere] : [])];
 }

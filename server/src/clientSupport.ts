@@ -40,6 +40,7 @@ export function clientSupport({ capabilities, initializationOptions }: Initializ
       migrateCommand: migrates ? Command.migrateToNkey : workspace.applyEdit === true ? Command.migrateToNkeyHere : undefined,
       applyCommand: migrates ? Command.applyFix : workspace.applyEdit === true ? Command.applyFixHere : undefined,
       asksItself: migrates,
+      guideCommand: migrates ? Command.showGuide : Command.showGuideHere,
       connectionsCommand: migrates ? Command.showConnections : "",
     },
     completion: completionForm(textDocument, migrates),

@@ -14,8 +14,8 @@ import { canonicalUri } from "./host/fileUris.js";
 import { isFixTarget } from "./fixApplication.js";
 import { isMigrationTarget } from "./migration.js";
 import type { MigrationEditor } from "./migration.js";
-import { Command, FixEdit, FixPreview, LiveUsageChanged, MigrationEdit, MigrationPreview, MonitoringAddress, RunningFacts, TokenConfigs } from "./protocol/messages.js";
-import type { FixEditResult, FixPreviewResult, MigrationEditResult } from "./protocol/messages.js";
+import { Command, FixEdit, FixPreview, GuidePage, LiveUsageChanged, MigrationEdit, MigrationPreview, MonitoringAddress, RunningFacts, TokenConfigs } from "./protocol/messages.js";
+import type { FixEditResult, FixPreviewResult, GuidePageResult, MigrationEditResult } from "./protocol/messages.js";
 import { Session } from "./session.js";
 
 /** Serves one editor until the connection ends. */
@@ -112,7 +112,7 @@ function answerMigration(connection: Connection, { answers, migration }: Session
     reply({ what: "runningFacts", otherwise: {} }, () => answers.runningFacts(params)));
 }
 
-function answerFixes(connection: Connection, { fixes }: Session): void {
+function answerFixes(connection: Connection, { fixes, guides }: Session): void {
   const reply = replies(connection);
   const failed = { refused: "This failed. The log of the language server says where." };
   const nothing = { title: "", consequences: [] };
@@ -121,14 +121,18 @@ function answerFixes(connection: Connection, { fixes }: Session): void {
     reply<FixPreviewResult>({ what: "fixPreview", otherwise: { ...failed, ...nothing } }, () => (isFixTarget(target) ? fixes.preview(target) : { ...unnamed, ...nothing })));
   connection.onRequest(FixEdit, (target: unknown) =>
     reply<FixEditResult>({ what: "fixEdit", otherwise: failed }, () => (isFixTarget(target) ? fixes.edit(target) : unnamed)));
+  const noPage = { title: "", markdown: "" };
+  connection.onRequest(GuidePage, (target: unknown) =>
+    reply<GuidePageResult>({ what: "guidePage", otherwise: { ...failed, ...noPage } }, () => (isFixTarget(target) ? guides.page(target) : { ...unnamed, ...noPage })));
 }
 
-function executeCommands(connection: Connection, { fixes, migration }: Session): void {
+function executeCommands(connection: Connection, { fixes, guides, migration }: Session): void {
   const reply = replies(connection);
   connection.onExecuteCommand(({ command, arguments: [target] = [] }) =>
     reply({ what: "executeCommand", otherwise: null }, async () => {
       if (command === Command.migrateToNkeyHere && isMigrationTarget(target)) await migration.migrateHere(target);
       if (command === Command.applyFixHere && isFixTarget(target)) await fixes.applyHere(target);
+      if (command === Command.showGuideHere && isFixTarget(target)) await guides.showHere(target);
       return null;
     }));
 }

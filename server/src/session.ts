@@ -9,6 +9,7 @@ import { DiagnosticPull } from "./diagnosticPull.js";
 import { DiagnosticPush } from "./diagnosticPush.js";
 import { DiagnosticReports } from "./diagnosticReports.js";
 import { OpenDocuments } from "./documents.js";
+import { Guides } from "./guides.js";
 import { NodeHost } from "./host/nodeHost.js";
 import type { ClientForm } from "./language/features/clientForm.js";
 import { FixApplication } from "./fixApplication.js";
@@ -28,6 +29,7 @@ export class Session {
   readonly answers: Answers;
   readonly migration: Migration;
   readonly fixes: FixApplication;
+  readonly guides: Guides;
   /** Undefined for an editor that is sent diagnostics. */
   readonly pull: DiagnosticPull | undefined;
   readonly #push: DiagnosticPush | undefined;
@@ -51,6 +53,7 @@ export class Session {
     this.answers = new Answers(this.#workspace, host, { form, completion: support.completion, markdownHovers: support.markdownHovers });
     this.migration = new Migration(this.#workspace, form, editor);
     this.fixes = new FixApplication(this.#workspace, form, editor);
+    this.guides = new Guides(this.#workspace, editor.show);
     const reports = new DiagnosticReports(this.#workspace, documents, form);
     if (support.pullsDiagnostics) {
       const refresh = (): void => { this.#refreshDiagnostics(); };

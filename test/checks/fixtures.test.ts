@@ -1,7 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { describe, expect, test } from "vitest";
-import type { Fix } from "../../server/src/language/checks/check.js";
+import type { Fix, Guide } from "../../server/src/language/checks/check.js";
 import { checks } from "../../server/src/language/checks/index.js";
 import type { Report } from "../../server/src/language/checks/run.js";
 import { applyReplacements } from "../../server/src/language/edits.js";
@@ -58,11 +58,17 @@ function expectFixes(fixture: Fixture, reports: readonly Report[]): void {
   const fixes = reports.flatMap((report) => report.fixes ?? []);
   const first = (title: string): Fix | undefined => fixes.find((fix) => fix.title === title);
   for (const [title, texts] of Object.entries(fixture.after)) expect(applied(fixture, first(title))).toEqual({ ...fixture.files, ...texts });
+  for (const [title, commands] of Object.entries(fixture.guides)) expect(guideOf(first(title)).commands.map((line) => `${line}\n`).join("")).toBe(commands);
   for (const [title, reason] of Object.entries(fixture.disabled)) expect(first(title)).toMatchObject({ kind: "disabled", reason: expect.stringContaining(reason) as string });
 }
 
+function guideOf(fix: Fix | undefined): Guide {
+  if (fix?.kind !== "guide") throw new Error("There is no such guide.");
+  return fix.guide();
+}
+
 function applied({ files }: Fixture, fix: Fix | undefined): Fixture["files"] {
-  if (fix === undefined || fix.kind === "disabled") throw new Error(`There is no such fix: ${fix?.reason ?? "none of that title"}`);
+  if (fix === undefined || fix.kind === "disabled" || fix.kind === "guide") throw new Error(`There is no such fix: ${fix?.kind === "disabled" ? fix.reason : "none of that title"}`);
   const edits = fix.kind === "edit" ? fix.edits() : fix.edits(fix.kind === "hash" ? bcryptHash : publicKey);
   return { ...files, ...Object.fromEntries(edits.map(({ uri, replacements }) => [memoryName(uri), applyReplacements(files[memoryName(uri)] ?? "", replacements)])) };
 }

@@ -193,8 +193,22 @@ test("what nats-server refuses stays refused, whatever a comment says", () => {
   expect(run("test", "hidden.conf")).toMatchObject({ code: 1, out: expect.stringMatching(/^hidden\.conf:2:1: refused: unknown-option /) as string });
 });
 
+describe("operator-mode", () => {
+  test("prints the page of a config, without its token", () => {
+    const { code, out, errors } = run("operator-mode", "token.conf");
+    expect([code, errors]).toEqual([0, ""]);
+    expect(out).toContain("nsc add operator --name nats --sys\n");
+    expect(out).not.toContain(canary);
+  });
+
+  test("says where a config cannot be read", () => {
+    expect(run("operator-mode", "broken.conf")).toMatchObject({ code: 1, out: "", errors: expect.stringMatching(/^broken\.conf:2:/) as string });
+    expect(run("operator-mode", "nowhere.conf")).toMatchObject({ code: 1, out: "", errors: "nowhere.conf:1:1: There is no such file.\n" });
+  });
+});
+
 describe("usage", () => {
-  test.each([[[]], [["lint"]], [["--nope", "good.conf"]], [["lint", "--format", "xml", "good.conf"]], [["lint", "good.conf", "--format"]], [["digest", "--format", "json", "good.conf"]]])("%j is wrong: exit code 2 and a hint", (words) => {
+  test.each([[[]], [["lint"]], [["--nope", "good.conf"]], [["lint", "--format", "xml", "good.conf"]], [["lint", "good.conf", "--format"]], [["digest", "--format", "json", "good.conf"]], [["operator-mode", "good.conf", "token.conf"]], [["operator-mode", "--elsewhere", "good.conf"]]])("%j is wrong: exit code 2 and a hint", (words) => {
     const { code, out, errors } = run(...words);
     expect([code, out]).toEqual([2, ""]);
     expect(errors).toContain("nats-conf-lint --help");

@@ -1,6 +1,6 @@
 /** What the checks of JWTs say of a server, against servers and clients: `-t` passes, and then it happens as they say. */
 import * as fs from "node:fs";
-import { encodeAccount, encodeOperator, encodeUser, newScopedSigner } from "@nats-io/jwt";
+import { decode, encodeAccount, encodeOperator, encodeUser, newScopedSigner } from "@nats-io/jwt";
 import type { EncodingOptions } from "@nats-io/jwt";
 import { createAccount, createOperator, createUser } from "@nats-io/nkeys";
 import type { KeyPair } from "@nats-io/nkeys";
@@ -94,6 +94,16 @@ const scenes: Readonly<Record<string, Scene>> = {
     found: [],
     out: [roleUser],
   },
+  "users revoked up to the second in which they were issued": {
+    config: await config([[system, systemJwt], [account, await accountJwt({ more: { revocations: { [user.getPublicKey()]: issuedAt(signedUser.jwt) } } })]]),
+    found: [],
+    out: [signedUser],
+  },
+  "users revoked up to the second before": {
+    config: await config([[system, systemJwt], [account, await accountJwt({ more: { revocations: { [user.getPublicKey()]: issuedAt(signedUser.jwt) - 1 } } })]]),
+    found: [],
+    in: [signedUser],
+  },
   "no system account": { config: await config([[account, await accountJwt()]], { system_account: "" }), found: ["no-system-account"], in: clients },
 };
 
@@ -136,6 +146,10 @@ describe.each(allSeries)("nats-server %s", (series) => {
     await (await open(other, { jwt: await encodeUser("U", user, system, {}), seed: user.getSeed() })).close();
   });
 });
+
+function issuedAt(jwt: string): number {
+  return decode(jwt).iat;
+}
 
 function found(text: string): string[] {
   const { reports } = new LanguageService(memoryHost({ files: { "nats-server.conf": text } })).analyse(memoryUri("nats-server.conf"), { now: Date.now() });

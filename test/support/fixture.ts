@@ -14,7 +14,8 @@
  * The first file is the root. Lines with carets are taken out before the config is read; the text in quotes
  * must be part of the message, `^...` marks a span that goes on behind its line, and `#<^` one at the beginning of its
  * line. Other sections:
- * `#- environment` (NAME=value lines), `#- disabled "Migrate to NKey"` (part of the reason).
+ * `#- environment` (NAME=value lines), `#- disabled "Migrate to NKey"` (part of the reason), `#- guide "Show How..."` (its
+ * commands).
  */
 export interface Fixture {
   readonly files: Readonly<Record<string, string>>;
@@ -25,6 +26,8 @@ export interface Fixture {
   readonly after: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** By title of a fix: part of the reason why it cannot be applied. */
   readonly disabled: Readonly<Record<string, string>>;
+  /** By title of a fix: its commands, one a line. */
+  readonly guides: Readonly<Record<string, string>>;
 }
 
 export interface Mark {
@@ -40,7 +43,7 @@ export interface Mark {
 
 const header = /^#- (.*)$/;
 const markLine = /^(?:#<|(\s*(?:#|\/\/)\s*))(\^+)(\.\.\.)? (\S+)(?: "(.*)")?$/;
-const title = /^(?:(\S+) )?(after|disabled) "(.*)"$/;
+const title = /^(?:(\S+) )?(after|disabled|guide) "(.*)"$/;
 
 export function parseFixture(text: string): Fixture {
   const files: Record<string, string> = {};
@@ -48,16 +51,18 @@ export function parseFixture(text: string): Fixture {
   const marks: Mark[] = [];
   const after: Record<string, Record<string, string>> = {};
   const disabled: Record<string, string> = {};
+  const guides: Record<string, string> = {};
   for (const { name, lines } of sections(text)) {
     const [, file = "", what, fix = ""] = title.exec(name) ?? [];
     if (what === "after") (after[fix] ??= {})[file] = joined(lines);
     else if (what === "disabled") disabled[fix] = joined(lines).trim();
+    else if (what === "guide") guides[fix] = joined(lines);
     else if (name === "environment") Object.assign(environment, Object.fromEntries(lines.filter((line) => line !== "").map(splitAtEquals)));
     else files[name] = joined(takeMarks(name, lines, marks));
   }
   const [root] = Object.keys(files);
   if (root === undefined) throw new Error("A fixture begins with a line such as `#- server.conf`.");
-  return { files, environment, root, marks, after, disabled };
+  return { files, environment, root, marks, after, disabled, guides };
 }
 
 function sections(text: string): { name: string; lines: string[] }[] {

@@ -1,9 +1,9 @@
 import { basename } from "node:path";
-import { commands, extensions, l10n, window, workspace, type LogOutputChannel, type MessageItem } from "vscode";
+import { extensions, l10n, window, workspace, type LogOutputChannel, type MessageItem } from "vscode";
 import { messageOf } from "../log.js";
 import { copySnippet } from "./clientSnippet.js";
 import { addIgnoreLine, gitVerdict, type GitVerdict } from "./git.js";
-import { reloadOrderUri } from "./guide.js";
+import { reloadOrderUri, showPage } from "./guide.js";
 import type { PlacedSeed } from "./placedSeed.js";
 
 interface Step extends MessageItem {
@@ -42,13 +42,8 @@ export async function showNextSteps(placed: PlacedSeed, publicKey: string, log: 
   }
 }
 
-/** The reload order as a rendered page; as plain text where VS Code's Markdown preview is switched off. */
 export async function showReloadOrder(): Promise<void> {
-  try {
-    await commands.executeCommand("markdown.showPreview", reloadOrderUri);
-  } catch {
-    await window.showTextDocument(await workspace.openTextDocument(reloadOrderUri), { preview: true });
-  }
+  await showPage(reloadOrderUri);
 }
 
 /** Undefined where git cannot be asked: not installed, too slow, or a workspace that is not trusted. */

@@ -22,6 +22,7 @@ export interface Target {
 export type Invocation =
   | { readonly command: "lint"; readonly files: readonly string[]; readonly format: Format; readonly target: Target }
   | { readonly command: "test"; readonly files: readonly string[]; readonly target: Target }
+  | { readonly command: "operator-mode"; readonly file: string }
   | { readonly command: "digest"; readonly files: readonly string[] }
   | LiveInvocation
   | VerifyInvocation
@@ -35,6 +36,7 @@ Usage:
   nats-conf-lint [lint] [--format ${formats.join("|")}] [--server-version V] [--elsewhere] FILE...
   nats-conf-lint test [--server-version V] [--elsewhere] FILE...
   nats-conf-lint digest FILE...
+  nats-conf-lint operator-mode FILE
   nats-conf-lint live [--format ${liveFormats.join("|")}] [--clear-text-only] [--strict] [--all]
                       [--timeout SECONDS] URL...
   nats-conf-lint verify --endpoint URL [--endpoint URL]... [--format ${reportFormats.join("|")}] FILE
@@ -47,6 +49,9 @@ Commands:
            and the reason where it does not. Needs no nats-server.
   digest   Prints the digest that nats-server 2.11+ prints after a successful -t, or the first
            error where the text cannot be read. Looks at the language only, not at options.
+  operator-mode
+           Prints, as Markdown, how to bring a config into operator mode: the nsc commands for it, what
+           has to leave it, and what changes for clients. Changes nothing.
   live     Asks monitoring endpoints, such as http://127.0.0.1:8222, which connections authenticate
            by a bearer token now, and how sure that is.
   verify   Asks running servers whether they run this config, whether anyone still uses a bearer token
@@ -86,7 +91,7 @@ const readers = [
   { name: "plan", read: readPlanArguments },
 ] as const;
 
-const commands = ["lint", "test", "digest"] as const;
+const commands = ["lint", "test", "digest", "operator-mode"] as const;
 type Command = (typeof commands)[number];
 
 /** Options with a value, by name. */
@@ -141,6 +146,11 @@ function invocation(command: Command, { files, values, elsewhere }: Words): Invo
   const version = versionOf(values.get("--server-version"));
   if (version === undefined) return usageError("--server-version takes a version such as 2.10 or 2.10.27.");
   const target = { version, here: !elsewhere };
+  if (command === "operator-mode") {
+    const [file = "", more] = files;
+    if (values.size > 0 || elsewhere) return usageError("operator-mode has no options.");
+    return more === undefined ? { command, file } : usageError("operator-mode takes one config file.");
+  }
   if (command === "test") return values.has("--format") ? usageError("test has no --format.") : { command, files, target };
   const format = formats.find((each) => each === (values.get("--format") ?? "human"));
   return format === undefined ? usageError(`--format takes one of ${formats.join(", ")}.`) : { command, files, format, target };

@@ -5,6 +5,7 @@ import type { Invocation } from "./arguments.js";
 import { digest } from "./digest.js";
 import { lint } from "./lint.js";
 import { live } from "./live/live.js";
+import { operatorMode } from "./operatorMode.js";
 import { Output, printable } from "./output.js";
 import { plan } from "./plan/plan.js";
 import { test } from "./test.js";
@@ -18,6 +19,8 @@ function run(invocation: Invocation, output: Output, errors: Output): number | P
       return test(invocation.files, invocation.target, output);
     case "digest":
       return digest(invocation.files, output);
+    case "operator-mode":
+      return operatorMode(invocation.file, output, errors);
     case "live":
       return live(invocation, output, errors);
     case "verify":

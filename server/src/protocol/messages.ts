@@ -20,6 +20,10 @@ export const Command = {
   applyFix: "natsServerConf.applyFix",
   /** Server side, in every other editor: the same. Argument: {@link FixTarget}. */
   applyFixHere: "natsServerConf.applyFixHere",
+  /** Client side, in VS Code: opens the page of a fix that is done elsewhere. Argument: {@link FixTarget}. */
+  showGuide: "natsServerConf.showGuide",
+  /** Server side, in every other editor: says the commands of that page. Argument: {@link FixTarget}. */
+  showGuideHere: "natsServerConf.showGuideHere",
   /** Client side: reveals the live view. Argument: none. */
   showConnections: "natsServerConf.connections.focus",
 } as const;
@@ -32,6 +36,16 @@ export interface MigrationTarget {
   readonly version: number | null;
   /** Zero-based LSP position of the start of the token's value. */
   readonly position: { readonly line: number; readonly character: number };
+}
+
+/** Request client -> server: the page of a fix that is done elsewhere. Argument: {@link FixTarget}. */
+export const GuidePage = "natsServerConf/guidePage";
+export interface GuidePageResult {
+  /** Why there is none, in words for the user; the other fields are then empty. */
+  readonly refused?: string;
+  readonly title: string;
+  /** Markdown without a secret. */
+  readonly markdown: string;
 }
 
 /** Request client -> server: what the migration of this token means, before the user decides. No key exists yet. */

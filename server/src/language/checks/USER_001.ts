@@ -8,6 +8,7 @@ import { bearerUsers } from "./jwt/bearerUsers.js";
 import { describeProtection } from "./text/describeProtection.js";
 import { describeUsage } from "./text/describeUsage.js";
 import { migrateToNkey } from "./migrateToNkey/migrateToNkey.js";
+import { operatorMode } from "./operatorMode/operatorMode.js";
 import { replaceByHash } from "./replaceByHash/replaceByHash.js";
 import { requireTls } from "./requireTls/requireTls.js";
 import { clientsOf, relatedSites, writtenAt } from "./text/wording.js";
@@ -50,7 +51,7 @@ function finding(config: Config, context: CheckContext, uses: [Token, ...Token[]
     message: [describe(token), describeProtection(config, uses), describeUsage(context.usage)].join(" "),
     related: uses.flatMap((use) => relatedSites(config, use.pair, `${clientsOf[use.owner]} log in with it here.`)),
     get fixes() {
-      return (fixes ??= [migrateToNkey(config, context, token), ...hashFixes(config, context, token), ...requireTls(config, context, token)]);
+      return (fixes ??= [migrateToNkey(config, context, token), ...hashFixes(config, context, token), ...requireTls(config, context, token), operatorMode(config)]);
     },
   };
 }

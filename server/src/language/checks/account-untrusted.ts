@@ -1,5 +1,6 @@
 import { heldJwts, preloadOutcome, trustedIssuers } from "../model/heldJwts.js";
 import type { Check } from "./check.js";
+import { operatorJwtGuide } from "./jwt/nscGuides.js";
 import { jwtSite } from "./jwt/site.js";
 
 /** Who issued an account is asked when somebody logs in (server/server.go, verifyAccountClaims). */
@@ -19,7 +20,7 @@ export const accountUntrusted: Check = {
       const effect = outcome(under);
       if (effect === "none") continue;
       if (jwt.subject !== under) yield { ...jwtSite(config, held), message: `This is the JWT of another account than the key before it names. ${outcomes[effect]} Put each JWT under the key that is its subject.` };
-      else if (!trusted.has(jwt.issuer ?? "")) yield { ...jwtSite(config, held), message: `${whoSigned(jwt.subject, jwt.issuer)} ${outcomes[effect]} Have the account signed by this operator, or add the key that signed it to the operator's signing keys.` };
+      else if (!trusted.has(jwt.issuer ?? "")) yield { ...jwtSite(config, held), message: `${whoSigned(jwt.subject, jwt.issuer)} ${outcomes[effect]} Have the account signed by this operator, or add the key that signed it to the operator's signing keys.`, fixes: [operatorJwtGuide()] };
     }
   },
 };

@@ -1,5 +1,6 @@
 import { heldJwts } from "../model/heldJwts.js";
 import type { Check } from "./check.js";
+import { forbidBearersGuide } from "./jwt/nscGuides.js";
 import { jwtSite } from "./jwt/site.js";
 
 /** `disallow_bearer` among the limits of an account (server/auth.go, processClientOrLeafAuthentication). */
@@ -15,6 +16,7 @@ export const bearerAllowed: Check = {
       yield {
         ...jwtSite(config, held),
         message: "This account takes bearer tokens: whoever has the JWT of a user that is marked as a bearer logs in with it, without proving to hold the key of the user. With disallow_bearer among the account's limits the server refuses such users.",
+        fixes: [forbidBearersGuide(config, held)],
       };
     }
   },

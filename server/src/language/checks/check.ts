@@ -106,7 +106,7 @@ export interface Finding {
   readonly fixes?: readonly Fix[];
 }
 
-export type Fix = EditFix | HashFix | KeyPairFix | DisabledFix;
+export type Fix = EditFix | HashFix | KeyPairFix | GuideFix | DisabledFix;
 
 interface FixBase {
   readonly title: string;
@@ -138,6 +138,20 @@ export interface KeyPairFix extends FixBase {
   readonly consequences: readonly string[];
   /** @throws where the edit does not hold for this key, such as one that the config lists already. */
   readonly edits: (publicKey: string) => readonly FileEdit[];
+}
+/** Is done elsewhere, by a person: tells how. */
+export interface GuideFix extends FixBase {
+  readonly kind: "guide";
+  readonly guide: () => Guide;
+}
+/** What a person is to do outside the editor. Holds no secret. */
+export interface Guide {
+  /** Of the page; a file name could hold it. */
+  readonly title: string;
+  /** The whole page. Nothing in it that is not our own words is markup. */
+  readonly markdown: string;
+  /** Its commands alone, for a POSIX shell, one a line: for editors that have no pages. */
+  readonly commands: readonly string[];
 }
 /** Shown, with the reason why it cannot be applied. */
 export interface DisabledFix extends FixBase {

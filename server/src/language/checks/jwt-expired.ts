@@ -1,6 +1,7 @@
 import { heldJwts, preloadOutcome } from "../model/heldJwts.js";
 import type { Jwt } from "../model/jwt.js";
 import type { Check, Finding } from "./check.js";
+import { renewGuide } from "./jwt/nscGuides.js";
 import { dayOf, jwtSite } from "./jwt/site.js";
 
 const day = 86_400;
@@ -20,7 +21,7 @@ export const jwtExpired: Check = {
     for (const held of heldJwts(config, readNamed)) {
       const effect = held.under === undefined ? "operator" : outcome(held.under);
       const found = effect === "none" ? undefined : lapse(held.jwt, effect, Math.floor(now / 1000));
-      if (found !== undefined) yield { ...jwtSite(config, held), ...found };
+      if (found !== undefined) yield { ...jwtSite(config, held), ...found, fixes: [renewGuide(config, held)] };
     }
   },
 };

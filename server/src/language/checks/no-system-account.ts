@@ -3,6 +3,7 @@ import { effectiveSystemAccount, operatorCount, operatorOption, resolverOf } fro
 import { keySite } from "../model/startup/problem.js";
 import { isWholeConfig } from "../model/startup/root.js";
 import type { Check } from "./check.js";
+import { systemAccountGuide } from "./jwt/nscGuides.js";
 import { relatedSites } from "./text/wording.js";
 
 /** Where the server starts without one: resolvers in a folder and JetStream do not (start-operator, start-system-account). */
@@ -21,6 +22,7 @@ export const noSystemAccount: Check = {
       ...keySite(option),
       message: "Neither system_account nor the operator's JWT names a system account. nats-server starts and warns of it: nobody can log in to ask the server about its connections and accounts, or follow its events.",
       related: relatedSites(config, option.pair, "Used here."),
+      fixes: [systemAccountGuide()],
     };
   },
 };

@@ -16,6 +16,8 @@ export interface ClientForm {
   readonly applyCommand: string | undefined;
   /** Such commands are those of our own client, which asks the user. */
   readonly asksItself: boolean;
+  /** The command that shows what is to be done elsewhere. */
+  readonly guideCommand: string;
   /** The command that shows live connections, empty where there is none. */
   readonly connectionsCommand: string;
   /** The editor's own spelling of a URI. */

@@ -1,6 +1,6 @@
 /** The fixes of findings, and other ways to write what is there, as LSP code actions. */
 import type { CodeAction, Position, Range } from "vscode-languageserver-types";
-import type { EditFix, Fix, HashFix, KeyPairFix } from "../checks/check.js";
+import type { EditFix, Fix, Guide, HashFix, KeyPairFix } from "../checks/check.js";
 import type { Report } from "../checks/run.js";
 import type { Analysis } from "../languageService.js";
 import type { SourceFile } from "../model/sourceFile.js";
@@ -76,6 +76,7 @@ export function fixNamed(analyses: readonly Analysis[], data: ActionData): FixOr
   for (const analysis of analyses) {
     for (const offer of offersAt(analysis, data)) {
       if (codeOf(offer) !== data.code || offer.fix.id !== data.fix) continue;
+      if (offer.fix.kind === "guide") continue;
       if (offer.fix.kind !== "disabled") return { analysis, fix: offer.fix };
       refused = offer.fix.reason;
     }
@@ -93,6 +94,16 @@ export function keyPairFixAt(analyses: readonly Analysis[], target: ActionTarget
     }
   }
   return { refused };
+}
+
+/** The page of an action that is done elsewhere; undefined where the text it was for is no longer there. */
+export function guideAt(analyses: readonly Analysis[], data: ActionData): Guide | undefined {
+  for (const analysis of analyses) {
+    for (const offer of offersAt(analysis, data)) {
+      if (codeOf(offer) === data.code && offer.fix.id === data.fix && offer.fix.kind === "guide") return offer.fix.guide();
+    }
+  }
+  return undefined;
 }
 
 function offersAt(analysis: Analysis, { uri, version, position }: ActionTarget): Offer[] {
@@ -137,6 +148,7 @@ function codeAction(analysis: Analysis, offer: Offer, form: ClientForm): CodeAct
   const data: ActionData = { ...target, code: codeOf(offer), fix: fix.id };
   const action: CodeAction = { title: fix.title, kind: kindOf(offer), ...(report === undefined ? {} : { diagnostics: [reportDiagnostic(report, form)] }) };
   if (fix.kind === "disabled") return form.disabledActions ? { ...action, disabled: { reason: fix.reason } } : undefined;
+  if (fix.kind === "guide") return withCommand(action, form.guideCommand, data);
   if (fix.kind === "key-pair") return withCommand(action, form.migrateCommand, target);
   if (fix.kind === "hash" || fix.consequences !== undefined) return withCommand(action, form.applyCommand, data);
   const made = form.lazyEdits ? { data } : { edit: workspaceEdit(analysis.config, fix.edits(), form) };

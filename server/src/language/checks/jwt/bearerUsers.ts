@@ -2,6 +2,7 @@
 import type { Config } from "../../model/config.js";
 import { heldJwts } from "../../model/heldJwts.js";
 import type { CheckContext, Finding } from "../check.js";
+import { roleGuide } from "./nscGuides.js";
 import { jwtSite } from "./site.js";
 
 /** An account that forbids bearers refuses the users of such a role too. */
@@ -12,6 +13,7 @@ export function* bearerUsers(config: Config, { readNamed }: CheckContext): Gener
     yield {
       ...jwtSite(config, held),
       message: "This account has a signing key with a role that makes bearer tokens: whoever gets hold of the JWT of a user that it signed can connect as that user, without the user's key.",
+      fixes: [roleGuide(config, held)],
     };
   }
 }

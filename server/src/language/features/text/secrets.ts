@@ -1,11 +1,5 @@
 /** What must not be shown, wherever it stands. */
-import { looksLikeJwt } from "../../model/jwt.js";
-import { looksLikeSeed } from "../../model/nkey.js";
-
-/** A text that holds a credential by its form alone, or the better part of one. */
-export function isCredential(text: string): boolean {
-  return looksLikeSeed(text) || looksLikeJwt(text) || /\$2[abxy]\$/.test(text) || /S[UAONCX][A-Z2-7]{20,}/.test(text) || /eyJ[A-Za-z0-9_-]{10,}/.test(text);
-}
+export { isCredential } from "../../model/credentialForm.js";
 
 /** A URL may carry a token or a password before its `@`. */
 export function hasUserinfo(text: string): boolean {

@@ -1,0 +1,20 @@
+import { NodeHost } from "../host/nodeHost.js";
+import { operatorModePage } from "../language/checks/operatorMode/page.js";
+import { readConfig } from "../language/model/readConfig.js";
+import type { Output } from "./output.js";
+import { printable } from "./output.js";
+import { FileNames, placeText } from "./place.js";
+import { problemMessage } from "./result.js";
+
+/** Prints how to bring a config into operator mode. Returns the exit code. */
+export function operatorMode(file: string, output: Output, errors: Output): number {
+  const names = new FileNames();
+  const config = readConfig(names.add(file), new NodeHost());
+  const problem = config.problems.find(({ certainty }) => certainty === "error");
+  if (problem !== undefined) {
+    errors.line(printable(`${placeText(names.place(problem.file, problem.span))}: ${problemMessage(config, problem)}`));
+    return 1;
+  }
+  for (const line of operatorModePage(config).markdown.trimEnd().split("\n")) output.line(printable(line));
+  return 0;
+}
