@@ -2,6 +2,7 @@ import { jwtAuthenticator, nkeyAuthenticator, nkeys, type ConnectionOptions } fr
 import { copyFileSync, mkdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { loopbackCertificate } from "../support/certificates.js";
+import { temporaryFolder } from "../support/temporaryFolder.js";
 import { connectClient, type OpenClient } from "./connectClient.js";
 import { operatorMode } from "../support/live/operator.js";
 import { startNatsServer, type NatsServer } from "../support/natsServer.js";
@@ -87,9 +88,11 @@ function tlsPlan(): Plan {
 
 function nkeyPlan(): Plan {
   const user = nkeys.createUser();
+  // Other servers start at the same time: only the pid file tells this one's process.
+  const pidFile = join(temporaryFolder("pid"), "metrics.pid");
   return {
     name: "nkey",
-    config: `# Metrics, migrated\nserver_name: metrics\n\nauthorization {\n  users: [\n    { nkey: ${user.getPublicKey()} }\n  ]\n}\n`,
+    config: `# Metrics, migrated\nserver_name: metrics\npid_file: "${pidFile}"\n\nauthorization {\n  users: [\n    { nkey: ${user.getPublicKey()} }\n  ]\n}\n`,
     clients: [{ name: "collector", credential: "nkey", tls: false, login: { authenticator: nkeyAuthenticator(user.getSeed()) } }],
   };
 }

@@ -15,6 +15,7 @@ export async function run(): Promise<void> {
   await import("./settings.test.js");
   await import("./connections.test.js");
   await import("./liveUse.test.js");
+  await import("./verification.test.js");
   await import("./leaks.test.js");
   await new Promise<void>((resolve, reject) => {
     mocha.run((failures) => {

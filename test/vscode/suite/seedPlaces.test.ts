@@ -5,9 +5,7 @@ import { join } from "node:path";
 import { commands } from "vscode";
 import { page } from "./page.js";
 import { until } from "./until.js";
-import { bearerFinding, chooseSeedPlace, clearMessages, closeEditors, migrated, openConfig, userOf, type OpenConfig } from "./workbench.js";
-
-const dialogInput = ".quick-input-widget:visible input[type=text]";
+import { answerSaveDialog, bearerFinding, chooseSeedPlace, clearMessages, closeEditors, dialogInput, migrated, openConfig, userOf, type OpenConfig } from "./workbench.js";
 
 suite("Where the seed goes", () => {
   let config: OpenConfig;
@@ -27,7 +25,7 @@ suite("Where the seed goes", () => {
   test("a file of the user's choice", async () => {
     const path = join(config.folder, "orders client.nk");
     await choose("Save As...");
-    await answerSaveDialog(path);
+    await answerSaveDialog("seed file", path);
     await migrated(config.document);
     assert.equal(statSync(path).mode & 0o777, 0o600);
     assert.equal(publicKeyIn(path), userOf(config.document));
@@ -52,7 +50,7 @@ suite("Where the seed goes", () => {
     const exported = commands.executeCommand("natsServerConf.seeds.export");
     await until("the list of kept seeds", () => page.count(`.quick-input-list .monaco-list-row:has-text("${user}")`));
     await page.press("Enter");
-    await answerSaveDialog(path);
+    await answerSaveDialog("seed file", path);
     await until("the file", () => existsSync(path) && statSync(path).size === 58);
     assert.equal(statSync(path).mode & 0o777, 0o600);
     assert.equal(publicKeyIn(path), user);
@@ -72,19 +70,6 @@ suite("Where the seed goes", () => {
 });
 
 /** Puts a path into VS Code's own save dialog, in one piece: while it is typed the dialog looks up every part of it. */
-async function answerSaveDialog(path: string): Promise<void> {
-  await until("the save dialog", () => page.count('.quick-input-widget:visible .quick-input-title:has-text("seed file")'));
-  await until("the path to be entered", async () => {
-    await page.click(dialogInput);
-    await page.press("Control+a");
-    await page.evaluate(`document.execCommand("insertText", false, ${JSON.stringify(path)})`);
-    return (await page.evaluate('document.querySelector(".quick-input-widget input[type=text]").value')) === path;
-  });
-  await page.screenshot("save-dialog");
-  await page.press("Enter");
-  await until("the save dialog to close", async () => (await page.count(dialogInput)) === 0);
-}
-
 function publicKeyIn(path: string): string {
   return fromSeed(readFileSync(path)).getPublicKey();
 }

@@ -1,0 +1,81 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { commands, window } from "vscode";
+import { environment, serverNamed } from "./environment.js";
+import { setEndpoints } from "./liveView.js";
+import { page } from "./page.js";
+import { until } from "./until.js";
+import { answerSaveDialog, clearMessages, closeEditors, dialogButton, openConfig } from "./workbench.js";
+
+suite("Verify Migration and Reload", () => {
+  const report = join(environment.workspace, "migration.sarif");
+
+  teardown(async () => {
+    await clearMessages();
+    await closeEditors();
+    await setEndpoints([]);
+    rmSync(report, { force: true });
+  });
+
+  test("a token that is still in use refutes it; the report says so without the token", async () => {
+    await openConfig("token");
+    await setEndpoints([serverNamed("token").monitorUrl]);
+    await commands.executeCommand("natsServerConf.verifyMigration");
+    const text = await message("Refuted");
+    assert.match(text, /A token of the file is in effect/);
+    await page.screenshot("verification-refuted");
+    await page.click(toast("Save Report"));
+    await answerSaveDialog("Save Report", report);
+    await until("the report", () => existsSync(report) && readFileSync(report, "utf8").endsWith("}\n"));
+    const saved = readFileSync(report, "utf8");
+    const { runs } = JSON.parse(saved) as { runs: [{ results: { ruleId: string; kind: string }[] }] };
+    assert.deepEqual(runs[0].results.map(({ ruleId, kind }) => `${ruleId} ${kind}`), ["no-token fail", "runs-file pass", "asks-login pass", "no-bearer fail"]);
+    assert.ok(!saved.includes(environment.canary));
+    await until("the report in an editor", () => window.activeTextEditor?.document.uri.fsPath === report);
+  });
+
+  test("a server is reloaded after a question, says what it took, and proves the migration", async () => {
+    await openConfig("nkey");
+    await setEndpoints([serverNamed("nkey").monitorUrl]);
+    const reloaded = commands.executeCommand("natsServerConf.reloadServer");
+    await until("the question", () => page.count(".monaco-dialog-box"));
+    assert.match((await page.texts(".monaco-dialog-box")).join("\n"), /metrics.*What it does to the server's clients/s);
+    await page.screenshot("reload-question");
+    await page.click(dialogButton("Reload"));
+    await reloaded;
+    await message("has reloaded and runs this file");
+    await page.click(toast("Verify Migration"));
+    await message("Proven");
+    await page.screenshot("verification-proven");
+    await page.click(toast("Show Report"));
+    await until("the report's page", () => window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label.includes("nats-migration-"))));
+    await page.screenshot("verification-report");
+  });
+
+  test("a reload that is not agreed to signals nobody", async () => {
+    await openConfig("nkey");
+    await setEndpoints([serverNamed("nkey").monitorUrl]);
+    const before = await loadedAt();
+    const command = commands.executeCommand("natsServerConf.reloadServer");
+    await until("the question", () => page.count(".monaco-dialog-box"));
+    await page.press("Escape");
+    await command;
+    assert.equal(await loadedAt(), before);
+  });
+});
+
+/** The text of the message that holds `words`. */
+async function message(words: string): Promise<string> {
+  const selector = `.notification-toast:has-text(${JSON.stringify(words)})`;
+  return until(`the message ${words}`, async () => (await page.texts(selector))[0]);
+}
+
+function toast(button: string): string {
+  return `.notification-toast .monaco-button:has-text(${JSON.stringify(button)})`;
+}
+
+async function loadedAt(): Promise<unknown> {
+  const varz = (await (await fetch(`${serverNamed("nkey").monitorUrl}/varz`)).json()) as { config_load_time: unknown };
+  return varz.config_load_time;
+}
