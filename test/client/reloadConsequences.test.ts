@@ -20,6 +20,8 @@ test("says of token clients that they go, where the file takes no token, and how
   expect(said({ snapshot })).toMatch(/static token: 2\..*disconnected at once.*cannot come back/);
   expect(said({ snapshot, config: { ...config, takesToken: true } })).not.toMatch(/static token: 2/);
   expect(said({ snapshot: server("sha256:2", "bob") })).not.toMatch(/token/);
+  // Only a token on the command line lets them in beside this file.
+  expect(said({ snapshot: server("sha256:1", "[REDACTED]") })).toMatch(/static token: 1\..*they stay/);
 });
 
 test("says what a token in the file means for clients that send more than it", () => {

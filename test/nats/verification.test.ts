@@ -9,7 +9,7 @@ import { Output } from "../../server/src/cli/output.js";
 import { verify } from "../../server/src/cli/verify/verify.js";
 import { dualLogin, natsClient } from "../support/live/clients.js";
 import { Stage } from "../support/live/stage.js";
-import { allSeries } from "../support/natsServer.js";
+import { allSeries, startNatsServer } from "../support/natsServer.js";
 import { removeFolder, temporaryFolder } from "../support/temporaryFolder.js";
 
 interface Report {
@@ -124,6 +124,22 @@ describe.each(allSeries)("nats-server %s", (series) => {
     const server = await stage.serve("server_name: playground");
     await stage.join(natsClient("anyone", server.url));
     expect(await verified(server.configFile, server.monitorUrl)).toMatchObject({ code: 1, claims: { "asks-login": "refuted: no-auth-required" } });
+  });
+
+  test("a token on the command line, which no file shows, is known by who uses it, and a reload keeps it", async () => {
+    await using stage = new Stage(series);
+    const token = stage.secret("CANARY-token-of-the-flag");
+    const config = `authorization { users: [ { nkey: ${createUser().getPublicKey()} } ] }`;
+    await using server = await startNatsServer({ version: series, config, args: ["--auth", token] });
+    await stage.join(natsClient("by token", server.url, { token }));
+    const expected = {
+      "no-token": "proven: none-in-file",
+      "runs-file": statesDigest ? "proven: same-digest" : "not-provable: loaded-after-change",
+      "no-bearer": statesDigest ? "refuted: bearers-connected" : "not-provable: some-cannot-be-told",
+    };
+    expect((await verified(server.configFile, server.monitorUrl)).claims).toMatchObject(expected);
+    await server.reload();
+    expect((await verified(server.configFile, server.monitorUrl)).claims).toMatchObject(expected);
   });
 
   test("no report holds a secret or a client's name", async () => {

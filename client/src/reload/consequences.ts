@@ -16,10 +16,13 @@ export interface BeforeReload {
 /** What a reload of the file does to the server's clients, the gravest first. Each was seen on nats-server 2.9, 2.10 and 2.15. */
 export function reloadConsequences({ config, hasWebsocket, errors, snapshot }: BeforeReload, l10n: Localization): string[] {
   const { staticToken, cannotTell } = snapshot.counts;
+  const runsAlready = matchOf(config, snapshot.server) === "same-digest";
   const sentences: string[] = [];
   if (errors > 0) sentences.push(l10n.t("The file has errors: {0}. The server refuses a file that it cannot read, and keeps its config.", errors));
   if (!config.takesToken && staticToken.connections > 0) {
-    sentences.push(l10n.t("Connections with a static token: {0}. The file takes no token: they are disconnected at once, and a client that has only the token cannot come back.", staticToken.connections));
+    sentences.push(runsAlready
+      ? l10n.t("Connections with a static token: {0}. The file takes none, so the server was given one on its command line: they stay until it is started without.", staticToken.connections)
+      : l10n.t("Connections with a static token: {0}. The file takes none: they are disconnected at once, and a client that has only the token cannot come back, unless the server has the token on its command line too.", staticToken.connections));
   }
   if (!config.takesToken && cannotTell.connections > 0) sentences.push(l10n.t("Connections whose login cannot be told: {0}. If they use a token, the same happens to them.", cannotTell.connections));
   if (config.takesToken) {
@@ -32,6 +35,6 @@ export function reloadConsequences({ config, hasWebsocket, errors, snapshot }: B
     sentences.push(l10n.t("If the websocket block has changed, the server refuses the whole file, and writes the old and the new block to its log, tokens included. Then restart it instead."));
   }
   sentences.push(l10n.t("Clients whose user, password or key is not in the file any more are disconnected."));
-  if (matchOf(config, snapshot.server) === "same-digest") sentences.push(l10n.t("The server runs this file already."));
+  if (runsAlready) sentences.push(l10n.t("The server runs this file already."));
   return sentences;
 }

@@ -1,6 +1,6 @@
 import { l10n, window, workspace, type LogOutputChannel } from "vscode";
 import type { LanguageServer } from "../languageClient.js";
-import { becauseText, claimText, outcomeText, verify, type Claim, type Verification } from "../live/verification/index.js";
+import { becauseText, claimText, outcomeText, stateText, verify, type Claim, type Verification } from "../live/verification/index.js";
 import { messageOf } from "../log.js";
 import { askEndpoints, chooseEndpoints, type OpenEndpoint } from "./endpoints.js";
 import { openConfig } from "./openConfig.js";
@@ -45,5 +45,5 @@ async function tell(verification: Verification): Promise<void> {
 /** What stands against it first: what is refuted before what is not proven. */
 function doubtful(claims: readonly Claim[]): string[] {
   const first = claims.find(({ state }) => state === "refuted") ?? claims.find(({ state }) => state !== "proven");
-  return first === undefined ? [] : [`${claimText(first, l10n)}: ${becauseText(first, l10n)}`];
+  return first === undefined ? [] : [l10n.t("“{0}” is {1}: {2}", claimText(first, l10n), stateText(first.state, l10n), becauseText(first, l10n))];
 }

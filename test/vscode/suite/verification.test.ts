@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { commands, window } from "vscode";
+import { commands, window, workspace } from "vscode";
 import { environment, serverNamed } from "./environment.js";
 import { setEndpoints } from "./liveView.js";
 import { page } from "./page.js";
@@ -50,6 +50,8 @@ suite("Verify Migration and Reload", () => {
     await page.screenshot("verification-proven");
     await page.click(toast("Show Report"));
     await until("the report's page", () => window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label.includes("nats-migration-"))));
+    const shown = await until("its text", () => workspace.textDocuments.find(({ uri }) => uri.scheme === "nats-server-conf-report")?.getText());
+    assert.match(shown, /^\*\*Proven: /m);
     await page.screenshot("verification-report");
   });
 

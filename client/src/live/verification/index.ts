@@ -5,4 +5,4 @@ export { jsonReport } from "./json.js";
 export { markdownReport } from "./markdown.js";
 export { sarifReport, type Maker } from "./sarif.js";
 export { answerOf, verify, type Verification } from "./verification.js";
-export { becauseText, claimText, outcomeText } from "./words.js";
+export { becauseText, claimText, outcomeText, stateText } from "./words.js";
