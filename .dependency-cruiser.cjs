@@ -58,6 +58,7 @@ module.exports = {
       "node_modules/undici",
       ...builtIn("fs", "path", "os", "url", "tls", "net", "crypto", "buffer", "stream", "zlib", "timers/promises"),
     ),
+    only("decoding-on-sources", "^client/src/decoding", "^client/src/(decoding|sources|live)", ...builtIn("worker_threads")),
     only(
       "client-sees-only-the-protocol",
       "^client/src/(views|migration|verification|reload|[^/]+\\.ts$)",

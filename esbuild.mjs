@@ -1,4 +1,4 @@
-// Bundles what runs: one file each for the client, the language server and the command line.
+// Bundles what runs: one file each for the client, its decoder thread, the language server and the command line.
 // `--tests` bundles instead the suite that runs inside the workbench and the typed tools below test/.
 import { build, context } from "esbuild";
 
@@ -16,6 +16,7 @@ const common = {
 const executable = { js: "#!/usr/bin/env node" };
 const bundles = [
   { ...common, entryPoints: ["client/src/extension.ts"], outfile: "dist/client.js", external: ["vscode"] },
+  { ...common, entryPoints: ["client/src/decoding/worker.ts"], outfile: "dist/decoder.js" },
   { ...common, entryPoints: ["server/src/main.ts"], outfile: "dist/server.js", banner: executable },
   { ...common, entryPoints: ["server/src/cli/main.ts"], outfile: "dist/cli.js", banner: executable },
 ];

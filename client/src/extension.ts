@@ -1,5 +1,6 @@
 import type { ExtensionContext } from "vscode";
 import { registerCommands, registerServerCommands } from "./commands.js";
+import { Decoders } from "./decoding/decoders.js";
 import { openEndpoint } from "./endpointAccess.js";
 import { EndpointSecrets } from "./endpointSecrets.js";
 import { LanguageServer } from "./languageClient.js";
@@ -15,15 +16,19 @@ let server: LanguageServer | undefined;
 export function activate(context: ExtensionContext): void {
   const log = openLog();
   const endpointSecrets = new EndpointSecrets(context.secrets);
+  const decoders = new Decoders(context.asAbsolutePath("dist/decoder.js"), (reason) => {
+    log.warn(`Live connections are decoded in the extension host, since the decoder's thread does not start: ${reason}`);
+  });
   const seeds = new SeedStore(context.secrets, context.globalState);
   server = new LanguageServer(context.asAbsolutePath("dist/server.js"), log);
   context.subscriptions.push(
     log,
     server,
+    decoders,
     ...registerCommands(server, seeds, log),
     ...registerServerCommands(server, (endpoint) => openEndpoint(endpoint, endpointSecrets), log),
     serveReports(),
-    showLiveUse(server, log, endpointSecrets),
+    showLiveUse(server, log, endpointSecrets, decoders.start),
     serveGuide(),
     offerLanguageMode(context.globalState, context.workspaceState),
   );

@@ -6,14 +6,15 @@ import type {
 import type { EndpointSecrets } from "./endpointSecrets.js";
 import { languageId, type LanguageServer } from "./languageClient.js";
 import { messageOf } from "./log.js";
-import type { ConfigLogins } from "./live/index.js";
+import type { ConfigLogins, StartDecoding } from "./live/index.js";
 import { ConnectionsView } from "./views/connectionsView.js";
 
 /** The live view, and what it and the language server tell each other: who connects, and where the config says to ask. */
-export function showLiveUse(server: LanguageServer, log: LogOutputChannel, secrets: EndpointSecrets): Disposable {
+export function showLiveUse(server: LanguageServer, log: LogOutputChannel, secrets: EndpointSecrets, decode: StartDecoding): Disposable {
   const view = new ConnectionsView({
     log,
     secrets,
+    decode,
     monitoringAddress: () => monitoringAddress(server),
     configLogins: async (running) => {
       try {
@@ -54,5 +55,5 @@ async function configLogins(server: LanguageServer, running: ServerIdentity): Pr
   const asked: TokenConfigsParams = { servers: [identity] };
   const client = await server.client();
   const { byToken } = await client.sendRequest<TokenConfigsResult>(TokenConfigs, asked);
-  return byToken[0] === true ? { hasToken: true, isUser: () => false } : undefined;
+  return byToken[0] === true ? { hasToken: true, users: new Set() } : undefined;
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { readSnapshot, usageAfter, type Snapshot, type WatchState } from "../../client/src/live/index.js";
+import { listedLimit, readSnapshot, usageAfter, type Snapshot, type WatchState } from "../../client/src/live/index.js";
 import { displayText, markdownText } from "../../client/src/live/displayText.js";
 import type { Localization } from "../../client/src/live/localization.js";
-import { itemLimit, underEndpoint, underGroup, type EndpointNode, type Node } from "../../client/src/views/nodes.js";
+import { underEndpoint, underGroup, type EndpointNode, type Node } from "../../client/src/views/nodes.js";
 import { nodeText } from "../../client/src/views/nodeText.js";
 import { tooltip } from "../../client/src/views/tooltip.js";
 import { recordedReplies } from "../support/live/replies.js";
@@ -126,9 +126,9 @@ describe("the tree", () => {
   });
 
   test("lists no more than it can carry and says how many there are", () => {
-    const many = connections(...Array.from({ length: itemLimit + 7 }, () => ({})));
+    const many = connections(...Array.from({ length: listedLimit + 7 }, () => ({})));
     const nodes = tree(answered(many), false);
-    expect(nodes.filter(({ kind }) => kind === "connection")).toHaveLength(itemLimit);
+    expect(nodes.filter(({ kind }) => kind === "connection")).toHaveLength(listedLimit);
     const last = nodes.at(-1);
     expect(last && nodeText(last, l10n).spoken).toBe("More, not listed: 7");
   });

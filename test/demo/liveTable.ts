@@ -16,7 +16,7 @@ const longest = 32;
 export async function printConnections(endpoints: readonly string[], config: string): Promise<void> {
   const replies = await Promise.all(endpoints.map(ask));
   const byToken = await runByToken(replies, config);
-  const snapshots = replies.map(({ varz, connz }, index) => readSnapshot(varz, connz, byToken[index] === true ? { hasToken: true, isUser: () => false } : undefined));
+  const snapshots = replies.map(({ varz, connz }, index) => readSnapshot(varz, connz, byToken[index] === true ? { hasToken: true, users: new Set() } : undefined));
   const rows = snapshots.flatMap((snapshot) =>
     groupConnections(snapshot, true).groups.flatMap(({ connections }) => connections.map((connection) => row(snapshot, connection))),
   );

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readSnapshot, type ConfigLogins, type Verdict } from "../../client/src/live/index.js";
+import { listedConnections, readSnapshot, type ConfigLogins, type Verdict } from "../../client/src/live/index.js";
 import { recordedReplies, type RecordedReplies } from "../support/live/replies.js";
 
 type Evidence = Verdict["evidence"];
@@ -41,7 +41,7 @@ const recorded = recordedReplies();
 function verdicts({ varz, connz }: RecordedReplies, config?: ConfigLogins): Map<string, Verdict> {
   const { connections } = connz as { connections: { cid: number; name?: string; mqtt_client?: string }[] };
   const names = new Map(connections.map(({ cid, name, mqtt_client }) => [cid, name ?? mqtt_client ?? ""]));
-  return new Map(readSnapshot(varz, connz, config).connections.map(({ cid, verdict }) => [names.get(cid) ?? "", verdict]));
+  return new Map(listedConnections(readSnapshot(varz, connz, config)).map(({ cid, verdict }) => [names.get(cid) ?? "", verdict]));
 }
 
 describe.each(versions.map((version, column) => ({ version, column })))("recorded from nats-server $version", ({ version, column }) => {
@@ -68,8 +68,11 @@ test("every row is in a recording", () => {
 });
 
 describe("with the config that the server runs", () => {
-  const tokenOnly: ConfigLogins = { hasToken: true, isUser: () => false };
-  const usersOnly: ConfigLogins = { hasToken: false, isUser: () => true };
+  const tokenOnly: ConfigLogins = { hasToken: true, users: new Set() };
+  const usersOnly = (connz: unknown): ConfigLogins => {
+    const { connections } = connz as { connections: { authorized_user: string }[] };
+    return { hasToken: false, users: new Set(connections.map(({ authorized_user }) => authorized_user)) };
+  };
 
   test.each(versions)("%s: whoever a token config lets in uses the token", (version) => {
     const found = verdicts(replies("token", version), tokenOnly);
@@ -81,7 +84,7 @@ describe("with the config that the server runs", () => {
   });
 
   test.each(versions)("%s: users of the config are never taken for a token", (version) => {
-    const kinds = [...verdicts(replies("users", version), usersOnly).values()].map(({ kind }) => kind);
+    const kinds = [...verdicts(replies("users", version), usersOnly(replies("users", version).connz)).values()].map(({ kind }) => kind);
     expect(kinds).toEqual(["password", "password", "password", "password"]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readSnapshot, type Certainty, type ConfigLogins, type Kind } from "../../client/src/live/index.js";
+import { listedConnections, readSnapshot, type Certainty, type ConfigLogins, type Kind } from "../../client/src/live/index.js";
 import { MonitoringEndpoint, type MonitoringReply } from "../../client/src/sources/monitoringEndpoint.js";
 import { scenes } from "../support/live/scenes.js";
 import { Stage } from "../support/live/stage.js";
@@ -72,7 +72,9 @@ describe.each(allSeries)("connections of nats-server %s", (series) => {
     await using stage = new Stage(series);
     await scene.play(stage);
     const [varz, connz] = await repliesOf(stage);
-    const { connections, flaws } = readSnapshot(varz, connz);
+    const snapshot = readSnapshot(varz, connz);
+    const { flaws } = snapshot;
+    const connections = listedConnections(snapshot);
     const names = clientNames(connz);
 
     expect(flaws).toEqual([]);
@@ -94,7 +96,9 @@ describe.each(allSeries)("connections of nats-server %s", (series) => {
   test("with the config known, every client of a token server is told", async () => {
     await using stage = new Stage(series);
     await scene("token").play(stage);
-    const { connections, counts } = readSnapshot(...(await repliesOf(stage)), tokenConfig);
+    const snapshot = readSnapshot(...(await repliesOf(stage)), tokenConfig);
+    const { counts } = snapshot;
+    const connections = listedConnections(snapshot);
     expect(connections.map(({ name, verdict }) => [name, verdict.kind])).toEqual(connections.map(({ name }) => [name, "static-token"]));
     expect(counts.staticToken).toEqual({ connections: 5, withoutTls: 4 });
   });
@@ -107,8 +111,8 @@ describe.each(allSeries)("connections of nats-server %s", (series) => {
   });
 });
 
-const tokenConfig: ConfigLogins = { hasToken: true, isUser: () => false };
-const usersConfig: ConfigLogins = { hasToken: false, isUser: (name) => ["alice", "token", "[REDACTED]"].includes(name) };
+const tokenConfig: ConfigLogins = { hasToken: true, users: new Set() };
+const usersConfig: ConfigLogins = { hasToken: false, users: new Set(["alice", "token", "[REDACTED]"]) };
 
 function scene(name: string): (typeof scenes)[number] {
   const found = scenes.find((each) => each.name === name);

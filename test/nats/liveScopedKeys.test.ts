@@ -2,7 +2,7 @@ import { defaultUserPermissionsLimits, encodeAccount, encodeOperator, encodeUser
 import { createAccount, createOperator, createUser } from "@nats-io/nkeys";
 import { jwtAuthenticator } from "@nats-io/transport-node";
 import { describe, expect, test } from "vitest";
-import { readSnapshot } from "../../client/src/live/index.js";
+import { listedConnections, readSnapshot } from "../../client/src/live/index.js";
 import { MonitoringEndpoint } from "../../client/src/sources/monitoringEndpoint.js";
 import { natsClient } from "../support/live/clients.js";
 import { Stage } from "../support/live/stage.js";
@@ -41,7 +41,7 @@ describe.each(allSeries)("users of signing keys on nats-server %s", (series) => 
 
     const endpoint = new MonitoringEndpoint(monitorUrl);
     const { varz, connz } = await endpoint.ask().finally(() => endpoint.close());
-    const kinds = new Map(readSnapshot(varz, connz).connections.map(({ name, verdict }) => [name, verdict.kind]));
+    const kinds = new Map(listedConnections(readSnapshot(varz, connz)).map(({ name, verdict }) => [name, verdict.kind]));
 
     expect(kinds).toEqual(
       new Map([

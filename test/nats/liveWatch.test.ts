@@ -1,7 +1,8 @@
 import { createUser } from "@nats-io/nkeys";
 import { nkeyAuthenticator } from "@nats-io/transport-node";
 import { describe, expect, test } from "vitest";
-import { shortestPause, Watch, type Usage } from "../../client/src/live/index.js";
+import { listedConnections, shortestPause, Watch, type Usage } from "../../client/src/live/index.js";
+import { askConnections } from "../../client/src/sources/askConnections.js";
 import { MonitoringEndpoint } from "../../client/src/sources/monitoringEndpoint.js";
 import { natsClient } from "../support/live/clients.js";
 import { Stage } from "../support/live/stage.js";
@@ -22,7 +23,7 @@ class Watched implements AsyncDisposable {
     this.watch = new Watch(address, shortestPause, {
       ask: () => {
         const abort = new AbortController();
-        return { answer: this.#endpoint.ask(abort.signal), cancel: () => { abort.abort(); } };
+        return { answer: askConnections(this.#endpoint, { signal: abort.signal }), cancel: () => { abort.abort(); } };
       },
       now: () => this.#now,
       after: (milliseconds, then) => {
@@ -102,7 +103,7 @@ describe.each(allSeries)("a watch of nats-server %s", (series) => {
 /** Names of those that log in, or may log in, by a token. */
 function bearers({ state }: Watch): (string | undefined)[] {
   if (state.kind !== "answered") throw new Error(`the watch is ${state.kind}`);
-  return state.snapshot.connections
+  return listedConnections(state.snapshot)
     .filter(({ verdict }) => verdict.kind === "static-token" || verdict.kind === "cannot-tell")
     .map(({ name }) => name);
 }

@@ -1,7 +1,7 @@
 import { wsconnect, type ConnectionOptions } from "@nats-io/transport-node";
 import { Agent, WebSocket } from "undici";
 import { describe, expect, test } from "vitest";
-import { readSnapshot } from "../../client/src/live/index.js";
+import { listedConnections, readSnapshot } from "../../client/src/live/index.js";
 import { MonitoringEndpoint } from "../../client/src/sources/monitoringEndpoint.js";
 import { loopbackCertificate } from "../support/certificates.js";
 import { websocketClient, type Login } from "../support/live/clients.js";
@@ -36,7 +36,7 @@ describe.each(allSeries)("websocket clients of nats-server %s", (series) => {
 async function protection(monitorUrl: string): Promise<(readonly [name: string | undefined, "TLS" | "clear text"])[]> {
   const endpoint = new MonitoringEndpoint(monitorUrl);
   const { varz, connz } = await endpoint.ask().finally(() => endpoint.close());
-  return readSnapshot(varz, connz).connections.map(({ name, tls }) => [name, tls === false ? "clear text" : "TLS"]);
+  return listedConnections(readSnapshot(varz, connz)).map(({ name, tls }) => [name, tls === false ? "clear text" : "TLS"]);
 }
 
 function secureWebsocketClient(name: string, servers: string | undefined, ca: string): Login {

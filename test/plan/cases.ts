@@ -1,6 +1,6 @@
 /** Configs, and who is connected, that a plan has to tell apart. */
 import type { Memory } from "../support/memoryHost.js";
-import { readSnapshot, type ConfigLogins } from "../../client/src/live/index.js";
+import { listedConnections, readSnapshot, type ConfigLogins } from "../../client/src/live/index.js";
 import type { LiveClients } from "../../client/src/plan/index.js";
 import { publicKey } from "../support/publicKey.js";
 
@@ -82,5 +82,5 @@ export function liveOf({ seen, runsThisFile }: PlanCase, configLogins?: ConfigLo
   });
   const varz = { server_id: "NABC", server_name: "hub", version: "2.15.1", auth_required: true, connections: seen.length };
   const snapshot = readSnapshot(varz, { num_connections: seen.length, total: seen.length, connections }, configLogins);
-  return [{ audited: { kind: "answered", endpoint: "http://127.0.0.1:8222", at: 0, snapshot }, runsThisFile }];
+  return [{ audited: { kind: "answered", endpoint: "http://127.0.0.1:8222", at: 0, snapshot, connections: listedConnections(snapshot).sort((one, other) => one.cid - other.cid) }, runsThisFile }];
 }

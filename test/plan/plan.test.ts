@@ -18,7 +18,7 @@ function planOf({ memory }: PlanCase, version = "2.15.1"): ConfigPlan {
 
 function documentOf(each: PlanCase): ReturnType<typeof planDocument> {
   const plan = planOf(each);
-  const live = liveOf(each, plan.loginIsByToken ? { hasToken: true, isUser: () => false } : undefined);
+  const live = liveOf(each, plan.loginIsByToken ? { hasToken: true, users: new Set() } : undefined);
   return planDocument({ name: "server.conf", plan, ...(live === undefined ? {} : { live }) });
 }
 

@@ -28,8 +28,8 @@ export interface ServerLogins {
 export interface ConfigLogins {
   /** A non-empty `authorization { token }` is its only way in: no user or password of a websocket listener beside it. */
   readonly hasToken: boolean;
-  /** Whether `name` is a user of it. */
-  isUser(name: string): boolean;
+  /** The names of its users. */
+  readonly users: ReadonlySet<string>;
 }
 
 const userKey = /^U[A-Z2-7]{55}$/;
@@ -105,7 +105,7 @@ function byUserName(user: string, server: ServerLogins, config: ConfigLogins | u
   const redacts = redactsTokens(server.version);
   if (user === redacted && redacts === "yes") return redactedToken(config);
   if (config?.hasToken === true) return { kind: "static-token", certainty: "inferred", evidence: "config-has-token" };
-  if (config?.isUser(user) === true) return { kind: "password", certainty: "inferred", evidence: "user-of-config" };
+  if (config?.users.has(user) === true) return { kind: "password", certainty: "inferred", evidence: "user-of-config" };
   if (redacts !== "yes") return cannotTell("token-or-user");
   if (isUserKey(user)) return cannotTell("unverified-key");
   // `nats-` and eight characters: the user under which a server lets everyone in that has only system users.
@@ -115,7 +115,7 @@ function byUserName(user: string, server: ServerLogins, config: ConfigLogins | u
 
 function redactedToken(config: ConfigLogins | undefined): StaticToken | Password {
   if (config === undefined) return { kind: "static-token", certainty: "inferred", evidence: "redacted-or-so-named" };
-  return config.isUser(redacted)
+  return config.users.has(redacted)
     ? { kind: "password", certainty: "inferred", evidence: "user-of-config" }
     : { kind: "static-token", certainty: "certain", evidence: "redacted" };
 }

@@ -1,5 +1,6 @@
 import { classify, isUserKey, type Claims, type ConfigLogins } from "./classify.js";
 import { Fields, type JsonObject, type Flaws } from "./json.js";
+import type { Interned } from "./interned.js";
 import type { ServerFacts } from "./server.js";
 import type { Verdict } from "./verdict.js";
 import { showsWebsocketTls } from "./version.js";
@@ -45,7 +46,7 @@ export type User =
   | { readonly kind: "absent" };
 
 /** Undefined, with a flaw noted, for an entry without a usable `cid`. */
-export function readConnection(entry: JsonObject, at: string, server: ServerFacts, flaws: Flaws, config?: ConfigLogins): Connection | undefined {
+export function readConnection(entry: JsonObject, at: string, server: ServerFacts, flaws: Flaws, interned: Interned, config?: ConfigLogins): Connection | undefined {
   const fields = new Fields(entry, at, flaws);
   const cid = fields.count("cid");
   if (cid === undefined) {
@@ -53,23 +54,26 @@ export function readConnection(entry: JsonObject, at: string, server: ServerFact
     return undefined;
   }
   const claims = readClaims(fields);
-  const verdict = classify(claims, server, config);
+  const judged = classify(claims, server, config);
+  // Kind and certainty follow from the evidence.
+  const verdict = interned.value(judged.evidence, judged);
   const user = shownUser(claims, verdict);
   // A client chooses these texts; it may have put its token there as well.
   const secrets = [user.kind === "hidden" ? claims.authorizedUser : undefined, claims.jwt];
+  const shared = (text: string | undefined): string | undefined => (text === undefined ? undefined : interned.text(text));
   const chosen = (name: string): string | undefined => without(secrets, fields.text(name));
   return {
     cid,
-    type: claims.kind === "Leafnode" ? "leafnode" : fields.text("type") ?? "nats",
+    type: claims.kind === "Leafnode" ? "leafnode" : interned.text(fields.text("type") ?? "nats"),
     name: chosen("name") ?? chosen("mqtt_client"),
     ip: fields.text("ip"),
     port: fields.count("port"),
-    lang: chosen("lang"),
-    version: chosen("version"),
-    account: claims.account ?? "$G",
+    lang: shared(chosen("lang")),
+    version: shared(chosen("version")),
+    account: interned.text(claims.account ?? "$G"),
     user,
     verdict,
-    tls: readTls(fields, claims.type, server),
+    tls: readTls(fields, claims.type, server, interned),
     idle: fields.text("idle"),
     uptime: fields.text("uptime"),
   };
@@ -87,12 +91,13 @@ function readClaims(fields: Fields): Claims {
   };
 }
 
-function readTls(fields: Fields, type: string | undefined, server: ServerFacts): TlsFacts | false {
+function readTls(fields: Fields, type: string | undefined, server: ServerFacts, interned: Interned): TlsFacts | false {
   const version = fields.text("tls_version");
-  if (version !== undefined) return { version, cipher: fields.text("tls_cipher_suite") };
+  const cipher = fields.text("tls_cipher_suite");
+  if (version !== undefined) return interned.value(`TLS ${version} ${cipher ?? ""}`, { version, cipher });
   // Before 2.10 a websocket client has no TLS fields even over TLS; the listener takes TLS unless it says no_tls.
   const unseen = type === "websocket" && showsWebsocketTls(server.version) !== "yes" && !server.websocketWithoutTls;
-  return unseen ? { version: undefined, cipher: undefined } : false;
+  return unseen ? interned.value("TLS", { version: undefined, cipher: undefined }) : false;
 }
 
 /**
@@ -101,10 +106,13 @@ function readTls(fields: Fields, type: string | undefined, server: ServerFacts):
  */
 function shownUser(claims: Claims, verdict: Verdict): User {
   const user = claims.authorizedUser;
-  if (user === undefined) return { kind: "absent" };
+  if (user === undefined) return absent;
   if (isUserKey(user) && isBound(verdict)) return { kind: "key", publicKey: user };
-  return isKnownName(verdict) ? { kind: "name", name: user } : { kind: "hidden" };
+  return isKnownName(verdict) ? { kind: "name", name: user } : hidden;
 }
+
+const hidden: User = { kind: "hidden" };
+const absent: User = { kind: "absent" };
 
 /** A user key that stands beside an issuer is the one that the issuer vouches for. */
 function isBound({ kind }: Verdict): boolean {

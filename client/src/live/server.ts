@@ -61,3 +61,11 @@ export function notNats(): ReplyError {
     "Check the port: nats-server's is the http_port of its config, usually 8222.",
   );
 }
+
+export function notJson(): ReplyError {
+  return new ReplyError("The answer is not the JSON of a monitoring endpoint.", "Check the port: a web page or a proxy may answer there.");
+}
+
+export function tooLarge(): ReplyError {
+  return new ReplyError("The answer is larger than what is read here.", "Ask a single server of the cluster, or one with fewer connections.");
+}

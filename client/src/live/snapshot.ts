@@ -1,15 +1,16 @@
-import type { ConfigLogins } from "./classify.js";
-import { readConnection, type Connection } from "./connection.js";
-import { Fields, Flaws, isObject, type Flaw } from "./json.js";
-import { notNats, readServer, type ServerFacts } from "./server.js";
-import { isBearer } from "./verdict.js";
+import type { Connection, User } from "./connection.js";
+import type { Flaw } from "./json.js";
+import type { ServerFacts } from "./server.js";
 
-/** What one server said at one moment. */
+/** What one server said at one moment. Its size is bounded, however many connections the server has. */
 export interface Snapshot {
   readonly server: ServerFacts;
-  /** In the order of the reply; no cid twice. */
-  readonly connections: readonly Connection[];
+  /** All that were read, by how they logged in. */
   readonly counts: Counts;
+  /** Bearers first, then by account and user; the first of them, each with the first of its connections. */
+  readonly groups: readonly Group[];
+  /** How many groups there are beyond those, of bearers and what cannot be told from them, and of others. */
+  readonly moreGroups: { readonly bearers: number; readonly others: number };
   /** Connections that the server has but did not list. */
   readonly unlisted: number;
   /** The first places that were not as expected, and how many there were in all. */
@@ -31,55 +32,25 @@ export interface Count {
   readonly withoutTls: number;
 }
 
-/**
- * Reads the replies to `/varz` and `/connz?auth=true`. Single fields that are wrong become flaws; throws
- * {@link ReplyError} only where nothing of a nats-server is there. `config`: see {@link ConfigLogins}.
- */
-export function readSnapshot(varz: unknown, connz: unknown, config?: ConfigLogins): Snapshot {
-  const flaws = new Flaws();
-  const server = readServer(varz, flaws);
-  if (!isObject(connz) || !("connections" in connz)) throw notNats();
-  const fields = new Fields(connz, "connz", flaws);
-  const connections = readConnections(fields.array("connections") ?? [], server, flaws, config);
-  const total = fields.count("total") ?? connections.length;
-  return {
-    server,
-    connections,
-    counts: count(connections),
-    unlisted: Math.max(0, total - connections.length),
-    flaws: flaws.list,
-    flawCount: flaws.count,
-  };
+/** Connections of one account that log in alike and as one user, where the user may be shown. */
+export interface Group {
+  /** The same for the same group in every snapshot; no counter is part of it. */
+  readonly key: string;
+  readonly account: string;
+  readonly kind: Connection["verdict"]["kind"];
+  readonly user: User;
+  readonly size: number;
+  readonly withoutTls: number;
+  /** The first of them, in the order of the reply. */
+  readonly connections: readonly Connection[];
 }
 
-function readConnections(entries: readonly unknown[], server: ServerFacts, flaws: Flaws, config: ConfigLogins | undefined): Connection[] {
-  const byCid = new Map<number, Connection>();
-  for (const [index, entry] of entries.entries()) {
-    const at = `connz.connections[${index}]`;
-    if (!isObject(entry)) {
-      flaws.note(at, "an object");
-      continue;
-    }
-    const connection = readConnection(entry, at, server, flaws, config);
-    if (connection === undefined) continue;
-    if (byCid.has(connection.cid)) flaws.note(`${at}.cid`, "a number that no other connection has");
-    else byCid.set(connection.cid, connection);
-  }
-  return [...byCid.values()];
+/** The connections that a snapshot lists, in the order of its groups. */
+export function listedConnections({ groups }: Snapshot): Connection[] {
+  return groups.flatMap(({ connections }) => connections);
 }
 
-function count(connections: readonly Connection[]): Counts {
-  const counts = { staticToken: none(), bearerJwt: none(), cannotTell: none(), others: none() };
-  for (const { verdict, tls } of connections) {
-    const group = isBearer(verdict)
-      ? verdict.kind === "static-token" ? counts.staticToken : counts.bearerJwt
-      : verdict.kind === "cannot-tell" ? counts.cannotTell : counts.others;
-    group.connections += 1;
-    if (tls === false) group.withoutTls += 1;
-  }
-  return counts;
-}
-
-function none(): { connections: number; withoutTls: number } {
-  return { connections: 0, withoutTls: 0 };
+/** How many connections were read. */
+export function connectionCount({ counts: { staticToken, bearerJwt, cannotTell, others } }: Snapshot): number {
+  return staticToken.connections + bearerJwt.connections + cannotTell.connections + others.connections;
 }

@@ -1,3 +1,4 @@
+import type { ServerFacts } from "./server.js";
 import type { Count, Snapshot } from "./snapshot.js";
 
 /** What an endpoint is known to say of bearer logins: the last answer, and when each kind was last seen. */
@@ -16,6 +17,9 @@ export interface Usage {
   readonly cannotTell: number;
 }
 
+/** What tells a server's config among those that are open. */
+export type RunningServer = Pick<Usage, "configDigest" | "serverName" | "endpoint">;
+
 export interface KindUsage extends Count {
   /** Milliseconds since the epoch; absent where no answer had one. */
   readonly lastSeenAt?: number;
@@ -25,15 +29,22 @@ export interface KindUsage extends Count {
 export function usageAfter(endpoint: string, snapshot: Snapshot, now: number, before: Usage | undefined): Usage {
   const { server, counts } = snapshot;
   return {
-    ...(server.configDigest === undefined ? {} : { configDigest: server.configDigest }),
-    ...(server.name === undefined ? {} : { serverName: server.name }),
-    endpoint: origin(endpoint),
+    ...runningServer(endpoint, server),
     version: server.versionText,
     observedAt: now,
     reachable: true,
     staticToken: seen(counts.staticToken, now, before?.staticToken),
     bearerJwt: seen(counts.bearerJwt, now, before?.bearerJwt),
     cannotTell: counts.cannotTell.connections,
+  };
+}
+
+/** `endpoint`: the address that was asked. */
+export function runningServer(endpoint: string, { configDigest, name }: ServerFacts): RunningServer {
+  return {
+    ...(configDigest === undefined ? {} : { configDigest }),
+    ...(name === undefined ? {} : { serverName: name }),
+    endpoint: origin(endpoint),
   };
 }
 

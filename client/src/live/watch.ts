@@ -1,10 +1,9 @@
-import { readSnapshot, type Snapshot } from "./snapshot.js";
-import type { ConfigLogins } from "./classify.js";
+import type { Snapshot } from "./snapshot.js";
 import { usageAfter, type Usage } from "./usage.js";
 
 /** One question to an endpoint. After `cancel` the answer no longer matters; it may reject. */
 export interface Asking {
-  readonly answer: Promise<{ readonly varz: unknown; readonly connz: unknown }>;
+  readonly answer: Promise<Snapshot>;
   cancel(): void;
 }
 
@@ -17,8 +16,6 @@ export interface WatchHost {
   after(milliseconds: number, then: () => void): () => void;
   /** Something of the watch's state has changed. */
   changed(): void;
-  /** What the config that this server runs says of logins, where one is open. */
-  configLogins?(server: { readonly configDigest?: string; readonly serverName?: string; readonly endpoint: string }): Promise<ConfigLogins | undefined>;
 }
 
 /** Why an endpoint gave nothing. Both sentences are safe to show. */
@@ -150,10 +147,7 @@ export class Watch {
 
   async #outcome(asking: Asking): Promise<WatchState> {
     try {
-      const { varz, connz } = await asking.answer;
-      const first = readSnapshot(varz, connz);
-      const config = await this.#host.configLogins?.(usageAfter(this.endpoint, first, 0, undefined));
-      const snapshot = config === undefined ? first : readSnapshot(varz, connz, config);
+      const snapshot = await asking.answer;
       return { kind: "answered", snapshot, at: this.#host.now() };
     } catch (thrown) {
       return { kind: "failed", failure: failureOf(thrown), at: this.#host.now() };

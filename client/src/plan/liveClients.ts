@@ -35,15 +35,15 @@ export interface Counted {
 
 /** Undefined where no server answered. */
 export function countClients(live: LiveClients): Counted | undefined {
-  const snapshots = live.flatMap(({ audited }) => (audited.kind === "answered" ? [audited.snapshot] : []));
-  if (snapshots.length === 0) return undefined;
-  const concerned = snapshots.flatMap(({ connections }) => connections.filter(mayBeBearer));
+  const answered = live.flatMap(({ audited }) => (audited.kind === "answered" ? [audited] : []));
+  if (answered.length === 0) return undefined;
+  const concerned = answered.flatMap(({ connections }) => connections.filter(mayBeBearer));
   return {
     groups: groupsOf(concerned),
     bearers: concerned.filter(({ verdict }) => isBearer(verdict)).length,
     cannotTell: concerned.filter(({ verdict }) => !isBearer(verdict)).length,
     withoutTls: concerned.filter(({ tls }) => tls === false).length,
-    unlisted: snapshots.reduce((sum, { unlisted }) => sum + unlisted, 0),
+    unlisted: answered.reduce((sum, { snapshot }) => sum + snapshot.unlisted, 0),
   };
 }
 

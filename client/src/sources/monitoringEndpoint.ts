@@ -1,5 +1,6 @@
 /** Asks one nats-server's monitoring endpoint over HTTP. Knows nothing of what the answers mean. */
 import { request, type Dispatcher } from "undici";
+import { connectionLimit, type ReplySource } from "./askConnections.js";
 import { dispatcherFor, type Limits } from "./dispatcher.js";
 import { requestHeaders, type EndpointAccess } from "./endpointAccess.js";
 import { endpointBase, hasUserInfo } from "./endpointAddress.js";
@@ -8,7 +9,7 @@ import { EndpointError, endpointError } from "./endpointError.js";
 export interface AskOptions {
   /** Milliseconds to connect, until the headers, and between two pieces of the body; a whole answer may take three times as long. Default 10,000. */
   readonly timeout?: number;
-  /** Limit of one answer in bytes; default 256 MiB, about 450,000 connections. */
+  /** Limit of one answer in bytes; default 1 GiB, about two million connections. None is ever whole in memory. */
   readonly maxBytes?: number;
   /** Asked for before the first question, and after a failure: files and credentials may have changed. */
   readonly access?: () => EndpointAccess | Promise<EndpointAccess>;
@@ -20,17 +21,22 @@ export interface MonitoringReply {
   readonly connz: unknown;
 }
 
+/** Bytes of a reply that is parsed as a whole. */
+const wholeLimit = 256 << 20;
+
 /** An endpoint that is asked again and again; keeps its connection open in between. */
-export class MonitoringEndpoint {
+export class MonitoringEndpoint implements ReplySource {
+  readonly address: string;
   readonly #base: string;
   readonly #limits: Limits;
   readonly #access: NonNullable<AskOptions["access"]>;
   #route: Promise<Route> | undefined;
 
   /** Throws {@link EndpointError} for an address that is none. */
-  constructor(address: string, { timeout = 10_000, maxBytes = 256 * 1024 * 1024, access = () => ({}) }: AskOptions = {}) {
+  constructor(address: string, { timeout = 10_000, maxBytes = 1 << 30, access = () => ({}) }: AskOptions = {}) {
     const base = endpointBase(address);
     if (base === undefined) throw new EndpointError(hasUserInfo(address) ? "address-with-password" : "address");
+    this.address = base;
     this.#base = base;
     this.#limits = { timeout, maxBytes };
     this.#access = access;
@@ -48,13 +54,26 @@ export class MonitoringEndpoint {
 
   /** The JSON below a path of the endpoint, such as `/routez`. Rejects as {@link ask} does. */
   async get(path: string, signal?: AbortSignal): Promise<unknown> {
+    const pieces: Uint8Array[] = [];
+    let bytes = 0;
+    for await (const piece of this.stream(path, signal)) {
+      bytes += piece.length;
+      if (bytes > wholeLimit) throw new EndpointError("too-large");
+      pieces.push(piece);
+    }
+    return parseJson(new TextDecoder().decode(Buffer.concat(pieces)));
+  }
+
+  /** The bytes below a path of the endpoint, as they arrive. Rejects as {@link ask} does. */
+  async *stream(path: string, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
     signal?.throwIfAborted();
+    const deadline = AbortSignal.timeout(this.#limits.timeout * 3);
     try {
-      return await this.#json(path, signal);
+      yield* await this.#body(path, signal === undefined ? deadline : AbortSignal.any([signal, deadline]));
     } catch (thrown) {
       if (signal?.aborted === true) throw signal.reason;
       await this.close();
-      throw endpointError(thrown);
+      throw deadline.aborted ? new EndpointError("timeout") : endpointError(thrown);
     }
   }
 
@@ -65,20 +84,13 @@ export class MonitoringEndpoint {
     await (await route?.catch(() => undefined))?.dispatcher.destroy();
   }
 
-  async #json(path: string, signal: AbortSignal | undefined): Promise<unknown> {
-    const deadline = AbortSignal.timeout(this.#limits.timeout * 3);
-    const both = signal === undefined ? deadline : AbortSignal.any([signal, deadline]);
-    const late = (thrown: unknown): never => {
-      throw deadline.aborted ? new EndpointError("timeout") : thrown;
-    };
+  async #body(path: string, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>> {
     const { dispatcher, headers, hasLogin } = await (this.#route ??= this.#routeNow());
-    const { statusCode, body } = await request(this.#base + path, { dispatcher, headers, signal: both }).catch(late);
+    const { statusCode, body } = await request(this.#base + path, { dispatcher, headers, signal });
     const failure = statusFailure(statusCode, hasLogin);
-    if (failure !== undefined) {
-      await body.dump({ limit: 64 * 1024, signal: both }).catch(() => undefined);
-      throw failure;
-    }
-    return parseJson(await body.text().catch(late));
+    if (failure === undefined) return body;
+    await body.dump({ limit: 64 * 1024, signal }).catch(() => undefined);
+    throw failure;
   }
 
   async #routeNow(): Promise<Route> {
@@ -112,11 +124,4 @@ function parseJson(text: string): unknown {
   } catch {
     throw new EndpointError(/^\s*</.test(text) ? "not-nats" : "not-json");
   }
-}
-
-/** Room for all connections of the server and those that arrive between the two questions. */
-function connectionLimit(varz: unknown): number {
-  const stated = typeof varz === "object" && varz !== null && "connections" in varz ? varz.connections : undefined;
-  if (typeof stated !== "number" || !Number.isSafeInteger(stated) || stated < 0) throw new EndpointError("not-nats");
-  return Math.min(stated, 10_000_000) * 2 + 1_024;
 }

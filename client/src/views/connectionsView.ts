@@ -1,5 +1,5 @@
 import { commands, Disposable, env, EventEmitter, l10n, window, workspace, type Event, type LogOutputChannel, type TreeView } from "vscode";
-import type { ConfigLogins, Connection } from "../live/index.js";
+import type { ConfigLogins, Connection, StartDecoding } from "../live/index.js";
 import type { ServerIdentity, ServerUsage } from "../../../server/src/protocol/messages.js";
 import { accessTo } from "../endpointAccess.js";
 import { displayText } from "../live/displayText.js";
@@ -18,6 +18,8 @@ export interface ConnectionsViewParts {
   readonly monitoringAddress: MonitoringAddress;
   readonly log: LogOutputChannel;
   readonly secrets: EndpointSecrets;
+  /** Where replies are decoded. */
+  readonly decode: StartDecoding;
   /** What an open config that this server runs says of logins; old servers cannot be understood without. */
   readonly configLogins?: (server: ServerIdentity) => Promise<ConfigLogins | undefined>;
 }
@@ -40,11 +42,12 @@ export class ConnectionsView {
   /** The whole state of all endpoints that have ever answered, after each change. */
   readonly onDidChangeUsage: Event<readonly ServerUsage[]> = this.#usage.event;
 
-  constructor({ monitoringAddress, log, secrets, configLogins }: ConnectionsViewParts) {
+  constructor({ monitoringAddress, log, secrets, decode, configLogins }: ConnectionsViewParts) {
     this.#log = log;
     const access = (base: string): Promise<EndpointAccess> => accessTo(base, secrets);
     this.#watches = new EndpointWatches({
       access,
+      decode,
       changed: () => { this.#update(); },
       ...(configLogins === undefined ? {} : { configLogins }),
     });
@@ -120,7 +123,7 @@ export class ConnectionsView {
   }
 
   async #export(target: unknown): Promise<void> {
-    if (workspace.isTrusted) await exportConnections(target, (endpoint, signal) => this.#watches.audit(endpoint, signal));
+    if (workspace.isTrusted) await exportConnections(target, (endpoint, listing, signal) => this.#watches.audit(endpoint, listing, signal));
   }
 
   async #listAll(all: boolean): Promise<void> {

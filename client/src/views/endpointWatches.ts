@@ -1,5 +1,7 @@
 import type { ServerIdentity } from "../../../server/src/protocol/messages.js";
-import { failureOf, readSnapshot, shortestPause, usageAfter, Watch, type Asking, type Audited, type ConfigLogins, type Usage } from "../live/index.js";
+import { failureOf, runningServer, shortestPause, Watch, type Asking, type Audited, type ConfigLogins, type Listing, type ServerFacts, type StartDecoding, type Usage } from "../live/index.js";
+import { askConnections } from "../sources/askConnections.js";
+import { auditConnections } from "../sources/auditConnections.js";
 import type { EndpointAccess } from "../sources/endpointAccess.js";
 import { endpointBase } from "../sources/endpointAddress.js";
 import { MonitoringEndpoint } from "../sources/monitoringEndpoint.js";
@@ -11,6 +13,8 @@ export interface WatchesHost {
   changed(): void;
   /** See {@link ConfigLogins}; undefined where no open config is known to be the server's. */
   configLogins?(server: ServerIdentity): Promise<ConfigLogins | undefined>;
+  /** Where replies of the watches are decoded. */
+  decode: StartDecoding;
   /** How an endpoint is reached, with its credentials. */
   access(base: string): Promise<EndpointAccess>;
 }
@@ -86,16 +90,12 @@ export class EndpointWatches {
     return [...this.#watches.values()].flatMap(({ watch }) => watch.usage ?? []);
   }
 
-  /** Asks once, apart from the watches, and says what came of it. Cancelled it has failed. */
-  async audit(endpoint: string, signal: AbortSignal): Promise<Audited> {
+  /** Asks once, apart from the watches, for the connections to list, and says what came of it. */
+  async audit(endpoint: string, listing: Listing, signal: AbortSignal): Promise<Audited> {
     const shown = endpointBase(endpoint) ?? "";
     try {
-      const source = new MonitoringEndpoint(endpoint, { access: () => this.#host.access(endpointBase(endpoint) ?? "") });
-      const { varz, connz } = await source.ask(signal).finally(() => void source.close());
-      const first = readSnapshot(varz, connz);
-      const config = await this.#host.configLogins?.(usageAfter(endpoint, first, 0, undefined));
-      const snapshot = config === undefined ? first : readSnapshot(varz, connz, config);
-      return { kind: "answered", endpoint: shown, at: Date.now(), snapshot };
+      const source = new MonitoringEndpoint(endpoint, { access: () => this.#host.access(shown) });
+      return await auditConnections(source, listing, { signal, configLogins: this.#configLogins(endpoint) }).finally(() => void source.close());
     } catch (thrown) {
       return { kind: "failed", endpoint: shown, at: Date.now(), failure: failureOf(thrown) };
     }
@@ -106,18 +106,21 @@ export class EndpointWatches {
     this.#watches.clear();
   }
 
+  #configLogins(endpoint: string): (server: ServerFacts) => Promise<ConfigLogins | undefined> {
+    return async (server) => this.#host.configLogins?.(runningServer(endpoint, server));
+  }
+
   #start(key: string, endpoint: string, interval: number, way: string): Watched {
     let source: MonitoringEndpoint | undefined;
     const access = (): Promise<EndpointAccess> => this.#host.access(key);
     const watch = new Watch(endpoint, interval, {
-      ask: () => asking((signal) => (source ??= new MonitoringEndpoint(endpoint, { access })).ask(signal)),
+      ask: () => asking((signal) => askConnections((source ??= new MonitoringEndpoint(endpoint, { access })), { signal, decode: this.#host.decode, configLogins: this.#configLogins(endpoint) })),
       now: Date.now,
       after: (milliseconds, then) => {
         const timer = setTimeout(then, milliseconds);
         return () => { clearTimeout(timer); };
       },
       changed: () => { this.#host.changed(); },
-      configLogins: async (server) => this.#host.configLogins?.(server),
     });
     const close = (): void => {
       watch.hide();

@@ -7,7 +7,7 @@ import { isEndpointNode } from "./nodeArgument.js";
 import { writePieces } from "./writePieces.js";
 
 /** Asks an endpoint anew. */
-export type AuditEndpoint = (endpoint: string, signal: AbortSignal) => Promise<Audited>;
+export type AuditEndpoint = (endpoint: string, listing: Listing, signal: AbortSignal) => Promise<Audited>;
 
 /** Keeps who is connected as a file: asks from where, of what and where to, then asks the endpoints and writes. */
 export async function exportConnections(target: unknown, audit: AuditEndpoint): Promise<void> {
@@ -17,7 +17,7 @@ export async function exportConnections(target: unknown, audit: AuditEndpoint): 
   if (listing === undefined) return;
   const place = await chooseFile();
   if (place === undefined) return;
-  const audits = await askAll(endpoints, audit);
+  const audits = await askAll(endpoints, (endpoint, signal) => audit(endpoint, listing, signal));
   if (audits === undefined) return;
   const failed = audits.filter((each) => each.kind === "failed");
   const [first] = failed;
@@ -25,7 +25,7 @@ export async function exportConnections(target: unknown, audit: AuditEndpoint): 
     void window.showErrorMessage(l10n.t("Nothing was exported. {0}", failureText(first)));
     return;
   }
-  if (await write(place, auditFormats[place.format](audits, listing))) await tell(place.uri, failed, audits.length);
+  if (await write(place, auditFormats[place.format](audits))) await tell(place.uri, failed, audits.length);
 }
 
 async function chooseEndpoints(): Promise<readonly string[] | undefined> {
@@ -74,7 +74,7 @@ async function chooseFile(): Promise<Place | undefined> {
 }
 
 /** Undefined where the user gave up. */
-async function askAll(endpoints: readonly string[], audit: AuditEndpoint): Promise<Audited[] | undefined> {
+async function askAll(endpoints: readonly string[], audit: (endpoint: string, signal: AbortSignal) => Promise<Audited>): Promise<Audited[] | undefined> {
   const title = l10n.t("Asking for live connections");
   return window.withProgress({ location: ProgressLocation.Notification, title, cancellable: true }, async (_progress, token) => {
     const signal = signalOf(token);

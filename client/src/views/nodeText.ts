@@ -56,8 +56,7 @@ function openQuestions({ counts }: Snapshot, l10n: Localization): string[] {
 
 function groupText({ group }: GroupNode, l10n: Localization): NodeText {
   const label = [kindText(group.kind, l10n), ...userParts(group)].join(" ");
-  const clear = group.connections.filter(({ tls }) => tls === false).length;
-  const size = group.connections.length;
+  const { size, withoutTls: clear } = group;
   const description = [
     size === 1 ? l10n.t("1 connection") : l10n.t("{0} connections", size),
     ...(clear === 0 ? [] : [l10n.t("{0} CLEAR TEXT", clear)]),

@@ -1,4 +1,4 @@
-import { groupConnections, type Connection, type Failure, type Flaw, type Group, type Snapshot, type WatchState } from "../live/index.js";
+import { connectionCount, groupConnections, type Connection, type Failure, type Flaw, type Group, type Snapshot, type WatchState } from "../live/index.js";
 
 /** What stands in the tree. `id` stays the same for the same thing and holds no counter. */
 export type Node = EndpointNode | GroupNode | ConnectionNode | FailureNode | RetryNode | NoteNode;
@@ -48,9 +48,6 @@ export interface NoteNode {
     | { readonly kind: "flaws"; readonly flaws: readonly Flaw[]; readonly count: number };
 }
 
-/** More items than this in one place make the tree slow; the rest is counted. */
-export const itemLimit = 5_000;
-
 /** What stands under an endpoint. `all`: other connections are listed, not only counted. */
 export function underEndpoint({ id, endpoint, state }: EndpointNode, all: boolean): Node[] {
   switch (state.kind) {
@@ -68,25 +65,25 @@ export function underEndpoint({ id, endpoint, state }: EndpointNode, all: boolea
 
 export function underGroup({ id, group }: GroupNode): Node[] {
   const nodes = group.connections.map((connection): Node => ({ kind: "connection", id: `${id}|${connection.cid}`, connection }));
-  return capped(id, nodes);
+  return [...nodes, ...counted(id, "more", group.size - nodes.length)];
 }
 
 function underSnapshot(id: string, snapshot: Snapshot, all: boolean): Node[] {
-  const { groups, others } = groupConnections(snapshot, all);
+  const { groups, more, others } = groupConnections(snapshot, all);
   const nodes = groups.map((group): Node => ({ kind: "group", id: `${id}|${group.key}`, group }));
-  const empty: Node[] = groups.length > 0 ? [] : [note(id, { kind: snapshot.connections.length === 0 ? "no-connections" : "no-bearer" })];
+  const empty: Node[] = groups.length > 0 ? [] : [note(id, { kind: connectionCount(snapshot) === 0 ? "no-connections" : "no-bearer" })];
   return [
     ...empty,
-    ...capped(id, nodes),
-    ...(others === 0 ? [] : [note(id, { kind: "others", count: others })]),
-    ...(snapshot.unlisted === 0 ? [] : [note(id, { kind: "unlisted", count: snapshot.unlisted })]),
+    ...nodes,
+    ...counted(id, "more", more),
+    ...counted(id, "others", others),
+    ...counted(id, "unlisted", snapshot.unlisted),
     ...(snapshot.flawCount === 0 ? [] : [note(id, { kind: "flaws", flaws: snapshot.flaws, count: snapshot.flawCount })]),
   ];
 }
 
-function capped(id: string, nodes: readonly Node[]): Node[] {
-  if (nodes.length <= itemLimit) return [...nodes];
-  return [...nodes.slice(0, itemLimit), note(id, { kind: "more", count: nodes.length - itemLimit })];
+function counted(id: string, kind: "others" | "more" | "unlisted", count: number): Node[] {
+  return count === 0 ? [] : [note(id, { kind, count })];
 }
 
 function note(parent: string, text: NoteNode["note"]): NoteNode {

@@ -16,6 +16,8 @@ export interface AnsweredAudit {
   /** Milliseconds since the epoch of the answer. */
   readonly at: number;
   readonly snapshot: Snapshot;
+  /** The connections that were asked for, all of them, in the order of the reply. */
+  readonly connections: readonly Connection[];
 }
 
 export interface FailedAudit {
@@ -74,10 +76,10 @@ const longest = 1_000;
 const english: Localization = { t: (message) => message };
 
 /** The connections that an audit lists, one after the other, so that no second list of them is made. */
-export function* rowsOf({ endpoint, at, snapshot }: AnsweredAudit, listing: Listing): Generator<AuditRow> {
+export function* rowsOf({ endpoint, at, snapshot, connections }: AnsweredAudit): Generator<AuditRow> {
   const { id, name, versionText } = snapshot.server;
   const server = { endpoint: shown(endpoint), asked: new Date(at).toISOString(), server: textOrNull(name), server_id: shown(id), server_version: shown(versionText) };
-  for (const connection of snapshot.connections) if (isListed(connection, listing)) yield { ...server, ...rowOf(connection) };
+  for (const connection of connections) yield { ...server, ...rowOf(connection) };
 }
 
 /** Bearers, and what cannot be told from them, unless all are to be listed. */

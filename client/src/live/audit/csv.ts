@@ -1,14 +1,14 @@
-import { columns, rowsOf, type Audited, type AuditRow, type Listing } from "./audit.js";
+import { columns, rowsOf, type Audited, type AuditRow } from "./audit.js";
 
 /**
  * RFC 4180: a header, then a line for each connection. Endpoints that failed have no line; who asks for CSV is to be
  * told of them beside it.
  */
-export function* csvAudit(audits: readonly Audited[], listing: Listing): Generator<string> {
+export function* csvAudit(audits: readonly Audited[]): Generator<string> {
   yield `${columns.join(",")}\r\n`;
   for (const audit of audits) {
     if (audit.kind === "failed") continue;
-    for (const row of rowsOf(audit, listing)) yield `${columns.map((column) => cell(row[column])).join(",")}\r\n`;
+    for (const row of rowsOf(audit)) yield `${columns.map((column) => cell(row[column])).join(",")}\r\n`;
   }
 }
 

@@ -1,16 +1,16 @@
 import type { Count } from "../snapshot.js";
-import { rowsOf, type AnsweredAudit, type Audited, type FailedAudit, type Listing } from "./audit.js";
+import { rowsOf, type AnsweredAudit, type Audited, type FailedAudit } from "./audit.js";
 
 /**
  * `{"endpoints": [...]}`, one object for each endpoint asked: `connections` one on a line and `counts` of all, or
  * `error` in their place. Characters that could write to a terminal or turn the direction of writing are escaped.
  */
-export function* jsonAudit(audits: readonly Audited[], listing: Listing): Generator<string> {
+export function* jsonAudit(audits: readonly Audited[]): Generator<string> {
   yield '{"endpoints":[';
   for (const [index, audit] of audits.entries()) {
     yield index === 0 ? "\n" : ",\n";
     if (audit.kind === "failed") yield failed(audit);
-    else yield* answered(audit, listing);
+    else yield* answered(audit);
   }
   yield "\n]}\n";
 }
@@ -19,7 +19,7 @@ function failed({ endpoint, at, failure: { message, remedy } }: FailedAudit): st
   return ascii({ endpoint, asked: new Date(at).toISOString(), error: { message, remedy } });
 }
 
-function* answered(audit: AnsweredAudit, listing: Listing): Generator<string> {
+function* answered(audit: AnsweredAudit): Generator<string> {
   const { endpoint, at, snapshot: { server, counts, unlisted, flawCount } } = audit;
   const head = ascii({
     endpoint,
@@ -36,7 +36,7 @@ function* answered(audit: AnsweredAudit, listing: Listing): Generator<string> {
   });
   yield `${head.slice(0, -1)},"connections":[`;
   let separator = "\n";
-  for (const row of rowsOf(audit, listing)) {
+  for (const row of rowsOf(audit)) {
     yield `${separator}${ascii(row)}`;
     separator = ",\n";
   }

@@ -1,17 +1,17 @@
 import { displayText } from "../displayText.js";
 import type { Count } from "../snapshot.js";
-import { rowsOf, type AnsweredAudit, type Audited, type AuditRow, type FailedAudit, type Listing } from "./audit.js";
+import { rowsOf, type AnsweredAudit, type Audited, type AuditRow, type FailedAudit } from "./audit.js";
 
 /** What the heading of an endpoint says is not repeated in its rows. */
 const shownColumns = ["cid", "name", "ip", "type", "account", "user", "language", "version", "tls", "login", "certainty", "because"] as const satisfies readonly (keyof AuditRow)[];
 
 /** A report to read or to paste into an issue: for each endpoint its counts, then a table of its connections. */
-export function* markdownAudit(audits: readonly Audited[], listing: Listing): Generator<string> {
+export function* markdownAudit(audits: readonly Audited[]): Generator<string> {
   yield "# Live connections\n";
   for (const audit of audits) {
     yield `\n## ${code(audit.endpoint)}\n\n`;
     if (audit.kind === "failed") yield failed(audit);
-    else yield* answered(audit, listing);
+    else yield* answered(audit);
   }
 }
 
@@ -19,7 +19,7 @@ function failed({ at, failure }: FailedAudit): string {
   return `**Not asked** at ${new Date(at).toISOString()}: ${failure.message} ${failure.remedy}\n`;
 }
 
-function* answered(audit: AnsweredAudit, listing: Listing): Generator<string> {
+function* answered(audit: AnsweredAudit): Generator<string> {
   const { at, snapshot: { server, counts, unlisted, flawCount } } = audit;
   const name = server.name === undefined ? "" : `${code(server.name)}, `;
   yield `${name}nats-server ${code(server.versionText)}, id ${code(server.id)}, asked at ${new Date(at).toISOString()}\n\n`;
@@ -32,7 +32,7 @@ function* answered(audit: AnsweredAudit, listing: Listing): Generator<string> {
     ...(flawCount === 0 ? [] : [["unreadable parts of the answer", String(flawCount), ""]]),
   ]);
   let header = `\n${table(shownColumns, [])}`;
-  for (const row of rowsOf(audit, listing)) {
+  for (const row of rowsOf(audit)) {
     yield `${header}${line(shownColumns.map((column) => cell(row, column)))}`;
     header = "";
   }

@@ -49,6 +49,5 @@ export function matchOf(config: ConfigFacts, { configDigest, configLoadedAt }: S
 export function loginsOf(config: ConfigFacts, server: ServerFacts): ConfigLogins | undefined {
   const match = matchOf(config, server);
   if (match !== "same-digest" && match !== "loaded-after-change") return undefined;
-  const names = new Set(config.userNames);
-  return { hasToken: config.onlyByToken, isUser: (name) => names.has(name) };
+  return { hasToken: config.onlyByToken, users: new Set(config.userNames) };
 }

@@ -42,7 +42,7 @@ function serverFacts(asked: Audited, l10n: Localization): string[] {
     ...time(l10n.t("Started"), startedAt),
     ...time(l10n.t("Config read"), configLoadedAt),
     `${l10n.t("Digest of its config")}: ${configDigest === undefined ? l10n.t("not stated") : literal(configDigest)}`,
-    `${l10n.t("Connections")}: ${asked.snapshot.connections.length}`,
+    `${l10n.t("Connections")}: ${asked.connections.length}`,
   ];
 }
 

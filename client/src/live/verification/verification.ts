@@ -1,7 +1,7 @@
 import type { AnsweredAudit, Audited } from "../audit/audit.js";
 import type { Connection } from "../connection.js";
-import type { ServerFacts } from "../server.js";
-import { readSnapshot, type Snapshot } from "../snapshot.js";
+import { serverOf, type ServerFacts } from "../server.js";
+import { SnapshotBuilder } from "../snapshotBuilder.js";
 import type { Claim, KeyConnected, NoBearer, Outcome } from "./claim.js";
 import { loginsOf, matchOf, type ConfigFacts, type Match } from "./facts.js";
 
@@ -15,12 +15,13 @@ export interface Verification {
   readonly outcome: Outcome;
 }
 
-/** The endpoint's replies to `/varz` and `/connz?auth=true`, read with what the config says of logins. Throws as {@link readSnapshot}. */
+/** The endpoint's replies to `/varz` and `/connz?auth=true`, read with what the config says of logins. Throws {@link ReplyError} where they are none. */
 export function answerOf(config: ConfigFacts, endpoint: string, at: number, replies: { readonly varz: unknown; readonly connz: unknown }): AnsweredAudit {
-  const first = readSnapshot(replies.varz, replies.connz);
-  const logins = loginsOf(config, first.server);
-  const snapshot = logins === undefined ? first : readSnapshot(replies.varz, replies.connz, logins);
-  return { kind: "answered", endpoint, at, snapshot };
+  const connections: Connection[] = [];
+  const onConnection = (connection: Connection): void => { connections.push(connection); };
+  const builder = new SnapshotBuilder(replies.varz, { config: loginsOf(config, serverOf(replies.varz)), onConnection });
+  builder.reply(replies.connz);
+  return { kind: "answered", endpoint, at, snapshot: builder.snapshot(), connections };
 }
 
 /** Holds a config against what its servers said. Refuted by one refuted claim; proven only if every claim is. */
@@ -41,8 +42,8 @@ function outcomeOf(claims: readonly Claim[], asked: readonly Audited[]): Outcome
 function claimsOf(config: ConfigFacts, asked: Audited): Claim[] {
   const { endpoint } = asked;
   if (asked.kind === "failed") return [{ kind: "answers", endpoint, state: "not-provable", evidence: "failed", failure: asked.failure }];
-  const { snapshot } = asked;
-  return [runsFile(endpoint, matchOf(config, snapshot.server)), asksLogin(endpoint, snapshot.server), noBearer(endpoint, snapshot)];
+  const { server } = asked.snapshot;
+  return [runsFile(endpoint, matchOf(config, server)), asksLogin(endpoint, server), noBearer(asked)];
 }
 
 function runsFile(endpoint: string, evidence: Match): Claim {
@@ -60,7 +61,7 @@ function asksLogin(endpoint: string, { authRequired }: ServerFacts): Claim {
     : { kind: "asks-login", endpoint, state: "refuted", evidence: "no-auth-required" };
 }
 
-function noBearer(endpoint: string, { counts, connections, unlisted, flawCount }: Snapshot): NoBearer {
+function noBearer({ endpoint, connections, snapshot: { counts, unlisted, flawCount } }: AnsweredAudit): NoBearer {
   const staticToken = counts.staticToken.connections;
   const bearerJwt = counts.bearerJwt.connections;
   const cannotTell = connections.filter(mayBeBearer).length;
@@ -77,7 +78,7 @@ function mayBeBearer({ verdict: { kind, evidence } }: Connection): boolean {
 
 function keyClaim(config: ConfigFacts, publicKey: string, asked: readonly Audited[]): KeyConnected {
   const seenAt = asked.flatMap((each) => {
-    const connections = each.kind === "answered" ? each.snapshot.connections.filter((connection) => hasProven(connection, publicKey)).length : 0;
+    const connections = each.kind === "answered" ? each.connections.filter((connection) => hasProven(connection, publicKey)).length : 0;
     return connections > 0 ? [{ endpoint: each.endpoint, connections }] : [];
   });
   if (config.takenForNobody.includes(publicKey)) return { kind: "key-connected", publicKey, state: "not-provable", evidence: "taken-for-nobody", seenAt };

@@ -1,8 +1,8 @@
-import { kindText, rowsOf, type Audited, type AuditRow, type Count, type Listing } from "../../../../client/src/live/index.js";
+import { kindText, rowsOf, type Audited, type AuditRow, type Count } from "../../../../client/src/live/index.js";
 import { printable } from "../output.js";
 
 /** For each endpoint a line with its counts, and below it, indented, a line for each connection. */
-export function* human(audits: readonly Audited[], listing: Listing): Generator<string> {
+export function* human(audits: readonly Audited[]): Generator<string> {
   for (const audited of audits) {
     if (audited.kind === "failed") {
       yield line(`${audited.endpoint}: not asked: ${audited.failure.message} ${audited.failure.remedy}`);
@@ -19,7 +19,7 @@ export function* human(audits: readonly Audited[], listing: Listing): Generator<
       ...(flawCount === 0 ? [] : [`${flawCount} unreadable parts of the answer`]),
     ];
     yield line(`${audited.endpoint}: ${name === undefined ? "" : `${name}, `}nats-server ${versionText}: ${parts.join("; ")}`);
-    for (const row of rowsOf(audited, listing)) yield line(`    ${rowText(row)}`);
+    for (const row of rowsOf(audited)) yield line(`    ${rowText(row)}`);
   }
 }
 

@@ -1,4 +1,4 @@
-import { auditFormats, type Audited, type Count, type Listing } from "../../../../client/src/live/index.js";
+import { auditFormats, type Audited, type Count } from "../../../../client/src/live/index.js";
 import { printable, type Output } from "../output.js";
 import type { LiveInvocation } from "./arguments.js";
 import { audit } from "./audit.js";
@@ -12,10 +12,9 @@ const atOnce = 4;
  * code: 1 where there are bearers; else 2 where an endpoint could not be asked, so that nobody knows; else 0.
  */
 export async function live(asked: LiveInvocation, output: Output, errors: Output): Promise<number> {
-  const { format, all, clearTextOnly } = asked;
-  const listing: Listing = { all, clearTextOnly };
-  const audits = await inTurns(asked.endpoints, (endpoint) => audit(endpoint, asked.timeout));
-  const pieces = format === "human" ? human(audits, listing) : auditFormats[format](audits, listing);
+  const { format } = asked;
+  const audits = await inTurns(asked.endpoints, (endpoint) => audit(endpoint, asked));
+  const pieces = format === "human" ? human(audits) : auditFormats[format](audits);
   for (const piece of pieces) output.text(piece);
   for (const note of format === "human" ? [] : notesOf(audits)) errors.line(printable(`nats-conf-lint: ${note}`));
   if (audits.some((each) => countedOf(each, asked) > 0)) return 1;

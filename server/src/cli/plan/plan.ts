@@ -19,9 +19,9 @@ export async function plan({ file, endpoints, way, version }: PlanInvocation, ou
   const config = readConfig(names.add(file), new NodeHost(), { dialect: dialectOf(version) });
   const ofConfig = migrationPlan({ config, version }, (uri) => names.of(uri));
   const digest = digestOf(config);
-  const logins = ofConfig.loginIsByToken ? { hasToken: true, isUser: () => false } : undefined;
+  const logins = ofConfig.loginIsByToken ? { hasToken: true, users: new Set<string>() } : undefined;
   const live = await Promise.all(endpoints.map(async (endpoint): Promise<AskedServer> => {
-    const audited = await audit(endpoint, timeout, ({ server }) => (runs(server.configDigest, digest) === false ? undefined : logins));
+    const audited = await audit(endpoint, { timeout, all: false, clearTextOnly: false, configLogins: ({ configDigest }) => (runs(configDigest, digest) === false ? undefined : logins) });
     return { audited, runsThisFile: audited.kind === "answered" ? runs(audited.snapshot.server.configDigest, digest) : undefined };
   }));
   const asked: PlanInput = {

@@ -1,0 +1,13 @@
+import type { ConfigLogins } from "./classify.js";
+import type { Snapshot } from "./snapshot.js";
+import { SnapshotBuilder } from "./snapshotBuilder.js";
+
+/**
+ * Reads the whole replies to `/varz` and `/connz?auth=true`. Single fields that are wrong become flaws; throws
+ * {@link ReplyError} only where nothing of a nats-server is there. `config`: see {@link ConfigLogins}.
+ */
+export function readSnapshot(varz: unknown, connz: unknown, config?: ConfigLogins): Snapshot {
+  const builder = new SnapshotBuilder(varz, { config });
+  builder.reply(connz);
+  return builder.snapshot();
+}

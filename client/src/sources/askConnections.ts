@@ -1,0 +1,46 @@
+import { serverOf, type ConfigLogins, type ServerFacts, type Snapshot, type StartDecoding } from "../live/index.js";
+import { EndpointError } from "./endpointError.js";
+import { InProcessDecoding } from "./inProcessDecoding.js";
+
+/** Where replies come from. */
+export interface ReplySource {
+  /** As it may be shown. */
+  readonly address: string;
+  /** The JSON below a path. */
+  get(path: string, signal?: AbortSignal): Promise<unknown>;
+  /** The bytes below a path, as they arrive. */
+  stream(path: string, signal?: AbortSignal): AsyncIterable<Uint8Array>;
+}
+
+export interface ConnectionsQuestion {
+  readonly signal?: AbortSignal | undefined;
+  /** Default: in this thread, a little at a time. */
+  readonly decode?: StartDecoding | undefined;
+  /** What the config that the server runs says of logins, where one is known. */
+  readonly configLogins?: ((server: ServerFacts) => ConfigLogins | undefined | Promise<ConfigLogins | undefined>) | undefined;
+}
+
+/**
+ * `/varz`, then every connection in one `/connz`: pages are no snapshot, connections slip through between them, and the
+ * server honours any limit. Rejects with an error that is safe to show, or with the signal's reason.
+ */
+export async function askConnections(source: ReplySource, { signal, decode, configLogins }: ConnectionsQuestion = {}): Promise<Snapshot> {
+  const varz = await source.get("/varz", signal);
+  const path = `/connz?auth=true&limit=${connectionLimit(varz)}`;
+  const config = await configLogins?.(serverOf(varz));
+  const decoding = decode === undefined ? new InProcessDecoding({ varz, config }) : decode({ varz, config });
+  try {
+    for await (const bytes of source.stream(path, signal)) await decoding.push(bytes);
+    return await decoding.end();
+  } catch (thrown) {
+    decoding.cancel();
+    throw thrown;
+  }
+}
+
+/** Room for all connections of the server and those that arrive between the two questions. */
+export function connectionLimit(varz: unknown): number {
+  const stated = typeof varz === "object" && varz !== null && "connections" in varz ? varz.connections : undefined;
+  if (typeof stated !== "number" || !Number.isSafeInteger(stated) || stated < 0) throw new EndpointError("not-nats");
+  return Math.min(stated, 10_000_000) * 2 + 1_024;
+}
