@@ -2,9 +2,10 @@
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { symlinkSync } from "node:fs";
+import { chmodSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { createUser } from "@nats-io/nkeys";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { removeFolder, temporaryFolder, writeFiles } from "../support/temporaryFolder.js";
 
@@ -191,6 +192,21 @@ test("sarif lists what a comment accepts, with its reason", () => {
 test("what nats-server refuses stays refused, whatever a comment says", () => {
   expect(run("lint", "hidden.conf")).toEqual({ code: 0, out: "", errors: "" });
   expect(run("test", "hidden.conf")).toMatchObject({ code: 1, out: expect.stringMatching(/^hidden\.conf:2:1: refused: unknown-option /) as string });
+});
+
+test("lints a creds file, and says that others can read it without saying what is in it", () => {
+  const user = createUser();
+  const seed = new TextDecoder().decode(user.getSeed());
+  writeFiles(folder, { "user.creds": `-----BEGIN USER NKEY SEED-----\n${seed}\n------END USER NKEY SEED------\n` });
+  chmodSync(join(folder, "user.creds"), 0o644);
+  const open = run("user.creds");
+  chmodSync(join(folder, "user.creds"), 0o600);
+  const closed = run("user.creds");
+  expect(open.code).toBe(1);
+  expect(open.out).toMatch(/^user\.creds:2:1: warning .*others than its owner may read it/m);
+  expect(closed.out).not.toContain("others than its owner");
+  expect(closed.out).toContain("There is no JWT");
+  expect(open.out + closed.out).not.toContain(seed);
 });
 
 describe("operator-mode", () => {

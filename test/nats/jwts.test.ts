@@ -104,6 +104,8 @@ const scenes: Readonly<Record<string, Scene>> = {
     found: [],
     in: [signedUser],
   },
+  "an expired user": { config: await config([[system, systemJwt], [account, await accountJwt()]]), found: [], out: [{ jwt: await encodeUser("U", user, account, {}, past), seed: user.getSeed() }] },
+  "a seed that is not the user's": { config: await config([[system, systemJwt], [account, await accountJwt()]]), found: [], out: [{ jwt: signedUser.jwt, seed: createUser().getSeed() }] },
   "no system account": { config: await config([[account, await accountJwt()]], { system_account: "" }), found: ["no-system-account"], in: clients },
 };
 
@@ -130,6 +132,14 @@ describe.each(allSeries)("nats-server %s", (series) => {
     await client.closed();
     expect(Date.now() / 1000).toBeGreaterThanOrEqual(soon - 1);
     await expect(open(server, signedUser)).rejects.toThrow(/authorization violation/i);
+  });
+
+  test("disconnects a client when the JWT of its user expires", async () => {
+    await using server = await startNatsServer({ version: series, config: await config([[system, systemJwt], [account, await accountJwt()]]) });
+    const exp = Math.floor(Date.now() / 1000) + 4;
+    const brief = { jwt: await encodeUser("U", user, account, {}, { exp }), seed: user.getSeed() };
+    await (await open(server, brief)).closed();
+    await expect(open(server, brief)).rejects.toThrow(/authorization violation/i);
   });
 
   test.each(["expired", "of another operator"])("with a resolver in a folder refuses the clients of an account that is %s, but starts with such a system account", async (how) => {

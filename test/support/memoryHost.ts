@@ -19,7 +19,7 @@ export function memoryName(uri: string): string {
   return uri.slice(folder.length);
 }
 
-/** A world of text files and environment variables, without disk or process. */
+/** A world of text files and environment variables, without disk or process. Others may read what is in the folder `shared`. */
 export function memoryHost({ files, environment = {} }: Memory): Host {
   return {
     readFile: (uri) => {
@@ -29,6 +29,7 @@ export function memoryHost({ files, environment = {} }: Memory): Host {
     verifies,
     publicKeyOf,
     stateOf: (uri) => (memoryName(uri) in files ? "file" : "missing"),
+    othersMayRead: (uri) => memoryName(uri).startsWith("shared/"),
     // nats-server joins even an absolute path to the folder of the including file.
     resolveInclude: (from, argument) => new URL(argument.replace(/^\/+/, ""), from).href.replaceAll("%20", " "),
     resolveNamed: (from, path) => new URL(path, from).href,

@@ -1,5 +1,6 @@
 import type { FileProblem, FileText, Host } from "../language/host.js";
 import { decode } from "./decode.js";
+import { othersMayRead } from "./fileMode.js";
 import { absoluteFrom, canonicalUri, folderOf, joinBelow, pathOf, platform, uriOf } from "./fileUris.js";
 import type { Platform } from "./fileUris.js";
 import { namesIn } from "./folder.js";
@@ -66,6 +67,11 @@ export class NodeHost implements Host {
   listFolder(uri: string): readonly string[] {
     const path = pathOf(uri, this.#platform);
     return path === undefined ? [] : namesIn(path);
+  }
+
+  othersMayRead(uri: string): boolean | undefined {
+    const path = pathOf(uri, this.#platform);
+    return path === undefined ? undefined : othersMayRead(path);
   }
 
   verifies(publicKey: string, text: string, signature: string): boolean {

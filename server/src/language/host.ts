@@ -25,6 +25,8 @@ export interface Host {
   verifies(publicKey: string, text: string, signature: string): boolean;
   /** The public half of an NKey seed of any role; undefined for what is no seed. */
   publicKeyOf(seed: string): string | undefined;
+  /** Whether others than its owner may read the file at a URI; undefined where that cannot be told, as on Windows. */
+  othersMayRead?(uri: string): boolean | undefined;
   /** An environment variable as nats-server would see it, or undefined where it is not set. */
   environment(name: string): string | undefined;
 }

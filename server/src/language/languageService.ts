@@ -9,6 +9,7 @@ import type { Host } from "./host.js";
 import type { Config, Problem } from "./model/config.js";
 import { newestVersion } from "./schema/version.js";
 import type { Version } from "./schema/version.js";
+import { isJwtFile } from "./model/heldJwts.js";
 import { readConfig } from "./model/readConfig.js";
 import type { ParseFile } from "./model/readConfig.js";
 import { LiveFile } from "./model/sourceFile.js";
@@ -67,7 +68,9 @@ export class LanguageService {
   /** Reads a root config with its includes and runs every check over it. */
   analyse(rootUri: string, options: AnalysisOptions = {}): Analysis {
     const { severities = {}, usage, version = newestVersion, here = false, now, followsComments = true } = options;
-    const config = this.read(rootUri, dialectOf(version));
+    const ofJwtFile = isJwtFile(rootUri);
+    const read = this.read(rootUri, dialectOf(version));
+    const config = ofJwtFile ? withoutOptions(read) : read;
     const live = usage?.(config);
     const context: CheckContext = {
       version,
@@ -77,11 +80,12 @@ export class LanguageService {
       publicKeyOf: (seed) => this.#host.publicKeyOf(seed),
       stateOfNamed: (path) => this.#host.stateOf(this.#host.resolveNamed(rootUri, path)),
       readNamed: (path) => this.#host.readFile(this.#host.resolveNamed(rootUri, path)),
+      othersMayRead: (path) => this.#host.othersMayRead?.(path === undefined ? rootUri : this.#host.resolveNamed(rootUri, path)),
       after: (edits) => this.#readAfter(config, edits),
       ...(now === undefined ? {} : { now }),
       ...(live === undefined ? {} : { usage: live }),
     };
-    const { reports, accepted } = runChecks(checks, config, context, severities, followsComments);
+    const { reports, accepted } = runChecks(ofJwtFile ? checks.filter((check) => check.ofJwtFiles === true) : checks, config, context, severities, followsComments && !ofJwtFile);
     const explained = new Set([...reports, ...accepted.map(({ report }) => report)].flatMap(({ explains }) => explains ?? []));
     return { config, context, reports, accepted, version, here, problems: config.problems.filter((problem) => !explained.has(problem)) };
   }
@@ -141,4 +145,10 @@ export class LanguageService {
     };
     return readConfig(config.root.uri, edited, { dialect: config.root.document.dialect });
   }
+}
+
+/** A file of nsc is no config: what its text would mean as one is of no interest. */
+function withoutOptions(read: Config): Config {
+  const unreadable = read.problems.filter(({ span }) => span.end === 0 && read.root.text === "");
+  return { root: read.root, files: new Map([[read.root.uri, read.root]]), value: { ...read.value, pairs: [] }, problems: unreadable, includes: [] };
 }

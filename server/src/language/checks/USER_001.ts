@@ -18,13 +18,12 @@ export const USER_001: Check = {
   title: "Bearer token in use",
   severity: "warning",
   documentation: "https://www.synadia.com/insights/checks/nats-bearer-token-user",
+  ofJwtFiles: true,
   // The cases that its page calls acceptable.
   acceptedReasons: ["WebSocket clients that cannot sign", "isolated development without sensitive data"],
   *run(config, context) {
-    if (operatorPairs(config).length > 0) {
-      yield* bearerUsers(config, context);
-      return;
-    }
+    yield* bearerUsers(config, context);
+    if (operatorPairs(config).length > 0) return;
     const inUse = tokens(config).filter((token) => authenticates(token) && conflictsOf(config, token).length === 0);
     for (const uses of byPlace(inUse)) yield finding(config, context, uses);
   },

@@ -9,6 +9,7 @@ export const bearerAllowed: Check = {
   title: "Account that takes bearer tokens",
   severity: "hint",
   documentation: "docs/checks/bearer-allowed.md",
+  ofJwtFiles: true,
   afterTest: true,
   *run(config, { readNamed }) {
     for (const held of heldJwts(config, readNamed)) {

@@ -22,6 +22,8 @@ export interface Check {
   readonly afterTest?: boolean;
   /** Speaks of options in general: where a check for one mistake has found an error at the same place, it keeps silent. */
   readonly general?: boolean;
+  /** Speaks of files of nsc too: `.jwt` and `.creds`, that are analysed alone. */
+  readonly ofJwtFiles?: boolean;
   /** Speaks of a file as a whole: its findings stand at the beginning, whatever is there. */
   readonly aboutFile?: boolean;
   /** Finds nothing unless a setting gives it a severity: what it speaks of is right for many. */
@@ -68,6 +70,8 @@ export interface CheckContext {
   readonly stateOfNamed: (path: string) => "file" | FileProblem["reason"];
   /** What stands at a path that an option names; a relative one begins in the folder of the root config. */
   readonly readNamed: (path: string) => FileText | FileProblem;
+  /** Whether others than its owner may read the file at a path that an option names, or the root itself where none is given. */
+  readonly othersMayRead: (path?: string) => boolean | undefined;
   /** The config as it would be read after these edits; what a fix is proved with before it is offered. */
   readonly after: (edits: readonly FileEdit[]) => Config;
   /** What a check keeps from one analysis of a config to the next, so that the cost of an edit follows the edit. */

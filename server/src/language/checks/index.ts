@@ -18,6 +18,7 @@ import { commentBeforeValue } from "./comment-before-value.js";
 import { commentInValue } from "./comment-in-value.js";
 import { conflictingOptions } from "./conflicting-options.js";
 import { credentialsConflict } from "./credentials-conflict.js";
+import { credsReadable } from "./creds-readable.js";
 import { duplicateOption } from "./duplicate-option.js";
 import { duplicateUser } from "./duplicate-user.js";
 import { emptyConfig } from "./empty-config.js";
@@ -85,6 +86,7 @@ export const checks: readonly Check[] = [
   commentInValue,
   conflictingOptions,
   credentialsConflict,
+  credsReadable,
   duplicateOption,
   duplicateUser,
   emptyConfig,

@@ -2,7 +2,9 @@ import { optionProblems } from "../model/options/optionWalk.js";
 import type { WrittenJwt } from "../model/options/optionProblem.js";
 import { jwtFault, undecorated } from "../model/signedJwt.js";
 import type { JwtFault } from "../model/signedJwt.js";
+import { isJwtFile } from "../model/heldJwts.js";
 import type { Check, CheckContext, Finding } from "./check.js";
+import { jwtFileFaults } from "./jwt/jwtFile.js";
 
 /** JWTs are decoded, and their signatures checked, when a config is tested (server/jwt.go, readOperatorJWT; server/opts.go, resolver_preload). */
 export const invalidJwt: Check = {
@@ -10,7 +12,9 @@ export const invalidJwt: Check = {
   title: "JWT that nats-server refuses",
   severity: "error",
   documentation: "docs/checks/invalid-jwt.md",
+  ofJwtFiles: true,
   *run(config, context) {
+    if (isJwtFile(config.root.uri)) yield* jwtFileFaults(config.root, context);
     for (const problem of optionProblems(config, context.version)) {
       if (problem.kind !== "jwt") continue;
       const found = problem.role === "operator" ? operatorFault(problem, context) : fault(problem, problem.value.text, context);

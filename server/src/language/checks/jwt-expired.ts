@@ -1,4 +1,5 @@
 import { heldJwts, preloadOutcome } from "../model/heldJwts.js";
+import type { HeldJwt, PreloadOutcome } from "../model/heldJwts.js";
 import type { Jwt } from "../model/jwt.js";
 import type { Check, Finding } from "./check.js";
 import { renewGuide } from "./jwt/nscGuides.js";
@@ -14,17 +15,23 @@ export const jwtExpired: Check = {
   title: "JWT that has expired or soon will",
   severity: "warning",
   documentation: "docs/checks/jwt-expired.md",
+  ofJwtFiles: true,
   afterTest: true,
   *run(config, { now, readNamed }) {
     if (now === undefined) return;
     const outcome = preloadOutcome(config, readNamed);
     for (const held of heldJwts(config, readNamed)) {
-      const effect = held.under === undefined ? "operator" : outcome(held.under);
+      const effect = effectOf(held, outcome);
       const found = effect === "none" ? undefined : lapse(held.jwt, effect, Math.floor(now / 1000));
       if (found !== undefined) yield { ...jwtSite(config, held), ...found, fixes: [renewGuide(config, held)] };
     }
   },
 };
+
+function effectOf({ jwt, under }: HeldJwt, outcome: (under: string) => PreloadOutcome): keyof typeof words | "none" {
+  if (under !== undefined) return outcome(under);
+  return jwt.kind === "account" ? "refuses" : jwt.kind === "other" ? "none" : jwt.kind;
+}
 
 /** @param at seconds since 1970. */
 function lapse({ validFrom, expiresAt }: Jwt, effect: keyof typeof words, at: number): Pick<Finding, "message" | "severity"> | undefined {
@@ -39,13 +46,18 @@ function lapse({ validFrom, expiresAt }: Jwt, effect: keyof typeof words, at: nu
   return { severity: "information", message: `The JWT of ${who} expires on ${dayOf(expiresAt)}. ${untilThen} ${renew}` };
 }
 
-const renew = "Renew it with nsc, and put the new one here.";
+const renew = "Renew it with nsc.";
 
 const words = {
   operator: {
     who: "this operator",
     whenOver: "nats-server does not look at that: it starts, and clients log in as before.",
     untilThen: "nats-server does not look at that: it will start, and clients will log in as before.",
+  },
+  user: {
+    who: "this user",
+    whenOver: "Every server refuses a login with it.",
+    untilThen: "At that moment the server disconnects the client, and refuses it from then on.",
   },
   refuses: {
     who: "this account",

@@ -1,31 +1,68 @@
-/** The JWTs that a config holds or names: those of its operators, of accounts, and of the users of leaf remotes. */
+/**
+ * The JWTs that a config holds or names: those of its operators, of accounts, and of the users as which leaf remotes log
+ * in. A file of nsc, a `.jwt` or `.creds`, holds its own.
+ */
 import type { Config } from "./config.js";
 import { decodeJwt } from "./jwt.js";
 import type { Jwt } from "./jwt.js";
 import { undecorated } from "./signedJwt.js";
 import { effectiveSystemAccount, operatorOption, resolverOf, trustedKeys } from "./startup/operators.js";
 import type { ReadNamed } from "./startup/operators.js";
+import { leafRemotes } from "./startup/remotes.js";
 import { blockIn, rootBlock, textsOf } from "./startup/settings.js";
-import { pairsInEffect } from "./value.js";
-import type { Pair, StringValue } from "./value.js";
+import type { SourceFile } from "./sourceFile.js";
+import { pairsInEffect, pairsNamed } from "./value.js";
+import type { Pair, Site, StringValue } from "./value.js";
 
-/** "preloaded": that of an account in `resolver_preload`. */
-export type JwtUse = "operator" | "preloaded";
+/** "preloaded": that of an account in `resolver_preload`; "credentials": that of a leaf remote's user; "file": of a file of nsc. */
+export type JwtUse = "operator" | "preloaded" | "credentials" | "file";
 
 export interface HeldJwt {
   readonly jwt: Jwt;
   readonly use: JwtUse;
-  /** The JWT itself or the path of its file. */
-  readonly value: StringValue;
-  /** The option, or the entry of `resolver_preload`. */
-  readonly pair: Pair;
+  /** Where it is written, or the path of its file. */
+  readonly site: Site;
+  /** The option, or the entry of `resolver_preload`; absent in a file of nsc. */
+  readonly pair?: Pair;
   /** Of a preloaded one the public key that it stands under. */
   readonly under?: string;
 }
 
 /** Those that can be read here; what is no JWT is passed over. */
 export function heldJwts(config: Config, readNamed: ReadNamed): readonly HeldJwt[] {
-  return [...operators(config, readNamed), ...preloaded(config)];
+  if (isJwtFile(config.root.uri)) return inJwtFile(config.root);
+  return [...operators(config, readNamed), ...preloaded(config), ...ofLeafRemotes(config, readNamed)];
+}
+
+/** Whether a file is one of nsc, by its name: no config is called so. */
+export function isJwtFile(uri: string): boolean {
+  return /\.(jwt|creds)$/i.test(uri);
+}
+
+function inJwtFile(file: SourceFile): HeldJwt[] {
+  const text = undecorated(file.text);
+  const jwt = decodeJwt(text);
+  const start = file.text.indexOf(text);
+  return jwt === undefined ? [] : [{ jwt, use: "file", site: { file, span: { start, end: start + text.length } } }];
+}
+
+/** The files that leaf remotes log in with. nats-server reads them when it connects (server/leafnode.go, sendLeafConnect). */
+export function leafCredentials(config: Config): { readonly pair: Pair; readonly value: StringValue }[] {
+  return leafRemotes(config)
+    .flatMap(({ map }) => pairsNamed(map, "credentials", "creds"))
+    .flatMap((pair) => (pair.value.kind === "string" ? [{ pair, value: pair.value }] : []));
+}
+
+function ofLeafRemotes(config: Config, readNamed: ReadNamed): HeldJwt[] {
+  return leafCredentials(config).flatMap(({ pair, value }) => {
+    const file = readNamed(value.text);
+    const jwt = file.kind === "text" ? decodeJwt(undecorated(file.text)) : undefined;
+    return jwt === undefined ? [] : [{ jwt, use: "credentials" as const, site: siteOf(value), pair }];
+  });
+}
+
+function siteOf({ file, node }: StringValue): Site {
+  return { file, span: node };
 }
 
 function operators(config: Config, readNamed: ReadNamed): HeldJwt[] {
@@ -33,7 +70,7 @@ function operators(config: Config, readNamed: ReadNamed): HeldJwt[] {
   if (option.kind !== "set") return [];
   return (textsOf(option) ?? []).flatMap(({ text, value }) => {
     const jwt = readJwt(text, readNamed);
-    return jwt === undefined || value.kind !== "string" ? [] : [{ jwt, use: "operator" as const, value, pair: option.pair }];
+    return jwt === undefined || value.kind !== "string" ? [] : [{ jwt, use: "operator" as const, site: siteOf(value), pair: option.pair }];
   });
 }
 
@@ -48,7 +85,7 @@ function preloaded(config: Config): HeldJwt[] {
   return entries.flatMap((pair) => {
     const { key, value } = pair;
     const jwt = value.kind === "string" ? decodeJwt(value.text) : undefined;
-    return jwt === undefined || value.kind !== "string" ? [] : [{ jwt, use: "preloaded" as const, value, pair, under: key }];
+    return jwt === undefined || value.kind !== "string" ? [] : [{ jwt, use: "preloaded" as const, site: siteOf(value), pair, under: key }];
   });
 }
 

@@ -8,10 +8,10 @@ export type Verify = (publicKey: string, text: string, signature: string) => boo
 export type JwtFault = "not-a-jwt" | "wrong-kind" | "wrong-issuer" | "wrong-signature";
 
 /** An operator signs itself; an account is signed by an operator or, while it is tried out, by itself. */
-const issuers = { operator: ["operator"], account: ["account", "operator"] } as const;
+const issuers = { operator: ["operator"], account: ["account", "operator"], user: ["account"] } as const;
 
 /** Undefined where the server takes it. Whether it has expired is looked at later, when it is used. */
-export function jwtFault(text: string, role: "operator" | "account", verify: Verify): JwtFault | undefined {
+export function jwtFault(text: string, role: keyof typeof issuers, verify: Verify): JwtFault | undefined {
   const [header = "", body = "", signature = "", ...rest] = text.split(".");
   const claims = json(body);
   const head = json(header);

@@ -18,12 +18,23 @@ interface Steps {
 
 export function renewGuide(config: Config, held: HeldJwt): GuideFix {
   const { jwt } = held;
+  if (jwt.kind === "user") return renewUserGuide(jwt);
   const edit = jwt.kind === "operator" ? "nsc edit operator --expiry 1y" : `nsc edit account --name ${nameOf(jwt)} --expiry 1y${keepsLimit(jwt)}`;
   return fix("renewJwt", "Show How to Renew It With nsc…", () => ({
     title: `Renew the JWT of an ${jwt.kind}`,
     before: "`1y` is a year from now, `90d` ninety days, `0` makes a JWT that does not expire.",
     commands: [edit, ...handOver(config, held)],
     after: [whereTo(config, held), ...noteOfLimit(jwt)],
+  }));
+}
+
+function renewUserGuide(jwt: Jwt): GuideFix {
+  const user = shellWord(jwt.name, "USER_NAME");
+  return fix("renewJwt", "Show How to Renew It With nsc…", () => ({
+    title: "Renew the JWT of a user",
+    before: "`1y` is a year from now, `90d` ninety days, `0` makes a JWT that does not expire. The server needs nothing new.",
+    commands: [`nsc edit user --account ACCOUNT_NAME --name ${user} --expiry 1y`, `nsc generate creds --account ACCOUNT_NAME --name ${user} --output-file new.creds`],
+    after: ["Put the name of the user's account in place of `ACCOUNT_NAME`, and the new file in the place of the old one."],
   }));
 }
 
@@ -43,6 +54,22 @@ export function roleGuide(config: Config, held: HeldJwt): GuideFix {
     before: "**The users of this signing key must prove their key from then on: clients that have the JWT alone are refused.** Give these the credentials file first, which holds the seed too: `nsc generate creds`.",
     commands: [...keys.map(({ key }) => `nsc edit signing-key --account ${nameOf(held.jwt)} --sk ${shellWord(key, "SIGNING_KEY")} --bearer=false`), ...handOver(config, held)],
     after: [whereTo(config, held)],
+  }));
+}
+
+/** What nsc calls the user's account its JWT does not say. */
+export function bearerUserGuide({ jwt }: HeldJwt): GuideFix {
+  const user = shellWord(jwt.name, "USER_NAME");
+  return fix("userWithoutBearer", "Show How to End It With nsc…", () => ({
+    title: "Make a bearer user prove its key",
+    before: "**Clients that use the old JWT are disconnected by the push, and refused: they need the new creds file.** The revocation comes first: it counts for all JWTs of the user up to its second, so wait a moment before the next command.",
+    commands: [
+      `nsc revocations add-user --account ACCOUNT_NAME --name ${user}`,
+      `nsc edit user --account ACCOUNT_NAME --name ${user} --bearer=false`,
+      `nsc generate creds --account ACCOUNT_NAME --name ${user} --output-file new.creds`,
+      "nsc push --account ACCOUNT_NAME",
+    ],
+    after: ["Put the name of the user's account in place of `ACCOUNT_NAME`. Where the server has the accounts in its config (`resolver: MEMORY`), put the account's new JWT there in place of the push: `nsc describe account --name ACCOUNT_NAME --raw`."],
   }));
 }
 

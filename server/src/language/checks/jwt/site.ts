@@ -5,8 +5,8 @@ import type { Finding } from "../check.js";
 import { relatedSites } from "../text/wording.js";
 
 /** Where a JWT, or the path of its file, is written. */
-export function jwtSite(config: Config, { value, pair }: HeldJwt): Pick<Finding, "file" | "span" | "related"> {
-  return { file: value.file, span: value.node, related: relatedSites(config, pair, "Used here.") };
+export function jwtSite(config: Config, { site, pair }: HeldJwt): Pick<Finding, "file" | "span" | "related"> {
+  return { ...site, related: pair === undefined ? [] : relatedSites(config, pair, "Used here.") };
 }
 
 /** @param seconds since 1970. */
