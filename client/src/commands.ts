@@ -6,6 +6,7 @@ import { applyFix } from "./migration/applyFix.js";
 import { exportSeed, forgetSeed } from "./migration/exportSeed.js";
 import { migrateToNkey } from "./migration/migrateToNkey.js";
 import { showReloadOrder } from "./migration/nextSteps.js";
+import { replaceByPublicKey } from "./migration/replaceByPublicKey.js";
 import { reloadServer } from "./reload/reloadServer.js";
 import { showGuide } from "./migration/showGuide.js";
 import type { SeedStore } from "./secrets.js";
@@ -19,6 +20,7 @@ export function registerCommands(server: LanguageServer, seeds: SeedStore, log: 
     commands.registerCommand(Command.migrateToNkey, onceAtATime((target) => migrateToNkey(target, parts))),
     commands.registerCommand(Command.applyFix, onceAtATime((target) => applyFix(target, parts))),
     commands.registerCommand(Command.showGuide, (target: unknown) => showGuide(target, parts.client, log)),
+    commands.registerCommand(Command.replaceByPublicKey, onceAtATime((target) => replaceByPublicKey(target, log))),
     commands.registerCommand("natsServerConf.migration.snippet", () => copySnippet()),
     commands.registerCommand("natsServerConf.migration.insertSnippet", insertSnippet),
     commands.registerCommand("natsServerConf.migration.reloadOrder", showReloadOrder),

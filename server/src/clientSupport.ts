@@ -39,6 +39,7 @@ export function clientSupport({ capabilities, initializationOptions }: Initializ
       lazyEdits: textDocument.codeAction?.dataSupport === true && textDocument.codeAction.resolveSupport?.properties.includes("edit") === true,
       migrateCommand: migrates ? Command.migrateToNkey : workspace.applyEdit === true ? Command.migrateToNkeyHere : undefined,
       applyCommand: migrates ? Command.applyFix : workspace.applyEdit === true ? Command.applyFixHere : undefined,
+      publicKeyCommand: migrates ? Command.replaceByPublicKey : undefined,
       asksItself: migrates,
       guideCommand: migrates ? Command.showGuide : Command.showGuideHere,
       connectionsCommand: migrates ? Command.showConnections : "",

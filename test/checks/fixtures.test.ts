@@ -68,7 +68,7 @@ function guideOf(fix: Fix | undefined): Guide {
 }
 
 function applied({ files }: Fixture, fix: Fix | undefined): Fixture["files"] {
-  if (fix === undefined || fix.kind === "disabled" || fix.kind === "guide") throw new Error(`There is no such fix: ${fix?.kind === "disabled" ? fix.reason : "none of that title"}`);
+  if (fix === undefined || fix.kind === "disabled" || fix.kind === "guide" || fix.kind === "public-key") throw new Error(`There is no such fix: ${fix?.kind === "disabled" ? fix.reason : "none of that title"}`);
   const edits = fix.kind === "edit" ? fix.edits() : fix.edits(fix.kind === "hash" ? bcryptHash : publicKey);
   return { ...files, ...Object.fromEntries(edits.map(({ uri, replacements }) => [memoryName(uri), applyReplacements(files[memoryName(uri)] ?? "", replacements)])) };
 }

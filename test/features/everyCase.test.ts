@@ -15,7 +15,7 @@ import { LanguageService } from "../../server/src/language/languageService.js";
 import { grammarCases } from "../support/grammarCases.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
 
-const form: ClientForm = { relatedInformation: true, codeDescription: true, documentChanges: true, changeAnnotations: true, disabledActions: true, lazyEdits: true, migrateCommand: "migrate", applyCommand: "apply", asksItself: false, guideCommand: "guide", connectionsCommand: "", uri: (uri) => uri };
+const form: ClientForm = { relatedInformation: true, codeDescription: true, documentChanges: true, changeAnnotations: true, disabledActions: true, lazyEdits: true, migrateCommand: "migrate", applyCommand: "apply", publicKeyCommand: "pick", asksItself: false, guideCommand: "guide", connectionsCommand: "", uri: (uri) => uri };
 const texts = grammarCases.map(({ text }) => text).filter((text) => text.length < 1_000);
 
 /** Asks everything about a text; the number of diagnostics. */

@@ -24,6 +24,8 @@ export const Command = {
   showGuide: "natsServerConf.showGuide",
   /** Server side, in every other editor: says the commands of that page. Argument: {@link FixTarget}. */
   showGuideHere: "natsServerConf.showGuideHere",
+  /** Client side, in VS Code: the public key of a file that the user picks. Argument: {@link PublicKeyTarget}. */
+  replaceByPublicKey: "natsServerConf.replaceByPublicKey",
   /** Client side: reveals the live view. Argument: none. */
   showConnections: "natsServerConf.connections.focus",
 } as const;
@@ -78,6 +80,14 @@ export interface FixTarget extends MigrationTarget {
   /** Code of the check, or `rewrite`. */
   readonly code: string;
   readonly fix: string;
+}
+
+/** Names a value of an open config in whose place a public key belongs. */
+export interface PublicKeyTarget extends MigrationTarget {
+  /** End of the value, exclusive. */
+  readonly end: { readonly line: number; readonly character: number };
+  /** That the key must begin with, such as `U` for a user; absent: any. */
+  readonly letter?: string;
 }
 
 /** Request client -> server: what a fix does, before the user decides. Argument: {@link FixTarget}. */

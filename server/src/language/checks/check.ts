@@ -110,7 +110,7 @@ export interface Finding {
   readonly fixes?: readonly Fix[];
 }
 
-export type Fix = EditFix | HashFix | KeyPairFix | GuideFix | DisabledFix;
+export type Fix = EditFix | HashFix | KeyPairFix | PublicKeyFix | GuideFix | DisabledFix;
 
 interface FixBase {
   readonly title: string;
@@ -142,6 +142,14 @@ export interface KeyPairFix extends FixBase {
   readonly consequences: readonly string[];
   /** @throws where the edit does not hold for this key, such as one that the config lists already. */
   readonly edits: (publicKey: string) => readonly FileEdit[];
+}
+/** Needs a seed file that the user picks: its public key comes in the place of a value. */
+export interface PublicKeyFix extends FixBase {
+  readonly kind: "public-key";
+  /** The value, its quotes included. */
+  readonly span: Span;
+  /** That the key must begin with, such as `U`; undefined: any. */
+  readonly letter: string | undefined;
 }
 /** Is done elsewhere, by a person: tells how. */
 export interface GuideFix extends FixBase {

@@ -1,3 +1,4 @@
+import { letterOf } from "../model/nkey.js";
 import type { NkeyRole } from "../model/nkey.js";
 import type { Misfit } from "../model/options/fits.js";
 import { optionProblems } from "../model/options/optionWalk.js";
@@ -33,13 +34,12 @@ export const invalidValue: Check = {
 
 function finding(problem: WrongValue, message: string): Finding {
   const { value, option, pair } = problem;
-  const fix = rightWord(problem);
   return {
     file: value.file,
     span: value.node,
     message,
     related: value.references.length > 0 ? [optionSite(option, pair)] : [],
-    fixes: fix === undefined ? [] : [fix],
+    fixes: repairs(problem),
   };
 }
 
@@ -90,20 +90,26 @@ function isUnset({ misfit, value, map, block }: WrongValue): boolean {
   return misfit === "nkey" && block.name === "user" && value.kind === "string" && value.text === "" && pairsNamed(map, "user", "username").some((pair) => looksLikeText(pair.value));
 }
 
-/** For a mistyped word the one that was meant. */
-function rightWord({ misfit, types, value }: WrongValue): Fix | undefined {
-  if (value.kind !== "string" || value.fromEnvironment) return undefined;
-  if (misfit === "nkey") return rightKey(value);
-  if (misfit !== "word") return undefined;
-  const near = closest(value.text, types.flatMap((type) => (type.kind === "enum" ? enumNamed(type.name).values : [])));
-  if (near === undefined) return undefined;
-  const { start, end } = value.node;
-  const { uri, version } = value.file;
-  const text = value.node.kind === "string" && value.node.form === "bare" && /^[a-z_]+$/i.test(near) && !/^(on|off|true|false)$/.test(near) ? near : `"${near}"`;
-  return { kind: "edit", id: "rightWord", title: `Change to ${near}`, preferred: true, edits: () => [{ uri, version, replacements: [{ start, end, text }] }] };
+function repairs({ misfit, types, value }: WrongValue): Fix[] {
+  if (value.kind !== "string" || value.fromEnvironment) return [];
+  return misfit === "nkey" ? rightKeys(value, wantedRole(types)) : misfit === "word" ? rightWord(value, types) : [];
 }
 
-function rightKey({ text, node, file }: StringValue): Fix | undefined {
+/** The key that was meant, or that of a seed file. */
+function rightKeys({ text, node, file }: StringValue, role: NkeyRole | undefined): Fix[] {
   const key = meantKey(text);
-  return key === undefined ? undefined : editFix("plainNkey", "Reduce it to the key, in upper case", file, [{ start: node.start, end: node.end, text: `"${key}"` }]);
+  const span = { start: node.start, end: node.end };
+  const letter = role === undefined ? undefined : letterOf(role);
+  return [
+    ...(key === undefined ? [] : [editFix("plainNkey", "Reduce it to the key, in upper case", file, [{ ...span, text: `"${key}"` }])]),
+    { kind: "public-key", id: "publicKeyOfFile", title: "Replace by the public key of a seed file...", span, letter },
+  ];
+}
+
+/** For a mistyped word the one that was meant. */
+function rightWord({ text: written, node, file }: StringValue, types: readonly ValueType[]): Fix[] {
+  const near = closest(written, types.flatMap((type) => (type.kind === "enum" ? enumNamed(type.name).values : [])));
+  if (near === undefined) return [];
+  const text = node.kind === "string" && node.form === "bare" && /^[a-z_]+$/i.test(near) && !/^(on|off|true|false)$/.test(near) ? near : `"${near}"`;
+  return [editFix("rightWord", `Change to ${near}`, file, [{ start: node.start, end: node.end, text }])];
 }

@@ -1,12 +1,12 @@
 import type { Config } from "../model/config.js";
-import { publicKeyRole, seedRole } from "../model/nkey.js";
+import { letterOf, publicKeyRole, seedRole } from "../model/nkey.js";
 import type { NkeyRole } from "../model/nkey.js";
 import { placeAt } from "../model/optionPath.js";
 import type { SourceFile } from "../model/sourceFile.js";
 import type { ValueType } from "../schema/valueType.js";
 import { commentAround } from "../syntax/comments.js";
 import type { Span } from "../syntax/tree.js";
-import type { Check, CheckContext, EditFix, Finding } from "./check.js";
+import type { Check, CheckContext, EditFix, Finding, PublicKeyFix } from "./check.js";
 import { editFix } from "./fixes/edit.js";
 import { withArticle } from "./text/nkeyWords.js";
 
@@ -34,7 +34,7 @@ interface Seed {
 }
 
 function finding(config: Config, context: CheckContext, { file, span, role }: Seed): Finding {
-  const types = typesAt(config, file, span);
+  const { types, whole } = useAt(config, file, span);
   const who = withArticle(role);
   if (role === "user" && types.some(({ kind }) => kind === "seed")) {
     return { file, span, severity: "information", message: "This remote logs in with a seed that is written here: whoever reads this file can log in as that user. `credentials` keeps it in a file of its own." };
@@ -47,17 +47,29 @@ function finding(config: Config, context: CheckContext, { file, span, role }: Se
     span,
     ...(wanted === undefined ? {} : { refused: true }),
     message: `This is the seed of ${who} NKey, the private half of a key pair: whoever reads this file can act as its owner. ${instead} Make a new key pair and keep its seed out of the config; this one may have been seen.`,
-    fixes: fits ? replacement(context, file, span) : [],
+    fixes: fits ? [...replacement(context, file, span), ofNewPair(whole, role)] : [],
   };
 }
 
+interface Use {
+  readonly types: readonly ValueType[];
+  /** The seed with the quotes around it. */
+  readonly whole: Span;
+}
+
 /** What may stand where a seed stands; nothing in a comment, and where the seed is not all of the value. */
-function typesAt(config: Config, file: SourceFile, span: Span): readonly ValueType[] {
-  if (commentAround(file.document, span.start) !== undefined) return [];
+function useAt(config: Config, file: SourceFile, span: Span): Use {
+  const none = { types: [], whole: span };
+  if (commentAround(file.document, span.start) !== undefined) return none;
   const place = placeAt(config, file, span.start + 1);
   const { node } = place ?? {};
   const isWhole = node?.kind === "string" && node.end - node.start <= span.end - span.start + 2;
-  return place?.kind === "value" && isWhole ? (place.step?.types ?? []) : [];
+  return place?.kind === "value" && isWhole ? { types: place.step?.types ?? [], whole: { start: node.start, end: node.end } } : none;
+}
+
+/** The user has made a new pair, and picks its seed file. */
+function ofNewPair(span: Span, role: NkeyRole): PublicKeyFix {
+  return { kind: "public-key", id: "publicKeyOfFile", title: "Replace by the public key of a seed file...", span, letter: letterOf(role) };
 }
 
 /** Not preferred: whether the pair is to be given up for a new one, only a person can tell. */

@@ -14,6 +14,8 @@ export interface ClientForm {
   readonly migrateCommand: string | undefined;
   /** The command behind a fix that the user agrees to first, or that takes a while; undefined where the editor cannot take its edit. */
   readonly applyCommand: string | undefined;
+  /** The command that lets the user pick a seed file for its public key; undefined where there is none. */
+  readonly publicKeyCommand: string | undefined;
   /** Such commands are those of our own client, which asks the user. */
   readonly asksItself: boolean;
   /** The command that shows what is to be done elsewhere. */

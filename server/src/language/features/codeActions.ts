@@ -1,6 +1,6 @@
 /** The fixes of findings, and other ways to write what is there, as LSP code actions. */
 import type { CodeAction, Position, Range } from "vscode-languageserver-types";
-import type { EditFix, Fix, Guide, HashFix, KeyPairFix } from "../checks/check.js";
+import type { EditFix, Fix, Guide, HashFix, KeyPairFix, PublicKeyFix } from "../checks/check.js";
 import type { Report } from "../checks/run.js";
 import type { Analysis } from "../languageService.js";
 import type { SourceFile } from "../model/sourceFile.js";
@@ -17,6 +17,12 @@ export interface ActionTarget {
   readonly version: number | null;
   /** Start of the finding, or of what is to be rewritten. */
   readonly position: Position;
+}
+
+/** Names a value in whose place a public key is wanted, and the letter that it begins with. */
+interface PublicKeyPlace extends ActionTarget {
+  readonly end: Position;
+  readonly letter?: string;
 }
 
 /** Names one fix of a place, so that its edit can be made later. */
@@ -76,9 +82,8 @@ export function fixNamed(analyses: readonly Analysis[], data: ActionData): FixOr
   for (const analysis of analyses) {
     for (const offer of offersAt(analysis, data)) {
       if (codeOf(offer) !== data.code || offer.fix.id !== data.fix) continue;
-      if (offer.fix.kind === "guide") continue;
-      if (offer.fix.kind !== "disabled") return { analysis, fix: offer.fix };
-      refused = offer.fix.reason;
+      if (offer.fix.kind === "disabled") refused = offer.fix.reason;
+      else if (offer.fix.kind !== "public-key" && offer.fix.kind !== "guide") return { analysis, fix: offer.fix };
     }
   }
   return { refused };
@@ -149,10 +154,15 @@ function codeAction(analysis: Analysis, offer: Offer, form: ClientForm): CodeAct
   const action: CodeAction = { title: fix.title, kind: kindOf(offer), ...(report === undefined ? {} : { diagnostics: [reportDiagnostic(report, form)] }) };
   if (fix.kind === "disabled") return form.disabledActions ? { ...action, disabled: { reason: fix.reason } } : undefined;
   if (fix.kind === "guide") return withCommand(action, form.guideCommand, data);
+  if (fix.kind === "public-key") return withCommand(action, form.publicKeyCommand, publicKeyPlace(file, fix, target));
   if (fix.kind === "key-pair") return withCommand(action, form.migrateCommand, target);
   if (fix.kind === "hash" || fix.consequences !== undefined) return withCommand(action, form.applyCommand, data);
   const made = form.lazyEdits ? { data } : { edit: workspaceEdit(analysis.config, fix.edits(), form) };
   return { ...action, isPreferred: fix.preferred, ...made };
+}
+
+function publicKeyPlace(file: SourceFile, { letter, span }: PublicKeyFix, target: ActionTarget): PublicKeyPlace {
+  return { ...target, position: positionOf(file, span.start), end: positionOf(file, span.end), ...(letter === undefined ? {} : { letter }) };
 }
 
 function withCommand(action: CodeAction, command: string | undefined, argument: ActionTarget): CodeAction | undefined {

@@ -1,0 +1,90 @@
+import { constants } from "node:fs";
+import { open } from "node:fs/promises";
+import { fromSeed } from "@nats-io/nkeys";
+
+/** Why there is no public key: what is wrong with the file. */
+export type SeedFileKeyReason = "unreadable" | "not-a-file" | "too-large" | "no-seed" | "several" | "other-role";
+
+/** Carries neither the path nor anything of the content. */
+export class SeedFileKeyError extends Error {
+  readonly reason: SeedFileKeyReason;
+  constructor(reason: SeedFileKeyReason, cause?: unknown) {
+    super(reason, { cause });
+    this.name = "SeedFileKeyError";
+    this.reason = reason;
+  }
+}
+
+/** Bytes. A credentials file holds a JWT beside the seed, of some kilobytes as a rule. */
+const maxSize = 64 * 1024;
+const seedLength = 58;
+
+/**
+ * The public key of the one seed in a file: alone, between the lines that tools put around it, or in a credentials file.
+ * Bytes of the file are overwritten before this returns.
+ * @param letter that the key must begin with, such as `U`; undefined: any.
+ * @throws SeedFileKeyError
+ */
+export async function publicKeyInFile(path: string, letter: string | undefined): Promise<string> {
+  const bytes = await read(path);
+  try {
+    const keys = new Set(words(bytes).flatMap((word) => keyOf(word) ?? []));
+    const [key, ...others] = keys;
+    if (key === undefined) throw new SeedFileKeyError("no-seed");
+    if (others.length > 0) throw new SeedFileKeyError("several");
+    if (letter !== undefined && !key.startsWith(letter)) throw new SeedFileKeyError("other-role");
+    return key;
+  } finally {
+    bytes.fill(0);
+  }
+}
+
+async function read(path: string): Promise<Uint8Array> {
+  // Without waiting: a named pipe would keep whoever opens it until somebody writes.
+  const flags = constants.O_RDONLY | (process.platform === "win32" ? 0 : constants.O_NONBLOCK);
+  const file = await open(path, flags).catch((error: unknown) => { throw new SeedFileKeyError("unreadable", error); });
+  try {
+    const stats = await file.stat();
+    if (!stats.isFile()) throw new SeedFileKeyError("not-a-file");
+    const bytes = new Uint8Array(maxSize + 1);
+    let length = 0;
+    for (let more = 1; more > 0 && length < bytes.length; length += more) more = (await file.read(bytes, length, bytes.length - length, length)).bytesRead;
+    if (length <= maxSize) return bytes;
+    bytes.fill(0);
+    throw new SeedFileKeyError("too-large");
+  } catch (error) {
+    throw error instanceof SeedFileKeyError ? error : new SeedFileKeyError("unreadable", error);
+  } finally {
+    await file.close();
+  }
+}
+
+/** Words of the length of a seed, as parts of the bytes: text of their own could not be overwritten. */
+function words(bytes: Uint8Array): Uint8Array[] {
+  const found: Uint8Array[] = [];
+  for (let start = 0, at = 0; at <= bytes.length; at++) {
+    if (isWord(bytes[at] ?? 0)) continue;
+    if (at - start === seedLength) found.push(bytes.subarray(start, at));
+    start = at + 1;
+  }
+  return found;
+}
+
+/** Letters, digits, `-` and `_`: of what a JWT is made too, so that no part of one is taken for a word. */
+function isWord(code: number): boolean {
+  return (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || code === 0x2d || code === 0x5f;
+}
+
+function keyOf(word: Uint8Array): string | undefined {
+  const seed = word.slice();
+  try {
+    const pair = fromSeed(seed);
+    const key = pair.getPublicKey();
+    pair.clear();
+    return key;
+  } catch {
+    return undefined;
+  } finally {
+    seed.fill(0);
+  }
+}
