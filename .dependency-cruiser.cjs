@@ -56,6 +56,7 @@ module.exports = {
       "^client/src/sources",
       "^client/src/(sources|live)",
       "node_modules/undici",
+      "node_modules/@nats-io/(transport-node|nats-core)",
       ...builtIn("fs", "path", "os", "url", "tls", "net", "crypto", "buffer", "stream", "zlib", "timers/promises"),
     ),
     only("decoding-on-sources", "^client/src/decoding", "^client/src/(decoding|sources|live)", ...builtIn("worker_threads")),

@@ -144,7 +144,7 @@ describe("the tree", () => {
   });
 
   test("shows a failure with its remedy and a way to try again", () => {
-    const failed = endpoint({ kind: "failed", failure: { message: "Nothing listens.", remedy: "Start it." }, at: 1 });
+    const failed = endpoint({ kind: "failed", failure: { message: "Nothing listens.", remedy: "Start it." }, at: 1, last: undefined });
     const [, failure, retry] = tree(failed, false);
     expect(failure && nodeText(failure, l10n)).toMatchObject({ label: "Nothing listens.", description: "Start it.", spoken: "Error: Nothing listens. Start it." });
     expect(retry && nodeText(retry, l10n).label).toBe("Retry");

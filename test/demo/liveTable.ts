@@ -53,7 +53,7 @@ async function runByToken(replies: readonly Reply[], config: string): Promise<re
 
 function row({ server }: Snapshot, { name, verdict, tls, ip, lang, version }: Connection): { bearer: boolean; cells: string[] } {
   const library = [lang, version].filter((part) => part !== undefined).join(" ");
-  const cells = [server.name ?? server.id, name ?? "(unnamed)", verdict.kind, verdict.certainty, tls === false ? "CLEAR TEXT" : `TLS ${tls.version}`, ip ?? "", library];
+  const cells = [server.name ?? server.id, name ?? "(unnamed)", verdict.kind, verdict.certainty, tls === false ? "CLEAR TEXT" : `TLS ${tls?.version ?? "unknown"}`, ip ?? "", library];
   return { bearer: isBearer(verdict), cells: cells.map(printable) };
 }
 

@@ -24,8 +24,8 @@ export interface Connection {
   readonly account: string;
   readonly user: User;
   readonly verdict: Verdict;
-  /** `false`: clear text, as far as nats-server sees; a proxy in front of it may add TLS. */
-  readonly tls: TlsFacts | false;
+  /** `false`: clear text, as far as nats-server sees; a proxy in front of it may add TLS. Undefined: not known yet. */
+  readonly tls: TlsFacts | false | undefined;
   /** Go durations, such as `1m2s`. */
   readonly idle: string | undefined;
   readonly uptime: string | undefined;

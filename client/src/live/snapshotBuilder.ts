@@ -1,30 +1,16 @@
 import type { ConfigLogins } from "./classify.js";
 import { readConnection, type Connection } from "./connection.js";
-import { bearersFirst, groupKey, mayBeBearer } from "./groups.js";
 import { Interned } from "./interned.js";
 import { Fields, Flaws, isObject, type JsonObject } from "./json.js";
 import type { ReplyParts } from "./replyScanner.js";
 import { notNats, readServer, type ServerFacts } from "./server.js";
-import type { Counts, Group, Snapshot } from "./snapshot.js";
-import { isBearer } from "./verdict.js";
+import type { Snapshot } from "./snapshot.js";
+import { Tally } from "./tally.js";
 
 export interface BuilderOptions {
   readonly config?: ConfigLogins | undefined;
   /** Sees every connection, also those that the snapshot does not list. */
   readonly onConnection?: ((connection: Connection) => void) | undefined;
-}
-
-/** More connections than this in one group, and more groups than this, are counted, not listed. */
-export const listedLimit = 5_000;
-
-/** Of all groups together; the groups that come first are served first. */
-const listedInAll = 20_000;
-
-interface OpenGroup {
-  readonly first: Connection;
-  readonly connections: Connection[];
-  size: number;
-  withoutTls: number;
 }
 
 /**
@@ -37,8 +23,7 @@ export class SnapshotBuilder implements ReplyParts {
   readonly #options: BuilderOptions;
   readonly #interned = new Interned();
   readonly #cids = new Set<number>();
-  readonly #groups = new Map<string, OpenGroup>();
-  readonly #counts = { staticToken: none(), bearerJwt: none(), cannotTell: none(), others: none() };
+  readonly #tally = new Tally();
   #total: number | undefined;
   #sawConnections = false;
 
@@ -84,64 +69,19 @@ export class SnapshotBuilder implements ReplyParts {
       return;
     }
     this.#cids.add(connection.cid);
-    this.#count(connection);
-    this.#list(connection);
+    this.#tally.add(connection);
     this.#options.onConnection?.(connection);
-  }
-
-  #count({ verdict, tls }: Connection): void {
-    const count = isBearer(verdict)
-      ? verdict.kind === "static-token" ? this.#counts.staticToken : this.#counts.bearerJwt
-      : verdict.kind === "cannot-tell" ? this.#counts.cannotTell : this.#counts.others;
-    count.connections += 1;
-    if (tls === false) count.withoutTls += 1;
-  }
-
-  #list(connection: Connection): void {
-    const key = groupKey(connection);
-    let group = this.#groups.get(key);
-    if (group === undefined) this.#groups.set(key, (group = { first: connection, connections: [], size: 0, withoutTls: 0 }));
-    group.size += 1;
-    if (connection.tls === false) group.withoutTls += 1;
-    if (group.connections.length < listedLimit) group.connections.push(connection);
   }
 
   /** What was found. Throws {@link ReplyError} where the reply had no list of connections at all. */
   snapshot(): Snapshot {
     if (!this.#sawConnections) throw notNats();
-    const { server } = this;
-    const counts: Counts = this.#counts;
-    const groups = [...this.#groups].map(([key, group]) => closed(key, group)).sort(bearersFirst);
     return {
-      server,
-      counts,
-      groups: withinLimit(groups.slice(0, listedLimit)),
-      moreGroups: counted(groups.slice(listedLimit)),
+      server: this.server,
+      ...this.#tally.result(),
       unlisted: Math.max(0, (this.#total ?? 0) - this.#cids.size),
       flaws: this.#flaws.list,
       flawCount: this.#flaws.count,
     };
   }
-}
-
-function closed(key: string, { first: { account, verdict, user }, connections, size, withoutTls }: OpenGroup): Group {
-  return { key, account, kind: verdict.kind, user, size, withoutTls, connections };
-}
-
-function counted(groups: readonly Group[]): Snapshot["moreGroups"] {
-  const bearers = groups.filter(({ kind }) => mayBeBearer(kind)).length;
-  return { bearers, others: groups.length - bearers };
-}
-
-function withinLimit(groups: readonly Group[]): Group[] {
-  let left = listedInAll;
-  return groups.map((group) => {
-    const connections = group.connections.length <= left ? group.connections : group.connections.slice(0, left);
-    left -= connections.length;
-    return { ...group, connections };
-  });
-}
-
-function none(): { connections: number; withoutTls: number } {
-  return { connections: 0, withoutTls: 0 };
 }

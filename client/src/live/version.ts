@@ -38,6 +38,11 @@ export function showsWebsocketTls(version: ServerVersion | undefined): Answer {
   return since(version, [], 10);
 }
 
+/** Clients of the global account `$G` are told of in events too: 2.12 and later. */
+export function tellsOfAllClients(version: ServerVersion | undefined): Answer {
+  return since(version, [], 12);
+}
+
 /** `patches`: release lines of 2.x that got the change by a patch; `all`: the first line that always had it. */
 function since(version: ServerVersion | undefined, patches: readonly (readonly [minor: number, patch: number])[], all: number): Answer {
   if (version === undefined || version.major < 2) return "unknown";

@@ -1,3 +1,4 @@
+import { Pace, type Question } from "./pace.js";
 import type { Snapshot } from "./snapshot.js";
 import { usageAfter, type Usage } from "./usage.js";
 
@@ -27,32 +28,38 @@ export interface Failure {
 /** What is known of an endpoint; `at` in milliseconds since the epoch. */
 export type WatchState =
   | { readonly kind: "not-asked" }
-  | { readonly kind: "answered"; readonly snapshot: Snapshot; readonly at: number }
-  | { readonly kind: "failed"; readonly failure: Failure; readonly at: number };
+  | ({ readonly kind: "answered" } & Answer)
+  /** `last`: the answer before, which is then stale. */
+  | { readonly kind: "failed"; readonly failure: Failure; readonly at: number; readonly last: Answer | undefined };
 
-/** Two questions to one endpoint are never closer than this, in milliseconds. */
-export const shortestPause = 5_000;
+export interface Answer {
+  readonly snapshot: Snapshot;
+  readonly at: number;
+}
 
-/**
- * Asks one endpoint again and again, only while it is shown, one question at a time. A question under way when the
- * view is hidden is dropped. `interval`: milliseconds from an answer to the next question; 0: only on `refresh`.
- */
+/** What was last answered, however long ago. */
+export function lastOf(state: WatchState): Answer | undefined {
+  if (state.kind === "answered") return { snapshot: state.snapshot, at: state.at };
+  return state.kind === "failed" ? state.last : undefined;
+}
+
+/** Asks one endpoint at a {@link Pace}, and keeps what it last answered. */
 export class Watch {
   readonly endpoint: string;
   readonly #host: WatchHost;
+  readonly #pace: Pace;
   #state: WatchState = { kind: "not-asked" };
   #usage: Usage | undefined;
-  #interval: number;
-  #shown = false;
-  #wanted = false;
-  #askedAt = Number.NEGATIVE_INFINITY;
-  #asking: Asking | undefined;
-  #stopTimer: (() => void) | undefined;
 
   constructor(endpoint: string, interval: number, host: WatchHost) {
     this.endpoint = endpoint;
-    this.#interval = interval;
     this.#host = host;
+    this.#pace = new Pace(interval, {
+      ask: () => this.#ask(),
+      now: () => host.now(),
+      after: (milliseconds, then) => host.after(milliseconds, then),
+      changed: () => { host.changed(); },
+    });
   }
 
   get state(): WatchState {
@@ -66,69 +73,29 @@ export class Watch {
 
   /** A question is under way. */
   get isAsking(): boolean {
-    return this.#asking !== undefined;
+    return this.#pace.isAsking;
   }
 
   show(): void {
-    if (this.#shown) return;
-    this.#shown = true;
-    this.#plan(this.#wanted ? 0 : this.#sinceLast());
+    this.#pace.show();
   }
 
   hide(): void {
-    this.#shown = false;
-    this.#stopTimer?.();
-    this.#stopTimer = undefined;
-    this.#asking?.cancel();
-    if (this.#asking !== undefined) this.#wanted = true;
-    this.#asking = undefined;
+    this.#pace.hide();
   }
 
-  /** Asks as soon as the shortest pause allows, or when next shown. A question under way answers it. */
   refresh(): void {
-    if (this.#asking !== undefined) return;
-    this.#wanted = true;
-    if (this.#shown) this.#plan(0);
+    this.#pace.refresh();
   }
 
   setInterval(interval: number): void {
-    if (interval === this.#interval) return;
-    this.#interval = interval;
-    if (this.#shown && this.#asking === undefined) this.#plan(this.#wanted ? 0 : this.#sinceLast());
+    this.#pace.setInterval(interval);
   }
 
-  /** What is left of the interval; undefined where questions come only on request. */
-  #sinceLast(): number | undefined {
-    return this.#interval === 0 ? undefined : this.#untilAfterLast(this.#interval);
-  }
-
-  /** Milliseconds until `span` has passed since the last question; never more than the span, should the clock be set back. */
-  #untilAfterLast(span: number): number {
-    return Math.min(span, Math.max(0, this.#askedAt + span - this.#host.now()));
-  }
-
-  #plan(delay: number | undefined): void {
-    this.#stopTimer?.();
-    this.#stopTimer = undefined;
-    if (delay === undefined) return;
-    const pause = Math.max(delay, this.#untilAfterLast(shortestPause));
-    if (pause <= 0) void this.#ask();
-    else this.#stopTimer = this.#host.after(pause, () => void this.#ask());
-  }
-
-  async #ask(): Promise<void> {
-    this.#stopTimer = undefined;
-    this.#wanted = false;
-    this.#askedAt = this.#host.now();
+  #ask(): Question {
     const asking = this.#start();
-    this.#asking = asking;
-    this.#host.changed();
-    const state = await this.#outcome(asking);
-    if (!this.#isUnderWay(asking)) return;
-    this.#asking = undefined;
-    this.#take(state);
-    this.#plan(this.#interval === 0 ? undefined : this.#interval);
-    this.#host.changed();
+    const answer = this.#outcome(asking).then((state) => () => { this.#take(state); });
+    return { answer, cancel: () => { asking.cancel(); } };
   }
 
   /** A question that cannot even be asked is one that fails. */
@@ -140,17 +107,12 @@ export class Watch {
     }
   }
 
-  /** Not so once it was dropped. */
-  #isUnderWay(asking: Asking): boolean {
-    return this.#asking === asking;
-  }
-
   async #outcome(asking: Asking): Promise<WatchState> {
     try {
       const snapshot = await asking.answer;
       return { kind: "answered", snapshot, at: this.#host.now() };
     } catch (thrown) {
-      return { kind: "failed", failure: failureOf(thrown), at: this.#host.now() };
+      return { kind: "failed", failure: failureOf(thrown), at: this.#host.now(), last: lastOf(this.#state) };
     }
   }
 

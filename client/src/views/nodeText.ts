@@ -84,14 +84,14 @@ function connectionText({ connection }: ConnectionNode, l10n: Localization): Nod
   const label = connection.name === undefined ? l10n.t("cid {0}", connection.cid) : displayText(connection.name);
   const ip = displayText(connection.ip ?? l10n.t("unknown address"));
   const library = displayText([connection.lang, connection.version].filter((part) => part !== undefined).join(" "));
-  const protection = connection.tls === false ? l10n.t("CLEAR TEXT") : l10n.t("TLS");
+  const protection = connection.tls === false ? l10n.t("CLEAR TEXT") : connection.tls === undefined ? l10n.t("TLS not known yet") : l10n.t("TLS");
   const parts = [ip, library, protection].filter((part) => part !== "");
   const verdict = `${kindText(connection.verdict.kind, l10n)}, ${certaintyText(connection.verdict.certainty, l10n)}`;
   return {
     label,
     description: parts.join("  "),
     spoken: l10n.t("Connection {0}, {1}, {2}", label, parts.join(", "), verdict),
-    icon: connection.tls === false ? "unlock" : "lock",
+    icon: connection.tls === false ? "unlock" : connection.tls === undefined ? "question" : "lock",
     context: contextOf(connection),
   };
 }

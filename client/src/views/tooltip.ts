@@ -48,7 +48,9 @@ function facts(connection: Connection, l10n: Localization): string[] {
   const fact = (text: string, value: string | undefined): string[] => (value === undefined ? [] : [`${text}: ${displayText(value)}`]);
   const protection = tls === false
     ? l10n.t("none seen by the server: CLEAR TEXT")
-    : [tls.version ?? l10n.t("version not shown"), tls.cipher].filter((part) => part !== undefined).join(", ");
+    : tls === undefined
+      ? l10n.t("not known yet")
+      : [tls.version ?? l10n.t("version not shown"), tls.cipher].filter((part) => part !== undefined).join(", ");
   return [
     ...fact(l10n.t("Name"), name),
     l10n.t("Connection: cid {0}, {1}", cid, displayText(type)),

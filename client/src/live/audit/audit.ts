@@ -54,7 +54,7 @@ export interface AuditRow {
   readonly user: string | null;
   readonly language: string | null;
   readonly version: string | null;
-  /** `none`: clear text as far as nats-server sees; else the TLS version, or `unknown` where it is not shown. */
+  /** `none`: clear text as far as nats-server sees; else the TLS version, or `unknown` where it is not shown or not known yet. */
   readonly tls: string;
   readonly login: Kind;
   readonly certainty: Certainty;
@@ -101,7 +101,7 @@ function rowOf({ cid, name, ip, port, type, account, user, lang, version, tls, v
     user: user.kind === "name" ? shown(user.name) : user.kind === "key" ? user.publicKey : null,
     language: textOrNull(lang),
     version: textOrNull(version),
-    tls: tls === false ? "none" : shown(tls.version ?? "unknown"),
+    tls: tls === false ? "none" : shown(tls?.version ?? "unknown"),
     login: verdict.kind,
     certainty: verdict.certainty,
     evidence: verdict.evidence,

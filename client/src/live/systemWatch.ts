@@ -1,0 +1,173 @@
+import type { ConfigLogins } from "./classify.js";
+import type { Due } from "./knownServer.js";
+import { Pace, type Question } from "./pace.js";
+import { Roster, type RosterEntry } from "./roster.js";
+import type { ServerFacts } from "./server.js";
+import { failureOf, type Failure } from "./watch.js";
+
+/** An open connection to the system account. Each method rejects with an error that is safe to show. */
+export interface SystemConnection {
+  /** The replies of all servers to PING.VARZ, parsed. */
+  servers(): Promise<readonly unknown[]>;
+  /** The reply of one server to CONNZ, parsed; undefined where it did not come in time. */
+  connections(serverId: string, what: { readonly limit: number } | { readonly cid: number }): Promise<unknown>;
+  close(): void;
+}
+
+/** The world of a {@link SystemWatch}. */
+export interface SystemWatchHost {
+  /** Logs in and follows the events of clients, each given parsed; `lost` is called once if the connection ends by itself. */
+  open(event: (message: unknown) => void, lost: (reason: unknown) => void): Promise<SystemConnection>;
+  now(): number;
+  after(milliseconds: number, then: () => void): () => void;
+  changed(): void;
+  /** What the config that a server runs says of logins, where one is open. */
+  configLogins?(server: ServerFacts): Promise<ConfigLogins | undefined>;
+}
+
+export type SystemState =
+  | { readonly kind: "not-asked" }
+  /** `unusable`: replies that were no nats-server's. */
+  | { readonly kind: "answered"; readonly at: number; readonly unusable: number }
+  | { readonly kind: "failed"; readonly at: number; readonly failure: Failure };
+
+/** Servers that are asked for their connections at once; each reply can be many megabytes. */
+const atOnce = 4;
+/** Events come in bursts; a view is told of them no more often than this, in milliseconds. */
+const telling = 1_000;
+
+/**
+ * Watches all servers of a system account over one connection: asks who is there at a {@link Pace}, follows the events
+ * of those that tell of every client, and lists the connections of the others each time. The connection is open only
+ * while it is shown.
+ */
+export class SystemWatch {
+  readonly #host: SystemWatchHost;
+  readonly #pace: Pace;
+  readonly #roster = new Roster();
+  #state: SystemState = { kind: "not-asked" };
+  #connection: SystemConnection | undefined;
+  #anew = true;
+  #stopTelling: (() => void) | undefined;
+
+  constructor(interval: number, host: SystemWatchHost) {
+    this.#host = host;
+    this.#pace = new Pace(interval, {
+      ask: () => this.#ask(),
+      now: () => host.now(),
+      after: (milliseconds, then) => host.after(milliseconds, then),
+      changed: () => { host.changed(); },
+    });
+  }
+
+  get state(): SystemState {
+    return this.#state;
+  }
+
+  get isAsking(): boolean {
+    return this.#pace.isAsking;
+  }
+
+  servers(): RosterEntry[] {
+    return this.#roster.entries();
+  }
+
+  show(): void {
+    this.#pace.show();
+  }
+
+  hide(): void {
+    this.#pace.hide();
+    this.#disconnect();
+    this.#stopTelling?.();
+    this.#stopTelling = undefined;
+  }
+
+  /** Lists every connection anew. */
+  refresh(): void {
+    this.#anew = true;
+    this.#pace.refresh();
+  }
+
+  setInterval(interval: number): void {
+    this.#pace.setInterval(interval);
+  }
+
+  #ask(): Question {
+    const round = { dropped: false };
+    const answer = this.#round(round).then(
+      (unusable) => () => { this.#state = { kind: "answered", at: this.#host.now(), unusable }; },
+      (thrown: unknown) => () => { this.#fail(thrown); },
+    );
+    return { answer, cancel: () => { round.dropped = true; } };
+  }
+
+  async #round(round: { readonly dropped: boolean }): Promise<number> {
+    const connection = this.#connection ?? await this.#connect(round);
+    const replies = await connection.servers();
+    if (round.dropped) return 0;
+    const anew = this.#anew;
+    const unusable = this.#roster.hear(replies, this.#host.now());
+    const due = this.#roster.due(this.#host.now(), anew);
+    await Promise.all(Array.from({ length: atOnce }, async () => {
+      for (const each of due) if (!round.dropped) await this.#list(connection, each);
+    }));
+    if (anew && !round.dropped) this.#anew = false;
+    return unusable;
+  }
+
+  async #connect(round: { readonly dropped: boolean }): Promise<SystemConnection> {
+    // Events are followed before anything is listed, so that no client comes or goes unseen in between.
+    let current: SystemConnection | undefined;
+    const isCurrent = (): boolean => current !== undefined && this.#connection === current;
+    current = await this.#host.open(
+      (message) => { if (isCurrent()) this.#tell(message); },
+      (reason) => { if (isCurrent()) this.#lose(reason); },
+    );
+    if (round.dropped) {
+      current.close();
+      throw new Error("dropped");
+    }
+    this.#connection = current;
+    this.#anew = true;
+    return current;
+  }
+
+  async #list(connection: SystemConnection, { id, due, facts }: { id: string; due: Due; facts: ServerFacts }): Promise<void> {
+    if (due.kind === "some") {
+      for (const cid of due.cids) this.#roster.complete(id, cid, await connection.connections(id, { cid }));
+      return;
+    }
+    const config = await this.#host.configLogins?.(facts);
+    this.#roster.listing(id);
+    const reply = await connection.connections(id, { limit: due.limit });
+    this.#roster.list(id, reply, this.#host.now(), config);
+  }
+
+  #tell(message: unknown): void {
+    const what = this.#roster.tell(message, this.#host.now());
+    if (what === "unknown") this.#pace.refresh();
+    if (what !== "told") return;
+    this.#stopTelling ??= this.#host.after(telling, () => {
+      this.#stopTelling = undefined;
+      this.#host.changed();
+    });
+  }
+
+  #lose(reason: unknown): void {
+    this.#fail(reason);
+    this.#host.changed();
+  }
+
+  #fail(thrown: unknown): void {
+    this.#disconnect();
+    this.#roster.lose();
+    this.#state = { kind: "failed", at: this.#host.now(), failure: failureOf(thrown) };
+  }
+
+  #disconnect(): void {
+    const connection = this.#connection;
+    this.#connection = undefined;
+    connection?.close();
+  }
+}

@@ -1,0 +1,189 @@
+/** Asks all servers of a cluster or supercluster through their system account. Knows nothing of what answers mean. */
+import { connect, createInbox, type ConnectionOptions, type Msg, type NatsConnection } from "@nats-io/transport-node";
+import type { SystemConnection } from "../live/index.js";
+import { tlsFiles } from "./endpointAccess.js";
+import { EndpointError } from "./endpointError.js";
+import { SystemError, systemError } from "./systemError.js";
+import { authenticatorOf, sendsSecret, type SystemLogin } from "./systemLogin.js";
+
+export interface SystemAccess {
+  /** `nats://host:port` or `tls://host:port`, any of one cluster; the first that answers is taken. */
+  readonly servers: readonly string[];
+  readonly login: SystemLogin;
+  readonly caFile?: string | undefined;
+  readonly certificateFile?: string | undefined;
+  readonly keyFile?: string | undefined;
+  /** TLS before the server's greeting, for servers with `handshake_first`. */
+  readonly tlsFirst?: boolean | undefined;
+}
+
+export interface SystemTiming {
+  /** Milliseconds to connect, and for one server to answer. Default 10,000. */
+  readonly timeout?: number;
+  /** Milliseconds without another reply after which all servers have replied. Default 750. */
+  readonly quiet?: number;
+}
+
+export interface SystemEvents {
+  /** A message about a client that came or went, parsed. */
+  event(message: unknown): void;
+  /** The connection ended by itself; called once. */
+  lost(reason: unknown): void;
+}
+
+/** Limits of what is read: replies to one question, bytes of one reply, bytes of one event. */
+const [replyLimit, replyBytes, eventBytes] = [1_000, 256 * 1024 * 1024, 1024 * 1024];
+
+/** Why this is no list of servers to connect to, or undefined. A login in an address would stand in a setting. */
+export function wrongServers(servers: readonly string[]): SystemError | undefined {
+  const right = servers.length > 0 && servers.every((server) => {
+    if (!URL.canParse(server)) return false;
+    const { protocol, username, password, hostname, pathname, search } = new URL(server);
+    return (protocol === "nats:" || protocol === "tls:") && username === "" && password === "" && hostname !== "" && pathname.length <= 1 && search === "";
+  });
+  return right ? undefined : new SystemError("address");
+}
+
+/** Logs in and follows the events of clients. Rejects with {@link SystemError}. */
+export async function openSystemAccount(access: SystemAccess, events: SystemEvents, timing: SystemTiming = {}): Promise<SystemConnection> {
+  const wrong = wrongServers(access.servers);
+  if (wrong !== undefined) throw wrong;
+  try {
+    const connection = await connect(await optionsOf(access, timing.timeout ?? 10_000));
+    return new OpenSystemAccount(connection, events, timing);
+  } catch (thrown) {
+    throw thrown instanceof EndpointError ? new SystemError("file") : systemError(thrown);
+  }
+}
+
+async function optionsOf(access: SystemAccess, timeout: number): Promise<ConnectionOptions> {
+  const files = await tlsFiles(access);
+  const secure = access.tlsFirst === true || files.ca !== undefined || files.cert !== undefined || access.servers.some((server) => server.startsWith("tls:"));
+  if (!secure && sendsSecret(access.login) && !access.servers.every(isLoopback)) throw new SystemError("clear-text");
+  return {
+    servers: access.servers.map((server) => server.replace(/^tls:/, "nats:")),
+    name: "NATS Server Config",
+    authenticator: authenticatorOf(access.login),
+    timeout,
+    // A lost connection is a gap in the events: the next question opens a new one and lists everything anew.
+    reconnect: false,
+    ignoreClusterUpdates: true,
+    noAsyncTraces: true,
+    // Unless told to, the client library takes a server without TLS as well.
+    ...(secure ? { tls: { ...files, ...(access.tlsFirst === true ? { handshakeFirst: true } : {}) } } : {}),
+  };
+}
+
+function isLoopback(server: string): boolean {
+  const { hostname } = new URL(server.replace(/^(?:nats|tls):/, "http:"));
+  return hostname === "localhost" || hostname === "[::1]" || /^127(?:\.\d+){3}$/.test(hostname);
+}
+
+class OpenSystemAccount implements SystemConnection {
+  readonly #connection: NatsConnection;
+  readonly #timeout: number;
+  readonly #quiet: number;
+  /** What ends the questions that are under way. */
+  readonly #pending = new Set<(reason: unknown) => void>();
+  #closed = false;
+
+  constructor(connection: NatsConnection, events: SystemEvents, { timeout = 10_000, quiet = 750 }: SystemTiming) {
+    this.#connection = connection;
+    this.#timeout = timeout;
+    this.#quiet = quiet;
+    for (const what of ["CONNECT", "DISCONNECT"]) {
+      connection.subscribe(`$SYS.ACCOUNT.*.${what}`, {
+        callback: (error, message) => {
+          const told = error === null ? parsed(message, eventBytes) : undefined;
+          if (told !== undefined) events.event(told);
+        },
+      });
+    }
+    void connection.closed().then((error) => {
+      const reason = error === undefined ? new SystemError("lost") : systemError(error);
+      for (const end of this.#pending) end(reason);
+      if (!this.#closed) events.lost(reason);
+    });
+  }
+
+  async servers(): Promise<readonly unknown[]> {
+    const replies = await this.#ask("$SYS.REQ.SERVER.PING.VARZ", {}, replyLimit);
+    if (replies.length === 0) throw new SystemError("not-system");
+    return replies;
+  }
+
+  async connections(serverId: string, what: { readonly limit: number } | { readonly cid: number }): Promise<unknown> {
+    // An id is made of upper-case letters and digits; anything else could be another subject.
+    if (!/^[A-Z0-9]{1,64}$/.test(serverId)) return undefined;
+    const [reply] = await this.#ask(`$SYS.REQ.SERVER.${serverId}.CONNZ`, { auth: true, ...what }, 1);
+    return reply;
+  }
+
+  close(): void {
+    this.#closed = true;
+    void this.#connection.close().catch(() => undefined);
+  }
+
+  /** The parsed replies that come before it is quiet, until there are `most`. Rejects with {@link SystemError}. */
+  async #ask(subject: string, question: object, most: number): Promise<unknown[]> {
+    const replies: unknown[] = [];
+    try {
+      await new Promise<void>((resolve, reject) => {
+        const subscription = this.#connection.subscribe(createInbox(), {
+          callback: (error, message) => {
+            if (error !== null || message.headers?.code === 503) {
+              fail(error ?? new SystemError("not-system"));
+              return;
+            }
+            replies.push(parsed(message, replyBytes));
+            if (replies.length >= most) done();
+            else timer.refresh(this.#quiet);
+          },
+        });
+        const over = (): void => {
+          timer.stop();
+          this.#pending.delete(fail);
+          subscription.unsubscribe();
+        };
+        const done = (): void => { over(); resolve(); };
+        const fail = (reason: unknown): void => { over(); reject(systemError(reason)); };
+        const timer = new Timer(this.#timeout, done);
+        this.#pending.add(fail);
+        this.#connection.publish(subject, JSON.stringify(question), { reply: subscription.getSubject() });
+      });
+      return replies;
+    } catch (thrown) {
+      throw systemError(thrown);
+    }
+  }
+}
+
+/** One timer that is set anew with each reply. */
+class Timer {
+  readonly #ring: () => void;
+  #timeout: NodeJS.Timeout;
+
+  constructor(milliseconds: number, ring: () => void) {
+    this.#ring = ring;
+    this.#timeout = setTimeout(ring, milliseconds);
+  }
+
+  refresh(milliseconds: number): void {
+    clearTimeout(this.#timeout);
+    this.#timeout = setTimeout(this.#ring, milliseconds);
+  }
+
+  stop(): void {
+    clearTimeout(this.#timeout);
+  }
+}
+
+/** Undefined for what is no JSON, or too much of it. */
+function parsed({ data }: Msg, limit: number): unknown {
+  if (data.length > limit) return undefined;
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(data));
+  } catch {
+    return undefined;
+  }
+}
