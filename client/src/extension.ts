@@ -8,6 +8,7 @@ import { offerLanguageMode } from "./languageMode.js";
 import { openLog } from "./log.js";
 import { serveGuide } from "./migration/guide.js";
 import { SeedStore } from "./secrets.js";
+import { SystemLogins } from "./systemLogins.js";
 import { showLiveUse } from "./usage.js";
 import { serveReports } from "./verification/report.js";
 
@@ -28,7 +29,7 @@ export function activate(context: ExtensionContext): void {
     ...registerCommands(server, seeds, log),
     ...registerServerCommands(server, (endpoint) => openEndpoint(endpoint, endpointSecrets), log),
     serveReports(),
-    showLiveUse(server, log, endpointSecrets, decoders.start),
+    showLiveUse(server, log, { secrets: endpointSecrets, logins: new SystemLogins(context.secrets) }, decoders.start),
     serveGuide(),
     offerLanguageMode(context.globalState, context.workspaceState),
   );

@@ -4,16 +4,17 @@ import type {
   MonitoringAddressResult, ServerIdentity, TokenConfigsParams, TokenConfigsResult,
 } from "../../server/src/protocol/messages.js";
 import type { EndpointSecrets } from "./endpointSecrets.js";
+import type { SystemLogins } from "./systemLogins.js";
 import { languageId, type LanguageServer } from "./languageClient.js";
 import { messageOf } from "./log.js";
 import type { ConfigLogins, StartDecoding } from "./live/index.js";
 import { ConnectionsView } from "./views/connectionsView.js";
 
 /** The live view, and what it and the language server tell each other: who connects, and where the config says to ask. */
-export function showLiveUse(server: LanguageServer, log: LogOutputChannel, secrets: EndpointSecrets, decode: StartDecoding): Disposable {
+export function showLiveUse(server: LanguageServer, log: LogOutputChannel, keeps: { readonly secrets: EndpointSecrets; readonly logins: SystemLogins }, decode: StartDecoding): Disposable {
   const view = new ConnectionsView({
     log,
-    secrets,
+    ...keeps,
     decode,
     monitoringAddress: () => monitoringAddress(server),
     configLogins: async (running) => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { listedLimit, readSnapshot, usageAfter, type Snapshot, type WatchState } from "../../client/src/live/index.js";
+import { listedLimit, readSnapshot, usageAfter, type RosterEntry, type Snapshot, type WatchState } from "../../client/src/live/index.js";
 import { displayText, markdownText } from "../../client/src/live/displayText.js";
 import type { Localization } from "../../client/src/live/localization.js";
-import { underEndpoint, underGroup, type EndpointNode, type Node } from "../../client/src/views/nodes.js";
+import { underEndpoint, underGroup, underServer, underSystem, type EndpointNode, type Node, type SystemNode } from "../../client/src/views/nodes.js";
 import { nodeText } from "../../client/src/views/nodeText.js";
 import { tooltip } from "../../client/src/views/tooltip.js";
 import { recordedReplies } from "../support/live/replies.js";
@@ -141,6 +141,42 @@ describe("the tree", () => {
       "Other connections",
     ]);
     expect(tree(answered(snapshot), true).map((node) => nodeText(node, l10n).label)).toContain("User and password alice");
+  });
+
+  test("keeps the last state of an endpoint that does not answer, and says of when it is", () => {
+    const last = { snapshot: connections({ name: "billing" }), at: Date.parse("2026-01-02T03:04:05Z") };
+    const failed = endpoint({ kind: "failed", failure: { message: "Nothing listens.", remedy: "Start it." }, at: last.at + 60_000, last });
+    const shown = tree(failed, false);
+    expect(shown.map((node) => nodeText(node, l10n).label)).toEqual([expect.anything(), "Nothing listens.", "Retry", "Last state", "Static token", "billing"]);
+    expect(shown[3] && nodeText(shown[3], l10n).description).toBe(new Date(last.at).toLocaleString());
+  });
+
+  test("lists a server under one source, and says so at the other", () => {
+    const root = { ...answered(connections({ name: "billing" })), listedUnder: "prod" };
+    expect(tree(root, true).slice(1).map((node) => nodeText(node, l10n).label)).toEqual(["Its server is listed, and counted, under prod."]);
+  });
+
+  test("lists the servers of a system account, those that do not answer too", () => {
+    const evil = "\u202E[x](command:evil)\n# h";
+    const entry = (name: string, stale: boolean): RosterEntry => ({ snapshot: readSnapshot({ ...varz, server_id: `N${name}`, server_name: name }, { connections: [{ cid: 1, name: "billing", authorized_user: "[REDACTED]" }] }), at: 1_000, stale });
+    const root: SystemNode = { kind: "system", id: "system|name:prod", name: "prod", key: "name:prod", state: { kind: "answered", at: 2_000, unusable: 1 }, servers: [entry("n1", false), entry(evil, true)] };
+    const servers = underSystem(root);
+    expect([root, ...servers].map((node) => nodeText(node, l10n).spoken)).toEqual([
+      "System account prod, 2 servers",
+      "Server n1, 1 bearer, 2.15.1",
+      "Server \\u{202E}[x](command:evil)\\u{A}# h, no answer, 1 bearer, 2.15.1",
+      "Answers that were no nats-server's: 1",
+    ]);
+    const below = servers.flatMap((node) => (node.kind === "server" ? underServer(node, false) : []));
+    expect(below.map((node) => nodeText(node, l10n).label)).toEqual(["Static token", "Last state", "Static token"]);
+    for (const node of [...servers, ...below]) expect(tooltip(node, l10n) ?? "").not.toMatch(/\u202E|\]\(command|^#/m);
+  });
+
+  test("of a system account that cannot be asked says why, above the last state", () => {
+    const failure = { message: "The server refuses this login.", remedy: "Set it again." };
+    const root: SystemNode = { kind: "system", id: "system|name:prod", name: "prod", key: "name:prod", state: { kind: "failed", at: 1, failure }, servers: [] };
+    expect(underSystem(root).map((node) => nodeText(node, l10n).spoken)).toEqual(["Error: The server refuses this login. Set it again.", "Retry"]);
+    expect(underSystem({ ...root, state: { kind: "not-asked" } }).map((node) => nodeText(node, l10n).label)).toEqual(["Not asked yet. Use Refresh to ask now."]);
   });
 
   test("shows a failure with its remedy and a way to try again", () => {

@@ -40,6 +40,7 @@ const names: Readonly<Record<string, string>> = {
 };
 
 function listed(client: JsonObject): JsonObject {
-  const told = Object.entries(names).map(([name, inEvent]) => [name, client[inEvent]]);
-  return { cid: client["id"], ...Object.fromEntries(told) };
+  const told: Record<string, unknown> = { cid: client["id"] };
+  for (const [name, inEvent] of Object.entries(names)) told[name] = client[inEvent];
+  return told;
 }

@@ -13,6 +13,7 @@ export { readSnapshot } from "./readSnapshot.js";
 export { NotJsonError, ReplyScanner } from "./replyScanner.js";
 export { runningServer, usageAfter, type KindUsage, type RunningServer, type Usage } from "./usage.js";
 export type { Decoding, DecodingTask, StartDecoding } from "./decoding.js";
+export { speakers, type Seen } from "./speakers.js";
 export { Roster, type RosterEntry } from "./roster.js";
 export { SystemWatch, type SystemConnection, type SystemState, type SystemWatchHost } from "./systemWatch.js";
 export { displayText, markdownText } from "./displayText.js";

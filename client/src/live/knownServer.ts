@@ -58,8 +58,8 @@ export class KnownServer {
 
   /** Another reply to VARZ. Throws {@link ReplyError} as the constructor does. */
   hear(varz: unknown): void {
-    this.#snapshot = undefined;
     const facts = readServer(varz, new Flaws());
+    if (JSON.stringify(facts) !== JSON.stringify(this.#facts)) this.#snapshot = undefined;
     const changed = facts.configLoadedAt !== this.#facts.configLoadedAt || facts.authRequired !== this.#facts.authRequired;
     this.#facts = facts;
     this.#varz = varz;

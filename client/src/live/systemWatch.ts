@@ -31,6 +31,11 @@ export type SystemState =
   | { readonly kind: "answered"; readonly at: number; readonly unusable: number }
   | { readonly kind: "failed"; readonly at: number; readonly failure: Failure };
 
+/** One question to all servers; dropped when the view was hidden in the middle of it. */
+interface Round {
+  dropped: boolean;
+}
+
 /** Servers that are asked for their connections at once; each reply can be many megabytes. */
 const atOnce = 4;
 /** Events come in bursts; a view is told of them no more often than this, in milliseconds. */
@@ -94,7 +99,7 @@ export class SystemWatch {
   }
 
   #ask(): Question {
-    const round = { dropped: false };
+    const round: Round = { dropped: false };
     const answer = this.#round(round).then(
       (unusable) => () => { this.#state = { kind: "answered", at: this.#host.now(), unusable }; },
       (thrown: unknown) => () => { this.#fail(thrown); },
@@ -102,35 +107,36 @@ export class SystemWatch {
     return { answer, cancel: () => { round.dropped = true; } };
   }
 
-  async #round(round: { readonly dropped: boolean }): Promise<number> {
+  async #round(round: Round): Promise<number> {
     const connection = this.#connection ?? await this.#connect(round);
     const replies = await connection.servers();
-    if (round.dropped) return 0;
+    if (wasDropped(round)) return 0;
     const anew = this.#anew;
     const unusable = this.#roster.hear(replies, this.#host.now());
     const due = this.#roster.due(this.#host.now(), anew);
     await Promise.all(Array.from({ length: atOnce }, async () => {
-      for (const each of due) if (!round.dropped) await this.#list(connection, each);
+      for (const each of due) if (!wasDropped(round)) await this.#list(connection, each);
     }));
-    if (anew && !round.dropped) this.#anew = false;
+    if (anew && !wasDropped(round)) this.#anew = false;
     return unusable;
   }
 
-  async #connect(round: { readonly dropped: boolean }): Promise<SystemConnection> {
+  async #connect(round: Round): Promise<SystemConnection> {
     // Events are followed before anything is listed, so that no client comes or goes unseen in between.
-    let current: SystemConnection | undefined;
-    const isCurrent = (): boolean => current !== undefined && this.#connection === current;
-    current = await this.#host.open(
+    const current: { connection?: SystemConnection } = {};
+    const isCurrent = (): boolean => current.connection !== undefined && this.#connection === current.connection;
+    const connection = await this.#host.open(
       (message) => { if (isCurrent()) this.#tell(message); },
       (reason) => { if (isCurrent()) this.#lose(reason); },
     );
-    if (round.dropped) {
-      current.close();
+    if (wasDropped(round)) {
+      connection.close();
       throw new Error("dropped");
     }
-    this.#connection = current;
+    current.connection = connection;
+    this.#connection = connection;
     this.#anew = true;
-    return current;
+    return connection;
   }
 
   async #list(connection: SystemConnection, { id, due, facts }: { id: string; due: Due; facts: ServerFacts }): Promise<void> {
@@ -170,4 +176,9 @@ export class SystemWatch {
     this.#connection = undefined;
     connection?.close();
   }
+}
+
+/** Anew each time: it may happen during any pause. */
+function wasDropped({ dropped }: Round): boolean {
+  return dropped;
 }

@@ -1,18 +1,18 @@
 import { EventEmitter, l10n, MarkdownString, ThemeIcon, TreeItem, TreeItemCollapsibleState, type Event, type TreeDataProvider } from "vscode";
-import { underEndpoint, underGroup, type EndpointNode, type Node } from "./nodes.js";
+import { underEndpoint, underGroup, underServer, underSystem, type EndpointNode, type Node, type SystemNode } from "./nodes.js";
 import { nodeText } from "./nodeText.js";
 import { tooltip } from "./tooltip.js";
 
 /** Draws endpoints, the groups of their connections and the connections; asks for nothing itself. */
 export class ConnectionsTree implements TreeDataProvider<Node> {
-  readonly #roots: () => readonly EndpointNode[];
+  readonly #roots: () => readonly (EndpointNode | SystemNode)[];
   readonly #changed = new EventEmitter<undefined>();
   #all = false;
 
   readonly onDidChangeTreeData: Event<undefined> = this.#changed.event;
 
   /** `roots` must be empty where the network may not be used: the welcome view then says so. */
-  constructor(roots: () => readonly EndpointNode[]) {
+  constructor(roots: () => readonly (EndpointNode | SystemNode)[]) {
     this.#roots = roots;
   }
 
@@ -33,6 +33,8 @@ export class ConnectionsTree implements TreeDataProvider<Node> {
   getChildren(node?: Node): Node[] {
     if (node === undefined) return [...this.#roots()];
     if (node.kind === "endpoint") return underEndpoint(node, this.#all);
+    if (node.kind === "system") return underSystem(node);
+    if (node.kind === "server") return underServer(node, this.#all);
     return node.kind === "group" ? underGroup(node) : [];
   }
 
@@ -64,6 +66,6 @@ function commandOf(node: Node): string | undefined {
 }
 
 function collapsible(node: Node): TreeItemCollapsibleState {
-  const opens = node.kind === "endpoint" || node.kind === "group";
+  const opens = node.kind === "endpoint" || node.kind === "system" || node.kind === "server" || node.kind === "group";
   return opens ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.None;
 }

@@ -85,9 +85,9 @@ export class EndpointWatches {
     });
   }
 
-  /** Of every endpoint that has ever answered. */
-  usages(): Usage[] {
-    return [...this.#watches.values()].flatMap(({ watch }) => watch.usage ?? []);
+  /** Of every endpoint that has ever answered, but for those in `without`, by their bases. */
+  usages(without: ReadonlySet<string>): Usage[] {
+    return [...this.#watches].flatMap(([key, { watch }]) => (without.has(key) ? [] : watch.usage ?? []));
   }
 
   /** Asks once, apart from the watches, for the connections to list, and says what came of it. */

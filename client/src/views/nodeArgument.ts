@@ -1,4 +1,4 @@
-import type { ConnectionNode, EndpointNode, FailureNode, Node, RetryNode } from "./nodes.js";
+import type { ConnectionNode, EndpointNode, FailureNode, Node, RetryNode, SystemNode } from "./nodes.js";
 
 /** The nodes that stand for an endpoint in a command. */
 export type OfEndpoint = EndpointNode | FailureNode | RetryNode;
@@ -6,6 +6,10 @@ export type OfEndpoint = EndpointNode | FailureNode | RetryNode;
 /** Whether the argument of a command, which any extension may call with anything, is such a node. */
 export function isEndpointNode(argument: unknown): argument is OfEndpoint {
   return isNode(argument) && (argument.kind === "endpoint" || argument.kind === "failure" || argument.kind === "retry");
+}
+
+export function isSystemNode(argument: unknown): argument is SystemNode {
+  return isNode(argument) && argument.kind === "system";
 }
 
 export function isConnectionNode(argument: unknown): argument is ConnectionNode {

@@ -1,7 +1,7 @@
 import { isAccountKey, type Connection, type Group, type Snapshot } from "../live/index.js";
 import { displayText } from "../live/displayText.js";
 import type { Localization } from "../live/localization.js";
-import type { ConnectionNode, EndpointNode, GroupNode, Node, NoteNode } from "./nodes.js";
+import type { ConnectionNode, EndpointNode, GroupNode, Node, NoteNode, ServerNode, SystemNode } from "./nodes.js";
 import { certaintyText, kindText } from "../live/verdictText.js";
 
 /** All that a node shows at first sight, in plain text fit to be shown. */
@@ -20,13 +20,15 @@ export interface NodeText {
 export function nodeText(node: Node, l10n: Localization): NodeText {
   switch (node.kind) {
     case "endpoint": return endpointText(node, l10n);
+    case "system": return systemText(node, l10n);
+    case "server": return serverText(node, l10n);
     case "group": return groupText(node, l10n);
     case "connection": return connectionText(node, l10n);
     case "failure": {
       const { message, remedy } = node.failure;
       const label = l10n.t(message);
       const description = l10n.t(remedy);
-      return { label, description, spoken: l10n.t("Error: {0} {1}", label, description), icon: "error", context: "failure" };
+      return { label, description, spoken: l10n.t("Error: {0} {1}", label, description), icon: "error", context: `failure.${node.of}` };
     }
     case "retry": return plain(l10n.t("Retry"), "refresh", "retry");
     case "note": return noteText(node, l10n);
@@ -48,6 +50,21 @@ function endpointText({ shown, state }: EndpointNode, l10n: Localization): NodeT
   const bearers = counts.staticToken.connections + counts.bearerJwt.connections;
   const description = [l10n.t("{0} bearer", bearers), ...openQuestions(state.snapshot, l10n), displayText(identity.join(" "))].join(", ");
   return { label, description, spoken: l10n.t("Monitoring endpoint {0}, {1}", label, description), icon: "server", context: "endpoint" };
+}
+
+function systemText({ name, state, servers }: SystemNode, l10n: Localization): NodeText {
+  const label = displayText(name);
+  const size = servers.length === 1 ? l10n.t("1 server") : l10n.t("{0} servers", servers.length);
+  const description = state.kind === "answered" ? size : state.kind === "failed" ? l10n.t("no answer") : l10n.t("not asked yet");
+  return { label, description, spoken: l10n.t("System account {0}, {1}", label, description), icon: "server-environment", context: "system" };
+}
+
+function serverText({ entry: { snapshot, stale } }: ServerNode, l10n: Localization): NodeText {
+  const { server, counts } = snapshot;
+  const label = displayText(server.name ?? server.id);
+  const bearers = counts.staticToken.connections + counts.bearerJwt.connections;
+  const description = [...(stale ? [l10n.t("no answer")] : []), l10n.t("{0} bearer", bearers), ...openQuestions(snapshot, l10n), displayText(server.versionText)].join(", ");
+  return { label, description, spoken: l10n.t("Server {0}, {1}", label, description), icon: stale ? "warning" : "server", context: "server" };
 }
 
 function openQuestions({ counts }: Snapshot, l10n: Localization): string[] {
@@ -104,9 +121,17 @@ function noteText({ note }: NoteNode, l10n: Localization): NodeText {
   switch (note.kind) {
     case "not-asked": return plain(l10n.t("Not asked yet. Use Refresh to ask now."), "clock", "note");
     case "no-bearer": return plain(l10n.t("No connection is known to use a bearer token."), "pass", "note");
+    case "no-servers": return plain(l10n.t("No server has answered yet."), "info", "note");
+    case "stale": {
+      const label = l10n.t("Last state");
+      const description = new Date(note.at).toLocaleString();
+      return { label, description, spoken: l10n.t("What follows is the last state, of {0}", description), icon: "history", context: "note" };
+    }
+    case "elsewhere": return plain(l10n.t("Its server is listed, and counted, under {0}.", displayText(note.under)), "references", "note");
     case "no-connections": return plain(l10n.t("The server has no connections."), "pass", "note");
     case "others": return counted(l10n.t("Other connections"), note.count, "filter", l10n);
     case "more": return counted(l10n.t("More, not listed"), note.count, "ellipsis", l10n);
+    case "unusable": return counted(l10n.t("Answers that were no nats-server's"), note.count, "warning", l10n);
     case "unlisted": return counted(l10n.t("Left out by the server"), note.count, "ellipsis", l10n);
     case "flaws": return counted(l10n.t("Parts of the answer could not be read"), note.count, "warning", l10n);
   }

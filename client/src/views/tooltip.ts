@@ -1,13 +1,15 @@
-import type { Connection, User } from "../live/index.js";
+import type { Answer, Connection, User } from "../live/index.js";
 import { displayText, markdownText } from "../live/displayText.js";
 import type { Localization } from "../live/localization.js";
-import type { ConnectionNode, EndpointNode, GroupNode, Node } from "./nodes.js";
+import type { ConnectionNode, EndpointNode, GroupNode, Node, ServerNode } from "./nodes.js";
 import { certaintyText, evidenceText, kindText } from "../live/verdictText.js";
 
 /** The tooltip as Markdown: every text from outside is escaped. Undefined where the label says all. */
 export function tooltip(node: Node, l10n: Localization): string | undefined {
   switch (node.kind) {
     case "endpoint": return endpointTooltip(node, l10n);
+    case "system": return undefined;
+    case "server": return serverTooltip(node, l10n);
     case "group": return groupTooltip(node, l10n);
     case "connection": return connectionTooltip(node, l10n);
     case "failure": return paragraphs(l10n.t(node.failure.message), l10n.t(node.failure.remedy));
@@ -21,15 +23,23 @@ export function tooltip(node: Node, l10n: Localization): string | undefined {
 
 function endpointTooltip({ shown, state }: EndpointNode, l10n: Localization): string {
   if (state.kind !== "answered") return paragraphs(displayText(shown));
-  const { server, counts } = state.snapshot;
+  return answerTooltip(shown, state, l10n);
+}
+
+function serverTooltip({ entry }: ServerNode, l10n: Localization): string {
+  return answerTooltip(entry.snapshot.server.id, entry, l10n);
+}
+
+function answerTooltip(heading: string, { snapshot, at }: Answer, l10n: Localization): string {
+  const { server, counts } = snapshot;
   const line = (name: string, count: { connections: number; withoutTls: number }): string =>
     l10n.t("{0}: {1}, of them without TLS: {2}", name, count.connections, count.withoutTls);
-  return paragraphs(displayText(shown), displayText([server.name, server.versionText].filter((part) => part !== undefined).join(" "))) + "\n\n" + list([
+  return paragraphs(displayText(heading), displayText([server.name, server.versionText].filter((part) => part !== undefined).join(" "))) + "\n\n" + list([
     line(l10n.t("Static token"), counts.staticToken),
     line(l10n.t("Bearer JWT"), counts.bearerJwt),
     line(l10n.t("Login cannot be told"), counts.cannotTell),
     line(l10n.t("Other connections"), counts.others),
-    l10n.t("Asked at {0}", new Date(state.at).toLocaleTimeString()),
+    l10n.t("Asked at {0}", new Date(at).toLocaleTimeString()),
   ]);
 }
 

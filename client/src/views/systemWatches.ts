@@ -1,0 +1,121 @@
+import { homedir } from "node:os";
+import type { ServerIdentity } from "../../../server/src/protocol/messages.js";
+import type { SystemLogins } from "../systemLogins.js";
+import { runningServer, shortestPause, SystemWatch, usageAfter, type ConfigLogins, type RosterEntry, type SystemState, type Usage } from "../live/index.js";
+import { contextFolder, readContext } from "../sources/natsContext.js";
+import { openSystemAccount, type SystemAccess } from "../sources/systemAccount.js";
+import { SystemError } from "../sources/systemError.js";
+import type { SystemSetting } from "./systemSettings.js";
+
+export interface SystemWatchesHost {
+  /** Something of a system account's servers has changed. */
+  changed(): void;
+  configLogins?(server: ServerIdentity): Promise<ConfigLogins | undefined>;
+  readonly logins: SystemLogins;
+}
+
+/** A system account of the settings and what it shows. */
+export interface ShownSystem {
+  readonly key: string;
+  readonly name: string;
+  readonly state: SystemState;
+  readonly servers: readonly RosterEntry[];
+}
+
+interface Watched {
+  readonly watch: SystemWatch;
+  readonly name: string;
+  readonly way: string;
+  /** Of each server, by its id: when each kind of login was last seen outlives the connections. */
+  readonly usages: Map<string, Usage>;
+}
+
+/** One watch, with one connection, for each system account of the settings. */
+export class SystemWatches {
+  readonly #host: SystemWatchesHost;
+  readonly #watches = new Map<string, Watched>();
+  #interval = 0;
+  #shown = false;
+
+  constructor(host: SystemWatchesHost) {
+    this.#host = host;
+  }
+
+  /** Starts, keeps and ends watches as the settings say. */
+  apply(settings: readonly SystemSetting[], refreshSeconds: number): void {
+    this.#interval = refreshSeconds === 0 ? 0 : Math.max(shortestPause, refreshSeconds * 1_000);
+    const wanted = new Map(settings.map((setting) => [setting.key, setting]));
+    for (const [key, { watch, way }] of this.#watches) {
+      const setting = wanted.get(key);
+      if (setting !== undefined && JSON.stringify(setting) === way) watch.setInterval(this.#interval);
+      else this.#end(key);
+    }
+    for (const [key, setting] of wanted) if (!this.#watches.has(key)) this.#start(setting);
+  }
+
+  show(shown: boolean): void {
+    this.#shown = shown;
+    for (const { watch } of this.#watches.values()) {
+      if (shown) watch.show();
+      else watch.hide();
+    }
+  }
+
+  /** Asks the system account, or all of them, for everything. */
+  refresh(key?: string): void {
+    for (const [each, { watch }] of this.#watches) if (key === undefined || each === key) watch.refresh();
+  }
+
+  /** Logs in anew, since the login has changed. */
+  renew(key: string): void {
+    const watch = this.#watches.get(key)?.watch;
+    watch?.hide();
+    watch?.refresh();
+    if (this.#shown) watch?.show();
+  }
+
+  shown(): ShownSystem[] {
+    return [...this.#watches].map(([key, { watch, name }]) => ({ key, name, state: watch.state, servers: watch.servers() }));
+  }
+
+  /** Of a server that a system account shows. */
+  usage(key: string, { snapshot, at, stale }: RosterEntry): Usage {
+    const usages = this.#watches.get(key)?.usages;
+    const usage = { ...usageAfter("", snapshot, at, usages?.get(snapshot.server.id)), reachable: !stale };
+    usages?.set(snapshot.server.id, usage);
+    return usage;
+  }
+
+  dispose(): void {
+    for (const key of [...this.#watches.keys()]) this.#end(key);
+  }
+
+  #start(setting: SystemSetting): void {
+    const watch = new SystemWatch(this.#interval, {
+      open: async (event, lost) => openSystemAccount(await this.#access(setting), { event, lost }),
+      now: Date.now,
+      after: (milliseconds, then) => {
+        const timer = setTimeout(then, milliseconds);
+        return () => { clearTimeout(timer); };
+      },
+      changed: () => { this.#host.changed(); },
+      configLogins: async (server) => this.#host.configLogins?.(runningServer("", server)),
+    });
+    this.#watches.set(setting.key, { watch, name: setting.name, way: JSON.stringify(setting), usages: new Map() });
+    if (this.#shown) watch.show();
+  }
+
+  #end(key: string): void {
+    this.#watches.get(key)?.watch.hide();
+    this.#watches.delete(key);
+  }
+
+  /** Read anew for each connection; nothing of it is kept. */
+  async #access(setting: SystemSetting): Promise<SystemAccess> {
+    if (setting.kind === "context") return readContext(contextFolder(process.env, homedir()), setting.name);
+    const login = await this.#host.logins.get(setting.key);
+    if (login === undefined) throw new SystemError("login-missing");
+    const { servers, caFile, certificateFile, keyFile, tlsFirst } = setting;
+    return { servers, login, caFile, certificateFile, keyFile, tlsFirst };
+  }
+}
