@@ -10,6 +10,7 @@ export async function run(): Promise<void> {
   mocha.suite.emit("pre-require", globalThis, "suite", mocha);
   await import("./language.test.js");
   await import("./migration.test.js");
+  await import("./snippets.test.js");
   await import("./seedPlaces.test.js");
   await import("./migrationEdges.test.js");
   await import("./settings.test.js");

@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import { commands, env, window, workspace } from "vscode";
+import { page } from "./page.js";
+import { until } from "./until.js";
+import { clearMessages, closeEditors } from "./workbench.js";
+
+suite("Client snippets", () => {
+  teardown(async () => {
+    await clearMessages();
+    await commands.executeCommand("workbench.action.revertAndCloseActiveEditor"); // closing asks about a changed text
+    await closeEditors();
+  });
+
+  test("the snippet of the editor's language is offered first and goes where the cursor is", async () => {
+    const { document } = await window.showTextDocument(await workspace.openTextDocument({ language: "python", content: "" }));
+    const inserted = commands.executeCommand("natsServerConf.migration.insertSnippet");
+    // Rows stand in the page in any order; the first one has the focus.
+    await until("Python to be first", async () => (await page.texts(".quick-input-list .monaco-list-row.focused")).some((row) => row.includes("Python")));
+    await page.press("Enter");
+    await inserted;
+    assert.match(document.getText(), /^import nats\n\n# nkeys_seed[^]*nkeys_seed="\/path\/to\/user\.nk"\)\n$/);
+  });
+
+  test("one for each kind can be copied", async () => {
+    const copied = commands.executeCommand("natsServerConf.migration.snippet");
+    const all = (await rows()).join("\n");
+    for (const name of ["JavaScript", "Go", "Python", "With an NKey"]) assert.ok(all.includes(name), name);
+    await page.type("Rust");
+    await until("the filtered list", async () => (await rows()).every((row) => /Rust|^With/.test(row)));
+    await page.press("ArrowDown");
+    await page.press("Enter");
+    await copied;
+    assert.match(await env.clipboard.readText(), /\.nkey\(seed\)\.token\(token\)/);
+  });
+
+  async function rows(): Promise<string[]> {
+    return until("the pick", async () => {
+      const texts = await page.texts(".quick-input-list .monaco-list-row");
+      return texts.length > 0 && texts;
+    });
+  }
+});
