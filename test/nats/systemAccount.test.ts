@@ -159,6 +159,20 @@ resolver_preload: { ${system.getPublicKey()}: ${await jwtOf("SYS", system)}, ${o
   });
 });
 
+test.each(allSeries)("a user who may do no more than docs/live-sources.md says is enough for nats-server %s", async (series) => {
+  const permissions = '{ publish: ["$SYS.REQ.SERVER.>"], subscribe: ["$SYS.ACCOUNT.*.CONNECT", "$SYS.ACCOUNT.*.DISCONNECT", "_INBOX.>"] }';
+  await using cluster = await Cluster.start([{ name: "n1", version: series, cluster: "east", config: `accounts {
+    $SYS { users: [ { user: admin, password: "${password}", permissions: ${permissions} } ] }
+    APP { users: [ { user: clerk, password: pw } ] }
+  }` }]);
+  await using system = new WatchedSystem({ servers: [cluster.server("n1").url], login });
+  system.watch.show();
+  await system.round(0);
+  expect(system.watch.state.kind).toBe("answered");
+  await cluster.join("comes", "n1", { user: "clerk", pass: "pw" });
+  await until("the event", () => system.shown().has("comes"));
+});
+
 describe.each(allSeries)("a login that does not lead to the system account of nats-server %s", (series) => {
   async function kindOf(access: SystemAccess): Promise<unknown> {
     try {

@@ -9,6 +9,7 @@ import type { SystemLogins } from "../systemLogins.js";
 import type { EndpointAccess } from "../sources/endpointAccess.js";
 import { registerAccessCommands } from "./accessCommands.js";
 import { ConnectionsTree } from "./connectionsTree.js";
+import { registerDiscoverCommand } from "./discoverCommand.js";
 import { registerEndpointCommands, type MonitoringAddress } from "./endpointCommands.js";
 import { liveSettings, onLiveSettings } from "./endpointSettings.js";
 import { EndpointWatches } from "./endpointWatches.js";
@@ -81,6 +82,7 @@ export class ConnectionsView {
       ...registerSystemCommands(logins),
       ...registerEndpointCommands(monitoringAddress),
       ...registerAccessCommands(secrets, access),
+      registerDiscoverCommand(access, () => this.#shownServers()),
       ...this.#commands(),
     );
     this.#applySettings();
@@ -138,6 +140,11 @@ export class ConnectionsView {
       return under === undefined || under === node.id ? node : { ...node, listedUnder: names.get(under) ?? under };
     });
     return { nodes: [...systemNodes, ...endpointNodes], usages: this.#usages(systemNodes, endpointNodes) };
+  }
+
+  #shownServers(): ReadonlySet<string> {
+    const endpoints = this.#watches.nodes().flatMap(({ state }) => lastOf(state)?.snapshot.server.id ?? []);
+    return new Set([...endpoints, ...this.#systems.shown().flatMap(({ servers }) => servers.map(({ snapshot }) => snapshot.server.id))]);
   }
 
   /** The address of an endpoint that shows the same server tells which config it runs. */
