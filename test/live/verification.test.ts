@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { serverOf, SnapshotBuilder, type Connection } from "../../client/src/live/index.js";
 import type { Localization } from "../../client/src/live/localization.js";
-import { answerOf, jsonReport, markdownReport, sarifReport, verify, type ConfigFacts, type Verification } from "../../client/src/live/verification/index.js";
+import { jsonReport, loginsOf, markdownReport, sarifReport, verify, type ConfigFacts, type Verification } from "../../client/src/live/verification/index.js";
 
 const l10n: Localization = { t: (message, ...args) => message.replace(/\{(\d)\}/g, (_, index: string) => String(args[Number(index)])) };
 const key = `U${"A".repeat(55)}`;
@@ -11,8 +12,11 @@ const varz = { server_id: "NABC", server_name: "hub", version: "2.15.1", auth_re
 const byKey = { cid: 1, kind: "Client", type: "nats", authorized_user: key, issuer_key: "$G" };
 
 function held(facts: ConfigFacts, server: object, connections: readonly object[], total = connections.length): Verification {
-  const replies = { varz: { ...varz, ...server }, connz: { connections, total } };
-  return verify(facts, [answerOf(facts, "http://127.0.0.1:8222", 5_000, replies)], 6_000);
+  const stated = { ...varz, ...server };
+  const listed: Connection[] = [];
+  const builder = new SnapshotBuilder(stated, { config: loginsOf(facts, serverOf(stated)), onConnection: (each) => listed.push(each) });
+  builder.reply({ connections, total });
+  return verify(facts, [{ kind: "answered", endpoint: "http://127.0.0.1:8222", at: 5_000, snapshot: builder.snapshot(), connections: listed }], 6_000);
 }
 
 function claim(verification: Verification, kind: string): string {

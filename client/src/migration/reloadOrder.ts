@@ -29,6 +29,9 @@ its own entry under \`users\`.
 nats-server --signal reload
 \`\`\`
 
+For a server on this machine *NATS: Reload nats-server…* does the same: it says first what that does to the clients
+that are connected now, and afterwards whether the server took the file.
+
 The signal reports nothing, even when the server refuses the file and keeps the old config. Look at the server's
 log, or see whether \`config_load_time\` in \`/varz\` has changed. A change inside a \`websocket\` block cannot be
 reloaded at all, and the refusal writes the old and the new values of that block into the log: restart instead.
@@ -51,7 +54,8 @@ Snippet…* shows what they can do.
 ## 4. See that nobody is left
 
 The *Live connections* view lists who still connects with a token; it should be empty before you take the token
-away for good.
+away for good. *NATS: Verify Migration* then proves it, with a report: that the server runs this file, that nobody
+uses a token, and which keys have connected.
 
 ## Going back
 

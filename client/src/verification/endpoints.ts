@@ -1,6 +1,7 @@
 import { ProgressLocation, commands, l10n, window, type CancellationToken } from "vscode";
-import { failureOf, type Audited } from "../live/index.js";
-import { answerOf, type ConfigFacts } from "../live/verification/index.js";
+import { failureOf, type Audited, type ServerFacts } from "../live/index.js";
+import { loginsOf, type ConfigFacts } from "../live/verification/index.js";
+import { auditConnections } from "../sources/auditConnections.js";
 import { endpointBase } from "../sources/endpointAddress.js";
 import type { MonitoringEndpoint } from "../sources/monitoringEndpoint.js";
 import { liveSettings } from "../views/endpointSettings.js";
@@ -8,6 +9,8 @@ import { isEndpointNode } from "../views/nodeArgument.js";
 
 /** Opens the way to an endpoint of the settings. Throws where its address is none. */
 export type OpenEndpoint = (endpoint: string) => MonitoringEndpoint;
+
+const everyConnection = { all: true, clearTextOnly: false };
 
 interface Choice {
   readonly label: string;
@@ -41,15 +44,12 @@ export async function askEndpoints(endpoints: readonly string[], config: ConfigF
 }
 
 async function ask(endpoint: string, config: ConfigFacts, open: OpenEndpoint, signal: AbortSignal): Promise<Audited> {
-  const name = shown(endpoint) ?? "?";
-  let source: MonitoringEndpoint | undefined;
   try {
-    source = open(endpoint);
-    return answerOf(config, name, Date.now(), await source.ask(signal));
+    const source = open(endpoint);
+    const question = { signal, configLogins: (server: ServerFacts) => loginsOf(config, server) };
+    return await auditConnections(source, everyConnection, question).finally(() => void source.close());
   } catch (thrown) {
-    return { kind: "failed", endpoint: name, at: Date.now(), failure: failureOf(thrown) };
-  } finally {
-    void source?.close();
+    return { kind: "failed", endpoint: shown(endpoint) ?? "?", at: Date.now(), failure: failureOf(thrown) };
   }
 }
 

@@ -1,9 +1,8 @@
 import type { AnsweredAudit, Audited } from "../audit/audit.js";
 import type { Connection } from "../connection.js";
-import { serverOf, type ServerFacts } from "../server.js";
-import { SnapshotBuilder } from "../snapshotBuilder.js";
+import type { ServerFacts } from "../server.js";
 import type { Claim, KeyConnected, NoBearer, Outcome } from "./claim.js";
-import { loginsOf, matchOf, type ConfigFacts, type Match } from "./facts.js";
+import { matchOf, type ConfigFacts, type Match } from "./facts.js";
 
 /** A migration held against the servers that are to run it. */
 export interface Verification {
@@ -13,15 +12,6 @@ export interface Verification {
   readonly asked: readonly Audited[];
   readonly claims: readonly Claim[];
   readonly outcome: Outcome;
-}
-
-/** The endpoint's replies to `/varz` and `/connz?auth=true`, read with what the config says of logins. Throws {@link ReplyError} where they are none. */
-export function answerOf(config: ConfigFacts, endpoint: string, at: number, replies: { readonly varz: unknown; readonly connz: unknown }): AnsweredAudit {
-  const connections: Connection[] = [];
-  const onConnection = (connection: Connection): void => { connections.push(connection); };
-  const builder = new SnapshotBuilder(replies.varz, { config: loginsOf(config, serverOf(replies.varz)), onConnection });
-  builder.reply(replies.connz);
-  return { kind: "answered", endpoint, at, snapshot: builder.snapshot(), connections };
 }
 
 /** Holds a config against what its servers said. Refuted by one refuted claim; proven only if every claim is. */

@@ -1,8 +1,9 @@
 import { basename } from "node:path";
-import { failureOf, type Audited } from "../../../../client/src/live/index.js";
+import type { Audited } from "../../../../client/src/live/index.js";
 import type { Localization } from "../../../../client/src/live/localization.js";
-import { answerOf, jsonReport, markdownReport, sarifReport, verify as hold } from "../../../../client/src/live/verification/index.js";
+import { jsonReport, loginsOf, markdownReport, sarifReport, verify as hold } from "../../../../client/src/live/verification/index.js";
 import type { ConfigFacts, Maker, Outcome, Verification } from "../../../../client/src/live/verification/index.js";
+import { auditConnections } from "../../../../client/src/sources/auditConnections.js";
 import { MonitoringEndpoint } from "../../../../client/src/sources/monitoringEndpoint.js";
 import { NodeHost } from "../../host/nodeHost.js";
 import { readConfig } from "../../language/model/readConfig.js";
@@ -32,13 +33,8 @@ export async function verify({ file, endpoints, format }: Omit<VerifyInvocation,
 
 async function ask(facts: ConfigFacts, endpoint: string): Promise<Audited> {
   const source = new MonitoringEndpoint(endpoint);
-  try {
-    return answerOf(facts, endpoint, Date.now(), await source.ask());
-  } catch (thrown) {
-    return { kind: "failed", endpoint, at: Date.now(), failure: failureOf(thrown) };
-  } finally {
-    await source.close();
-  }
+  const everyConnection = { all: true, clearTextOnly: false };
+  return auditConnections(source, everyConnection, { configLogins: (server) => loginsOf(facts, server) }).finally(() => source.close());
 }
 
 function report(verification: Verification, format: ReportFormat, maker: Maker): string {
