@@ -24,6 +24,8 @@ export const scenes: readonly Scene[] = [
   { name: "nkeys", play: nkeys },
   { name: "open", play: open },
   { name: "no-auth-user", play: noAuthUser },
+  { name: "no-auth-nkey", since: "2.10", play: noAuthNkey },
+  { name: "system", play: system },
   { name: "operator", play: operator },
   { name: "callout", since: "2.10", play: callout },
 ];
@@ -103,6 +105,20 @@ async function noAuthUser(stage: Stage): Promise<void> {
   const password = stage.secret("CANARY-password");
   const { url } = await stage.serve(`no_auth_user: guest\naccounts { PUBLIC { users: [ { user: guest, password: "${password}" } ] } }`);
   await stage.join(natsClient("mapped to guest", url), natsClient("logged in as guest", url, { user: "guest", pass: password }));
+}
+
+/** Who sends nothing is let in as an NKey that it does not have. */
+async function noAuthNkey(stage: Stage): Promise<void> {
+  const guest = createUser();
+  const { url } = await stage.serve(`no_auth_user: ${guest.getPublicKey()}\naccounts { PUBLIC { users: [ { nkey: ${guest.getPublicKey()} } ] } }`);
+  await stage.join(natsClient("mapped to an nkey", url), natsClient("signed as that nkey", url, { authenticator: nkeyAuthenticator(guest.getSeed()) }));
+}
+
+/** Only the system account has a user: everyone else is let in, under a name that the server makes up. */
+async function system(stage: Stage): Promise<void> {
+  const password = stage.secret("CANARY-password-system");
+  const { url } = await stage.serve(`accounts { $SYS { users: [ { user: admin, password: "${password}" } ] } }`);
+  await stage.join(natsClient("system admin", url, { user: "admin", pass: password }), natsClient("let in by default", url));
 }
 
 async function operator(stage: Stage): Promise<void> {
