@@ -28,6 +28,7 @@ if (process.argv.includes("--tests")) {
       "tests": "test/tests.ts",
       "demo": "test/demo/demo.ts",
       "bench": "test/bench/bench.ts",
+      "liveChild": "test/bench/liveChild.ts",
       "fuzz": "test/fuzz/fuzz.ts",
       "options": "test/schema/options.ts",
       "workbench": "test/vscode/workbench.ts",

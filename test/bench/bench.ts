@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --write] [--only trees,typing,starting,memory]`: how fast this project is beside what others use
+ * `npm run bench [-- --write] [--only trees,typing,starting,memory,live]`: how fast this project is beside what others use
  * for JSON and YAML, and beside nats-server itself. Nothing passes or fails here. `--write` keeps it as docs/benchmarks.md.
  */
 import { writeFileSync } from "node:fs";
@@ -10,11 +10,12 @@ import { inRepository } from "../support/repository.js";
 import { LanguageService } from "../../server/src/language/languageService.js";
 import { sample, sizes } from "./configs.js";
 import type { Sample } from "./configs.js";
+import { live } from "./live.js";
 import { incremental, memory, starting, trees, typing } from "./results.js";
 import { markdown } from "./tables.js";
 import type { Table } from "./tables.js";
 
-const parts = ["trees", "typing", "starting", "memory"] as const;
+const parts = ["trees", "typing", "starting", "memory", "live"] as const;
 const { values: options } = parseArgs({ options: { write: { type: "boolean", default: false }, only: { type: "string", default: parts.join(",") } } });
 const say = (line: string): void => { process.stderr.write(`${line}\n`); };
 
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
   if (only.includes("typing")) tables.push(await typing(samples, say));
   if (only.includes("starting")) tables.push(await starting(megabyte, say));
   if (only.includes("memory")) tables.push(await memory(largest, say));
+  if (only.includes("live")) tables.push(await live(say));
   const text = page(tables);
   console.log(text);
   if (options.write) writeFileSync(inRepository("docs", "benchmarks.md"), text);
