@@ -5,6 +5,7 @@ import type {
 import { digestOf } from "./configDigest.js";
 import { isFixTarget } from "./fixApplication.js";
 import { canonicalUri, pathOf } from "./host/fileUris.js";
+import { fileName } from "./language/checks/text/wording.js";
 import type { ClientForm } from "./language/features/clientForm.js";
 import { codeActions, resolveCodeAction } from "./language/features/codeActions.js";
 import { codeLenses } from "./language/features/codeLenses.js";
@@ -14,6 +15,7 @@ import { documentLinks } from "./language/features/documentLinks.js";
 import { documentSymbols } from "./language/features/documentSymbols.js";
 import { foldingRanges } from "./language/features/foldingRanges.js";
 import { hover } from "./language/features/hover.js";
+import { migrationPlan, runningOf } from "./language/features/migrationPlan.js";
 import { monitoringAddress } from "./language/features/monitoringAddress.js";
 import { offsetOf } from "./language/features/positions.js";
 import { runningFacts } from "./language/features/runningFacts.js";
@@ -22,6 +24,7 @@ import type { Host } from "./language/host.js";
 import type { Config } from "./language/model/config.js";
 import type { SourceFile } from "./language/model/sourceFile.js";
 import type { Version } from "./language/schema/version.js";
+import type { MigrationPlanResult } from "./protocol/migrationPlan.js";
 import type { MonitoringAddressResult, RunningFactsResult, ServerIdentity, TokenConfigsResult } from "./protocol/messages.js";
 import type { Workspace } from "./workspace.js";
 
@@ -149,6 +152,21 @@ export class Answers {
         ...(digest === undefined ? {} : { digest }),
         ...(path === undefined ? {} : { pidFile: path }),
       },
+    };
+  }
+
+  /** @param params from outside; see `MigrationPlanParams`. */
+  async migrationPlan(params: unknown): Promise<MigrationPlanResult> {
+    if (typeof params !== "object" || params === null || !("uri" in params) || typeof params.uri !== "string") return { configs: [] };
+    const servers = serversIn(params);
+    const analyses = await this.#workspace.analysesOf(canonicalUri(params.uri));
+    return {
+      configs: analyses.map((analysis) => ({
+        uri: this.#form.uri(analysis.config.root.uri),
+        name: fileName(analysis.config.root.uri),
+        plan: migrationPlan(analysis, this.#form.uri),
+        servers: runningOf(analysis.config, digestOf(analysis.config), servers),
+      })),
     };
   }
 

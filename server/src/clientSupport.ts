@@ -42,6 +42,7 @@ export function clientSupport({ capabilities, initializationOptions }: Initializ
       publicKeyCommand: migrates ? Command.replaceByPublicKey : undefined,
       asksItself: migrates,
       guideCommand: migrates ? Command.showGuide : Command.showGuideHere,
+      planCommand: migrates ? Command.planMigration : undefined,
       connectionsCommand: migrates ? Command.showConnections : "",
     },
     completion: completionForm(textDocument, migrates),

@@ -16,6 +16,7 @@ import { isMigrationTarget } from "./migration.js";
 import type { MigrationEditor } from "./migration.js";
 import { Command, FixEdit, FixPreview, GuidePage, LiveUsageChanged, MigrationEdit, MigrationPreview, MonitoringAddress, RunningFacts, TokenConfigs } from "./protocol/messages.js";
 import type { FixEditResult, FixPreviewResult, GuidePageResult, MigrationEditResult } from "./protocol/messages.js";
+import { MigrationPlan } from "./protocol/migrationPlan.js";
 import { Session } from "./session.js";
 
 /** Serves one editor until the connection ends. */
@@ -108,6 +109,8 @@ function answerMigration(connection: Connection, { answers, migration }: Session
     reply({ what: "monitoringAddress", otherwise: {} }, () => answers.monitoringAddress(params)));
   connection.onRequest(TokenConfigs, (params: unknown) =>
     reply({ what: "tokenConfigs", otherwise: { byToken: [] } }, () => answers.tokenConfigs(params)));
+  connection.onRequest(MigrationPlan, (params: unknown) =>
+    reply({ what: "migrationPlan", otherwise: { configs: [] } }, () => answers.migrationPlan(params)));
   connection.onRequest(RunningFacts, (params: unknown) =>
     reply({ what: "runningFacts", otherwise: {} }, () => answers.runningFacts(params)));
 }

@@ -26,6 +26,8 @@ export const Command = {
   showGuideHere: "natsServerConf.showGuideHere",
   /** Client side, in VS Code: the public key of a file that the user picks. Argument: {@link PublicKeyTarget}. */
   replaceByPublicKey: "natsServerConf.replaceByPublicKey",
+  /** Client side: opens the plan of the migration. Argument: a {@link MigrationTarget} or none. */
+  planMigration: "natsServerConf.migration.plan",
   /** Client side: reveals the live view. Argument: none. */
   showConnections: "natsServerConf.connections.focus",
 } as const;

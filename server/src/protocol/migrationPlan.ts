@@ -3,6 +3,31 @@
  * sentences; no value of a config is in it, and nothing of its live clients, which the language server never sees.
  */
 
+import type { ServerIdentity } from "./messages.js";
+
+/** Request client -> server: the plans of the configs that a document is a part of. */
+export const MigrationPlan = "natsServerConf/migrationPlan";
+export interface MigrationPlanParams {
+  readonly uri: string;
+  /** Running servers that the client has asked. */
+  readonly servers: readonly ServerIdentity[];
+}
+export interface MigrationPlanResult {
+  readonly configs: readonly PlannedConfig[];
+}
+export interface PlannedConfig {
+  /** Of the root config, as the editor spells it. */
+  readonly uri: string;
+  /** Its file name, fit to be shown. */
+  readonly name: string;
+  readonly plan: ConfigPlan;
+  /** One for each server named in the request. */
+  readonly servers: readonly Running[];
+}
+
+/** Whether a server runs a config: this very text; another text of it; it is its server but does not say; or it is none of its servers. */
+export type Running = "this-file" | "another-file" | "not-told" | "not-its";
+
 /** What changes at which moment for whom; named as the headings of docs/transitions.md. */
 export type TransitionId = "auth-flag" | "dual-credentials" | "flip" | "second-server" | "auth-callout" | "operator-mode";
 

@@ -20,6 +20,8 @@ export interface ClientForm {
   readonly asksItself: boolean;
   /** The command that shows what is to be done elsewhere. */
   readonly guideCommand: string;
+  /** The command that opens the plan of a migration; absent where there is none. */
+  readonly planCommand?: string | undefined;
   /** The command that shows live connections, empty where there is none. */
   readonly connectionsCommand: string;
   /** The editor's own spelling of a URI. */

@@ -66,7 +66,21 @@ export function codeActions(analyses: readonly Analysis[], uri: string, range: R
       if (action !== undefined) actions.set(name, action);
     }
   }
-  return [...actions.values()];
+  return [...actions.values(), ...planAction(analyses, uri, range, only, form)];
+}
+
+/** Beside the fixes of a bearer token: the way there, for those who cannot change everything at once. */
+function planAction(analyses: readonly Analysis[], uri: string, range: Range, only: readonly string[] | undefined, form: ClientForm): CodeAction[] {
+  const kind = "quickfix.natsServerConf.planMigration";
+  if (form.planCommand === undefined || !isWanted(kind, only)) return [];
+  for (const analysis of analyses) {
+    const [offer] = offersIn(analysis, analysis.reports, uri, range, only).filter(({ report }) => report?.check.code === "USER_001");
+    if (offer?.report === undefined) continue;
+    const target: ActionTarget = { uri: form.uri(uri), version: offer.file.version, position: positionOf(offer.file, offer.span.start) };
+    const action: CodeAction = { title: "Plan the Migration…", kind, diagnostics: [reportDiagnostic(offer.report, form)] };
+    return [{ ...action, command: { title: action.title, command: form.planCommand, arguments: [target] } }];
+  }
+  return [];
 }
 
 /** An action with its edit; unchanged where the text it was for is no longer there. */

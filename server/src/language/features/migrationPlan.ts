@@ -1,11 +1,14 @@
 /** The plan of a config with the places of its tokens as an editor names them. */
-import type { ConfigPlan, PlannedToken } from "../../protocol/migrationPlan.js";
+import type { ConfigPlan, PlannedToken, Running } from "../../protocol/migrationPlan.js";
 import { writtenAt } from "../checks/text/wording.js";
 import type { Analysis } from "../languageService.js";
+import type { Config } from "../model/config.js";
 import type { Token } from "../model/tokens.js";
 import { configPlan } from "../plan/configPlan.js";
 import { positionOf } from "./positions.js";
 import { loginIsByToken } from "./tokenLogin.js";
+import { serversOf } from "./usage.js";
+import type { ServerIdentity } from "./usage.js";
 
 /** @param spelt the caller's spelling of a file's URI. */
 export function migrationPlan({ config, version }: Pick<Analysis, "config" | "version">, spelt: (uri: string) => string): ConfigPlan {
@@ -22,4 +25,17 @@ function plannedToken({ owner, form, pair }: Token, spelt: (uri: string) => stri
     listener: owner,
     form: form === "bcrypt" || form === "plain" ? form : "unknown",
   };
+}
+
+/**
+ * Which of the servers run the config.
+ * @param digest of the config as nats-server would print it, `sha256:...`.
+ */
+export function runningOf(config: Config, digest: string | undefined, servers: readonly ServerIdentity[]): Running[] {
+  const its = serversOf(config, digest, servers);
+  return servers.map((server) => {
+    if (!its.includes(server)) return "not-its";
+    if (server.configDigest === undefined || digest === undefined) return "not-told";
+    return server.configDigest === digest ? "this-file" : "another-file";
+  });
 }
