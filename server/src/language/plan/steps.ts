@@ -55,7 +55,7 @@ function hash({ tokens }: Situation): PlanStep[] {
     title: "Replace the token by its hash",
     chapter: "bcrypt",
     says: plain.length === 0 ? ["The file holds a hash of the token, not the token."] : howToHash(plain.map(({ token }) => token)),
-    actions: written.map(({ index }) => ({ kind: "fix", title: "Replace by bcrypt Hash", fix: "bcryptToken", token: index })),
+    actions: written.map(({ index }) => ({ kind: "fix", title: "Replace by Its Hash", fix: "replaceByHash", token: index })),
     proof: { says: "The value begins with `$2`, and as many clients are connected as before.", inFile: plain.length === 0 },
   }];
 }

@@ -38,7 +38,7 @@ export const authCallout: Transition = {
     cleanUp(situation),
   ],
   limits: () => [
-    "The change disconnects every client, and the service can log in only after it: until then all logins fail.",
+    "It is switched on and off by a restart only, and the service can log in only after that: clients that are refused until then may give up for good.",
     "Without the service, or with an error in it, all logins fail: run more than one.",
   ],
   wayBack: () => ["Put the token back into the file, take auth_callout out, and restart the server."],

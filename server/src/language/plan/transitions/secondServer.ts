@@ -14,8 +14,8 @@ export const secondServer: Transition = {
       : {
           fits: true,
           why: [
-            "A second server lists the keys and joins this one as a leaf node; clients move by changing address and credential together. This server is not touched.",
-            "The price: another server to run, and another address for every client.",
+            "A second server lists the keys and joins this one as a leaf node; clients move by changing address and credential together. The token here stays as it is until the last one has moved.",
+            "The price: one restart of this server, another server to run, and another address for every client.",
           ],
         },
   steps: (situation) => [
@@ -24,10 +24,13 @@ export const secondServer: Transition = {
       id: "second-server",
       title: "Start a server that lists the keys",
       says: [
-        "It joins this server with the old token, so the token is in its file until the end.",
-        ...(takes(situation, "leafnodes") ? [] : ["This server needs a leafnodes block with a port for that, and a restart: a leaf node port is not opened by a reload."]),
+        "This server needs a leaf node port with a user of its own: with the token in its URL the new server would be cut off when the token goes.",
+        takes(situation, "leafnodes")
+          ? "The leafnodes block of this file has none yet. Restart this server: it does not reload a changed leafnodes block."
+          : "Restart this server for it: it does not take a leafnodes block by a reload.",
+        "Take the token out here by a reload once the last client has moved; then nobody is left to be disconnected.",
       ],
-      example: { language: "nats", text: leaf },
+      example: { language: "nats", text: joined },
       chapter: "second-server",
       actions: [{ kind: "copy", title: "Copy the Block" }],
       proof: { says: "`/leafz` of this server lists the other one, and a message published at one arrives at the other." },
@@ -37,15 +40,14 @@ export const secondServer: Transition = {
   ],
   limits: (situation) => [
     ...(situation.clustered ? ["Not as one more server of the same cluster: servers of a cluster tell clients each other's addresses, and there their credential fails."] : []),
-    "Messages flow both ways. Streams and consumers of JetStream were not part of what was tried: plan those by hand.",
+    "Messages flow both ways. Streams and other state of JetStream stay on this server.",
   ],
   wayBack: () => ["Give a client its old address and its token again."],
 };
 
-const leaf = `authorization {
-  users: [ { nkey: "U..." } ]
-}
-leafnodes {
-  remotes: [ { url: $HUB_URL } ]   # nats://TOKEN@hub:7422, from the environment
-}`;
+const joined = `# this server, beside its token
+leafnodes { port: 7422, authorization { user: bridge, password: "..." } }
 
+# the new server, beside its keys
+authorization { users: [ { nkey: "U..." } ] }
+leafnodes { remotes: [ { url: "nats-leaf://bridge:...@old-server:7422" } ] }`;
