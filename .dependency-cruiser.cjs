@@ -62,7 +62,7 @@ module.exports = {
     only("decoding-on-sources", "^client/src/decoding", "^client/src/(decoding|sources|live)", ...builtIn("worker_threads")),
     only(
       "client-sees-only-the-protocol",
-      "^client/src/(views|migration|verification|reload|[^/]+\\.ts$)",
+      "^client/src/(planning|views|migration|verification|reload|[^/]+\\.ts$)",
       "^client/src",
       "^server/src/(protocol|snippets)",
       "^vscode$",

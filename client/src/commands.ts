@@ -7,6 +7,8 @@ import { exportSeed, forgetSeed } from "./migration/exportSeed.js";
 import { migrateToNkey } from "./migration/migrateToNkey.js";
 import { showReloadOrder } from "./migration/nextSteps.js";
 import { replaceByPublicKey } from "./migration/replaceByPublicKey.js";
+import { planMigration, takeStep, type PlanningParts } from "./planning/planMigration.js";
+import { stepCommand } from "./planning/planPages.js";
 import { reloadServer } from "./reload/reloadServer.js";
 import { showGuide } from "./migration/showGuide.js";
 import type { SeedStore } from "./secrets.js";
@@ -37,6 +39,15 @@ export function registerServerCommands(server: LanguageServer, open: OpenEndpoin
   return [
     commands.registerCommand("natsServerConf.verifyMigration", onceAtATime((target) => verifyMigration(target, parts))),
     commands.registerCommand("natsServerConf.reloadServer", onceAtATime((target) => reloadServer(target, parts))),
+  ];
+}
+
+/** Registers what plans a migration. */
+export function registerPlanning(parts: PlanningParts): Disposable[] {
+  return [
+    ...parts.pages.register(),
+    commands.registerCommand(Command.planMigration, onceAtATime((target) => planMigration(target, parts))),
+    commands.registerCommand(stepCommand, (config: unknown, step: unknown) => takeStep(config, step, parts)),
   ];
 }
 

@@ -1,5 +1,5 @@
-import type { ExtensionContext } from "vscode";
-import { registerCommands, registerServerCommands } from "./commands.js";
+import { Uri, type ExtensionContext } from "vscode";
+import { registerCommands, registerPlanning, registerServerCommands } from "./commands.js";
 import { Decoders } from "./decoding/decoders.js";
 import { openEndpoint } from "./endpointAccess.js";
 import { EndpointSecrets } from "./endpointSecrets.js";
@@ -7,9 +7,12 @@ import { LanguageServer } from "./languageClient.js";
 import { offerLanguageMode } from "./languageMode.js";
 import { openLog } from "./log.js";
 import { serveGuide } from "./migration/guide.js";
+import { PlanPages } from "./planning/planPages.js";
+import { Plans } from "./planning/plans.js";
 import { SeedStore } from "./secrets.js";
 import { SystemLogins } from "./systemLogins.js";
 import { showLiveUse } from "./usage.js";
+import type { OpenEndpoint } from "./verification/endpoints.js";
 import { serveReports } from "./verification/report.js";
 
 let server: LanguageServer | undefined;
@@ -22,12 +25,15 @@ export function activate(context: ExtensionContext): void {
   });
   const seeds = new SeedStore(context.secrets, context.globalState);
   server = new LanguageServer(context.asAbsolutePath("dist/server.js"), log);
+  const open: OpenEndpoint = (endpoint) => openEndpoint(endpoint, endpointSecrets);
+  const plans = new Plans(context.workspaceState, Uri.file(context.asAbsolutePath("docs/transitions.md")).toString());
   context.subscriptions.push(
     log,
     server,
     decoders,
     ...registerCommands(server, seeds, log),
-    ...registerServerCommands(server, (endpoint) => openEndpoint(endpoint, endpointSecrets), log),
+    ...registerServerCommands(server, open, log),
+    ...registerPlanning({ server, open, plans, pages: new PlanPages(plans), log }),
     serveReports(),
     showLiveUse(server, log, { secrets: endpointSecrets, logins: new SystemLogins(context.secrets) }, decoders.start),
     serveGuide(),

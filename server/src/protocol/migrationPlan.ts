@@ -102,7 +102,9 @@ export type StepAction =
   /** A snippet of client code. */
   | { readonly kind: "snippet"; readonly title: string; readonly credential: "nkey" | "dual" }
   /** The example of the step. */
-  | { readonly kind: "copy"; readonly title: string };
+  | { readonly kind: "copy"; readonly title: string }
+  /** A command of our client about the open config. */
+  | { readonly kind: "command"; readonly title: string; readonly command: "natsServerConf.verifyMigration" | "natsServerConf.reloadServer" };
 
 /** What shows that a step is done. */
 export interface StepProof {

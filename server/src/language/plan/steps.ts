@@ -162,7 +162,7 @@ export function apply(situation: Situation, says: readonly string[]): PlanStep {
         : ["The signal reports nothing, not even that the server refused the file and keeps the old config."]),
     ],
     ...(restart ? {} : { example: { language: "sh", text: "nats-server --signal reload" } as const }),
-    actions: restart ? [] : [{ kind: "copy", title: "Copy the Command" }],
+    actions: restart ? [] : [{ kind: "command", title: "Reload Server…", command: "natsServerConf.reloadServer" }, { kind: "copy", title: "Copy the Command" }],
     proof: { says: "`config_load_time` in `/varz` has changed, and `config_digest` (2.11 and newer) is what `nats-server -t` prints for the file.", due: situation.tokens.length === 0, live: ["runs-this-file"] },
   };
 }
@@ -175,7 +175,7 @@ export function cleanUp({ tokens }: Situation): PlanStep {
       "Try the old token once more: the server must refuse it with `Authorization Violation`.",
       "Then delete it where clients and pipelines kept it, with the copies of the old file.",
     ],
-    actions: [],
+    actions: [{ kind: "command", title: "Verify Migration…", command: "natsServerConf.verifyMigration" }],
     proof: { says: "No connection uses a token, and the file has none.", due: tokens.length === 0, live: ["runs-this-file", "no-token"], byHand: true },
   };
 }

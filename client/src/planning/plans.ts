@@ -1,0 +1,61 @@
+import type { Memento } from "vscode";
+import type { PlannedConfig, TransitionId } from "../../../server/src/protocol/migrationPlan.js";
+import { planDocument, type LiveClients, type PlanDocument } from "../plan/index.js";
+
+/** The plan of one config as it was last made. */
+export interface MadePlan {
+  readonly config: PlannedConfig;
+  /** Undefined where no endpoint speaks for the config. */
+  readonly live: LiveClients | undefined;
+  readonly document: PlanDocument;
+}
+
+const key = "migrationPlan.ways";
+
+/** The plans of this session, and which way the user chose for each config, which outlasts the session. */
+export class Plans {
+  readonly #made = new Map<string, MadePlan>();
+  readonly #state: Memento;
+  /** Where docs/transitions.md lies. */
+  readonly #manual: string;
+
+  constructor(state: Memento, manual: string) {
+    this.#state = state;
+    this.#manual = manual;
+  }
+
+  /** @param uri of the root config. */
+  get(uri: string): MadePlan | undefined {
+    return this.#made.get(uri);
+  }
+
+  /** The plan that was made last, for commands that name none. */
+  get latest(): MadePlan | undefined {
+    return [...this.#made.values()].at(-1);
+  }
+
+  make(config: PlannedConfig, live: LiveClients | undefined): MadePlan {
+    const chosen = this.#ways()[config.uri];
+    const document = planDocument({
+      name: config.name,
+      plan: config.plan,
+      manual: this.#manual,
+      ...(live === undefined ? {} : { live }),
+      ...(chosen === undefined ? {} : { chosen }),
+    });
+    const made: MadePlan = { config, live, document };
+    this.#made.delete(config.uri);
+    this.#made.set(config.uri, made);
+    return made;
+  }
+
+  /** Undefined: the way that is recommended. */
+  async choose(uri: string, way: TransitionId | undefined): Promise<void> {
+    const { [uri]: _before, ...others } = this.#ways();
+    await this.#state.update(key, way === undefined ? others : { ...others, [uri]: way });
+  }
+
+  #ways(): Readonly<Record<string, TransitionId>> {
+    return this.#state.get<Readonly<Record<string, TransitionId>>>(key) ?? {};
+  }
+}
