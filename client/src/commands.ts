@@ -45,7 +45,7 @@ export function registerServerCommands(server: LanguageServer, open: OpenEndpoin
 /** Registers what plans a migration. */
 export function registerPlanning(parts: PlanningParts): Disposable[] {
   return [
-    ...parts.pages.register(),
+    parts.pages.register(),
     commands.registerCommand(Command.planMigration, onceAtATime((target) => planMigration(target, parts))),
     commands.registerCommand(stepCommand, (config: unknown, step: unknown) => takeStep(config, step, parts)),
   ];

@@ -1,4 +1,4 @@
-import { CodeLens, EventEmitter, Range, Uri, commands, l10n, languages, window, workspace, type CodeLensProvider, type Disposable, type TextDocumentContentProvider } from "vscode";
+import { CodeLens, Disposable, EventEmitter, Range, Uri, commands, l10n, languages, window, workspace, type CodeLensProvider, type TextDocumentContentProvider } from "vscode";
 import type { MadePlan, Plans } from "./plans.js";
 
 const scheme = "nats-server-conf-plan";
@@ -18,13 +18,13 @@ export class PlanPages implements TextDocumentContentProvider, CodeLensProvider 
     this.#plans = plans;
   }
 
-  register(): Disposable[] {
-    return [
+  register(): Disposable {
+    return Disposable.from(
       workspace.registerTextDocumentContentProvider(scheme, this),
       languages.registerCodeLensProvider({ scheme }, this),
       this.#changed,
       this.#lensesChanged,
-    ];
+    );
   }
 
   provideTextDocumentContent({ query }: Uri): string {

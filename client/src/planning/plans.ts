@@ -49,10 +49,8 @@ export class Plans {
     return made;
   }
 
-  /** Undefined: the way that is recommended. */
-  async choose(uri: string, way: TransitionId | undefined): Promise<void> {
-    const { [uri]: _before, ...others } = this.#ways();
-    await this.#state.update(key, way === undefined ? others : { ...others, [uri]: way });
+  async choose(uri: string, way: TransitionId): Promise<void> {
+    await this.#state.update(key, { ...this.#ways(), [uri]: way });
   }
 
   #ways(): Readonly<Record<string, TransitionId>> {

@@ -22,12 +22,17 @@ export async function runAction(action: StepAction, step: PlanStep, { config }: 
   }
 }
 
-/** The code action of that name at the token, as the light bulb would offer it. */
+/** The code action of that name at the token, as the light bulb would offer it; of several the user picks one. */
 async function applyFix(fix: string, token: PlannedToken | undefined): Promise<void> {
-  const action = token === undefined ? undefined : await offeredAt(token, `quickfix.natsServerConf.${fix}`);
-  if (action === undefined || action.disabled !== undefined) {
-    const why = action?.disabled?.reason ?? l10n.t("This is not offered at the token now. Make the change by hand, as the plan says.");
-    void window.showWarningMessage(why);
+  const offered = token === undefined ? [] : await offeredAt(token, `quickfix.natsServerConf.${fix}`);
+  if (offered.length === 0) {
+    void window.showWarningMessage(l10n.t("This is not offered at the token now. Make the change by hand, as the plan says."));
+    return;
+  }
+  const action = offered.length === 1 ? offered[0] : await chooseOf(offered);
+  if (action === undefined) return;
+  if (action.disabled !== undefined) {
+    void window.showWarningMessage(action.disabled.reason);
     return;
   }
   if (action.edit !== undefined) await workspace.applyEdit(action.edit);
@@ -37,13 +42,17 @@ async function applyFix(fix: string, token: PlannedToken | undefined): Promise<v
   }
 }
 
-async function offeredAt({ uri, position: { line, character } }: PlannedToken, kind: string): Promise<CodeAction | undefined> {
+async function offeredAt({ uri, position: { line, character } }: PlannedToken, kind: string): Promise<CodeAction[]> {
   const place = new Position(line, character);
   const document = await workspace.openTextDocument(Uri.parse(uri));
   const editor = await window.showTextDocument(document, { preview: false });
   editor.selection = new Selection(place, place);
   editor.revealRange(new Range(place, place));
-  // One is resolved at once, so that its edit is there.
-  const [first] = await commands.executeCommand<CodeAction[]>("vscode.executeCodeActionProvider", document.uri, new Range(place, place), kind, 1);
-  return first;
+  // Resolved at once, so that their edits are there.
+  return commands.executeCommand<CodeAction[]>("vscode.executeCodeActionProvider", document.uri, new Range(place, place), kind, 10);
+}
+
+async function chooseOf(offered: readonly CodeAction[]): Promise<CodeAction | undefined> {
+  const items = offered.map((action) => ({ label: action.title, ...(action.disabled === undefined ? {} : { detail: action.disabled.reason }), action }));
+  return (await window.showQuickPick(items, { placeHolder: l10n.t("Which change is to be made?") }))?.action;
 }

@@ -22,7 +22,7 @@ export function encrypt({ ports, tokens }: Situation): PlanStep[] {
     title: "Encrypt the connections",
     chapter: "tls",
     says: bare.length === 0 ? ["TLS is required on every port that takes the token. Connections from before that may still be open without it."] : howToEncrypt(bare),
-    actions: bare.length === 0 ? [] : [{ kind: "fix", title: "Require TLS", fix: "requireTls", token: 0 }],
+    actions: bare.every(({ name, tls }) => name === "leafnodes" || tls !== "none") ? [] : [{ kind: "fix", title: "Require TLS", fix: "requireTls", token: 0 }],
     proof: { says: "`/varz` says `tls_required`, and no connection is left without TLS.", inFile: bare.length === 0, live: ["no-clear-text"] },
   }];
 }
