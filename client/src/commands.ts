@@ -16,8 +16,8 @@ import type { OpenEndpoint } from "./verification/endpoints.js";
 import { verifyMigration } from "./verification/verifyMigration.js";
 
 /** Registers every command of the extension but those of the live view. */
-export function registerCommands(server: LanguageServer, seeds: SeedStore, log: LogOutputChannel): Disposable[] {
-  const parts = { client: () => server.client(), seeds, log };
+export function registerCommands(server: LanguageServer, seeds: SeedStore, log: LogOutputChannel, liveNames: () => readonly string[]): Disposable[] {
+  const parts = { client: () => server.client(), seeds, log, liveNames };
   return [
     commands.registerCommand(Command.migrateToNkey, onceAtATime((target) => migrateToNkey(target, parts))),
     commands.registerCommand(Command.applyFix, onceAtATime((target) => applyFix(target, parts))),

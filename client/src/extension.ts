@@ -27,15 +27,16 @@ export function activate(context: ExtensionContext): void {
   server = new LanguageServer(context.asAbsolutePath("dist/server.js"), log);
   const open: OpenEndpoint = (endpoint) => openEndpoint(endpoint, endpointSecrets);
   const plans = new Plans(context.workspaceState, Uri.file(context.asAbsolutePath("docs/transitions.md")).toString());
+  const live = showLiveUse(server, log, { secrets: endpointSecrets, logins: new SystemLogins(context.secrets) }, decoders.start);
   context.subscriptions.push(
     log,
     server,
     decoders,
-    ...registerCommands(server, seeds, log),
+    live.shown,
+    ...registerCommands(server, seeds, log, () => live.bearerNames()),
     ...registerServerCommands(server, open, log),
     ...registerPlanning({ server, open, plans, pages: new PlanPages(plans), log }),
     serveReports(),
-    showLiveUse(server, log, { secrets: endpointSecrets, logins: new SystemLogins(context.secrets) }, decoders.start),
     serveGuide(),
     offerLanguageMode(context.globalState, context.workspaceState),
   );

@@ -10,8 +10,15 @@ import { messageOf } from "./log.js";
 import type { ConfigLogins, StartDecoding } from "./live/index.js";
 import { ConnectionsView } from "./views/connectionsView.js";
 
+export interface LiveUse {
+  /** The view and what it tells. */
+  readonly shown: Disposable;
+  /** What clients that are known to be connected with a static token call themselves; they stay in the client. */
+  bearerNames(): readonly string[];
+}
+
 /** The live view, and what it and the language server tell each other: who connects, and where the config says to ask. */
-export function showLiveUse(server: LanguageServer, log: LogOutputChannel, keeps: { readonly secrets: EndpointSecrets; readonly logins: SystemLogins }, decode: StartDecoding): Disposable {
+export function showLiveUse(server: LanguageServer, log: LogOutputChannel, keeps: { readonly secrets: EndpointSecrets; readonly logins: SystemLogins }, decode: StartDecoding): LiveUse {
   const view = new ConnectionsView({
     log,
     ...keeps,
@@ -29,7 +36,7 @@ export function showLiveUse(server: LanguageServer, log: LogOutputChannel, keeps
   const told = view.onDidChangeUsage((servers) => {
     server.tellUsage({ servers }).catch((error: unknown) => { log.warn(`Telling the language server of live use: ${messageOf(error)}`); });
   });
-  return Disposable.from(view, told);
+  return { shown: Disposable.from(view, told), bearerNames: () => view.bearerNames() };
 }
 
 /** Of the config in the active editor, or else of a visible one. */

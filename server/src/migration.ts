@@ -11,7 +11,8 @@ import { seedFileName } from "./language/features/seedFileName.js";
 import { workspaceEdit } from "./language/features/workspaceEdits.js";
 import type { Analysis } from "./language/languageService.js";
 import type { KeyPairFix } from "./language/checks/check.js";
-import type { MigrationEditParams, MigrationEditResult, MigrationPreviewResult, MigrationTarget } from "./protocol/messages.js";
+import { hasValidSubjects } from "./language/checks/migrateToNkey/newUser.js";
+import type { MigrationEditParams, MigrationEditResult, MigrationPreviewResult, MigrationTarget, MigrationUser } from "./protocol/messages.js";
 import type { Workspace } from "./workspace.js";
 
 /** What a migration or another fix asks of an editor that is not our own client. */
@@ -44,11 +45,12 @@ export class Migration {
     return { consequences: found.fix.consequences, seedFileName: seedFileName(config), folder: root.slice(0, root.lastIndexOf("/")) };
   }
 
-  async edit({ publicKey, ...target }: MigrationEditParams): Promise<MigrationEditResult> {
-    if (!/^U[A-Z2-7]{55}$/.test(publicKey)) return { refused: "The key is not the public NKey of a user." };
+  async edit({ publicKey, users = [{ publicKey }], ...target }: MigrationEditParams): Promise<MigrationEditResult> {
+    if (!users.every((user) => /^U[A-Z2-7]{55}$/.test(user.publicKey))) return { refused: "The key is not the public NKey of a user." };
+    if (!users.every(hasValidSubjects)) return { refused: "A subject is none that nats-server takes." };
     const found = await this.#find(target);
     if ("refused" in found) return found;
-    return { edit: workspaceEdit(found.analysis.config, found.fix.edits(publicKey), this.#form) };
+    return { edit: workspaceEdit(found.analysis.config, found.fix.editsForUsers(users), this.#form) };
   }
 
   /** Writes the seed file beside the root config and applies the edit; leaves neither where the edit is refused. */
@@ -114,6 +116,22 @@ function nextSteps(seedFileName: string, consequences: readonly string[]): strin
     "Give it to the clients first, save the config, then let nats-server take it over.",
     ...consequences,
   ].join(" ");
+}
+
+const maxUsers = 200;
+
+/** Whether a message from outside is a request for an edit. */
+export function isMigrationEdit(value: unknown): value is MigrationEditParams {
+  if (!isMigrationTarget(value) || !("publicKey" in value) || typeof value.publicKey !== "string") return false;
+  const users = "users" in value ? value.users : undefined;
+  return users === undefined || (Array.isArray(users) && users.length > 0 && users.length <= maxUsers && users.every(isMigrationUser));
+}
+
+function isMigrationUser(value: unknown): value is MigrationUser {
+  if (typeof value !== "object" || value === null) return false;
+  const { publicKey, name, publish, subscribe } = value as Record<string, unknown>;
+  const isSubjects = (list: unknown): boolean => list === undefined || (Array.isArray(list) && list.length > 0 && list.every((subject) => typeof subject === "string"));
+  return typeof publicKey === "string" && (name === undefined || typeof name === "string") && isSubjects(publish) && isSubjects(subscribe);
 }
 
 /** Whether a message from outside names a token. */

@@ -12,7 +12,7 @@ import type { ClientSupport } from "./clientSupport.js";
 import type { DiagnosticPull } from "./diagnosticPull.js";
 import { canonicalUri } from "./host/fileUris.js";
 import { isFixTarget } from "./fixApplication.js";
-import { isMigrationTarget } from "./migration.js";
+import { isMigrationEdit, isMigrationTarget } from "./migration.js";
 import type { MigrationEditor } from "./migration.js";
 import { Command, FixEdit, FixPreview, GuidePage, LiveUsageChanged, MigrationEdit, MigrationPreview, MonitoringAddress, RunningFacts, TokenConfigs } from "./protocol/messages.js";
 import type { FixEditResult, FixPreviewResult, GuidePageResult, MigrationEditResult } from "./protocol/messages.js";
@@ -102,9 +102,7 @@ function answerMigration(connection: Connection, { answers, migration }: Session
       isMigrationTarget(target) ? migration.preview(target) : { refused: unreadable, ...nothing }));
   connection.onRequest(MigrationEdit, (params: unknown) =>
     reply<MigrationEditResult>({ what: "migrationEdit", otherwise: failed }, () =>
-      isMigrationTarget(params) && "publicKey" in params && typeof params.publicKey === "string"
-        ? migration.edit({ ...params, publicKey: params.publicKey })
-        : { refused: unreadable }));
+      isMigrationEdit(params) ? migration.edit(params) : { refused: unreadable }));
   connection.onRequest(MonitoringAddress, (params: unknown) =>
     reply({ what: "monitoringAddress", otherwise: {} }, () => answers.monitoringAddress(params)));
   connection.onRequest(TokenConfigs, (params: unknown) =>

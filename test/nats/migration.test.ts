@@ -9,6 +9,7 @@ import { WebSocket } from "undici";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Memory } from "../support/memoryHost.js";
 import { migrate } from "../support/migrate.js";
+import { edited, fixesOf } from "../support/offered.js";
 import { allSeries, checkConfig, startNatsServer } from "../support/natsServer.js";
 import type { NatsServer } from "../support/natsServer.js";
 import { removeFolder, temporaryFolder, writeFiles } from "../support/temporaryFolder.js";
@@ -71,6 +72,29 @@ describe.each(allSeries)("nats-server %s", (series) => {
     await expectIn(after, nkey);
     await expectIn(after, nkey, after.wsUrl);
     await expectOut(after, { token: "web" }, after.wsUrl);
+  });
+
+  test("several users: each key gets in, and may do what it was given", async () => {
+    const other = createUser();
+    const scene = { files: { "server.conf": `authorization { token: "${secret}" }\n` } };
+    const [fix] = fixesOf(scene, "migrateToNkey");
+    if (fix?.kind !== "key-pair") throw new Error("Not offered.");
+    const users = [{ publicKey, name: "all\nport: 1" }, { publicKey: other.getPublicKey(), name: "some", publish: ["allowed.>"], subscribe: ["other", "_INBOX.>"] }];
+    await using server = await startNatsServer({ version: series, file: onDisk(edited(scene, fix.editsForUsers(users))) });
+    expect(await mayPublish(server, nkey)).toBe(true);
+    expect(await mayPublish(server, { authenticator: nkeyAuthenticator(other.getSeed()) })).toBe(false);
+    await expectOut(server, token);
+  });
+
+  test("accepts several users in a sample of all layouts", async () => {
+    const other = createUser().getPublicKey();
+    for (const written of fc.sample(tokenLayouts, { numRuns: 30, seed: 20_261_126 })) {
+      const [fix] = fixesOf(written, "migrateToNkey");
+      if (fix?.kind !== "key-pair") throw new Error("Not offered.");
+      const after = edited(written, fix.editsForUsers([{ publicKey, name: "# one" }, { publicKey: other, name: "}", publish: ["a.*"] }]));
+      const { ok, output } = await checkConfig(series, onDisk(after), {});
+      expect(ok, `${JSON.stringify(after.files)}\n${output}`).toBe(true);
+    }
   });
 
   test("a reload disconnects token clients, and going back by a reload leaves the NKey valid", async () => {

@@ -2,7 +2,7 @@
 import { chmodSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { fromSeed } from "@nats-io/nkeys";
+import { createUser, fromSeed } from "@nats-io/nkeys";
 import { afterEach, describe, expect, test } from "vitest";
 import { ExecuteCommandRequest, MessageType, ShowMessageRequest } from "vscode-languageserver-protocol/node";
 import type { ApplyWorkspaceEditParams, ClientCapabilities, CodeAction, Range, ShowMessageRequestParams, TextDocumentEdit, TextEdit } from "vscode-languageserver-protocol/node";
@@ -94,6 +94,21 @@ describe("our own client", () => {
     expect((await ask({ ...target, publicKey, version: 6 })).refused).toBeDefined();
     expect((await ask({ ...target, publicKey, position: { line: 0, character: 0 } })).refused).toBeDefined();
     expect((await ask({ ...target, publicKey })).edit).toBeDefined();
+  });
+
+  test("is given the edit for several users, each with its name and subjects", async () => {
+    const editor = await start(options);
+    const uri = await editor.open(join(newFolder(), "a.conf"), text, 7);
+    const target = { uri, version: 7, position: { line: 2, character: 9 } };
+    const other = createUser().getPublicKey();
+    const ask = async (users: unknown): Promise<MigrationEditResult> => editor.connection.sendRequest(MigrationEdit, { ...target, publicKey, users });
+    const { edit } = await ask([{ publicKey, name: "orders\n} port: 1" }, { publicKey: other, name: "billing", publish: ["b.>"] }]);
+    const after = edited(text, edit);
+    expect(after).toContain(`# Client: orders } port: 1\n`);
+    expect(after).toContain(`# Client: billing\n    { nkey: "${other}", permissions: { publish: ["b.>"] } }\n`);
+    expect((await ask([{ publicKey, publish: ["a..b"] }])).refused).toContain("subject");
+    expect((await ask([{ publicKey: "U" }])).refused).toContain("public NKey");
+    for (const wrong of [[], [{}], "x", [{ publicKey, publish: [] }], [{ publicKey, name: 1 }]]) expect((await ask(wrong)).refused).toBe("The request does not name a token.");
   });
 
   test("sees an action that cannot be applied with its reason", async () => {

@@ -7,7 +7,7 @@ import type { MigrationParts } from "./migrateToNkey.js";
 import { isTarget } from "./target.js";
 
 /** Applies a fix of the language server, once the user has read in one dialog what it does and agrees. */
-export async function applyFix(argument: unknown, { client: running, log }: Omit<MigrationParts, "seeds">): Promise<void> {
+export async function applyFix(argument: unknown, { client: running, log }: Pick<MigrationParts, "client" | "log">): Promise<void> {
   if (!isFixTarget(argument)) return;
   try {
     const client = await running();

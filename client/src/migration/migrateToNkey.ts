@@ -14,7 +14,8 @@ import type { SeedStore } from "../secrets.js";
 import { applyEdit } from "./applyEdit.js";
 import { showNextSteps } from "./nextSteps.js";
 import { placeSeed, type PlacedSeed } from "./placedSeed.js";
-import { askSeedPlace } from "./seedPlace.js";
+import { askSeedPlace, type SeedPlace, type SeveralPlaces } from "./seedPlace.js";
+import { askUsers, placeUsers, type PlacedUsers } from "./severalUsers.js";
 import { targetOf } from "./target.js";
 import { createUserKey } from "./userKey.js";
 
@@ -23,6 +24,8 @@ export interface MigrationParts {
   readonly client: () => Promise<LanguageClient>;
   readonly seeds: SeedStore;
   readonly log: LogOutputChannel;
+  /** What clients that are connected with a bearer token call themselves; untrusted. */
+  readonly liveNames: () => readonly string[];
 }
 
 /**
@@ -53,26 +56,36 @@ async function migrate(
   parts: MigrationParts,
 ): Promise<void> {
   const place = await askSeedPlace(preview);
-  if (place === undefined) return;
-  const key = createUserKey();
-  let placed: PlacedSeed | undefined;
-  try {
-    placed = await placeSeed(place, key, basename(Uri.parse(target.uri).path), parts.seeds);
-  } finally {
-    key.forget();
-  }
-  if (placed === undefined) return;
+  const made = place === undefined ? undefined : place.kind === "several" ? await makeUsers(place, parts) : await makeUser(place, target, parts);
+  const publicKey = made?.users[0]?.publicKey;
+  if (made === undefined || publicKey === undefined) return;
+  const { placed, users } = made;
   const failure = await client
-    .sendRequest<MigrationEditResult>(MigrationEdit, { ...target, publicKey: key.publicKey } satisfies MigrationEditParams)
+    .sendRequest<MigrationEditResult>(MigrationEdit, { ...target, publicKey, users } satisfies MigrationEditParams)
     .then((answer) => applyEdit(client, answer))
     .catch(messageOf);
   if (failure === undefined) {
-    parts.log.info(`Migrated a token to the NKey user ${key.publicKey}`);
+    parts.log.info(`Migrated a token to ${users.map((user) => `the NKey user ${user.publicKey}`).join(", ")}`);
     // Not awaited: the message stays until the user closes it, and the next token need not wait for that.
-    showNextSteps(placed, key.publicKey, parts.log).catch((error: unknown) => { parts.log.error(`Next steps: ${messageOf(error)}`); });
+    showNextSteps(placed, publicKey, parts.log).catch((error: unknown) => { parts.log.error(`Next steps: ${messageOf(error)}`); });
   } else {
     await takeBack(placed, failure, parts.log);
   }
+}
+
+async function makeUser(place: SeedPlace, target: MigrationTarget, parts: MigrationParts): Promise<PlacedUsers | undefined> {
+  const key = createUserKey();
+  try {
+    const placed = await placeSeed(place, key, basename(Uri.parse(target.uri).path), parts.seeds);
+    return placed === undefined ? undefined : { placed, users: [{ publicKey: key.publicKey }] };
+  } finally {
+    key.forget();
+  }
+}
+
+async function makeUsers({ folder }: SeveralPlaces, parts: MigrationParts): Promise<PlacedUsers | undefined> {
+  const asked = await askUsers(parts.liveNames());
+  return asked === undefined ? undefined : placeUsers(folder, asked);
 }
 
 async function takeBack(placed: PlacedSeed, failure: string, log: LogOutputChannel): Promise<void> {

@@ -13,15 +13,18 @@ interface Step extends MessageItem {
 
 /** Says where the seed is and what is left to do, until the user closes the message. */
 export async function showNextSteps(placed: PlacedSeed, publicKey: string, log: LogOutputChannel): Promise<void> {
-  const verdict = placed.place.kind === "file" ? await askGit(placed.place.path, log) : undefined;
+  const verdicts = await Promise.all(placed.paths.map((path) => askGit(path, log)));
+  const commits = verdicts.filter((verdict) => verdict?.kind === "commit");
   const steps: Step[] = [
     { title: l10n.t("Client Snippet"), take: () => copySnippet({ place: placed.place, publicKey }) },
     { title: l10n.t("Reload Order"), take: showReloadOrder },
   ];
-  let exposed = verdict?.kind === "commit";
-  if (verdict?.kind === "commit" && verdict.line !== undefined) {
-    const { gitignore, line } = verdict;
-    steps.unshift({ title: l10n.t("Add to .gitignore"), once: true, take: () => addIgnoreLine(gitignore, line) });
+  let exposed = commits.length > 0;
+  if (commits.some(({ line }) => line !== undefined)) {
+    const ignore = async (): Promise<void> => {
+      for (const { gitignore, line } of commits) if (line !== undefined) await addIgnoreLine(gitignore, line);
+    };
+    steps.unshift({ title: l10n.t("Add to .gitignore"), once: true, take: ignore });
   }
   for (let left = steps; ; ) {
     const says = l10n.t("The token is now an NKey user; save the file to keep it. {0}", placed.says);

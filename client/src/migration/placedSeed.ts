@@ -8,6 +8,8 @@ import type { UserKey } from "./userKey.js";
 /** A seed at its place, before the config knows its user. */
 export interface PlacedSeed {
   readonly place: SeedPlace;
+  /** Of all files with a seed. */
+  readonly paths: readonly string[];
   /** What the user reads: where the seed is. */
   readonly says: string;
   /** Takes the seed away again; gives whether it is gone. */
@@ -23,6 +25,7 @@ export async function placeSeed(place: SeedPlace, key: UserKey, label: string, s
       await seeds.keep(key.publicKey, label, key.seed);
       return {
         place,
+        paths: [],
         says: l10n.t('The seed is in VS Code\'s secret storage; "NATS: Export a Kept Seed" writes it to a file.'),
         takeBack: async () => {
           await seeds.forget(key.publicKey);
@@ -39,7 +42,7 @@ async function placeInFile(firstPath: string, key: UserKey): Promise<PlacedSeed 
     try {
       const file = await writeSeedFile(path, key.seed);
       const place: SeedPlace = { kind: "file", path };
-      return { place, says: l10n.t("The seed is in {0}, which only you can read.", basename(path)), takeBack: () => removeSeedFile(file) };
+      return { place, paths: [path], says: l10n.t("The seed is in {0}, which only you can read.", basename(path)), takeBack: () => removeSeedFile(file) };
     } catch (error) {
       if (!(error instanceof SeedFileError) || error.reason !== "exists") throw error;
       const another = l10n.t("Choose Another Name");
@@ -56,6 +59,7 @@ async function placeOnClipboard(place: SeedPlace, key: UserKey): Promise<PlacedS
   await env.clipboard.writeText(new TextDecoder().decode(key.seed));
   return {
     place,
+    paths: [],
     says: l10n.t("The seed is on the clipboard, which other programs can read: paste it into a safe place now. It is kept nowhere else."),
     takeBack: async () => {
       await env.clipboard.writeText("");

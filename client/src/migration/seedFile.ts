@@ -61,11 +61,13 @@ export async function removeSeedFile(file: SeedFile): Promise<boolean> {
   }
 }
 
-/** The first of `server.nk`, `server-2.nk`, ... at which nothing stands in the folder, as a path. */
-export async function freeSeedPath(folder: string, fileName: string): Promise<string> {
+/** The first of `server.nk`, `server-2.nk`, ... at which nothing stands in the folder nor is planned, as a path. */
+export async function freeSeedPath(folder: string, fileName: string, planned: readonly string[] = []): Promise<string> {
+  // Some file systems know no case.
+  const taken = new Set(planned.map((path) => path.toLowerCase()));
   for (const name of seedFileNames(fileName)) {
     const path = join(folder, name);
-    if (!(await stands(path))) return path;
+    if (!taken.has(path.toLowerCase()) && !(await stands(path))) return path;
   }
   return join(folder, fileName);
 }

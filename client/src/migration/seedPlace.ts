@@ -9,15 +9,21 @@ export type SeedPlace =
   | { readonly kind: "secretStorage" }
   | { readonly kind: "clipboard" };
 
+/** A user for each of several clients, whose seeds go into a folder. */
+export interface SeveralPlaces {
+  readonly kind: "several";
+  readonly folder: string;
+}
+
 interface PlaceButton extends MessageItem {
-  readonly choose: () => Promise<SeedPlace | undefined>;
+  readonly choose: () => Promise<SeedPlace | SeveralPlaces | undefined>;
 }
 
 /**
  * The one question of a migration: says what the edit does to live clients and asks where the seed goes.
  * Undefined where the user cancels. The folder of a virtual file system is not offered, for it keeps no file modes.
  */
-export async function askSeedPlace(preview: MigrationPreviewResult): Promise<SeedPlace | undefined> {
+export async function askSeedPlace(preview: MigrationPreviewResult): Promise<SeedPlace | SeveralPlaces | undefined> {
   const folder = Uri.parse(preview.folder);
   const beside = folder.scheme === "file" ? await freeSeedPath(folder.fsPath, preview.seedFileName) : undefined;
   const buttons: PlaceButton[] = [
@@ -27,6 +33,7 @@ export async function askSeedPlace(preview: MigrationPreviewResult): Promise<See
   ];
   if (beside !== undefined) {
     buttons.unshift({ title: l10n.t("Save as {0}", basename(beside)), choose: () => Promise.resolve({ kind: "file", path: beside }) });
+    buttons.splice(1, 0, { title: l10n.t("One User per Client..."), choose: () => Promise.resolve({ kind: "several", folder: folder.fsPath }) });
   }
   const chosen = await window.showWarningMessage(
     l10n.t("Replace this token with an NKey user?"),
@@ -57,7 +64,10 @@ function detailOf(consequences: readonly string[], beside: string | undefined): 
     l10n.t("Keep in VS Code: in its secret storage on this machine; export it to a file later."),
     l10n.t("Copy: to the clipboard, which other programs can read."),
   ];
-  if (beside !== undefined) places.unshift(l10n.t("Save as {0}: a file beside the config that only you can read.", basename(beside)));
+  if (beside !== undefined) {
+    places.unshift(l10n.t("One User per Client: you name the clients; each gets a key of its own and a seed file beside the config."));
+    places.unshift(l10n.t("Save as {0}: a file beside the config that only you can read.", basename(beside)));
+  }
   const bullets = (lines: readonly string[]): string => lines.map((line) => `• ${line}`).join("\n");
   return `${bullets(consequences)}\n\n${l10n.t("Where should the new user's private seed go?")}\n${bullets(places)}`;
 }

@@ -1,5 +1,5 @@
 import { commands, Disposable, env, EventEmitter, l10n, window, workspace, type Event, type LogOutputChannel, type TreeView } from "vscode";
-import type { ConfigLogins, Connection, StartDecoding } from "../live/index.js";
+import { listedConnections, type ConfigLogins, type Connection, type StartDecoding } from "../live/index.js";
 import type { ServerIdentity, ServerUsage } from "../../../server/src/protocol/messages.js";
 import { accessTo } from "../endpointAccess.js";
 import { displayText } from "../live/displayText.js";
@@ -86,6 +86,13 @@ export class ConnectionsView {
       ...this.#commands(),
     );
     this.#applySettings();
+  }
+
+  /** Names of the connections with a static token, as far as they are listed, each once. */
+  bearerNames(): readonly string[] {
+    const snapshots = this.#watches.nodes().flatMap(({ state }) => ("snapshot" in state ? [state.snapshot] : []));
+    const bearers = snapshots.flatMap(listedConnections).filter(({ verdict }) => verdict.kind === "static-token");
+    return [...new Set(bearers.flatMap(({ name }) => name ?? []))].sort();
   }
 
   dispose(): void {

@@ -1,7 +1,7 @@
 /**
  * The messages that this extension's client and server exchange beside the Language Server Protocol.
- * Plain data only. Nothing here can carry a token, a seed, a JWT, a client's name or its address. An edit carries the text
- * that it puts in, such as a hash.
+ * Plain data only. Nothing here can carry a token, a seed, a JWT, a client's name or its address, but for what is to stand in
+ * the config: the text of an edit, such as a hash, and a name that the user has confirmed for it ({@link MigrationUser}).
  */
 
 /** What the client says of itself in `initialize`. Absent in editors that are not our own client. */
@@ -70,6 +70,18 @@ export const MigrationEdit = "natsServerConf/migrationEdit";
 export interface MigrationEditParams extends MigrationTarget {
   /** `U...`, 56 characters. */
   readonly publicKey: string;
+  /** Several users in place of the one, each with a key of its own; `publicKey` is then that of the first. */
+  readonly users?: readonly MigrationUser[];
+}
+/** One user of a config to be. Nothing of it but what the user of the editor has confirmed: it becomes text of the config. */
+export interface MigrationUser {
+  /** `U...`, 56 characters. */
+  readonly publicKey: string;
+  /** Of the client, typed or confirmed by the user: becomes a comment. */
+  readonly name?: string;
+  /** Subjects it may publish and subscribe to; absent: what the defaults of the config allow. */
+  readonly publish?: readonly string[];
+  readonly subscribe?: readonly string[];
 }
 export interface MigrationEditResult {
   readonly refused?: string;

@@ -1,5 +1,6 @@
 import type { FileEdit } from "../edits.js";
 import type { FileProblem, FileText, Host } from "../host.js";
+import type { NkeyUser } from "./migrateToNkey/newUser.js";
 import type { Config, Problem } from "../model/config.js";
 import type { SourceFile } from "../model/sourceFile.js";
 import type { CodeWord, Suppression } from "../model/suppressions.js";
@@ -142,6 +143,8 @@ export interface KeyPairFix extends FixBase {
   readonly consequences: readonly string[];
   /** @throws where the edit does not hold for this key, such as one that the config lists already. */
   readonly edits: (publicKey: string) => readonly FileEdit[];
+  /** The same for several users, each with a key of its own. */
+  readonly editsForUsers: (users: readonly NkeyUser[]) => readonly FileEdit[];
 }
 /** Needs a seed file that the user picks: its public key comes in the place of a value. */
 export interface PublicKeyFix extends FixBase {

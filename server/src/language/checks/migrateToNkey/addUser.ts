@@ -1,34 +1,34 @@
-/** Puts a user into the main authorization of a config: into its array, its block, or a new block. */
+/** Puts users into the main authorization of a config: into its array, its block, or a new block. */
 import type { AuthorizationBlock } from "../../model/authorization.js";
 import type { SourceFile } from "../../model/sourceFile.js";
 import type { ArrayValue, MapValue, Pair } from "../../model/value.js";
 import type { Entry, Item, MapNode, Span, ValueNode } from "../../syntax/tree.js";
 import type { Draft } from "./draft.js";
 import { beginsLine, indentOf, isComment, isLineEnd, lineEnd, newlineOf, skipBlanks, startWithComments } from "./layout.js";
-import { styleOf, writeKey, writeUser, writeUsers } from "./style.js";
+import type { NewUser } from "./newUser.js";
+import { areNamed, styleOf, writeKey, writeList, writeUsers } from "./style.js";
 import type { Style } from "./style.js";
 
-/** A user to be written: the public key and the listeners it may use, all where none are named. */
-export interface NewUser {
-  readonly publicKey: string;
-  readonly connectionTypes: readonly string[];
-}
-
 /** Behind the last element, in the array's own style. The style of the entry at hand serves an array without elements. */
-export function appendToArray(draft: Draft, users: ArrayValue, user: NewUser, fallback: Style): void {
-  const { file, node } = users;
+export function appendToArray(draft: Draft, array: ArrayValue, users: readonly NewUser[], fallback: Style): void {
+  const { file, node } = array;
   const { text } = file;
   const elements = node.kind === "array" ? node.items : [];
   const last = elements.at(-1);
   const style = elementStyle(file, elements) ?? fallback;
-  const written = writeUser(style, user.publicKey, user.connectionTypes);
-  if (last === undefined) {
+  const named = areNamed(style, users);
+  const line = newlineOf(text) + indentOf(text, last?.start ?? node.start);
+  const own = last !== undefined && beginsLine(text, last.start) ? line : `${line}${/^\t/m.test(text) ? "\t" : "  "}`;
+  const written = writeList(style, users, own);
+  if (last === undefined && named) {
+    draft.insert(file, node.start + 1, own + written + (isBlankOrEnd(text, node.start + 1) ? "" : line));
+  } else if (last === undefined) {
     draft.insert(file, node.start + 1, style.pad + written + (isBlankOrEnd(text, node.start + 1) ? "" : style.pad));
   } else if (beginsLine(text, last.start)) {
     appendLine(draft, file, elements, last, written);
   } else {
     // A comma must follow the element at once: on the next line the array would not read it.
-    draft.insert(file, last.end, `,${style.gap}${written}`);
+    draft.insert(file, last.end, `,${named ? own : style.gap}${written}`);
   }
 }
 
@@ -74,8 +74,11 @@ function isBlankOrEnd(text: string, offset: number): boolean {
 }
 
 /** Into a block that has no users yet. */
-export function addToBlock(draft: Draft, { map }: AuthorizationBlock, user: NewUser, fallback: Style): void {
-  appendEntry(draft, map, fallback, (style) => writeUsers(style, writeUser(style, user.publicKey, user.connectionTypes)));
+export function addToBlock(draft: Draft, { map }: AuthorizationBlock, users: readonly NewUser[], fallback: Style): void {
+  const { file: { text }, node } = map;
+  const items = node.kind === "map" ? node.items : [];
+  const line = newlineOf(text) + indentOf(text, items.at(-1)?.start ?? node.start);
+  appendEntry(draft, map, fallback, (style) => writeUsers(style, users, line));
 }
 
 /** As the last entry of a block. The fallback serves a block without entries. */
@@ -117,8 +120,9 @@ function addToEmptyBlock(draft: Draft, block: MapValue, written: string, style: 
 }
 
 /** A new authorization block, before an entry. */
-export function addBlockBefore(draft: Draft, pair: Pair, user: NewUser, fallback: Style): void {
-  insertBlockBefore(draft, pair, fallback, "authorization", (inner) => writeUsers(inner, writeUser(inner, user.publicKey, user.connectionTypes)));
+export function addBlockBefore(draft: Draft, pair: Pair, users: readonly NewUser[], fallback: Style): void {
+  const line = newlineOf(pair.file.text) + indentOf(pair.file.text, pair.entry.start);
+  insertBlockBefore(draft, pair, fallback, "authorization", (inner) => writeUsers(inner, users, line));
 }
 
 /**

@@ -6,29 +6,30 @@ import type { Pair } from "../../model/value.js";
 import type { Item } from "../../syntax/tree.js";
 import { addBlockBefore, addToBlock, appendToArray } from "./addUser.js";
 import { Draft } from "./draft.js";
+import { indentOf, newlineOf } from "./layout.js";
+import type { NewUser } from "./newUser.js";
 import type { Plan } from "./plan.js";
 import { removeEntries } from "./removeEntry.js";
-import { styleOf, writeUser, writeUsers } from "./style.js";
+import { styleOf, writeUsers } from "./style.js";
 
 /** Undefined where the parts of the edit get in each other's way. */
-export function editOf(config: Config, plan: Plan, publicKey: string): readonly FileEdit[] | undefined {
+export function editOf(config: Config, plan: Plan, users: readonly NewUser[]): readonly FileEdit[] | undefined {
   const draft = new Draft();
-  const user = { publicKey, connectionTypes: plan.connectionTypes };
   const { pair } = plan.token;
   const style = styleOf(pair.file, pair.entry);
   const { place } = plan;
   switch (place.kind) {
     case "array":
-      appendToArray(draft, place.users, user, style);
+      appendToArray(draft, place.users, users, style);
       break;
     case "instead-of":
-      replaceToken(draft, place.pair, publicKey);
+      replaceToken(draft, place.pair, users);
       break;
     case "block":
-      addToBlock(draft, place.block, user, style);
+      addToBlock(draft, place.block, users, style);
       break;
     case "new-block":
-      addBlockBefore(draft, place.before, user, style);
+      addBlockBefore(draft, place.before, users, style);
   }
   const kept = place.kind === "instead-of" ? place.pair : undefined;
   const gone = withEmptiedBlocks(config, [...plan.removed, ...plan.definitions].filter((removed) => removed !== kept));
@@ -39,11 +40,11 @@ export function editOf(config: Config, plan: Plan, publicKey: string): readonly 
 }
 
 /** The entry itself, no blank around it. */
-function replaceToken(draft: Draft, { file, entry }: Pair, publicKey: string): void {
+function replaceToken(draft: Draft, { file, entry }: Pair, users: readonly NewUser[]): void {
   const style = styleOf(file, entry);
   const between = file.text.slice(entry.key.end, entry.value?.start ?? entry.key.end);
   const separator = between === "" || /[\r\n]/.test(between) ? style.separator : between;
-  draft.replace(file, entry, writeUsers(style, writeUser(style, publicKey, []), separator));
+  draft.replace(file, entry, writeUsers(style, users, newlineOf(file.text) + indentOf(file.text, entry.start), separator));
 }
 
 /** Each entry once, and a websocket or mqtt authorization in place of all that stands in it. */

@@ -4,6 +4,8 @@ import type { Token } from "../../model/tokens.js";
 import type { CheckContext, Fix } from "../check.js";
 import { consequencesOf } from "./consequences.js";
 import { editOf } from "./edit.js";
+import { hasValidSubjects } from "./newUser.js";
+import type { NkeyUser } from "./newUser.js";
 import { obstacle } from "./obstacles.js";
 import { planMigration } from "./plan.js";
 import { isProved } from "./verify.js";
@@ -23,17 +25,19 @@ export function migrateToNkey(config: Config, context: CheckContext, token: Toke
   const disabled = (reason: string): Fix => ({ kind: "disabled", title, id, reason });
   const reason = obstacle(config, plan);
   if (reason !== undefined) return disabled(reason);
-  const prove = (publicKey: string): readonly FileEdit[] | undefined => {
-    const edits = editOf(config, plan, publicKey);
-    return edits !== undefined && isProved(config, context.after(edits), plan, publicKey) ? edits : undefined;
+  const prove = (asked: readonly NkeyUser[]): readonly FileEdit[] | undefined => {
+    if (!asked.every(hasValidSubjects)) return undefined;
+    const users = asked.map((user) => ({ ...user, connectionTypes: plan.connectionTypes }));
+    const edits = editOf(config, plan, users);
+    return edits !== undefined && isProved(config, context.after(edits), plan, users) ? edits : undefined;
   };
-  if (prove(placeholder) === undefined) {
+  if (prove([{ publicKey: placeholder }]) === undefined) {
     return disabled("No safe edit was found for the way this config is written. Put an NKey user in the place of the token by hand.");
   }
-  const edits = (publicKey: string): readonly FileEdit[] => {
-    const proved = prove(publicKey);
-    if (proved === undefined) throw new Error("This key cannot be added to the config: it is no public user key, or the config lists it already.");
+  const editsForUsers = (users: readonly NkeyUser[]): readonly FileEdit[] => {
+    const proved = prove(users);
+    if (proved === undefined) throw new Error("These users cannot be added to the config: a key is no public user key, or the config lists it already, or a subject is none.");
     return proved;
   };
-  return { kind: "key-pair", title, id, consequences: consequencesOf(config, plan), edits };
+  return { kind: "key-pair", title, id, consequences: consequencesOf(config, plan), edits: (publicKey) => editsForUsers([{ publicKey }]), editsForUsers };
 }

@@ -1,6 +1,8 @@
 /** How a document is written, so that what goes into it looks like the rest. */
 import type { SourceFile } from "../../model/sourceFile.js";
 import type { Entry } from "../../syntax/tree.js";
+import { commentText } from "./newUser.js";
+import type { NewUser } from "./newUser.js";
 
 export interface Style {
   /** Around keys; empty for bare ones. */
@@ -50,16 +52,41 @@ export function writeKey(style: Style, name: string): string {
   return style.keyQuote + (style.upperCase ? name.toUpperCase() : name) + style.keyQuote;
 }
 
-/** `{ nkey: U... }`, restricted to connection types where some are given. */
-export function writeUser(style: Style, publicKey: string, connectionTypes: readonly string[]): string {
+/** `{ nkey: U... }`, restricted to subjects and connection types where some are given. */
+export function writeUser(style: Style, { publicKey, publish, subscribe, connectionTypes }: NewUser): string {
   const { pad, gap, separator } = style;
   const string = (text: string): string => style.valueQuote + text + style.valueQuote;
-  const list = `[${connectionTypes.map(string).join(`,${gap}`)}]`;
-  const types = connectionTypes.length === 0 ? "" : `,${gap}${writeKey(style, "allowed_connection_types")}${separator}${list}`;
-  return `{${pad}${writeKey(style, "nkey")}${separator}${string(publicKey)}${types}${pad}}`;
+  const entry = (key: string, value: string): string => `${writeKey(style, key)}${separator}${value}`;
+  // A subject may hold what ends a bare text.
+  const subjects = (key: string, given: readonly string[] | undefined): string[] => (given === undefined ? [] : [entry(key, `[${given.map((subject) => `"${subject}"`).join(`,${gap}`)}]`)]);
+  const permissions = [...subjects("publish", publish), ...subjects("subscribe", subscribe)];
+  const parts = [
+    entry("nkey", string(publicKey)),
+    ...(permissions.length === 0 ? [] : [entry("permissions", `{${pad}${permissions.join(`,${gap}`)}${pad}}`)]),
+    ...(connectionTypes.length === 0 ? [] : [entry("allowed_connection_types", `[${connectionTypes.map(string).join(`,${gap}`)}]`)]),
+  ];
+  return `{${pad}${parts.join(`,${gap}`)}${pad}}`;
 }
 
-/** `users: [ { nkey: U... } ]`. */
-export function writeUsers(style: Style, user: string, separator = style.separator): string {
-  return `${writeKey(style, "users")}${separator}[${style.pad}${user}${style.pad}]`;
+/** Whether users are written on lines of their own, below their names: JSON has no comments. */
+export function areNamed(style: Style, users: readonly NewUser[]): boolean {
+  return style.keyQuote !== '"' && users.some(({ name = "" }) => commentText(name) !== "");
+}
+
+/**
+ * Users one behind the other. With names each stands on a line, below its name.
+ * @param line an end of line and the blanks of the lines.
+ */
+export function writeList(style: Style, users: readonly NewUser[], line: string): string {
+  const named = areNamed(style, users);
+  const comment = ({ name = "" }: NewUser): string => (named && commentText(name) !== "" ? `# Client: ${commentText(name)}${line}` : "");
+  return users.map((user) => comment(user) + writeUser(style, user)).join(named ? `,${line}` : `,${style.gap}`);
+}
+
+/** `users: [ { nkey: U... } ]`. @param line an end of line and the blanks of the line that the array begins on. */
+export function writeUsers(style: Style, users: readonly NewUser[], line: string, separator = style.separator): string {
+  const named = areNamed(style, users);
+  const inner = `${line}${line.includes("\t") ? "\t" : "  "}`;
+  const list = writeList(style, users, inner);
+  return `${writeKey(style, "users")}${separator}[${named ? inner + list + line : style.pad + list + style.pad}]`;
 }

@@ -7,22 +7,24 @@ import { conflictsOf } from "../../model/tokenConflicts.js";
 import { authenticates, tokensOf } from "../../model/tokens.js";
 import { isString, pairNamed } from "../../model/value.js";
 import type { MapValue, Pair, Value } from "../../model/value.js";
+import { isWrittenUser } from "./newUser.js";
+import type { NewUser } from "./newUser.js";
 import type { Plan } from "./plan.js";
 import { sameValue } from "./sameValue.js";
 import type { Side } from "./sameValue.js";
 
 /** Whether the edit did what the plan says, and nothing else. */
-export function isProved(before: Config, after: Config, plan: Plan, publicKey: string): boolean {
+export function isProved(before: Config, after: Config, plan: Plan, users: readonly NewUser[]): boolean {
   return (
-    /^U[A-Z2-7]{55}$/.test(publicKey) &&
+    users.length > 0 &&
+    users.every(({ publicKey }) => /^U[A-Z2-7]{55}$/.test(publicKey)) &&
     after.problems.every((problem) => problem.certainty === "environment") &&
     after.problems.length <= before.problems.length &&
     tokensGone(after, plan) &&
-    keyHolders(after, publicKey).length === 1 &&
-    newUsers(after, publicKey).length === 1 &&
-    allUsers(after).length === allUsers(before).length + 1 &&
+    users.every((user) => keyHolders(after, user.publicKey).length === 1 && newUsers(after, user).length === 1) &&
+    allUsers(after).length === allUsers(before).length + users.length &&
     startProblem(after) === undefined &&
-    sameValue(rest(before, plan, publicKey), rest(after, plan, publicKey))
+    sameValue(rest(before, plan, users), rest(after, plan, users))
   );
 }
 
@@ -35,9 +37,9 @@ function keyHolders(after: Config, publicKey: string): MapValue[] {
   return allUsers(after).filter((user) => holdsKey(user, publicKey));
 }
 
-function newUsers(after: Config, publicKey: string): MapValue[] {
+function newUsers(after: Config, wanted: NewUser): MapValue[] {
   const users = authorizationBlocks(after, "client").flatMap(({ map }) => userEntries(userArrays(map)));
-  return users.filter((user) => holdsKey(user, publicKey));
+  return users.filter((user) => isWrittenUser(user, wanted));
 }
 
 function holdsKey(user: MapValue, publicKey: string): boolean {
@@ -46,13 +48,13 @@ function holdsKey(user: MapValue, publicKey: string): boolean {
 }
 
 /**
- * The config without what the plan removes, without the new user, and without the blocks that exist only to
+ * The config without what the plan removes, without the new users, and without the blocks that exist only to
  * hold either.
  */
-function rest(config: Config, plan: Plan, publicKey: string): Side {
+function rest(config: Config, plan: Plan, users: readonly NewUser[]): Side {
   const removed = new Set([...plan.removed, ...plan.definitions].map((pair) => pair.entry));
   const blocks = new Set((["client", "websocket", "mqtt"] as const).flatMap((owner) => authorizationBlocks(config, owner)).map(({ pair }) => pair));
-  const isNew = (item: Value): boolean => item.kind === "map" && holdsKey(item, publicKey);
+  const isNew = (item: Value): boolean => item.kind === "map" && users.some(({ publicKey }) => holdsKey(item, publicKey));
   const isGone = (pair: Pair): boolean =>
     removed.has(pair.entry) || (pair.key.toLowerCase() === "users" && pair.value.kind === "array" && pair.value.items.every(isNew));
   const isHollow = ({ value }: Pair): boolean => value.kind === "map" && value.pairs.every((pair) => pair.overwritten || isGone(pair));
