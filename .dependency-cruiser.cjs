@@ -50,7 +50,7 @@ module.exports = {
       to: { path: [...builtIn("net", "http", "https", "http2", "tls", "dgram", "dns"), "node_modules/undici", "node_modules/@nats-io/transport"] },
     },
     only("live-is-pure", "^client/src/live", "^client/src/live"),
-    only("plan-document-on-live", "^client/src/plan", "^client/src/(plan|live)", "^server/src/(protocol|snippets)"),
+    only("plan-document-on-live", "^client/src/plan/", "^client/src/(plan|live)/", "^server/src/(protocol|snippets)"),
     only(
       "sources-on-live",
       "^client/src/sources",
