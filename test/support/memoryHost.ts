@@ -32,7 +32,8 @@ export function memoryHost({ files, environment = {} }: Memory): Host {
     othersMayRead: (uri) => memoryName(uri).startsWith("shared/"),
     // nats-server joins even an absolute path to the folder of the including file.
     resolveInclude: (from, argument) => new URL(argument.replace(/^\/+/, ""), from).href.replaceAll("%20", " "),
-    resolveNamed: (from, path) => new URL(path, from).href,
+    // Any text is a path: what a URL would take for its scheme or its host is a name here.
+    resolveNamed: (from, path) => new URL(path.replace(/^\/+/, "/").replace(/[\\:?#]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`), from).href,
     environment: (name) => environment[name],
   };
 }
