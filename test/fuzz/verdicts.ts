@@ -52,7 +52,7 @@ export async function askServer({ path: program }: NatsBinary, file: string, env
 
 /** What we say of a config on the machine that is to run it. */
 export function askUs(rootUri: string, host: Host, release: string): OurVerdict {
-  const { config, reports, problems } = new LanguageService(host).analyse(rootUri, { version: parseVersion(release), here: true });
+  const { config, reports, problems } = new LanguageService(host).analyse(rootUri, { version: parseVersion(release), here: true, followsComments: false });
   const refusing = reports.filter(isRefusal);
   const readable = config.problems.length === 0;
   const said = [...problems.map(({ code, message }) => `${code}: ${message}`), ...refusing.map(({ check, message }) => `${check.code}: ${message}`)];

@@ -24,7 +24,7 @@ function shape({ connz }: RecordedReplies): Record<string, unknown> {
   const { connections } = connz as { connections: Record<string, unknown>[] };
   const volatile = new Set(["rtt", "last_activity"]);
   const fields = (connection: Record<string, unknown>): string[] => Object.keys(connection).filter((key) => !volatile.has(key)).sort();
-  const masked = (value: unknown): string => String(value).replace(/\b[UA][A-Z2-7]{55}\b/g, "a key");
+  const masked = (value: unknown): string => String(value).replace(/\b[UA][A-Z2-7]{55}\b/g, "a key").replace(/^nats-\w{8}$/, "a name that the server made up");
   return Object.fromEntries(
     connections.map((connection) => [
       String(connection["name"] ?? connection["mqtt_client"]),

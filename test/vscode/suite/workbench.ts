@@ -38,9 +38,9 @@ export async function openFile(path: string): Promise<TextEditor> {
   });
 }
 
-/** Closes everything without saving. */
+/** Closes everything without saving, but for the settings: while one is being written VS Code has them open, and saves them itself. */
 export async function closeEditors(): Promise<void> {
-  for (const document of workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
+  for (const document of workspace.textDocuments.filter(({ isDirty, uri }) => isDirty && !uri.path.endsWith("/User/settings.json"))) {
     await window.showTextDocument(document, { preview: false });
     await commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
   }
