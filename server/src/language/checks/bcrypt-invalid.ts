@@ -1,5 +1,7 @@
 import { isBcrypt, isWholeBcrypt } from "../model/bcrypt.js";
-import { comparedSecrets } from "../model/comparedSecrets.js";
+import { comparedSecrets, passwordsOfUsers } from "../model/comparedSecrets.js";
+import { perMap } from "../model/perMap.js";
+import type { Pair } from "../model/value.js";
 import type { Check } from "./check.js";
 import { relatedSites, writtenAt } from "./text/wording.js";
 
@@ -9,7 +11,7 @@ export const bcryptInvalid: Check = {
   severity: "warning",
   documentation: "docs/checks/bcrypt-invalid.md",
   *run(config) {
-    const broken = comparedSecrets(config).filter(({ pair: { value } }) => value.kind === "string" && isBcrypt(value.text) && !isWholeBcrypt(value.text));
+    const broken = comparedSecrets(config, brokenOfUsers).filter(({ pair }) => isBroken(pair));
     // One value behind a variable may serve several places.
     for (const { what, pair } of new Map(broken.map((each) => [each.pair.value.node, each])).values()) {
       yield {
@@ -20,3 +22,9 @@ export const bcryptInvalid: Check = {
     }
   },
 };
+
+const brokenOfUsers = perMap((map): readonly Pair[] => passwordsOfUsers(map).filter(isBroken));
+
+function isBroken({ value }: Pair): boolean {
+  return value.kind === "string" && isBcrypt(value.text) && !isWholeBcrypt(value.text);
+}

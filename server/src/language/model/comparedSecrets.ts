@@ -3,6 +3,7 @@ import { accounts, usersOf } from "./accounts.js";
 import { authorizationBlocks } from "./authorization.js";
 import type { Config } from "./config.js";
 import { listener } from "./listeners.js";
+import { perMap } from "./perMap.js";
 import { pairsNamed } from "./value.js";
 import type { MapValue, Pair } from "./value.js";
 
@@ -18,11 +19,13 @@ export interface ComparedSecret {
 /**
  * Every one in effect. Not those of `cluster` and `gateway`: with these the server also logs in to others
  * (server/route.go, addRoute; server/gateway.go, processGatewayInfo), which a hash does not do.
+ *
+ * @param ofUsersIn which passwords of the users in a block are wanted; a config may have very many.
  */
-export function comparedSecrets(config: Config): ComparedSecret[] {
+export function comparedSecrets(config: Config, ofUsersIn = passwordsOfUsers): ComparedSecret[] {
   const ofBlock = (map: MapValue, where: ComparedSecret["where"]): ComparedSecret[] => {
     const single = passwords(map).map((pair) => ({ what: "password" as const, pair, where, single: true }));
-    const ofUsers = where === "client" || where === "leafnodes" ? usersOf(map).flatMap(passwords) : [];
+    const ofUsers = where === "client" || where === "leafnodes" ? ofUsersIn(map) : [];
     return [...single, ...ofUsers.map((pair) => ({ what: "password" as const, pair, where, single: false }))];
   };
   const owners = (["client", "websocket", "mqtt"] as const).flatMap((owner) => authorizationBlocks(config, owner));
@@ -33,9 +36,12 @@ export function comparedSecrets(config: Config): ComparedSecret[] {
       ...ofBlock(map, owner),
     ]),
     ...leaf.flatMap(({ value }) => (value.kind === "map" ? ofBlock(value, "leafnodes") : [])),
-    ...accounts(config).flatMap(({ map }) => usersOf(map).flatMap(passwords)).map((pair) => ({ what: "password" as const, pair, where: "account" as const, single: false })),
+    ...accounts(config).flatMap(({ map }) => ofUsersIn(map)).map((pair) => ({ what: "password" as const, pair, where: "account" as const, single: false })),
   ];
 }
+
+/** Of the users of an account or an authorization block. */
+export const passwordsOfUsers = perMap((map): readonly Pair[] => usersOf(map).flatMap(passwords));
 
 function passwords(map: MapValue): Pair[] {
   return pairsNamed(map, "pass", "password");
