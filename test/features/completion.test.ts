@@ -56,6 +56,18 @@ describe("names of options", () => {
     expect(shownAt(cursorIn("cluster { po| }"), { version: parseVersion("2.9.0"), form: plainForm }).at(-1)?.detail).toBe("a number; since 2.10");
   });
 
+  test.each([
+    ["port: 1\n|", "listen"],
+    ["listen: 1\n|", "port"],
+    ["operator: x\n|", "accounts"],
+    ["authorization { token: x, | }", "users"],
+    ["cluster { port: 1\n | }", "listen"],
+    ["accounts { A { imports: [ { stream: { account: B, subject: a }, | } ] } }", "service"],
+  ])("that cannot stand beside what is there come late: %j", (text, late) => {
+    const labels = shownAt(cursorIn(text)).map(({ label }) => label);
+    expect(labels.indexOf(late)).toBeGreaterThan(labels.indexOf("include"));
+  });
+
   test("that are deprecated are marked and late", () => {
     const items = shownAt(cursorIn("mqtt { consumer_| }"));
     expect(items.at(-1)).toMatchObject({ label: "consumer_replicas", tags: [1] });
@@ -88,6 +100,8 @@ describe("values", () => {
     [`${users}no_auth_user: "|"`, ["alice", "b c"]],
     [`${users}no_auth_user: "a|`, ["alice"]],
     [`${users}no_auth_user: al|\nport: 1`, ["alice"]],
+    [`mqtt {\n no_auth_user: |\n tls { cert_file: "a.pem" }\n}\n${users}`, ["alice", "b c"]],
+    [`leafnodes { authorization { users: [ { user: shop, password: x } ] } }\n${users}no_auth_user: |`, ["alice", "b c"]],
     [`${accounts}system_account: |`, ["A", "B", "two words", "$SYS", "$G"]],
     [`${accounts}cluster { accounts: [A, |] }`, ["A", "B", "two words", "$SYS", "$G"]],
     ["accounts { A {}, B { imports: [ { service: { account: | } } ] } }", ["A", "B", "$SYS", "$G"]],

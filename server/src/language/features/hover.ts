@@ -58,7 +58,8 @@ function aboutKey(config: Config, { file, path, entry }: Place, step: Step, { ve
 
 /** A name that the user gave: an account, a header. It is not repeated; in a broken text it may be anything. */
 function freeKeyText(path: readonly string[], step: Step, key: string): Paragraph[] {
-  const doc = blockOf(step)?.doc ?? "";
+  const isMapped = step.types.some(({ kind }) => kind === "mapping");
+  const doc = isMapped ? "A subject that is replaced, by the one behind it or by one of several with weights." : (blockOf(step)?.doc ?? "");
   return [[quoted(path.join("."))], ...(doc === "" ? [] : [[doc]]), ...(publicKeyRole(key) === undefined ? [] : [nkeyText(key)])];
 }
 

@@ -39,6 +39,6 @@ export function includePathSuggestions(file: SourceFile, typed: string, host: Ho
     .slice(0, maxNames)
     .map((name) => {
       const isFolder = name.endsWith("/");
-      return { label: name, kind: isFolder ? CompletionItemKind.Folder : CompletionItemKind.File, rank: isFolder ? 500 : 0, ...(isFolder ? { asksOn: true } : {}), filter: folder + name, write: { as: "text", text: folder + name } };
+      return { label: name, kind: isFolder ? CompletionItemKind.Folder : CompletionItemKind.File, rank: isFolder ? 500 : /\.conf$/i.test(name) ? 0 : 100, ...(isFolder ? { asksOn: true } : {}), filter: folder + name, write: { as: "text", text: folder + name } };
     });
 }

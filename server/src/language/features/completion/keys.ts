@@ -10,6 +10,7 @@ import { typeWords } from "../text/typeWords.js";
 import commonOptions from "./commonOptions.json" with { type: "json" };
 import { presentOptions } from "./level.js";
 import { accountNames } from "./names.js";
+import rivalOptions from "./rivalOptions.json" with { type: "json" };
 import { keyStyle } from "./style.js";
 import type { KeyStyle } from "./style.js";
 import type { Snippet, Suggestion } from "./suggestion.js";
@@ -21,6 +22,8 @@ import type { Word } from "./word.js";
 import { writeString } from "./writing.js";
 
 const common: Readonly<Record<string, readonly string[]>> = commonOptions;
+/** By block, pairs of options of which the second has no effect or no right to stand beside the first, and the other way round. */
+const rivals: Readonly<Record<string, readonly (readonly string[])[]>> = rivalOptions;
 
 export interface KeyContext {
   readonly config: Config;
@@ -36,7 +39,7 @@ export function keySuggestions(context: KeyContext): Suggestion[] {
   if (block === undefined) return freeSuggestions(context, style);
   const present = presentOptions(config, place, block);
   const options = [...block.options.values()].filter(({ name }) => !present.has(name));
-  return [...options.map((option, at) => keySuggestion(context, block, option, style, at)), includeDirective(context)].filter((each) => each !== undefined);
+  return [...options.map((option, at) => demoted(keySuggestion(context, block, option, style, at), block, present)), includeDirective(context)].filter((each) => each !== undefined);
 }
 
 function keySuggestion(context: KeyContext, block: Block, option: Option, style: KeyStyle, at: number): Suggestion {
@@ -55,6 +58,12 @@ function keySuggestion(context: KeyContext, block: Block, option: Option, style:
     ...(form?.snippet === "$0" || form?.snippet === "[$1]" ? { asksOn: true } : {}),
     about: { block: block.name, option: option.name, path: [...path, option.name], version: versionText(version) },
   };
+}
+
+/** What cannot stand beside an option that is there already comes late: the user may be about to replace that one. */
+function demoted(suggestion: Suggestion, block: Block, present: ReadonlySet<string>): Suggestion {
+  const others = (rivals[block.name] ?? []).filter((pair) => pair.includes(suggestion.label)).flat();
+  return others.some((name) => present.has(name)) ? { ...suggestion, rank: (suggestion.rank ?? 0) + 4_000 } : suggestion;
 }
 
 /** What most configs need comes first, then the order of the schema. */

@@ -1,7 +1,9 @@
 /** Names that a config gives and others refer to: accounts, users. */
 import { allUsers } from "../../model/authorization.js";
 import type { Config } from "../../model/config.js";
-import { keyText } from "../../syntax/values.js";
+import { childrenOf } from "../../syntax/queries.js";
+import type { ArrayNode, Document, Node, ValueNode } from "../../syntax/tree.js";
+import { decodeString, keyText } from "../../syntax/values.js";
 import { usesIn } from "../../model/uses.js";
 import { pairNamed, pairsNamed } from "../../model/value.js";
 import { publicKeyRole } from "../../model/nkey.js";
@@ -10,6 +12,8 @@ import { isWritable } from "./writing.js";
 
 /** More are not read through in a list. */
 const maxNames = 1_000;
+/** Of a text with an error no more is gone through for the sake of suggestions. */
+const maxNodes = 50_000;
 
 /** Of `accounts`, whether a block or a list. */
 export function accountNames(config: Config): string[] {
@@ -41,7 +45,31 @@ export function userNames(config: Config): string[] {
       if (value?.kind === "string" && !value.fromEnvironment && !uses.sharesSecret(value)) names.push(value.text);
     }
   }
-  return listed(names);
+  return listed([...names, ...usersAsWritten(config)]);
+}
+
+/** In a text with an error blocks may be out of their places: then any `users` array counts. */
+function usersAsWritten({ files }: Config): string[] {
+  return [...files.values()].flatMap(({ text, document }) => (document.errors.length === 0 ? [] : userLists(text, document).flatMap((list) => list.items.flatMap((user) => namesOf(text, user)))));
+}
+
+function userLists(text: string, document: Document): ArrayNode[] {
+  const found: ArrayNode[] = [];
+  const pending: Node[] = [document];
+  let seen = 0;
+  for (let node = pending.pop(); node !== undefined && seen < maxNodes; node = pending.pop(), seen++) {
+    if (node.kind === "entry" && node.value?.kind === "array" && keyText(text, node.key).toLowerCase() === "users") found.push(node.value);
+    for (const child of childrenOf(node)) pending.push(child);
+  }
+  return found.reverse();
+}
+
+function namesOf(text: string, user: ValueNode): string[] {
+  if (user.kind !== "map") return [];
+  return user.items.flatMap((item) => {
+    const isName = item.kind === "entry" && item.value?.kind === "string" && ["user", "username", "nkey"].includes(keyText(text, item.key).toLowerCase());
+    return isName ? [decodeString(text, item.value)] : [];
+  });
 }
 
 function listed(names: readonly string[]): string[] {

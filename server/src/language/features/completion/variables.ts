@@ -62,7 +62,9 @@ function entriesBefore(config: Config, { file, entry, trail }: Place, container:
   return before;
 }
 
-/** A block where a block may stand, and no block where none may. */
+const numbers: ReadonlySet<string> = new Set(["any", "boolean", "integer", "size", "seconds", "quietSeconds", "port", "duration", "percent"]);
+
+/** A block where a block may stand, and no block where none may; no number where only a text may. */
 function fits(value: ValueNode | undefined, { step }: Place): boolean {
   const types = step?.types ?? [];
   if (value === undefined || types.length === 0) return value !== undefined;
@@ -70,5 +72,6 @@ function fits(value: ValueNode | undefined, { step }: Place): boolean {
   const takesList = types.some(({ kind }) => kind === "list" || kind === "mapping");
   if (value.kind === "map") return takesBlock;
   if (value.kind === "array") return takesList;
-  return types.some(({ kind }) => kind !== "block" && kind !== "map" && kind !== "list");
+  const scalars = types.filter(({ kind }) => kind !== "block" && kind !== "map" && kind !== "list");
+  return value.kind === "string" || value.kind === "variable" ? scalars.length > 0 : scalars.some(({ kind }) => numbers.has(kind));
 }

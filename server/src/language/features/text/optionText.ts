@@ -3,6 +3,7 @@ import type { Block, Option } from "../../schema/schema.js";
 import { enumNamed } from "../../schema/schema.js";
 import { isBefore, versionText } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
+import { rootStep, stepToKey } from "../../model/optionStep.js";
 import { parseGoDuration } from "../../model/options/goDuration.js";
 import { durationWords, grouped, writtenSize } from "./numbers.js";
 import { quoted } from "./prose.js";
@@ -17,17 +18,17 @@ export function optionText(path: readonly string[], block: Block, option: Option
   const type = typeWords(option.types);
   const title = [quoted(path.join(".")), ...(type === "" ? [] : [`: ${type}`])];
   const doc = option.doc === "" ? [] : [[option.doc]];
-  return [title, ...doc, facts(block, option), ...warnings(option, version), [{ link: "Manual", to: manual }]].filter((paragraph) => paragraph.length > 0);
+  return [title, ...doc, facts(block, option, reloadAt(path, option)), ...warnings(option, version), [{ link: "Manual", to: manual }]].filter((paragraph) => paragraph.length > 0);
 }
 
-function facts(block: Block, option: Option): Paragraph {
+function facts(block: Block, option: Option, reload: Option["reload"]): Paragraph {
   const pieces: Piece[] = [];
   const words = wordsOf(option);
   if (words.length > 0) pieces.push("One of ", ...separated(words.slice(0, maxWords)), words.length > maxWords ? " and others. " : ". ");
   if (option.default !== undefined) pieces.push("Default: ", ...defaultPieces(option, option.default), ". ");
   if (option.since !== undefined) pieces.push(`Since ${versionText(option.since)}. `);
-  const reload = reloadText(option);
-  if (reload !== "") pieces.push(`${reload} `);
+  const reloads = reloadText(reload);
+  if (reloads !== "") pieces.push(`${reloads} `);
   if (option.aliases.length > 0) pieces.push("Also ", ...separated(option.aliases), ". ");
   if (block.exactCase) pieces.push("Its name is written exactly so.");
   const last = pieces.at(-1);
@@ -35,7 +36,8 @@ function facts(block: Block, option: Option): Paragraph {
 }
 
 function wordsOf({ types }: Option): readonly string[] {
-  return types.flatMap((type) => (type.kind === "enum" ? enumNamed(type.name).values : type.kind === "list" && type.of.kind === "enum" ? enumNamed(type.of.name).values : []));
+  const words = types.flatMap((type) => (type.kind === "enum" ? enumNamed(type.name).values : type.kind === "list" && type.of.kind === "enum" ? enumNamed(type.of.name).values : []));
+  return [...new Set(words)];
 }
 
 function separated(names: readonly string[]): Piece[] {
@@ -51,7 +53,17 @@ function defaultPieces({ types }: Option, value: string | number | boolean): Pie
   return nanoseconds === undefined ? [quoted(String(value))] : [durationWords(nanoseconds)];
 }
 
-function reloadText({ reload }: Option): string {
+/** Blocks that several options share do not know where they stand: in one that a reload does not take, nothing is taken. */
+function reloadAt(path: readonly string[], option: Option): Option["reload"] {
+  let step = rootStep;
+  for (const name of path.slice(0, -1)) {
+    step = stepToKey(step, name);
+    if (step.option?.reload === "no") return "no";
+  }
+  return option.reload;
+}
+
+function reloadText(reload: Option["reload"]): string {
   switch (reload) {
     case "yes":
       return "A reload takes a new value.";
@@ -64,11 +76,18 @@ function reloadText({ reload }: Option): string {
   }
 }
 
-function warnings({ since, deprecated, windowsOnly, secret }: Option, version: Version): Paragraph[] {
+function warnings({ since, deprecated, windowsOnly, secret, types }: Option, version: Version): Paragraph[] {
   const lines: string[] = [];
   if (since !== undefined && isBefore(version, since)) lines.push(`nats-server ${versionText(version)} does not know it yet.`);
   if (deprecated) lines.push("Deprecated: do not begin to use it.");
   if (windowsOnly) lines.push("On Windows only.");
-  if (secret) lines.push("Its value is a secret: whoever can read this file has it.");
+  if (secret) lines.push(secretText(types));
   return lines.map((line) => [line]);
+}
+
+function secretText(types: Option["types"]): string {
+  const kinds = types.map((type) => (type.kind === "list" ? type.of.kind : type.kind));
+  if (kinds.includes("file")) return "The file is a secret: whoever can read it can pose as its owner.";
+  if (kinds.includes("url")) return "What stands before an `@` in it is a secret: whoever can read this file has it.";
+  return "Its value is a secret: whoever can read this file has it.";
 }
