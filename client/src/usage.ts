@@ -1,7 +1,7 @@
 import { Disposable, window, workspace, type LogOutputChannel } from "vscode";
-import { MonitoringAddress, TokenConfigs } from "../../server/src/protocol/messages.js";
+import { ConfigLogins as ConfigLoginsRequest, MonitoringAddress } from "../../server/src/protocol/messages.js";
 import type {
-  MonitoringAddressResult, ServerIdentity, TokenConfigsParams, TokenConfigsResult,
+  ConfigLoginsParams, ConfigLoginsResult, MonitoringAddressResult, ServerIdentity,
 } from "../../server/src/protocol/messages.js";
 import type { EndpointSecrets } from "./endpointSecrets.js";
 import type { SystemLogins } from "./systemLogins.js";
@@ -60,8 +60,12 @@ async function configLogins(server: LanguageServer, running: ServerIdentity): Pr
     ...(configDigest === undefined ? {} : { configDigest }),
     ...(serverName === undefined ? {} : { serverName }),
   };
-  const asked: TokenConfigsParams = { servers: [identity] };
+  const asked: ConfigLoginsParams = { servers: [identity] };
   const client = await server.client();
-  const { byToken } = await client.sendRequest<TokenConfigsResult>(TokenConfigs, asked);
-  return byToken[0] === true ? { hasToken: true, users: new Set() } : undefined;
+  const [found] = (await client.sendRequest<ConfigLoginsResult>(ConfigLoginsRequest, asked)).servers;
+  if (found === undefined || found === null) return undefined;
+  const { onlyByToken, logins } = found;
+  // Only in the global account a name may be a token: in every other one the server vouches for it.
+  const users = logins.filter(({ kind, account }) => kind === "user" && account === "$G").map(({ name }) => name);
+  return { hasToken: onlyByToken, users: new Set(users), logins };
 }

@@ -1,6 +1,6 @@
 /** The answers to what an editor asks about a document. */
 import type {
-  CodeAction, CodeActionParams, CodeLens, CompletionItem, DocumentLink, DocumentSymbol, FoldingRange, Hover, Position, TextDocumentIdentifier,
+  CodeAction, CodeActionParams, CompletionItem, DocumentLink, DocumentSymbol, FoldingRange, Hover, Position, TextDocumentIdentifier,
 } from "vscode-languageserver";
 import { digestOf } from "./configDigest.js";
 import { isFixTarget } from "./fixApplication.js";
@@ -8,7 +8,6 @@ import { canonicalUri, pathOf } from "./host/fileUris.js";
 import { fileName } from "./language/checks/text/wording.js";
 import type { ClientForm } from "./language/features/clientForm.js";
 import { codeActions, resolveCodeAction } from "./language/features/codeActions.js";
-import { codeLenses } from "./language/features/codeLenses.js";
 import { completion, resolveDocumentation } from "./language/features/completion.js";
 import type { CompletionForm } from "./language/features/completion/items.js";
 import { documentLinks } from "./language/features/documentLinks.js";
@@ -19,13 +18,13 @@ import { migrationPlan, runningOf } from "./language/features/migrationPlan.js";
 import { monitoringAddress } from "./language/features/monitoringAddress.js";
 import { offsetOf } from "./language/features/positions.js";
 import { runningFacts } from "./language/features/runningFacts.js";
-import { loginIsByToken } from "./language/features/tokenLogin.js";
 import type { Host } from "./language/host.js";
 import type { Config } from "./language/model/config.js";
 import type { SourceFile } from "./language/model/sourceFile.js";
 import type { Version } from "./language/schema/version.js";
 import type { MigrationPlanResult } from "./protocol/migrationPlan.js";
-import type { MonitoringAddressResult, RunningFactsResult, ServerIdentity, TokenConfigsResult } from "./protocol/messages.js";
+import type { MonitoringAddressResult, RunningFactsResult } from "./protocol/messages.js";
+import { serversIn } from "./serverIdentities.js";
 import type { Workspace } from "./workspace.js";
 
 interface AboutDocument {
@@ -96,14 +95,6 @@ export class Answers {
     return resolveCodeAction(await this.#workspace.analysesOf(uri), action, { ...data, uri }, this.#form);
   }
 
-  async codeLenses({ textDocument }: AboutDocument): Promise<CodeLens[]> {
-    const uri = canonicalUri(textDocument.uri);
-    const analyses = await this.#workspace.analysesOf(uri);
-    const lenses = analyses.flatMap(({ config }) => codeLenses(config, uri, this.#workspace.usageOf(config), this.#form));
-    // A file in several configs: what they say alike is said once.
-    return [...new Map(lenses.map((lens) => [JSON.stringify(lens), lens])).values()];
-  }
-
   documentLinks({ textDocument }: AboutDocument): DocumentLink[] {
     const file = this.#file(textDocument);
     return file === undefined ? [] : documentLinks(file, this.#host, this.#form);
@@ -127,13 +118,6 @@ export class Answers {
       if (url !== undefined) return { url };
     }
     return {};
-  }
-
-  /** @param params from outside; one answer for each server named in it. */
-  async tokenConfigs(params: unknown): Promise<TokenConfigsResult> {
-    const servers = serversIn(params);
-    const analyses = (await this.#workspace.analyses()).filter(({ config }) => loginIsByToken(config));
-    return { byToken: servers.map((server) => analyses.some(({ config }) => this.#workspace.isRunBy(config, server))) };
   }
 
   /** @param params a TextDocumentIdentifier, from outside. Of a file in several configs the first one answers. */
@@ -183,15 +167,4 @@ export class Answers {
   #file({ uri }: TextDocumentIdentifier): SourceFile | undefined {
     return this.#workspace.service.file(canonicalUri(uri));
   }
-}
-
-/** What names no endpoint is dropped with all others: the answers go by position. */
-function serversIn(params: unknown): ServerIdentity[] {
-  if (typeof params !== "object" || params === null || !("servers" in params) || !Array.isArray(params.servers)) return [];
-  const servers: readonly unknown[] = params.servers;
-  return servers.every(isServer) ? [...servers] : [];
-}
-
-function isServer(server: unknown): server is ServerIdentity {
-  return typeof server === "object" && server !== null && "endpoint" in server && typeof server.endpoint === "string";
 }

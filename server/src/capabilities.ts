@@ -18,6 +18,7 @@ export function initializeResult(support: ClientSupport): InitializeResult {
       completionProvider: { triggerCharacters: [...triggerCharacters], resolveProvider: true },
       hoverProvider: true,
       codeLensProvider: { resolveProvider: false },
+      inlayHintProvider: { resolveProvider: false },
       documentLinkProvider: { resolveProvider: false },
       documentSymbolProvider: true,
       foldingRangeProvider: true,

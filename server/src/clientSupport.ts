@@ -15,6 +15,7 @@ export interface ClientSupport {
   readonly relatedDocuments: boolean;
   readonly refreshesDiagnostics: boolean;
   readonly refreshesLenses: boolean;
+  readonly refreshesHints: boolean;
   readonly asksConfiguration: boolean;
   readonly registersConfiguration: boolean;
   readonly registersWatchers: boolean;
@@ -44,6 +45,7 @@ export function clientSupport({ capabilities, initializationOptions }: Initializ
       guideCommand: migrates ? Command.showGuide : Command.showGuideHere,
       planCommand: migrates ? Command.planMigration : undefined,
       connectionsCommand: migrates ? Command.showConnections : "",
+      reloadCommand: migrates ? Command.reloadServer : "",
     },
     completion: completionForm(textDocument, migrates),
     markdownHovers: textDocument.hover?.contentFormat?.includes("markdown") === true,
@@ -51,6 +53,7 @@ export function clientSupport({ capabilities, initializationOptions }: Initializ
     relatedDocuments: textDocument.diagnostic?.relatedDocumentSupport === true,
     refreshesDiagnostics: workspace.diagnostics?.refreshSupport === true,
     refreshesLenses: workspace.codeLens?.refreshSupport === true,
+    refreshesHints: workspace.inlayHint?.refreshSupport === true,
     asksConfiguration: workspace.configuration === true,
     registersConfiguration: workspace.didChangeConfiguration?.dynamicRegistration === true,
     registersWatchers: workspace.didChangeWatchedFiles?.dynamicRegistration === true,

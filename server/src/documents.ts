@@ -25,9 +25,12 @@ const maxChanges = 100;
 /** Open texts by canonical URI; every other part of the server knows files by that only. */
 export class OpenDocuments {
   readonly #open = new Map<string, OpenDocument>();
+  /** Those whose text is not known to be that on the disk. */
+  readonly #unsaved = new Set<string>();
 
   open({ uri, languageId, version, text }: TextDocumentItem): string {
     const canonical = canonicalUri(uri);
+    this.#unsaved.delete(canonical);
     this.#open.set(canonical, { clientUri: uri, document: TextDocument.create(uri, languageId, version, text), changes: [] });
     return canonical;
   }
@@ -35,13 +38,30 @@ export class OpenDocuments {
   change({ textDocument, contentChanges }: DidChangeTextDocumentParams): string {
     const canonical = canonicalUri(textDocument.uri);
     const known = this.#open.get(canonical);
-    if (known !== undefined) apply(known, contentChanges, textDocument.version);
+    if (known !== undefined) {
+      apply(known, contentChanges, textDocument.version);
+      this.#unsaved.add(canonical);
+    }
     return canonical;
+  }
+
+  saved(uri: string): void {
+    this.#unsaved.delete(canonicalUri(uri));
+  }
+
+  /** An editor does not say that it has taken over what another program wrote. */
+  settle(onDisk: (uri: string) => string | undefined): void {
+    for (const uri of this.#unsaved) if (this.#open.get(uri)?.document.getText() === onDisk(uri)) this.#unsaved.delete(uri);
+  }
+
+  isUnsaved(uri: string): boolean {
+    return this.#unsaved.has(uri);
   }
 
   close(uri: string): string {
     const canonical = canonicalUri(uri);
     this.#open.delete(canonical);
+    this.#unsaved.delete(canonical);
     return canonical;
   }
 

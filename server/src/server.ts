@@ -14,7 +14,7 @@ import { canonicalUri } from "./host/fileUris.js";
 import { isFixTarget } from "./fixApplication.js";
 import { isMigrationEdit, isMigrationTarget } from "./migration.js";
 import type { MigrationEditor } from "./migration.js";
-import { Command, FixEdit, FixPreview, GuidePage, LiveUsageChanged, MigrationEdit, MigrationPreview, MonitoringAddress, RunningFacts, TokenConfigs } from "./protocol/messages.js";
+import { Command, ConfigLogins, FixEdit, FixPreview, GuidePage, LiveUsageChanged, MigrationEdit, MigrationPreview, MonitoringAddress, RunningFacts } from "./protocol/messages.js";
 import type { FixEditResult, FixPreviewResult, GuidePageResult, MigrationEditResult } from "./protocol/messages.js";
 import { MigrationPlan } from "./protocol/migrationPlan.js";
 import { Session } from "./session.js";
@@ -39,7 +39,7 @@ function receiveChanges(connection: Connection, session: Session, support: Clien
   connection.onInitialized(() => { on("initialized", () => { register(connection, support); }); });
   connection.onDidOpenTextDocument((params) => { on("didOpen", () => { session.opened(params); }); });
   connection.onDidChangeTextDocument((params) => { on("didChange", () => { session.textChanged(params); }); });
-  connection.onDidSaveTextDocument(() => { on("didSave", () => { session.filesChanged(); }); });
+  connection.onDidSaveTextDocument((params) => { on("didSave", () => { session.saved(params); }); });
   connection.onDidCloseTextDocument((params) => { on("didClose", () => { session.closed(params); }); });
   connection.onDidChangeWatchedFiles(() => { on("didChangeWatchedFiles", () => { session.filesChanged(); }); });
   connection.onDidChangeConfiguration((params) => { on("didChangeConfiguration", () => { session.settingsChanged(params.settings); }); });
@@ -55,7 +55,7 @@ function register({ client, console }: Connection, { registersConfiguration, reg
 }
 
 function answerRequests(connection: Connection, session: Session): void {
-  const { answers, documents, pull } = session;
+  const { answers, documents, live, pull } = session;
   const reply = replies(connection);
   /** A request about a document; its answer is worthless once the document has changed. */
   const about = (what: string, uri: string, token: CancellationToken) => {
@@ -73,7 +73,9 @@ function answerRequests(connection: Connection, session: Session): void {
   connection.onHover((params, token) =>
     reply<Hover | null>({ ...about("hover", params.textDocument.uri, token), otherwise: null }, () => answers.hover(params)));
   connection.onCodeLens((params, token) =>
-    reply(about("codeLens", params.textDocument.uri, token), () => answers.codeLenses(params)));
+    reply(about("codeLens", params.textDocument.uri, token), () => live.codeLenses(params)));
+  connection.languages.inlayHint.on((params, token) =>
+    reply(about("inlayHint", params.textDocument.uri, token), () => live.inlayHints(params)));
   connection.onDocumentLinks((params, token) =>
     reply(about("documentLink", params.textDocument.uri, token), () => answers.documentLinks(params)));
   connection.onDocumentSymbol((params, token) =>
@@ -93,7 +95,7 @@ function answerPull(connection: Connection, pull: DiagnosticPull): void {
 
 const unreadable = "The request does not name a token.";
 
-function answerMigration(connection: Connection, { answers, migration }: Session): void {
+function answerMigration(connection: Connection, { answers, live, migration }: Session): void {
   const reply = replies(connection);
   const failed = { refused: "This failed. The log of the language server says where." };
   const nothing = { consequences: [], seedFileName: "", folder: "" };
@@ -105,8 +107,8 @@ function answerMigration(connection: Connection, { answers, migration }: Session
       isMigrationEdit(params) ? migration.edit(params) : { refused: unreadable }));
   connection.onRequest(MonitoringAddress, (params: unknown) =>
     reply({ what: "monitoringAddress", otherwise: {} }, () => answers.monitoringAddress(params)));
-  connection.onRequest(TokenConfigs, (params: unknown) =>
-    reply({ what: "tokenConfigs", otherwise: { byToken: [] } }, () => answers.tokenConfigs(params)));
+  connection.onRequest(ConfigLogins, (params: unknown) =>
+    reply({ what: "configLogins", otherwise: { servers: [] } }, () => live.configLogins(params)));
   connection.onRequest(MigrationPlan, (params: unknown) =>
     reply({ what: "migrationPlan", otherwise: { configs: [] } }, () => answers.migrationPlan(params)));
   connection.onRequest(RunningFacts, (params: unknown) =>

@@ -1,6 +1,6 @@
 /** One editor's session: its documents and settings, and what it is told when they change. */
-import { CodeLensRefreshRequest, DiagnosticRefreshRequest } from "vscode-languageserver";
-import type { Connection, DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams } from "vscode-languageserver";
+import { CodeLensRefreshRequest, DiagnosticRefreshRequest, InlayHintRefreshRequest } from "vscode-languageserver";
+import type { Connection, DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams } from "vscode-languageserver";
 import { AfterChanges } from "./afterChanges.js";
 import { failure } from "./answering.js";
 import { Answers } from "./answers.js";
@@ -13,9 +13,10 @@ import { Guides } from "./guides.js";
 import { NodeHost } from "./host/nodeHost.js";
 import type { ClientForm } from "./language/features/clientForm.js";
 import { FixApplication } from "./fixApplication.js";
+import { isLiveUsage } from "./liveUsage.js";
+import { LiveAnswers } from "./liveAnswers.js";
 import { Migration } from "./migration.js";
 import type { MigrationEditor } from "./migration.js";
-import type { LiveUsageParams } from "./protocol/messages.js";
 import { Settings } from "./settings.js";
 import type { AskClient } from "./settings.js";
 import { Workspace } from "./workspace.js";
@@ -27,6 +28,7 @@ const maxLength = 20 << 20;
 export class Session {
   readonly documents = new OpenDocuments();
   readonly answers: Answers;
+  readonly live: LiveAnswers;
   readonly migration: Migration;
   readonly fixes: FixApplication;
   readonly guides: Guides;
@@ -37,6 +39,8 @@ export class Session {
   readonly #support: ClientSupport;
   readonly #settings: Settings;
   readonly #workspace: Workspace;
+  /** The files as they are without the editor. */
+  readonly #disk = new NodeHost({ maxLength });
   readonly #changes = new AfterChanges(() => this.#tellChanges());
   /** Documents whose text changed since the editor was last told. */
   #changed = new Set<string>();
@@ -51,6 +55,7 @@ export class Session {
     this.#settings = new Settings(support.asksConfiguration ? ask : undefined);
     this.#workspace = new Workspace(documents, host, this.#settings);
     this.answers = new Answers(this.#workspace, host, { form, completion: support.completion, markdownHovers: support.markdownHovers });
+    this.live = new LiveAnswers(this.#workspace, form);
     this.migration = new Migration(this.#workspace, form, editor);
     this.fixes = new FixApplication(this.#workspace, form, editor);
     this.guides = new Guides(this.#workspace, editor.show);
@@ -80,8 +85,19 @@ export class Session {
     this.filesChanged();
   }
 
+  saved({ textDocument }: DidSaveTextDocumentParams): void {
+    this.documents.saved(textDocument.uri);
+    this.filesChanged();
+    // What servers run is held against what is on the disk.
+    if (this.#workspace.live.isTold) this.#refreshLive();
+  }
+
   /** Files on disk may have changed, or others be open than before. */
   filesChanged(): void {
+    this.documents.settle((uri) => {
+      const read = this.#disk.readFile(uri);
+      return read.kind === "text" ? read.text : undefined;
+    });
     this.#workspace.filesChanged();
     this.#changes.schedule();
   }
@@ -89,14 +105,12 @@ export class Session {
   settingsChanged(settings: unknown): void {
     this.#settings.changed(settings);
     this.#workspace.settingsChanged();
-    this.#changes.schedule();
+    this.#scheduleForAll();
   }
 
   usageChanged(params: unknown): void {
     if (!isLiveUsage(params)) return;
-    this.#workspace.usageChanged(params.servers);
-    this.#changes.schedule();
-    if (this.#support.refreshesLenses) this.#ask("Lens refresh", this.#connection.sendRequest(CodeLensRefreshRequest.type));
+    if (this.#workspace.usageChanged(params.servers)) this.#refreshLive();
   }
 
   dispose(): void {
@@ -115,6 +129,18 @@ export class Session {
     }
   }
 
+  /** Also for documents of which the editor asked just now, after their text changed: it does not know that it was too early. */
+  #scheduleForAll(): void {
+    this.#changed.clear();
+    this.#changes.schedule();
+  }
+
+  #refreshLive(): void {
+    this.#scheduleForAll();
+    if (this.#support.refreshesLenses) this.#ask("Lens refresh", this.#connection.sendRequest(CodeLensRefreshRequest.type));
+    if (this.#support.refreshesHints) this.#ask("Hint refresh", this.#connection.sendRequest(InlayHintRefreshRequest.type));
+  }
+
   #refreshDiagnostics(): void {
     if (this.#support.refreshesDiagnostics) this.#ask("Diagnostic refresh", this.#connection.sendRequest(DiagnosticRefreshRequest.type));
   }
@@ -122,22 +148,4 @@ export class Session {
   #ask(what: string, request: Promise<void>): void {
     request.catch((error: unknown) => { this.#connection.console.warn(failure(what, error)); });
   }
-}
-
-/** The counts come from our own client; what they are made of is checked, since a message is a message. */
-function isLiveUsage(params: unknown): params is LiveUsageParams {
-  if (typeof params !== "object" || params === null || !("servers" in params) || !Array.isArray(params.servers)) return false;
-  return params.servers.every(isServerUsage);
-}
-
-function isServerUsage(server: unknown): boolean {
-  if (typeof server !== "object" || server === null) return false;
-  return "endpoint" in server && typeof server.endpoint === "string"
-    && "staticToken" in server && isCount(server.staticToken)
-    && "cannotTell" in server && Number.isFinite(server.cannotTell);
-}
-
-function isCount(count: unknown): boolean {
-  if (typeof count !== "object" || count === null) return false;
-  return "connections" in count && Number.isFinite(count.connections) && "withoutTls" in count && Number.isFinite(count.withoutTls);
 }

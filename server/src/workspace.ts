@@ -1,17 +1,14 @@
 /** The configs of the open documents, analysed once per change. */
-import { digestOf } from "./configDigest.js";
 import type { OpenDocuments } from "./documents.js";
 import { neighboursThatInclude } from "./host/neighbours.js";
 import type { NodeHost } from "./host/nodeHost.js";
 import { rootsOf } from "./includeGraph.js";
-import type { Usage } from "./language/checks/check.js";
 import { includes } from "./language/features/documentLinks.js";
-import { serversOf, usageFor } from "./language/features/usage.js";
 import { LanguageService } from "./language/languageService.js";
 import type { Analysis } from "./language/languageService.js";
-import type { Config } from "./language/model/config.js";
 import type { DocumentNode } from "./language/syntax/nodes.js";
-import type { ServerIdentity, ServerUsage } from "./protocol/messages.js";
+import { LiveState } from "./liveState.js";
+import type { ServerUsage } from "./protocol/messages.js";
 import { isBefore, newestVersion } from "./language/schema/version.js";
 import type { Version } from "./language/schema/version.js";
 import { knownVersion } from "./settings.js";
@@ -31,6 +28,7 @@ const maxAge = 3_600_000;
 /** Which configs are open, and what is known of them: findings, settings, live use. Kept until something changes. */
 export class Workspace {
   readonly service: LanguageService;
+  readonly live: LiveState;
   readonly #host: NodeHost;
   readonly #documents: OpenDocuments;
   readonly #settings: Settings;
@@ -38,13 +36,13 @@ export class Workspace {
   /** Files on disk that may include an open one, by the URI of the open one. */
   readonly #neighbours = new Map<string, readonly string[]>();
   readonly #edges = new WeakMap<DocumentNode, readonly string[]>();
-  #usage: readonly ServerUsage[] = [];
 
   constructor(documents: OpenDocuments, host: NodeHost, settings: Settings) {
     this.#documents = documents;
     this.#host = host;
     this.#settings = settings;
     this.service = new LanguageService(host);
+    this.live = new LiveState(documents);
   }
 
   /** The text of a file changed in the editor. */
@@ -62,9 +60,11 @@ export class Workspace {
     this.#remembered.clear();
   }
 
-  usageChanged(usage: readonly ServerUsage[]): void {
-    this.#usage = usage;
-    this.#remembered.clear();
+  /** Whether something is new in it that is shown. */
+  usageChanged(usage: readonly ServerUsage[]): boolean {
+    const isNew = this.live.told(usage);
+    if (isNew) this.#remembered.clear();
+    return isNew;
   }
 
   /** The analyses of all configs that open documents belong to. */
@@ -72,6 +72,7 @@ export class Workspace {
     const edges = this.#includeEdges();
     const roots = new Set(this.#documents.uris().flatMap((uri) => rootsOf(uri, edges)));
     for (const root of this.#remembered.keys()) if (!roots.has(root)) this.#remembered.delete(root);
+    this.live.keepOnly(roots);
     return Promise.all([...roots].map(async (root) => this.#analysis(root)));
   }
 
@@ -79,15 +80,6 @@ export class Workspace {
   async analysesOf(uri: string): Promise<Analysis[]> {
     const edges = this.#includeEdges();
     return Promise.all(rootsOf(uri, edges).map(async (root) => this.#analysis(root)));
-  }
-
-  usageOf(config: Config): Usage | undefined {
-    return this.#usage.length === 0 ? undefined : usageFor(config, digestOf(config), this.#usage);
-  }
-
-  /** Whether a running server is known to run the config. */
-  isRunBy(config: Config, server: ServerIdentity): boolean {
-    return serversOf(config, digestOf(config), [server]).length > 0;
   }
 
   async #analysis(root: string): Promise<Analysis> {
@@ -100,7 +92,7 @@ export class Workspace {
       now,
       version: version === "auto" ? this.#runningVersion(root) : version,
       here,
-      usage: (config) => this.usageOf(config),
+      usage: (config) => this.live.usageOf(config),
     });
     const files = new Set([...analysis.config.files.keys(), ...analysis.config.includes.map(({ target }) => target)]);
     this.#remembered.set(root, { analysis, files, now });
@@ -109,9 +101,8 @@ export class Workspace {
 
   /** The release of the connected server that runs a config, the newest where none is known to. */
   #runningVersion(root: string): Version {
-    if (this.#usage.length === 0) return newestVersion;
-    const config = this.service.read(root);
-    const versions = serversOf(config, digestOf(config), this.#usage).flatMap(({ version }) => knownVersion(version ?? "") ?? []);
+    if (!this.live.isTold) return newestVersion;
+    const versions = this.live.serversOf(this.service.read(root)).flatMap(({ version }) => knownVersion(version ?? "") ?? []);
     // Of several the oldest: what it takes, all take.
     return versions.reduce((oldest, each) => (isBefore(each, oldest) ? each : oldest), versions[0] ?? newestVersion);
   }

@@ -5,15 +5,15 @@ import { memoryHost, memoryName, memoryUri } from "../support/memoryHost.js";
 import type { Memory } from "../support/memoryHost.js";
 
 const minute = Date.UTC(2026, 10, 23, 19, 47);
-const live: Usage = { connections: 7, withoutTls: 3, cannotTell: 0, lastSeenAt: minute, observedAt: minute, reachable: true };
+const live: Usage = { runs: "this-file", connections: 7, withoutTls: 3, cannotTell: 0, lastSeenAt: minute, observedAt: minute, reachable: true };
 
 test.each<[string, Usage | undefined, string]>([
   ["no endpoint", undefined, "Live use is unknown: no monitoring endpoint answers for this config."],
   ["connections", live, "7 connections use a token, 3 without TLS, last seen 2026-11-23 19:47 UTC."],
   ["one connection with TLS", { ...live, connections: 1, withoutTls: 0 }, "1 connection uses a token, all with TLS, last seen 2026-11-23 19:47 UTC."],
   ["none now", { ...live, connections: 0, withoutTls: 0 }, "No connection uses a token, last seen 2026-11-23 19:47 UTC."],
-  ["none ever", { connections: 0, withoutTls: 0, cannotTell: 0, observedAt: minute, reachable: true }, "No connection uses a token."],
-  ["none that is known", { connections: 0, withoutTls: 0, cannotTell: 4, observedAt: minute, reachable: true }, "No connection is known to use a token; of 4 more it cannot be told."],
+  ["none ever", { runs: "not-told", connections: 0, withoutTls: 0, cannotTell: 0, observedAt: minute, reachable: true }, "No connection uses a token."],
+  ["none that is known", { runs: "not-told", connections: 0, withoutTls: 0, cannotTell: 4, observedAt: minute, reachable: true }, "No connection is known to use a token; of 4 more it cannot be told."],
   ["an endpoint that went away", { ...live, reachable: false }, "Live use is unknown since 2026-11-23 19:47 UTC, when the endpoint last answered: 7 connections use a token, 3 without TLS"],
   ["a time that is none", { ...live, lastSeenAt: Number.NaN }, "last seen at an unknown time."],
 ])("live use: %s", (_name, usage, sentence) => {

@@ -101,7 +101,7 @@ test("a comment in a file of several configs is unused only if none of them uses
   };
   const form: ClientForm = {
     uri: (uri) => uri, codeDescription: false, relatedInformation: false, documentChanges: true, changeAnnotations: false,
-    lazyEdits: false, disabledActions: false, migrateCommand: undefined, applyCommand: undefined, publicKeyCommand: "pick", asksItself: false, guideCommand: "guide", connectionsCommand: "",
+    lazyEdits: false, disabledActions: false, migrateCommand: undefined, applyCommand: undefined, publicKeyCommand: "pick", asksItself: false, guideCommand: "guide", connectionsCommand: "", reloadCommand: "",
   };
   const service = new LanguageService(memoryHost({ files }));
   const found = (...names: string[]): unknown[] =>

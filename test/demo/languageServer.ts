@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { TextDocument, type TextEdit } from "vscode-languageserver-textdocument";
 import * as lsp from "vscode-languageserver-protocol/node";
-import { Command, TokenConfigs, type MigrationTarget, type ServerIdentity, type TokenConfigsResult } from "../../server/src/protocol/messages.js";
+import { Command, ConfigLogins, type ConfigLoginsResult, type MigrationTarget, type ServerIdentity } from "../../server/src/protocol/messages.js";
 import { until } from "../support/until.js";
 
 const languageId = "nats-server-conf";
@@ -60,8 +60,8 @@ export class LanguageServer implements AsyncDisposable {
 
   /** For each running server, whether the token of an open config is its clients' only way in. */
   async runByToken(servers: readonly ServerIdentity[]): Promise<readonly boolean[]> {
-    const { byToken } = await this.#connection.sendRequest<TokenConfigsResult>(TokenConfigs, { servers });
-    return byToken;
+    const { servers: found } = await this.#connection.sendRequest<ConfigLoginsResult>(ConfigLogins, { servers });
+    return found.map((logins) => logins?.onlyByToken === true);
   }
 
   /** Asks for the migration of a config's token, waits for the edit and saves the result. */

@@ -8,6 +8,7 @@ import { diagnosticsByFile } from "../../server/src/language/features/diagnostic
 import { documentLinks } from "../../server/src/language/features/documentLinks.js";
 import { documentSymbols } from "../../server/src/language/features/documentSymbols.js";
 import { foldingRanges } from "../../server/src/language/features/foldingRanges.js";
+import { loginHints, type LoginUse } from "../../server/src/language/features/loginUse.js";
 import { monitoringAddress } from "../../server/src/language/features/monitoringAddress.js";
 import { seedFileName } from "../../server/src/language/features/seedFileName.js";
 import { rangeOf } from "../../server/src/language/features/positions.js";
@@ -15,7 +16,8 @@ import { LanguageService } from "../../server/src/language/languageService.js";
 import { grammarCases } from "../support/grammarCases.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
 
-const form: ClientForm = { relatedInformation: true, codeDescription: true, documentChanges: true, changeAnnotations: true, disabledActions: true, lazyEdits: true, migrateCommand: "migrate", applyCommand: "apply", publicKeyCommand: "pick", asksItself: false, guideCommand: "guide", connectionsCommand: "", uri: (uri) => uri };
+const form: ClientForm = { relatedInformation: true, codeDescription: true, documentChanges: true, changeAnnotations: true, disabledActions: true, lazyEdits: true, migrateCommand: "migrate", applyCommand: "apply", publicKeyCommand: "pick", asksItself: false, guideCommand: "guide", connectionsCommand: "", reloadCommand: "", uri: (uri) => uri };
+const use: LoginUse = { connections: 1, withoutTls: 0, since: 0, servers: 1, elsewhere: 0, cannotTell: 0, observedAt: 0, reachable: true, runs: "this-file" };
 const texts = grammarCases.map(({ text }) => text).filter((text) => text.length < 1_000);
 
 /** Asks everything about a text; the number of diagnostics. */
@@ -30,6 +32,7 @@ function askAll(text: string): number {
     if (action.data !== undefined) resolveCodeAction([analysis], action, action.data as ActionData, form);
   }
   codeLenses(analysis.config, uri, undefined, form);
+  loginHints(analysis.config, uri, { start: 0, end: text.length }, () => use);
   documentLinks(root, host, form);
   documentSymbols(root);
   foldingRanges(root);

@@ -23,7 +23,7 @@ include "tls.conf"
 authorization { include users.conf }
 `;
 const file = parseFile({ uri: memoryUri("a.conf"), text, version: 1 });
-const form: ClientForm = { relatedInformation: true, codeDescription: true, documentChanges: true, changeAnnotations: true, disabledActions: true, lazyEdits: true, migrateCommand: undefined, applyCommand: "apply", publicKeyCommand: "pick", asksItself: false, guideCommand: "guide", connectionsCommand: "", uri: (uri) => `${uri}?client` };
+const form: ClientForm = { relatedInformation: true, codeDescription: true, documentChanges: true, changeAnnotations: true, disabledActions: true, lazyEdits: true, migrateCommand: undefined, applyCommand: "apply", publicKeyCommand: "pick", asksItself: false, guideCommand: "guide", connectionsCommand: "", reloadCommand: "", uri: (uri) => `${uri}?client` };
 
 describe("a file's outline", () => {
   const names = (symbols: readonly DocumentSymbol[]): unknown[] => symbols.map(({ name, children = [] }) => (children.length === 0 ? name : [name, names(children)]));

@@ -7,7 +7,7 @@ import { memoryHost, memoryUri } from "../support/memoryHost.js";
 
 const form: ClientForm = {
   uri: (uri) => uri, relatedInformation: false, codeDescription: false, documentChanges: true, changeAnnotations: false, disabledActions: false,
-  lazyEdits: true, migrateCommand: undefined, applyCommand: undefined, publicKeyCommand: "pick", asksItself: true, guideCommand: "guide", connectionsCommand: "",
+  lazyEdits: true, migrateCommand: undefined, applyCommand: undefined, publicKeyCommand: "pick", asksItself: true, guideCommand: "guide", connectionsCommand: "", reloadCommand: "",
 };
 const key = "UDXU4RCSJNZOIQHZNWXHXORDPRTGNJAHAHFRGZNEEJCPQTT2M7NLCNF4";
 

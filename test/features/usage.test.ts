@@ -40,7 +40,7 @@ describe("which endpoint speaks for a config", () => {
 
 test("what stands over a token", () => {
   const now = new Date(2026, 0, 1, 14, 5).getTime();
-  const usage = { connections: 1, withoutTls: 0, cannotTell: 0, observedAt: now, reachable: true };
+  const usage = { runs: "this-file" as const, connections: 1, withoutTls: 0, cannotTell: 0, observedAt: now, reachable: true };
   expect(usageTitle({ ...usage, lastSeenAt: now })).toBe("1 active connection, 0 without TLS, last seen 14:05");
   expect(usageTitle(usage)).toBe("1 active connection, 0 without TLS, none seen yet");
   expect(usageTitle({ ...usage, reachable: false })).toMatch(/^Live use unknown: .*14:05: 1 active connection/);

@@ -12,10 +12,12 @@ import {
   DidChangeTextDocumentNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
+  DidSaveTextDocumentNotification,
   DocumentDiagnosticRequest,
   ExitNotification,
   InitializeRequest,
   InitializedNotification,
+  InlayHintRequest,
   PublishDiagnosticsNotification,
   RegistrationRequest,
   ShowMessageNotification,
@@ -32,6 +34,7 @@ import type {
   Diagnostic,
   DocumentDiagnosticReport,
   InitializeResult,
+  InlayHint,
   ProtocolConnection,
   PublishDiagnosticsParams,
   Range,
@@ -148,6 +151,16 @@ export class Editor {
 
   async lenses(uri: string): Promise<CodeLens[]> {
     return (await this.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri } })) ?? [];
+  }
+
+  /** What stands beside the text of the whole document. */
+  async hints(uri: string): Promise<InlayHint[]> {
+    const range = { start: { line: 0, character: 0 }, end: { line: 10_000, character: 0 } };
+    return (await this.connection.sendRequest(InlayHintRequest.type, { textDocument: { uri }, range })) ?? [];
+  }
+
+  async save(uri: string): Promise<void> {
+    await this.connection.sendNotification(DidSaveTextDocumentNotification.type, { textDocument: { uri } });
   }
 }
 

@@ -7,7 +7,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { ExecuteCommandRequest, MessageType, ShowMessageRequest } from "vscode-languageserver-protocol/node";
 import type { ApplyWorkspaceEditParams, ClientCapabilities, CodeAction, Range, ShowMessageRequestParams, TextDocumentEdit, TextEdit } from "vscode-languageserver-protocol/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { Command, LiveUsageChanged, MigrationEdit, MigrationPreview, MonitoringAddress, RunningFacts, TokenConfigs } from "../../server/src/protocol/messages.js";
+import { Command, MigrationEdit, MigrationPreview } from "../../server/src/protocol/messages.js";
 import type { MigrationEditResult, MigrationPreviewResult } from "../../server/src/protocol/messages.js";
 import { publicKey } from "../support/publicKey.js";
 import { removeFolder, temporaryFolder, writeFiles } from "../support/temporaryFolder.js";
@@ -204,60 +204,6 @@ describe("any other editor", () => {
     const uri = await editor.open(join(newFolder(), "nats-server.conf"), text);
     expect(repairing(await editor.actions(uri, whole))).toEqual([]);
     expect(editor.initialized.capabilities.executeCommandProvider?.commands).not.toContain(Command.migrateToNkeyHere);
-  });
-});
-
-describe("live use", () => {
-  const usage = (over: object): unknown => ({
-    servers: [{ endpoint: "http://127.0.0.1:8222", observedAt: Date.UTC(2026, 0, 1, 12), reachable: true, cannotTell: 0, bearerJwt: { connections: 9, withoutTls: 9 }, staticToken: { connections: 12, withoutTls: 3, lastSeenAt: Date.UTC(2026, 0, 1, 11, 59) }, ...over }],
-  });
-
-  test.each([
-    ["the server's name", "", { serverName: "orders" }],
-    ["its monitoring address", "http: localhost:8222\n", {}],
-  ])("stands over the token, found by %s", async (_what, more, over) => {
-    const editor = await start({ capabilities: vscodeCapabilities, environment: { TZ: "UTC" }, initializationOptions: { clientMigrates: true } });
-    const uri = await editor.open(join(newFolder(), "a.conf"), text + more);
-    expect(await editor.lenses(uri)).toMatchObject([{ range: { start: { line: 2 } }, command: { title: "Live use unknown: no monitoring endpoint answers for this config" } }]);
-    await editor.connection.sendNotification(LiveUsageChanged, usage(over));
-    expect((await editor.lenses(uri)).map(({ command }) => command)).toEqual([{ title: "12 active connections, 3 without TLS, last seen 11:59", command: Command.showConnections }]);
-    expect((await editor.pulled(uri))[0]?.message).toContain("12 connections");
-    await editor.connection.sendNotification(LiveUsageChanged, usage({ ...over, reachable: false }));
-    expect((await editor.lenses(uri))[0]?.command?.title).toContain("Live use unknown");
-  });
-
-  test("which running servers have an open config with a token is told", async () => {
-    const editor = await start();
-    const folder = newFolder();
-    await editor.open(join(folder, "a.conf"), "server_name: orders\nauthorization { token: t }\n");
-    await editor.open(join(folder, "b.conf"), "server_name: users\nauthorization { user: u, password: p }\n");
-    const servers = ["orders", "users", "unknown"].map((serverName) => ({ serverName, endpoint: "http://10.0.0.1:8222" }));
-    expect(await editor.connection.sendRequest(TokenConfigs, { servers })).toEqual({ byToken: [true, false, false] });
-    expect(await editor.connection.sendRequest(TokenConfigs, { servers: "orders" })).toEqual({ byToken: [] });
-  });
-
-  test("the monitoring address of an open config is told", async () => {
-    const editor = await start();
-    const uri = await editor.open(join(newFolder(), "a.conf"), "http_port: 8222\nhttp_base_path: nats\n");
-    expect(await editor.connection.sendRequest(MonitoringAddress, { uri })).toEqual({ url: "http://127.0.0.1:8222/nats" });
-  });
-
-  test("what an open config can be held against is told, without a secret", async () => {
-    const editor = await start();
-    const folder = newFolder();
-    writeFiles(folder, { "users.conf": `users: [ { user: bob, password: ${canary} } ]\n` });
-    const uri = await editor.open(join(folder, "a.conf"), "pid_file: nats.pid\nauthorization { include users.conf }\n");
-    const answer = await editor.connection.sendRequest(RunningFacts, { uri });
-    expect(answer).toEqual({
-      config: {
-        files: [uri, pathToFileURL(join(folder, "users.conf")).href],
-        digest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) as string,
-        takesToken: false, onlyByToken: false, nkeys: [], userNames: ["bob"], takenForNobody: [], hasWebsocket: false,
-        pidFile: join(folder, "nats.pid"),
-      },
-    });
-    expect(JSON.stringify(answer)).not.toContain(canary);
-    expect(await editor.connection.sendRequest(RunningFacts, 7)).toEqual({});
   });
 });
 

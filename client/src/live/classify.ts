@@ -30,6 +30,17 @@ export interface ConfigLogins {
   readonly hasToken: boolean;
   /** The names of its users. */
   readonly users: ReadonlySet<string>;
+  /** Its users and NKeys, where their connections are to be counted. */
+  readonly logins?: readonly ConfigLogin[] | undefined;
+}
+
+/** A user or NKey of a config, and the key under which its connections are counted. */
+export interface ConfigLogin {
+  readonly key: string;
+  readonly kind: "nkey" | "user";
+  readonly account: string;
+  /** Public key or name. */
+  readonly name: string;
 }
 
 const userKey = /^U[A-Z2-7]{55}$/;

@@ -1,7 +1,7 @@
 /** The live side without a network: replies of a nats-server in, typed connections and their verdicts out. */
 export { columns, isListed, rowsOf, type AnsweredAudit, type Audited, type AuditRow, type FailedAudit, type Listing } from "./audit/audit.js";
 export { auditFormats, type AuditFormat } from "./audit/formats.js";
-export { classify, isAccountKey, isUserKey, type Claims, type ConfigLogins, type ServerLogins } from "./classify.js";
+export { classify, isAccountKey, isUserKey, type Claims, type ConfigLogin, type ConfigLogins, type ServerLogins } from "./classify.js";
 export type { Connection, TlsFacts, User } from "./connection.js";
 export { groupConnections, type Grouped } from "./groups.js";
 export type { Flaw } from "./json.js";
@@ -11,7 +11,7 @@ export { SnapshotBuilder } from "./snapshotBuilder.js";
 export { listedLimit } from "./tally.js";
 export { readSnapshot } from "./readSnapshot.js";
 export { NotJsonError, ReplyScanner } from "./replyScanner.js";
-export { runningServer, usageAfter, type KindUsage, type RunningServer, type Usage } from "./usage.js";
+export { runningServer, usageAfter, type KindUsage, type LoginUsage, type RunningServer, type Usage } from "./usage.js";
 export type { Decoding, DecodingTask, StartDecoding } from "./decoding.js";
 export { speakers, type Seen } from "./speakers.js";
 export { Roster, type RosterEntry } from "./roster.js";

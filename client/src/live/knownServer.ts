@@ -3,6 +3,7 @@ import { readConnection, type Connection } from "./connection.js";
 import type { ClientEvent } from "./clientEvent.js";
 import { Interned } from "./interned.js";
 import { Fields, Flaws, isObject } from "./json.js";
+import { loginTally } from "./loginTally.js";
 import { readServer, type ServerFacts } from "./server.js";
 import type { Snapshot } from "./snapshot.js";
 import { SnapshotBuilder } from "./snapshotBuilder.js";
@@ -139,8 +140,12 @@ export class KnownServer {
   snapshot(): Snapshot {
     if (this.#snapshot === undefined) {
       const tally = new Tally();
-      for (const connection of this.#connections.values()) tally.add(connection);
-      this.#snapshot = { server: this.#facts, ...tally.result(), ...this.#rest };
+      const logins = loginTally(this.#config);
+      for (const connection of this.#connections.values()) {
+        tally.add(connection);
+        logins?.add(connection);
+      }
+      this.#snapshot = { server: this.#facts, ...tally.result(), ...(logins === undefined ? {} : { logins: logins.result() }), ...this.#rest };
     }
     return this.#snapshot;
   }

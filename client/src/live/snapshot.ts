@@ -9,6 +9,8 @@ export interface Snapshot {
   readonly counts: Counts;
   /** Bearers first, then by account and user; the first of them, each with the first of its connections. */
   readonly groups: readonly Group[];
+  /** By the users of the server's config, where one is known to be that. */
+  readonly logins?: readonly LoginCount[];
   /** How many groups there are beyond those, of bearers and what cannot be told from them, and of others. */
   readonly moreGroups: { readonly bearers: number; readonly others: number };
   /** Connections that the server has but did not list. */
@@ -30,6 +32,12 @@ export interface Counts {
 export interface Count {
   readonly connections: number;
   readonly withoutTls: number;
+}
+
+/** Connections that a server shows as one user of its config. */
+export interface LoginCount extends Count {
+  /** See `ConfigLogin`. */
+  readonly key: string;
 }
 
 /** Connections of one account that log in alike and as one user, where the user may be shown. */

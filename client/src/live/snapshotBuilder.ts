@@ -2,6 +2,7 @@ import type { ConfigLogins } from "./classify.js";
 import { readConnection, type Connection } from "./connection.js";
 import { Interned } from "./interned.js";
 import { Fields, Flaws, isObject, type JsonObject } from "./json.js";
+import { loginTally, type LoginTally } from "./loginTally.js";
 import type { ReplyParts } from "./replyScanner.js";
 import { notNats, readServer, type ServerFacts } from "./server.js";
 import type { Snapshot } from "./snapshot.js";
@@ -24,6 +25,7 @@ export class SnapshotBuilder implements ReplyParts {
   readonly #interned = new Interned();
   readonly #cids = new Set<number>();
   readonly #tally = new Tally();
+  readonly #logins: LoginTally | undefined;
   #total: number | undefined;
   #sawConnections = false;
 
@@ -31,6 +33,7 @@ export class SnapshotBuilder implements ReplyParts {
   constructor(varz: unknown, options: BuilderOptions = {}) {
     this.server = readServer(varz, this.#flaws);
     this.#options = options;
+    this.#logins = loginTally(options.config);
   }
 
   /** A reply that is whole already. Throws {@link ReplyError} where it is none. */
@@ -70,6 +73,7 @@ export class SnapshotBuilder implements ReplyParts {
     }
     this.#cids.add(connection.cid);
     this.#tally.add(connection);
+    this.#logins?.add(connection);
     this.#options.onConnection?.(connection);
   }
 
@@ -79,6 +83,7 @@ export class SnapshotBuilder implements ReplyParts {
     return {
       server: this.server,
       ...this.#tally.result(),
+      ...(this.#logins === undefined ? {} : { logins: this.#logins.result() }),
       unlisted: Math.max(0, (this.#total ?? 0) - this.#cids.size),
       flaws: this.#flaws.list,
       flawCount: this.#flaws.count,

@@ -1,5 +1,5 @@
 import type { ServerFacts } from "./server.js";
-import type { Count, Snapshot } from "./snapshot.js";
+import type { Count, LoginCount, Snapshot } from "./snapshot.js";
 
 /** What an endpoint is known to say of bearer logins: the last answer, and when each kind was last seen. */
 export interface Usage {
@@ -15,6 +15,8 @@ export interface Usage {
   readonly staticToken: KindUsage;
   readonly bearerJwt: KindUsage;
   readonly cannotTell: number;
+  /** Of the users of its config, where one was known to be that. */
+  readonly logins?: readonly LoginUsage[];
 }
 
 /** What tells a server's config among those that are open. */
@@ -23,6 +25,12 @@ export type RunningServer = Pick<Usage, "configDigest" | "serverName" | "endpoin
 export interface KindUsage extends Count {
   /** Milliseconds since the epoch; absent where no answer had one. */
   readonly lastSeenAt?: number;
+}
+
+export interface LoginUsage extends KindUsage {
+  readonly key: string;
+  /** Milliseconds since the epoch of the first answer in which this user was counted. */
+  readonly since: number;
 }
 
 /** The usage after one more answer; `before` is that of the answer before it. */
@@ -36,6 +44,7 @@ export function usageAfter(endpoint: string, snapshot: Snapshot, now: number, be
     staticToken: seen(counts.staticToken, now, before?.staticToken),
     bearerJwt: seen(counts.bearerJwt, now, before?.bearerJwt),
     cannotTell: counts.cannotTell.connections,
+    ...(snapshot.logins === undefined ? {} : { logins: loginsSeen(snapshot.logins, now, before?.logins ?? []) }),
   };
 }
 
@@ -51,6 +60,14 @@ export function runningServer(endpoint: string, { configDigest, name }: ServerFa
 function seen(count: Count, now: number, before: KindUsage | undefined): KindUsage {
   const lastSeenAt = count.connections > 0 ? now : before?.lastSeenAt;
   return lastSeenAt === undefined ? count : { ...count, lastSeenAt };
+}
+
+function loginsSeen(counts: readonly LoginCount[], now: number, before: readonly LoginUsage[]): LoginUsage[] {
+  const known = new Map(before.map((login) => [login.key, login]));
+  return counts.map((count) => {
+    const login = known.get(count.key);
+    return { ...seen(count, now, login), key: count.key, since: login?.since ?? now };
+  });
 }
 
 function origin(address: string): string {

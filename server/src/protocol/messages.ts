@@ -30,6 +30,8 @@ export const Command = {
   planMigration: "natsServerConf.migration.plan",
   /** Client side: reveals the live view. Argument: none. */
   showConnections: "natsServerConf.connections.focus",
+  /** Client side: makes a server of this machine read the open config. Argument: none. */
+  reloadServer: "natsServerConf.reloadServer",
 } as const;
 
 /** Names one token of one open config. */
@@ -130,16 +132,30 @@ export interface MonitoringAddressResult {
 }
 
 /**
- * Request client -> server: which running servers have an open config in which a token is the only way in. Before
- * 2.10.28 and 2.11.2 a server shows a token like a user name; only its config tells the two apart.
+ * Request client -> server: what the open configs of running servers say of logins. Before 2.10.28 and 2.11.2 a server shows
+ * a token like a user name; only its config tells the two apart, and which names are those of users.
  */
-export const TokenConfigs = "natsServerConf/tokenConfigs";
-export interface TokenConfigsParams {
+export const ConfigLogins = "natsServerConf/configLogins";
+export interface ConfigLoginsParams {
   readonly servers: readonly ServerIdentity[];
 }
-export interface TokenConfigsResult {
-  /** One for each server asked about. */
-  readonly byToken: readonly boolean[];
+export interface ConfigLoginsResult {
+  /** One for each server asked about; null: no open config is known to be what it runs. */
+  readonly servers: readonly (LoginsOfConfig | null)[];
+}
+export interface LoginsOfConfig {
+  /** A token is the only way in. */
+  readonly onlyByToken: boolean;
+  /** Users and NKeys of the config; none where there are too many to count. */
+  readonly logins: readonly ConfigLogin[];
+}
+export interface ConfigLogin {
+  /** Made by the server. The client counts under it, so that it says no name. */
+  readonly key: string;
+  readonly kind: "nkey" | "user";
+  readonly account: string;
+  /** Public key or user name as the config has it; to be compared, not shown. */
+  readonly name: string;
 }
 /** What a running server can be told by; see {@link ServerUsage}. */
 export type ServerIdentity = Pick<ServerUsage, "configDigest" | "serverName" | "endpoint">;
@@ -190,6 +206,15 @@ export interface ServerUsage {
   readonly bearerJwt: UsageCount;
   /** Connections whose authentication cannot be told from the reply (MQTT, for instance). */
   readonly cannotTell: number;
+  /** Of the users of the config that it runs; absent where none was known to be that. */
+  readonly logins?: readonly LoginUsage[];
+}
+/** Connections of one user of a config. */
+export interface LoginUsage extends UsageCount {
+  /** See {@link ConfigLogin}. */
+  readonly key: string;
+  /** Milliseconds since the epoch of the first answer in which it was counted. */
+  readonly since: number;
 }
 export interface UsageCount {
   readonly connections: number;

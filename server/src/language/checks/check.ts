@@ -83,8 +83,15 @@ export interface CheckContext {
   readonly usage?: Usage;
 }
 
+/**
+ * Whether the servers that speak for a config run its text as last saved, by their digests; "not-told": one of the digests is
+ * not known.
+ */
+export type RunningText = "this-file" | "another-file" | "not-told";
+
 /** Live use of a config, already matched to it. Counts only. */
 export interface Usage {
+  readonly runs: RunningText;
   readonly connections: number;
   readonly withoutTls: number;
   /** Connections of which the server does not show how they logged in: they may use the token or not. */

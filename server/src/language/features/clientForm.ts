@@ -24,6 +24,8 @@ export interface ClientForm {
   readonly planCommand?: string | undefined;
   /** The command that shows live connections, empty where there is none. */
   readonly connectionsCommand: string;
+  /** The command that makes a server read the open config anew, empty where there is none. */
+  readonly reloadCommand: string;
   /** The editor's own spelling of a URI. */
   readonly uri: (uri: string) => string;
 }

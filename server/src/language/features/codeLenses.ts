@@ -1,16 +1,17 @@
-/** Over every token: how many connections use it now. */
+/** Over every token: how many connections use it now. Over the root config: that no server runs it as it is. */
 import type { Command as LspCommand, CodeLens } from "vscode-languageserver-types";
 import type { Usage } from "../checks/check.js";
 import type { Config } from "../model/config.js";
 import { authenticates, tokens } from "../model/tokens.js";
 import type { ClientForm } from "./clientForm.js";
 import { rangeOf } from "./positions.js";
+import { clockTime } from "./text/times.js";
 
 /** The live use above every token of this file that authenticates clients; one where two uses share a value through a variable. */
 export function codeLenses(config: Config, uri: string, usage: Usage | undefined, form: ClientForm): CodeLens[] {
   const title = usageTitle(usage);
   const starts = new Set<number>();
-  return tokens(config)
+  const overTokens = tokens(config)
     .filter((token) => authenticates(token) && token.pair.value.file.uri === uri)
     .flatMap(({ pair: { value } }) => {
       if (starts.has(value.node.start)) return [];
@@ -18,6 +19,13 @@ export function codeLenses(config: Config, uri: string, usage: Usage | undefined
       const shown: LspCommand = { title, command: form.connectionsCommand };
       return [{ range: rangeOf(value.file, value.node), command: shown }];
     });
+  return config.root.uri === uri && usage?.runs === "another-file" ? [overFile(form), ...overTokens] : overTokens;
+}
+
+/** Two digests that differ prove it; what a server does with this file after it reads it is another question. */
+function overFile(form: ClientForm): CodeLens {
+  const top = { line: 0, character: 0 };
+  return { range: { start: top, end: top }, command: { title: "The server does not run this file as last saved: reload or restart needed", command: form.reloadCommand } };
 }
 
 /** Such as "12 active connections, 3 without TLS, last seen 14:05". */
@@ -31,9 +39,4 @@ export function usageTitle(usage: Usage | undefined): string {
 
 function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
-
-function clockTime(milliseconds: number): string {
-  const time = new Date(milliseconds);
-  return [time.getHours(), time.getMinutes()].map((part) => String(part).padStart(2, "0")).join(":");
 }

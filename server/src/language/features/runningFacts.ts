@@ -1,7 +1,8 @@
 /** What a config says that a running server can be held against. */
 import { allUsers, authorizationBlocks, operatorPairs } from "../model/authorization.js";
 import type { Config } from "../model/config.js";
-import { listenerPairs, maps } from "../model/listeners.js";
+import { listenerPairs } from "../model/listeners.js";
+import { takenForNobody } from "../model/logins.js";
 import { isCanonical, publicKeyRole } from "../model/nkey.js";
 import { authenticates, tokens } from "../model/tokens.js";
 import { pairNamed, pairsNamed } from "../model/value.js";
@@ -28,13 +29,12 @@ export interface RunningFacts {
 export function runningFacts(config: Config): RunningFacts {
   const users = allUsers(config);
   const single = authorizationBlocks(config, "client").map(({ map }) => map);
-  const listeners = (["websocket", "mqtt"] as const).flatMap((name) => maps(listenerPairs(config, name)));
   return {
     takesToken: operatorPairs(config).length === 0 && tokens(config).some(authenticates),
     onlyByToken: loginIsByToken(config),
     nkeys: distinct(users.flatMap((user) => textsOf(user, "nkey"))).filter((key) => isCanonical(key) && publicKeyRole(key) === "user"),
     userNames: distinct([...users, ...single].flatMap((user) => textsOf(user, "user", "username"))).filter((name) => !isCredential(name)),
-    takenForNobody: distinct([config.value, ...listeners].flatMap((block) => textsOf(block, "no_auth_user"))),
+    takenForNobody: takenForNobody(config),
     pidFile: pathNamed(config, "pidfile", "pid_file"),
     hasWebsocket: listenerPairs(config, "websocket").length > 0,
   };

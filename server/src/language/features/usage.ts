@@ -1,5 +1,5 @@
 /** Which endpoints speak for a config, and what they say together. */
-import type { Usage } from "../checks/check.js";
+import type { RunningText, Usage } from "../checks/check.js";
 import { pairNamed } from "../model/value.js";
 import type { Config } from "../model/config.js";
 import { monitoringAddress } from "./monitoringAddress.js";
@@ -11,12 +11,25 @@ export interface ServerIdentity {
   readonly endpoint: string;
 }
 
+/** Connections that a server shows as one user, as our client counts them. */
+export interface LoginCount {
+  readonly key: string;
+  readonly connections: number;
+  readonly withoutTls: number;
+  /** Milliseconds since the epoch of the first answer in which it was counted. */
+  readonly since: number;
+  /** Absent: no answer had one. */
+  readonly lastSeenAt?: number;
+}
+
 /** Live use as one endpoint reports it; a `ServerUsage` of the protocol fits. */
 export interface EndpointUsage extends ServerIdentity {
   readonly observedAt: number;
   readonly reachable: boolean;
   readonly staticToken: { readonly connections: number; readonly withoutTls: number; readonly lastSeenAt?: number };
   readonly cannotTell: number;
+  /** Of the users of the config that it runs, where one is known to be that. */
+  readonly logins?: readonly LoginCount[];
 }
 
 /**
@@ -25,7 +38,14 @@ export interface EndpointUsage extends ServerIdentity {
  * @param digest of the config as nats-server would print it, `sha256:...`.
  */
 export function usageFor(config: Config, digest: string | undefined, endpoints: readonly EndpointUsage[]): Usage | undefined {
-  return total(serversOf(config, digest, endpoints));
+  const servers = serversOf(config, digest, endpoints);
+  return total(servers, runsOf(digest, servers));
+}
+
+/** Whether the servers run the text with this digest. */
+export function runsOf(digest: string | undefined, servers: readonly ServerIdentity[]): RunningText {
+  if (digest === undefined || servers.some(({ configDigest }) => configDigest === undefined)) return "not-told";
+  return servers.every(({ configDigest }) => configDigest === digest) ? "this-file" : "another-file";
 }
 
 /** Those of the servers that run the config, by the first of the three marks that any of them has. */
@@ -46,12 +66,13 @@ export function serverName(config: Config): string | undefined {
 }
 
 /** Several servers may run one config: their connections add up. One that does not answer adds nothing while another does. */
-function total(endpoints: readonly EndpointUsage[]): Usage | undefined {
+function total(endpoints: readonly EndpointUsage[], runs: RunningText): Usage | undefined {
   const answering = endpoints.filter((each) => each.reachable);
   const counted = answering.length > 0 ? answering : endpoints;
   if (counted.length === 0) return undefined;
   const seen = endpoints.flatMap(({ staticToken }) => staticToken.lastSeenAt ?? []);
   return {
+    runs,
     connections: sum(counted.map(({ staticToken }) => staticToken.connections)),
     withoutTls: sum(counted.map(({ staticToken }) => staticToken.withoutTls)),
     cannotTell: sum(counted.map(({ cannotTell }) => cannotTell)),
@@ -61,7 +82,7 @@ function total(endpoints: readonly EndpointUsage[]): Usage | undefined {
   };
 }
 
-function sum(numbers: readonly number[]): number {
+export function sum(numbers: readonly number[]): number {
   return numbers.reduce((all, each) => all + each, 0);
 }
 

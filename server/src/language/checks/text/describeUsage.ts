@@ -11,7 +11,8 @@ export function describeUsage(usage: Usage | undefined): string {
       ? `No connection ${usage.cannotTell === 0 ? "uses" : "is known to use"} a token${seen}`
       : `${count(usage.connections, "connection uses", "connections use")} a token, ${clear}${seen}`;
   const live = usage.cannotTell === 0 ? used : `${used}; of ${usage.cannotTell} more it cannot be told`;
-  return usage.reachable ? `${live}.` : `Live use is unknown since ${utc(usage.observedAt)}, when the endpoint last answered: ${live}.`;
+  const known = usage.reachable ? `${live}.` : `Live use is unknown since ${utc(usage.observedAt)}, when the endpoint last answered: ${live}.`;
+  return usage.runs === "another-file" ? `${known} The server that says so does not run this file as last saved: it was not reloaded or restarted since, or runs another one.` : known;
 }
 
 /** Such as `2026-11-23 19:47 UTC`; a time that is none is left out. */
