@@ -59,12 +59,12 @@ function inOrder(reports: readonly Report[], { files }: Config): Report[] {
 }
 
 /**
- * A general check keeps silent where a check for one mistake has found an error within the same span, and in an entry
+ * A general check keeps silent where a check for one mistake has found one that the server refuses within the same span, and in an entry
  * at the top of a file with a syntax error in it: nobody knows yet what its parts will be.
  */
 function withoutEchoes(reports: readonly Report[]): Report[] {
   if (!reports.some(({ check }) => check.general === true)) return [...reports];
-  const special = reports.filter(({ check, severity }) => check.general !== true && severity === "error");
+  const special = reports.filter((each) => each.check.general !== true && isRefusal(each));
   const broken = new Map<SourceFile, readonly Span[]>();
   const within = (file: SourceFile): readonly Span[] => {
     const known = broken.get(file) ?? brokenEntries(file);
