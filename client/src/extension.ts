@@ -1,4 +1,4 @@
-import { Uri, type ExtensionContext } from "vscode";
+import type { ExtensionContext } from "vscode";
 import { registerCommands, registerPlanning, registerServerCommands } from "./commands.js";
 import { Decoders } from "./decoding/decoders.js";
 import { openEndpoint } from "./endpointAccess.js";
@@ -6,6 +6,7 @@ import { EndpointSecrets } from "./endpointSecrets.js";
 import { LanguageServer } from "./languageClient.js";
 import { offerLanguageMode } from "./languageMode.js";
 import { openLog } from "./log.js";
+import { Manual } from "./manual.js";
 import { serveGuide } from "./migration/guide.js";
 import { PlanPages } from "./planning/planPages.js";
 import { Plans } from "./planning/plans.js";
@@ -26,7 +27,8 @@ export function activate(context: ExtensionContext): void {
   const seeds = new SeedStore(context.secrets, context.globalState);
   server = new LanguageServer(context.asAbsolutePath("dist/server.js"), log);
   const open: OpenEndpoint = (endpoint) => openEndpoint(endpoint, endpointSecrets);
-  const plans = new Plans(context.workspaceState, Uri.file(context.asAbsolutePath("docs/transitions.md")).toString());
+  const plans = new Plans(context.workspaceState);
+  const manual = new Manual(context.extensionUri);
   const live = showLiveUse(server, log, { secrets: endpointSecrets, logins: new SystemLogins(context.secrets) }, decoders.start);
   context.subscriptions.push(
     log,
@@ -35,9 +37,10 @@ export function activate(context: ExtensionContext): void {
     live.shown,
     ...registerCommands(server, seeds, log, () => live.bearerNames()),
     ...registerServerCommands(server, open, log),
-    ...registerPlanning({ server, open, plans, pages: new PlanPages(plans), log }),
+    ...registerPlanning({ server, open, plans, pages: new PlanPages(plans, manual), log }),
     serveReports(),
     serveGuide(),
+    manual.register(),
     offerLanguageMode(context.globalState, context.workspaceState),
   );
 }

@@ -3,6 +3,7 @@ import { LanguageClient, RevealOutputChannelOn, TransportKind, type LanguageClie
 import { LiveUsageChanged, type InitializationOptions, type LiveUsageParams } from "../../server/src/protocol/messages.js";
 import { CrashPolicy } from "./crashPolicy.js";
 import { messageOf } from "./log.js";
+import { Manual } from "./manual.js";
 import { withoutContents } from "./protocolTrace.js";
 import { serverStatus, type ServerStatus } from "./serverStatus.js";
 
@@ -83,7 +84,7 @@ export class LanguageServer implements Disposable {
   }
 
   #options(): LanguageClientOptions {
-    const told: InitializationOptions = { clientMigrates: true };
+    const told: InitializationOptions = { clientMigrates: true, manual: `${Manual.scheme}:/` };
     return {
       documentSelector: schemes.map((scheme) => ({ scheme, language: languageId })),
       initializationOptions: told,

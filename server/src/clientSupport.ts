@@ -29,11 +29,13 @@ export interface ClientSupport {
 export function clientSupport({ capabilities, initializationOptions }: InitializeParams): ClientSupport {
   const { textDocument = {}, workspace = {}, window = {} } = capabilities;
   const told: unknown = initializationOptions;
-  const migrates = typeof told === "object" && told !== null && "clientMigrates" in told && told.clientMigrates === true;
+  const options = typeof told === "object" && told !== null ? told : {};
+  const migrates = "clientMigrates" in options && options.clientMigrates === true;
   return {
     form: {
       relatedInformation: textDocument.publishDiagnostics?.relatedInformation ?? textDocument.diagnostic !== undefined,
       codeDescription: textDocument.publishDiagnostics?.codeDescriptionSupport ?? textDocument.diagnostic !== undefined,
+      manual: "manual" in options && typeof options.manual === "string" ? options.manual : undefined,
       documentChanges: workspace.workspaceEdit?.documentChanges === true,
       changeAnnotations: workspace.workspaceEdit?.changeAnnotationSupport !== undefined,
       disabledActions: textDocument.codeAction?.disabledSupport === true,

@@ -47,6 +47,13 @@ describe("an editor that is sent diagnostics", () => {
     expect(editor.initialized.capabilities.diagnosticProvider).toBeUndefined();
   });
 
+  test("a client with our manual finds the page of a check behind its code", async () => {
+    const capabilities = { textDocument: { publishDiagnostics: { codeDescriptionSupport: true } } };
+    const editor = await start({ capabilities, initializationOptions: { manual: "manual:/" } });
+    const uri = await editor.open(join(folderWith({}), "nats-server.conf"), "prot: 4222\n");
+    expect((await editor.pushed(uri, 1))[0]).toMatchObject({ code: "unknown-option", codeDescription: { href: "manual:/docs/checks/unknown-option.md" } });
+  });
+
   test("an edit within a line moves it, removing the token clears it, closing clears all", async () => {
     const editor = await start();
     const uri = await editor.open(join(folderWith({}), "a.conf"), token);

@@ -1,4 +1,4 @@
-import { QuickPickItemKind, l10n, window, type LogOutputChannel, type QuickPickItem } from "vscode";
+import { QuickPickItemKind, l10n, window, workspace, type LogOutputChannel, type QuickPickItem } from "vscode";
 import { languageId } from "../languageClient.js";
 import { messageOf } from "../log.js";
 import { targetOf } from "../migration/target.js";
@@ -17,7 +17,7 @@ export interface PlanningParts extends PlanSources {
 /** "Plan the Migration…": makes the plan of the config at hand and shows it. */
 export async function planMigration(argument: unknown, parts: PlanningParts): Promise<void> {
   await guarded(parts, async () => {
-    const uri = targetOf(argument)?.uri ?? configOfPage() ?? openConfigUri();
+    const uri = targetOf(argument)?.uri ?? configOfPage() ?? openConfigUri() ?? parts.plans.latest?.config.uri;
     if (uri === undefined) {
       void window.showInformationMessage(l10n.t("Open a NATS server config first."));
       return;
@@ -46,9 +46,12 @@ export async function takeStep(config: unknown, step: unknown, parts: PlanningPa
   });
 }
 
+/** The config in front; behind pages and other files, the only one that is open. */
 function openConfigUri(): string | undefined {
-  const editors = [window.activeTextEditor, ...window.visibleTextEditors];
-  return editors.find((editor) => editor?.document.languageId === languageId)?.document.uri.toString();
+  const shown = [window.activeTextEditor, ...window.visibleTextEditors].flatMap((editor) => editor?.document ?? []);
+  const inFront = shown.find((document) => document.languageId === languageId);
+  const open = workspace.textDocuments.filter((document) => document.languageId === languageId);
+  return (inFront ?? (open.length === 1 ? open[0] : undefined))?.uri.toString();
 }
 
 /** Made anew each time: a place or a state of a while ago would mislead. Undefined where there is none; the user knows why. */

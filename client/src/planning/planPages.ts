@@ -1,4 +1,5 @@
 import { CodeLens, Disposable, EventEmitter, Range, Uri, commands, l10n, languages, window, workspace, type CodeLensProvider, type TextDocumentContentProvider } from "vscode";
+import type { Manual } from "../manual.js";
 import type { MadePlan, Plans } from "./plans.js";
 
 const scheme = "nats-server-conf-plan";
@@ -9,13 +10,15 @@ export const stepCommand = "natsServerConf.migration.nextStep";
 /** Serves the page of each plan, and over each step the command that takes it, where the page is open as text. */
 export class PlanPages implements TextDocumentContentProvider, CodeLensProvider {
   readonly #plans: Plans;
+  readonly #manual: Manual;
   readonly #changed = new EventEmitter<Uri>();
   readonly #lensesChanged = new EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
   readonly onDidChangeCodeLenses = this.#lensesChanged.event;
 
-  constructor(plans: Plans) {
+  constructor(plans: Plans, manual: Manual) {
     this.#plans = plans;
+    this.#manual = manual;
   }
 
   register(): Disposable {
@@ -27,7 +30,10 @@ export class PlanPages implements TextDocumentContentProvider, CodeLensProvider 
     );
   }
 
-  provideTextDocumentContent({ query }: Uri): string {
+  /** A plan, or the page of the manual that a link of one leads to: VS Code opens it under the scheme of the plan. */
+  async provideTextDocumentContent({ path, query }: Uri): Promise<string> {
+    const page = await this.#manual.page(path);
+    if (page !== undefined) return page;
     return this.#plans.get(query)?.document.markdown ?? l10n.t("This plan is of an earlier session. Make it anew from its config.");
   }
 

@@ -16,12 +16,9 @@ const key = "migrationPlan.ways";
 export class Plans {
   readonly #made = new Map<string, MadePlan>();
   readonly #state: Memento;
-  /** Where docs/transitions.md lies. */
-  readonly #manual: string;
 
-  constructor(state: Memento, manual: string) {
+  constructor(state: Memento) {
     this.#state = state;
-    this.#manual = manual;
   }
 
   /** @param uri of the root config. */
@@ -39,7 +36,6 @@ export class Plans {
     const document = planDocument({
       name: config.name,
       plan: config.plan,
-      manual: this.#manual,
       ...(live === undefined ? {} : { live }),
       ...(chosen === undefined ? {} : { chosen }),
     });

@@ -8,6 +8,8 @@
 export interface InitializationOptions {
   /** The client registers {@link Command.migrateToNkey} itself and asks the user where the seed goes. */
   readonly clientMigrates?: boolean;
+  /** What stands in front of `docs/checks/...` in the address of a page that the client can open. */
+  readonly manual?: string;
 }
 
 /** Command ids used by code actions and code lenses. */

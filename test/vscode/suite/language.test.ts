@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { realpathSync } from "node:fs";
-import { DiagnosticSeverity, extensions } from "vscode";
+import { DiagnosticSeverity, extensions, workspace } from "vscode";
 import { environment } from "./environment.js";
 import { page } from "./page.js";
 import { until } from "./until.js";
@@ -29,6 +29,15 @@ suite("A config in the editor", () => {
     assert.ok(typeof finding.code === "object" && finding.code.target.authority === "www.synadia.com");
     assert.match(finding.message, /clear text/i);
     assert.ok(!finding.message.includes(environment.canary));
+  });
+
+  test("leads from the code of a finding to its page, as packed", async () => {
+    const document = await workspace.openTextDocument({ language: "nats-server-conf", content: "prot: 4222\n" });
+    const finding = await until("the finding", () => findings(document, "unknown-option")[0]);
+    assert.ok(typeof finding.code === "object");
+    const manual = await workspace.openTextDocument(finding.code.target);
+    assert.match(manual.getText(), /^# unknown-option/);
+    assert.doesNotMatch(finding.code.target.toString(), /extensions/);
   });
 
   test("shows the squiggle, and the message on hovering", async () => {

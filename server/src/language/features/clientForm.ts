@@ -2,6 +2,8 @@
 export interface ClientForm {
   readonly relatedInformation: boolean;
   readonly codeDescription: boolean;
+  /** What stands in front of a check's `docs/checks/...` in an address that the editor can open; absent where it can open none. */
+  readonly manual?: string | undefined;
   /** Edits with versions. */
   readonly documentChanges: boolean;
   /** Edits that the user confirms, with a text that says why. */

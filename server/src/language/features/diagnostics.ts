@@ -45,7 +45,8 @@ function isUsedElsewhere({ check, file, span }: Report, analyses: readonly Analy
 /** A finding in the form this editor takes. */
 export function reportDiagnostic(report: Report, form: ClientForm): Diagnostic {
   const { check, file, span, message, severity, related } = report;
-  const page = check.documentation.startsWith("https://") && form.codeDescription ? { codeDescription: { href: check.documentation } } : {};
+  const href = check.documentation.startsWith("https://") ? check.documentation : form.manual === undefined ? undefined : form.manual + check.documentation;
+  const page = href !== undefined && form.codeDescription ? { codeDescription: { href } } : {};
   return { range: rangeOf(file, span), severity: severities[severity], code: check.code, ...page, source, message, ...relatedTo(related ?? [], form) };
 }
 
