@@ -29,7 +29,7 @@ export function activate(context: ExtensionContext): void {
   const open: OpenEndpoint = (endpoint) => openEndpoint(endpoint, endpointSecrets);
   const plans = new Plans(context.workspaceState);
   const manual = new Manual(context.extensionUri);
-  const live = showLiveUse(server, log, { secrets: endpointSecrets, logins: new SystemLogins(context.secrets) }, decoders.start);
+  const live = showLiveUse(server, log, { secrets: endpointSecrets, logins: new SystemLogins(context.secrets), state: context.workspaceState }, decoders.start);
   context.subscriptions.push(
     log,
     server,

@@ -1,4 +1,4 @@
-import { Disposable, window, workspace, type LogOutputChannel } from "vscode";
+import { Disposable, window, workspace, type LogOutputChannel, type Memento } from "vscode";
 import { ConfigLogins as ConfigLoginsRequest, MonitoringAddress } from "../../server/src/protocol/messages.js";
 import type {
   ConfigLoginsParams, ConfigLoginsResult, MonitoringAddressResult, ServerIdentity,
@@ -8,6 +8,7 @@ import type { SystemLogins } from "./systemLogins.js";
 import { languageId, type LanguageServer } from "./languageClient.js";
 import { messageOf } from "./log.js";
 import type { ConfigLogins, StartDecoding } from "./live/index.js";
+import { UseHistory } from "./useHistory.js";
 import { ConnectionsView } from "./views/connectionsView.js";
 
 export interface LiveUse {
@@ -17,8 +18,16 @@ export interface LiveUse {
   bearerNames(): readonly string[];
 }
 
+/** Where things are kept. */
+export interface LiveKeeps {
+  readonly secrets: EndpointSecrets;
+  readonly logins: SystemLogins;
+  /** Of the workspace. */
+  readonly state: Memento;
+}
+
 /** The live view, and what it and the language server tell each other: who connects, and where the config says to ask. */
-export function showLiveUse(server: LanguageServer, log: LogOutputChannel, keeps: { readonly secrets: EndpointSecrets; readonly logins: SystemLogins }, decode: StartDecoding): LiveUse {
+export function showLiveUse(server: LanguageServer, log: LogOutputChannel, keeps: LiveKeeps, decode: StartDecoding): LiveUse {
   const view = new ConnectionsView({
     log,
     ...keeps,
@@ -33,10 +42,11 @@ export function showLiveUse(server: LanguageServer, log: LogOutputChannel, keeps
       }
     },
   });
+  const history = new UseHistory(keeps.state);
   const told = view.onDidChangeUsage((servers) => {
-    server.tellUsage({ servers }).catch((error: unknown) => { log.warn(`Telling the language server of live use: ${messageOf(error)}`); });
+    server.tellUsage({ servers: history.after(servers) }).catch((error: unknown) => { log.warn(`Telling the language server of live use: ${messageOf(error)}`); });
   });
-  return { shown: Disposable.from(view, told), bearerNames: () => view.bearerNames() };
+  return { shown: Disposable.from(view, told, history), bearerNames: () => view.bearerNames() };
 }
 
 /** Of the config in the active editor, or else of a visible one. */

@@ -11,7 +11,13 @@ function isServerUsage(server: unknown): boolean {
   return "endpoint" in server && typeof server.endpoint === "string"
     && "staticToken" in server && isCount(server.staticToken)
     && "cannotTell" in server && Number.isFinite(server.cannotTell)
+    && (!("unused" in server) || isUnused(server.unused))
     && (!("logins" in server) || (Array.isArray(server.logins) && server.logins.every(isLogin)));
+}
+
+function isUnused(unused: unknown): boolean {
+  if (typeof unused !== "object" || unused === null) return false;
+  return "days" in unused && Number.isSafeInteger(unused.days) && "inRow" in unused && Number.isSafeInteger(unused.inRow);
 }
 
 function isLogin(login: unknown): boolean {

@@ -38,6 +38,13 @@ describe("which endpoint speaks for a config", () => {
   });
 });
 
+test("what several servers were not used for holds of all of them, or is not said", () => {
+  const same = { configDigest: digest };
+  const [long, short] = [endpoint(0, { ...same, unused: { days: 30, inRow: 3 } }), endpoint(0, { ...same, unused: { days: 14, inRow: 14 } })];
+  expect(usageFor(config, digest, [long, short])?.unused).toEqual({ days: 14, inRow: 3 });
+  expect(usageFor(config, digest, [long, endpoint(0, same)])).not.toHaveProperty("unused");
+});
+
 test("what stands over a token", () => {
   const now = new Date(2026, 0, 1, 14, 5).getTime();
   const usage = { runs: "this-file" as const, connections: 1, withoutTls: 0, cannotTell: 0, observedAt: now, reachable: true };
@@ -45,6 +52,12 @@ test("what stands over a token", () => {
   expect(usageTitle(usage)).toBe("1 active connection, 0 without TLS, none seen yet");
   expect(usageTitle({ ...usage, reachable: false })).toMatch(/^Live use unknown: .*14:05: 1 active connection/);
   expect(usageTitle({ ...usage, cannotTell: 3 })).toBe("1 active connection, 0 without TLS, none seen yet, 3 cannot be told");
+  const none = { ...usage, connections: 0 };
+  expect(usageTitle({ ...none, unused: { days: 13, inRow: 13 } })).toBe("0 active connections, 0 without TLS, none seen yet");
+  expect(usageTitle({ ...none, unused: { days: 20, inRow: 14 } })).toMatch(/, none seen on 14 days in a row: as far as seen, safe to replace$/);
+  expect(usageTitle({ ...none, unused: { days: 20, inRow: 13 } })).toMatch(/, none seen for 20 days, but not asked on each of them$/);
+  expect(usageTitle({ ...usage, unused: { days: 20, inRow: 20 } })).not.toContain("days");
+  expect(usageTitle({ ...none, reachable: false, unused: { days: 20, inRow: 20 } })).not.toContain("days");
   expect(usageTitle(undefined)).toMatch(/^Live use unknown/);
 });
 

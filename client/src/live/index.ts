@@ -12,6 +12,7 @@ export { listedLimit } from "./tally.js";
 export { readSnapshot } from "./readSnapshot.js";
 export { NotJsonError, ReplyScanner } from "./replyScanner.js";
 export { runningServer, usageAfter, type KindUsage, type LoginUsage, type RunningServer, type Usage } from "./usage.js";
+export { historyAfter, historyOf, keptOf, unusedOf, type DayOfUse, type History, type KeptHistory, type Unused } from "./history.js";
 export type { Decoding, DecodingTask, StartDecoding } from "./decoding.js";
 export { speakers, type Seen } from "./speakers.js";
 export { Roster, type RosterEntry } from "./roster.js";

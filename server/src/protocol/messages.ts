@@ -208,8 +208,17 @@ export interface ServerUsage {
   readonly bearerJwt: UsageCount;
   /** Connections whose authentication cannot be told from the reply (MQTT, for instance). */
   readonly cannotTell: number;
+  /** How long no answer had a connection with a token, or one that may have had it; absent: the last day had one. */
+  readonly unused?: UnusedDays;
   /** Of the users of the config that it runs; absent where none was known to be that. */
   readonly logins?: readonly LoginUsage[];
+}
+/** Days in UTC. */
+export interface UnusedDays {
+  /** Up to the last answer. */
+  readonly days: number;
+  /** The last of them in a row on each of which the server answered. */
+  readonly inRow: number;
 }
 /** Connections of one user of a config. */
 export interface LoginUsage extends UsageCount {

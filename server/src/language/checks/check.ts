@@ -100,7 +100,12 @@ export interface Usage {
   readonly lastSeenAt?: number;
   readonly observedAt: number;
   readonly reachable: boolean;
+  /** Days in UTC for which none was seen on any server, and the last of them in a row on which every server answered. */
+  readonly unused?: { readonly days: number; readonly inRow: number };
 }
+
+/** Days without a connection after which it is worth saying. */
+export const unusedDays = 14;
 
 /** One place in one file that a check speaks about. `message` holds nothing of the value there. */
 export interface Finding {

@@ -1,5 +1,6 @@
 /** Over every token: how many connections use it now. Over the root config: that no server runs it as it is. */
 import type { Command as LspCommand, CodeLens } from "vscode-languageserver-types";
+import { unusedDays } from "../checks/check.js";
 import type { Usage } from "../checks/check.js";
 import type { Config } from "../model/config.js";
 import { authenticates, tokens } from "../model/tokens.js";
@@ -34,7 +35,15 @@ export function usageTitle(usage: Usage | undefined): string {
   const open = usage.cannotTell === 0 ? "" : `, ${usage.cannotTell} cannot be told`;
   const counts = `${plural(usage.connections, "active connection")}, ${usage.withoutTls} without TLS`;
   const seen = usage.lastSeenAt === undefined ? "none seen yet" : `last seen ${clockTime(usage.lastSeenAt)}`;
-  return usage.reachable ? `${counts}, ${seen}${open}` : `Live use unknown: the monitoring endpoint does not answer (at ${clockTime(usage.observedAt)}: ${counts})`;
+  return usage.reachable ? `${counts}, ${seen}${open}${unusedTitle(usage)}` : `Live use unknown: the monitoring endpoint does not answer (at ${clockTime(usage.observedAt)}: ${counts})`;
+}
+
+/** Only of days that were all looked at: one without an answer is not one without a connection. */
+function unusedTitle({ connections, unused }: Usage): string {
+  if (connections > 0 || unused === undefined || unused.days < unusedDays) return "";
+  return unused.inRow < unusedDays
+    ? `, none seen for ${unused.days} days, but not asked on each of them`
+    : `, none seen on ${unused.inRow} days in a row: as far as seen, safe to replace`;
 }
 
 function plural(count: number, noun: string): string {

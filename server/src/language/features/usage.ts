@@ -28,6 +28,7 @@ export interface EndpointUsage extends ServerIdentity {
   readonly reachable: boolean;
   readonly staticToken: { readonly connections: number; readonly withoutTls: number; readonly lastSeenAt?: number };
   readonly cannotTell: number;
+  readonly unused?: { readonly days: number; readonly inRow: number };
   /** Of the users of the config that it runs, where one is known to be that. */
   readonly logins?: readonly LoginCount[];
 }
@@ -79,7 +80,15 @@ function total(endpoints: readonly EndpointUsage[], runs: RunningText): Usage | 
     ...(seen.length > 0 ? { lastSeenAt: Math.max(...seen) } : {}),
     observedAt: Math.max(...counted.map(({ observedAt }) => observedAt)),
     reachable: answering.length > 0,
+    ...unusedOf(endpoints),
   };
+}
+
+/** What holds of every one of the servers: where one says nothing, nothing does. */
+function unusedOf(endpoints: readonly EndpointUsage[]): Pick<Usage, "unused"> {
+  const all = endpoints.flatMap(({ unused }) => unused ?? []);
+  if (all.length < endpoints.length) return {};
+  return { unused: { days: Math.min(...all.map(({ days }) => days)), inRow: Math.min(...all.map(({ inRow }) => inRow)) } };
 }
 
 export function sum(numbers: readonly number[]): number {

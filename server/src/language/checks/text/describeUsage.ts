@@ -1,9 +1,14 @@
+import { unusedDays } from "../check.js";
 import type { Usage } from "../check.js";
 import { count } from "./wording.js";
 
 /** What is known of the live use of a config's tokens. Times are UTC, since the core has no clock to count from. */
 export function describeUsage(usage: Usage | undefined): string {
   if (usage === undefined) return "Live use is unknown: no monitoring endpoint answers for this config.";
+  return [usedNow(usage), ...unusedSince(usage), ...anotherFile(usage)].join(" ");
+}
+
+function usedNow(usage: Usage): string {
   const seen = usage.lastSeenAt === undefined ? "" : `, last seen ${utc(usage.lastSeenAt)}`;
   const clear = usage.withoutTls === 0 ? "all with TLS" : `${usage.withoutTls} without TLS`;
   const used =
@@ -11,8 +16,20 @@ export function describeUsage(usage: Usage | undefined): string {
       ? `No connection ${usage.cannotTell === 0 ? "uses" : "is known to use"} a token${seen}`
       : `${count(usage.connections, "connection uses", "connections use")} a token, ${clear}${seen}`;
   const live = usage.cannotTell === 0 ? used : `${used}; of ${usage.cannotTell} more it cannot be told`;
-  const known = usage.reachable ? `${live}.` : `Live use is unknown since ${utc(usage.observedAt)}, when the endpoint last answered: ${live}.`;
-  return usage.runs === "another-file" ? `${known} The server that says so does not run this file as last saved: it was not reloaded or restarted since, or runs another one.` : known;
+  return usage.reachable ? `${live}.` : `Live use is unknown since ${utc(usage.observedAt)}, when the endpoint last answered: ${live}.`;
+}
+
+/** A token that is taken out leaves a server open: what nobody uses can be replaced. */
+function unusedSince({ connections, reachable, unused }: Usage): string[] {
+  if (!reachable || connections > 0 || unused === undefined || unused.days < unusedDays) return [];
+  const { days, inRow } = unused;
+  return inRow < unusedDays
+    ? [`None was seen for ${days} days, but the servers were not asked on each of them: what connected on the others is not known.`]
+    : [`None was seen on ${inRow} days in a row, each of which had an answer: replacing it cuts off nobody who was seen. What connected only between two answers was not.`];
+}
+
+function anotherFile({ runs }: Usage): string[] {
+  return runs === "another-file" ? ["The server that says so does not run this file as last saved: it was not reloaded or restarted since, or runs another one."] : [];
 }
 
 /** Such as `2026-11-23 19:47 UTC`; a time that is none is left out. */
