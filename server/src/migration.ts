@@ -39,10 +39,10 @@ export class Migration {
 
   async preview(target: MigrationTarget): Promise<MigrationPreviewResult> {
     const found = await this.#find(target);
-    if ("refused" in found) return { refused: found.refused, consequences: [], seedFileName: "", folder: "" };
-    const { config } = found.analysis;
+    if ("refused" in found) return { refused: found.refused, replaces: "token", consequences: [], seedFileName: "", folder: "" };
+    const { analysis: { config }, fix } = found;
     const root = this.#form.uri(config.root.uri);
-    return { consequences: found.fix.consequences, seedFileName: seedFileName(config), folder: root.slice(0, root.lastIndexOf("/")) };
+    return { replaces: fix.replaces, consequences: fix.consequences, seedFileName: seedFileName(config), folder: root.slice(0, root.lastIndexOf("/")) };
   }
 
   async edit({ publicKey, users = [{ publicKey }], ...target }: MigrationEditParams): Promise<MigrationEditResult> {
@@ -50,7 +50,9 @@ export class Migration {
     if (!users.every(hasValidSubjects)) return { refused: "A subject is none that nats-server takes." };
     const found = await this.#find(target);
     if ("refused" in found) return found;
-    return { edit: workspaceEdit(found.analysis.config, found.fix.editsForUsers(users), this.#form) };
+    const { analysis: { config }, fix } = found;
+    if (fix.editsForUsers === undefined && users.length > 1) return { refused: "One user has one NKey." };
+    return { edit: workspaceEdit(config, fix.editsForUsers?.(users) ?? fix.edits(publicKey), this.#form) };
   }
 
   /** Writes the seed file beside the root config and applies the edit; leaves neither where the edit is refused. */

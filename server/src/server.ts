@@ -93,12 +93,12 @@ function answerPull(connection: Connection, pull: DiagnosticPull): void {
     reply({ what: "workspace diagnostic", token, otherwise: { items: [] } }, () => pull.workspace(params, parts !== undefined, token)));
 }
 
-const unreadable = "The request does not name a token.";
+const unreadable = "The request names neither a token nor a user.";
 
 function answerMigration(connection: Connection, { answers, live, migration }: Session): void {
   const reply = replies(connection);
   const failed = { refused: "This failed. The log of the language server says where." };
-  const nothing = { consequences: [], seedFileName: "", folder: "" };
+  const nothing = { replaces: "token" as const, consequences: [], seedFileName: "", folder: "" };
   connection.onRequest(MigrationPreview, (target: unknown) =>
     reply({ what: "migrationPreview", otherwise: { ...failed, ...nothing } }, () =>
       isMigrationTarget(target) ? migration.preview(target) : { refused: unreadable, ...nothing }));

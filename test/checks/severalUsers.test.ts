@@ -1,8 +1,8 @@
 import { createUser } from "@nats-io/nkeys";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { KeyPairFix } from "../../server/src/language/checks/check.js";
 import type { NkeyUser } from "../../server/src/language/checks/migrateToNkey/newUser.js";
+import type { FileEdit } from "../../server/src/language/edits.js";
 import { allUsers } from "../../server/src/language/model/authorization.js";
 import { LanguageService } from "../../server/src/language/languageService.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
@@ -13,13 +13,13 @@ import { mainAuthorizations, withWebsocketToken } from "../support/usersLayouts.
 
 const [one, two, three] = [createUser(), createUser(), createUser()].map((pair) => pair.getPublicKey()) as [string, string, string];
 
-function fixOf(memory: Memory): KeyPairFix {
+function editsFor(memory: Memory, users: readonly NkeyUser[]): readonly FileEdit[] {
   const [fix] = fixesOf(memory, "migrateToNkey");
-  if (fix?.kind !== "key-pair") throw new Error("Not offered.");
-  return fix;
+  if (fix?.kind !== "key-pair" || fix.editsForUsers === undefined) throw new Error("Not offered.");
+  return fix.editsForUsers(users);
 }
 
-const migrated = (memory: Memory, users: readonly NkeyUser[]): Memory => edited(memory, fixOf(memory).editsForUsers(users));
+const migrated = (memory: Memory, users: readonly NkeyUser[]): Memory => edited(memory, editsFor(memory, users));
 const config = (text: string): Memory => ({ files: { "server.conf": text } });
 
 function usersIn(memory: Memory): number {
@@ -84,5 +84,5 @@ test.each<[string, readonly NkeyUser[]]>([
   ["a subject that ends its text", [{ publicKey: one, publish: [`a"], x: ["b`] }]],
   ["a subject with an escape", [{ publicKey: one, subscribe: ["a\\x41"] }]],
 ])("%s: refused", (_name, users) => {
-  expect(() => fixOf(config("authorization { token: a }")).editsForUsers(users)).toThrow("cannot be added");
+  expect(() => editsFor(config("authorization { token: a }"), users)).toThrow("cannot be added");
 });

@@ -78,7 +78,7 @@ describe.each(allSeries)("nats-server %s", (series) => {
     const other = createUser();
     const scene = { files: { "server.conf": `authorization { token: "${secret}" }\n` } };
     const [fix] = fixesOf(scene, "migrateToNkey");
-    if (fix?.kind !== "key-pair") throw new Error("Not offered.");
+    if (fix?.kind !== "key-pair" || fix.editsForUsers === undefined) throw new Error("Not offered.");
     const users = [{ publicKey, name: "all\nport: 1" }, { publicKey: other.getPublicKey(), name: "some", publish: ["allowed.>"], subscribe: ["other", "_INBOX.>"] }];
     await using server = await startNatsServer({ version: series, file: onDisk(edited(scene, fix.editsForUsers(users))) });
     expect(await mayPublish(server, nkey)).toBe(true);
@@ -90,7 +90,7 @@ describe.each(allSeries)("nats-server %s", (series) => {
     const other = createUser().getPublicKey();
     for (const written of fc.sample(tokenLayouts, { numRuns: 30, seed: 20_261_126 })) {
       const [fix] = fixesOf(written, "migrateToNkey");
-      if (fix?.kind !== "key-pair") throw new Error("Not offered.");
+      if (fix?.kind !== "key-pair" || fix.editsForUsers === undefined) throw new Error("Not offered.");
       const after = edited(written, fix.editsForUsers([{ publicKey, name: "# one" }, { publicKey: other, name: "}", publish: ["a.*"] }]));
       const { ok, output } = await checkConfig(series, onDisk(after), {});
       expect(ok, `${JSON.stringify(after.files)}\n${output}`).toBe(true);

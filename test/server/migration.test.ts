@@ -71,7 +71,7 @@ describe("our own client", () => {
     expect(target).toEqual({ uri, version: 7, position: { line: 2, character: 9 } });
 
     const preview = await editor.connection.sendRequest<MigrationPreviewResult>(MigrationPreview, target);
-    expect(preview).toMatchObject({ seedFileName: "orders.nk", folder: pathToFileURL(folder).href });
+    expect(preview).toMatchObject({ replaces: "token", seedFileName: "orders.nk", folder: pathToFileURL(folder).href });
     expect(preview.refused).toBeUndefined();
     expect(preview.consequences.join(" ")).toMatch(/disconnect/i);
 
@@ -108,7 +108,25 @@ describe("our own client", () => {
     expect(after).toContain(`# Client: billing\n    { nkey: "${other}", permissions: { publish: ["b.>"] } }\n`);
     expect((await ask([{ publicKey, publish: ["a..b"] }])).refused).toContain("subject");
     expect((await ask([{ publicKey: "U" }])).refused).toContain("public NKey");
-    for (const wrong of [[], [{}], "x", [{ publicKey, publish: [] }], [{ publicKey, name: 1 }]]) expect((await ask(wrong)).refused).toBe("The request does not name a token.");
+    for (const wrong of [[], [{}], "x", [{ publicKey, publish: [] }], [{ publicKey, name: 1 }]]) expect((await ask(wrong)).refused).toBe("The request names neither a token nor a user.");
+  });
+
+  test("is offered an NKey for a password, for one user alone and without its name", async () => {
+    const editor = await start(options);
+    const users = `authorization { users: [ { user: ${canary}, password: "${canary}" } ] }\n`;
+    const uri = await editor.open(join(newFolder(), "a.conf"), users, 2);
+    const kind = "refactor.rewrite.natsServerConf.userToNkey";
+    const [action, ...others] = (await editor.actions(uri, whole, [kind])).filter((each) => each.kind === kind);
+    expect(others).toEqual([]);
+    expect(action?.command?.command).toBe(Command.migrateToNkey);
+    const target: unknown = action?.command?.arguments?.[0];
+    const preview = await editor.connection.sendRequest<MigrationPreviewResult>(MigrationPreview, target);
+    expect(preview).toMatchObject({ replaces: "password", seedFileName: "a.nk" });
+    const ask = async (keys: readonly string[]): Promise<MigrationEditResult> =>
+      editor.connection.sendRequest(MigrationEdit, { ...(target as object), publicKey, users: keys.map((each) => ({ publicKey: each })) });
+    expect(edited(users, (await ask([publicKey])).edit)).toBe(`authorization { users: [ { nkey: ${publicKey} } ] }\n`);
+    expect((await ask([publicKey, createUser().getPublicKey()])).refused).toBe("One user has one NKey.");
+    expect(editor.written()).not.toContain(canary);
   });
 
   test("sees an action that cannot be applied with its reason", async () => {

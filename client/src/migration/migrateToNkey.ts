@@ -45,7 +45,7 @@ export async function migrateToNkey(argument: unknown, parts: MigrationParts): P
     else await migrate(target, preview, client, parts);
   } catch (error) {
     parts.log.error(`Migrate to NKey: ${messageOf(error)}`);
-    void window.showErrorMessage(l10n.t("The token was not migrated, and the config is unchanged: {0}", messageOf(error)));
+    void window.showErrorMessage(l10n.t("No NKey was put in, and the config is unchanged: {0}", messageOf(error)));
   }
 }
 
@@ -65,9 +65,9 @@ async function migrate(
     .then((answer) => applyEdit(client, answer))
     .catch(messageOf);
   if (failure === undefined) {
-    parts.log.info(`Migrated a token to ${users.map((user) => `the NKey user ${user.publicKey}`).join(", ")}`);
+    parts.log.info(`Migrated a ${preview.replaces} to ${users.map((user) => `the NKey user ${user.publicKey}`).join(", ")}`);
     // Not awaited: the message stays until the user closes it, and the next token need not wait for that.
-    showNextSteps(placed, publicKey, parts.log).catch((error: unknown) => { parts.log.error(`Next steps: ${messageOf(error)}`); });
+    showNextSteps(placed, publicKey, preview.replaces, parts.log).catch((error: unknown) => { parts.log.error(`Next steps: ${messageOf(error)}`); });
   } else {
     await takeBack(placed, failure, parts.log);
   }

@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { extensions, l10n, window, workspace, type LogOutputChannel, type MessageItem } from "vscode";
+import type { MigrationPreviewResult } from "../../../server/src/protocol/messages.js";
 import { messageOf } from "../log.js";
 import { copySnippet } from "./clientSnippet.js";
 import { addIgnoreLine, gitVerdict, type GitVerdict } from "./git.js";
@@ -12,12 +13,13 @@ interface Step extends MessageItem {
 }
 
 /** Says where the seed is and what is left to do, until the user closes the message. */
-export async function showNextSteps(placed: PlacedSeed, publicKey: string, log: LogOutputChannel): Promise<void> {
+export async function showNextSteps(placed: PlacedSeed, publicKey: string, replaces: MigrationPreviewResult["replaces"], log: LogOutputChannel): Promise<void> {
   const verdicts = await Promise.all(placed.paths.map((path) => askGit(path, log)));
   const commits = verdicts.filter((verdict) => verdict?.kind === "commit");
   const steps: Step[] = [
     { title: l10n.t("Client Snippet"), take: () => copySnippet({ place: placed.place, publicKey }) },
-    { title: l10n.t("Reload Order"), take: showReloadOrder },
+    // The page is about a server that leaves its token.
+    ...(replaces === "token" ? [{ title: l10n.t("Reload Order"), take: showReloadOrder }] : []),
   ];
   let exposed = commits.length > 0;
   if (commits.some(({ line }) => line !== undefined)) {
@@ -27,7 +29,10 @@ export async function showNextSteps(placed: PlacedSeed, publicKey: string, log: 
     steps.unshift({ title: l10n.t("Add to .gitignore"), once: true, take: ignore });
   }
   for (let left = steps; ; ) {
-    const says = l10n.t("The token is now an NKey user; save the file to keep it. {0}", placed.says);
+    const says =
+      replaces === "token"
+        ? l10n.t("The token is now an NKey user; save the file to keep it. {0}", placed.says)
+        : l10n.t("The user has an NKey in place of its password now; save the file to keep it. {0}", placed.says);
     const step = exposed
       ? await window.showWarningMessage(`${says} ${l10n.t("Git would commit the seed: it is not ignored.")}`, ...left)
       : await window.showInformationMessage(says, ...left);

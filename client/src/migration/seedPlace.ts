@@ -33,11 +33,11 @@ export async function askSeedPlace(preview: MigrationPreviewResult): Promise<See
   ];
   if (beside !== undefined) {
     buttons.unshift({ title: l10n.t("Save as {0}", basename(beside)), choose: () => Promise.resolve({ kind: "file", path: beside }) });
-    buttons.splice(1, 0, { title: l10n.t("One User per Client..."), choose: () => Promise.resolve({ kind: "several", folder: folder.fsPath }) });
+    if (preview.replaces === "token") buttons.splice(1, 0, { title: l10n.t("One User per Client..."), choose: () => Promise.resolve({ kind: "several", folder: folder.fsPath }) });
   }
   const chosen = await window.showWarningMessage(
-    l10n.t("Replace this token with an NKey user?"),
-    { modal: true, detail: detailOf(preview.consequences, beside) },
+    preview.replaces === "token" ? l10n.t("Replace this token with an NKey user?") : l10n.t("Give this user an NKey in place of its password?"),
+    { modal: true, detail: detailOf(preview, beside) },
     ...buttons,
   );
   return chosen?.choose();
@@ -58,14 +58,14 @@ export async function askSeedFile(suggestion: string): Promise<SeedPlace | undef
   return { kind: "file", path: uri.fsPath };
 }
 
-function detailOf(consequences: readonly string[], beside: string | undefined): string {
+function detailOf({ consequences, replaces }: MigrationPreviewResult, beside: string | undefined): string {
   const places = [
     l10n.t("Save As: a file at another place."),
     l10n.t("Keep in VS Code: in its secret storage on this machine; export it to a file later."),
     l10n.t("Copy: to the clipboard, which other programs can read."),
   ];
   if (beside !== undefined) {
-    places.unshift(l10n.t("One User per Client: you name the clients; each gets a key of its own and a seed file beside the config."));
+    if (replaces === "token") places.unshift(l10n.t("One User per Client: you name the clients; each gets a key of its own and a seed file beside the config."));
     places.unshift(l10n.t("Save as {0}: a file beside the config that only you can read.", basename(beside)));
   }
   const bullets = (lines: readonly string[]): string => lines.map((line) => `• ${line}`).join("\n");

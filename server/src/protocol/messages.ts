@@ -36,13 +36,13 @@ export const Command = {
   reloadServer: "natsServerConf.reloadServer",
 } as const;
 
-/** Names one token of one open config. */
+/** Names one token, or one user with a password, of one open config. */
 export interface MigrationTarget {
   /** The document the finding is in. */
   readonly uri: string;
   /** Version of that document for which the action was offered; an outdated one is refused. */
   readonly version: number | null;
-  /** Zero-based LSP position of the start of the token's value. */
+  /** Zero-based LSP position of the start of the token's value, or of the entry that names the user. */
   readonly position: { readonly line: number; readonly character: number };
 }
 
@@ -56,11 +56,13 @@ export interface GuidePageResult {
   readonly markdown: string;
 }
 
-/** Request client -> server: what the migration of this token means, before the user decides. No key exists yet. */
+/** Request client -> server: what the migration of this token or user means, before the user decides. No key exists yet. */
 export const MigrationPreview = "natsServerConf/migrationPreview";
 export interface MigrationPreviewResult {
   /** Why it cannot be done, in words for the user; the other fields are then empty. */
   readonly refused?: string;
+  /** What the NKey comes in the place of: a token may become several users, a user with a password only one. */
+  readonly replaces: "token" | "password";
   /** Sentences about what the edit will do to live clients; shown where the user decides. */
   readonly consequences: readonly string[];
   /** Suggested name of the seed file, without directory, such as `server.nk`. */

@@ -151,12 +151,14 @@ export interface HashFix extends FixBase {
 /** Needs a key pair, made when it is applied. */
 export interface KeyPairFix extends FixBase {
   readonly kind: "key-pair";
+  /** What clients log in with until then. */
+  readonly replaces: "token" | "password";
   /** Sentences about what it does to live clients. */
   readonly consequences: readonly string[];
   /** @throws where the edit does not hold for this key, such as one that the config lists already. */
   readonly edits: (publicKey: string) => readonly FileEdit[];
-  /** The same for several users, each with a key of its own. */
-  readonly editsForUsers: (users: readonly NkeyUser[]) => readonly FileEdit[];
+  /** The same for several users, each with a key of its own; absent where there is one user to begin with. */
+  readonly editsForUsers?: (users: readonly NkeyUser[]) => readonly FileEdit[];
 }
 /** Needs a seed file that the user picks: its public key comes in the place of a value. */
 export interface PublicKeyFix extends FixBase {

@@ -49,6 +49,7 @@ export interface FoundFix<F extends Fix = Fix> {
 export type FixOrReason<F extends Fix = Fix> = FoundFix<F> | { readonly refused: string };
 
 const rewriteCode = "rewrite";
+const keyPairFixes = ["migrateToNkey", "userToNkey"];
 
 /** The kinds of actions there are. */
 export const actionKinds = ["quickfix", "refactor.rewrite"] as const;
@@ -103,13 +104,13 @@ export function fixNamed(analyses: readonly Analysis[], data: ActionData): FixOr
   return { refused };
 }
 
-/** The fix that puts an NKey in the place of the token at a position, or why there is none. */
+/** The fix that puts an NKey in the place of the token or password at a position, or why there is none. */
 export function keyPairFixAt(analyses: readonly Analysis[], target: ActionTarget): FixOrReason<KeyPairFix> {
-  let refused = "There is no token at this place any more. Ask for the fix again where the token is now.";
+  let refused = "What was to get an NKey is not at this place any more. Ask for it again where it is now.";
   for (const analysis of analyses) {
     for (const { fix } of offersAt(analysis, target)) {
       if (fix.kind === "key-pair") return { analysis, fix };
-      if (fix.kind === "disabled" && fix.id === "migrateToNkey") refused = fix.reason;
+      if (fix.kind === "disabled" && keyPairFixes.includes(fix.id)) refused = fix.reason;
     }
   }
   return { refused };

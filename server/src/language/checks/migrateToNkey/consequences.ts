@@ -15,7 +15,7 @@ import type { Plan } from "./plan.js";
 /** Sentences, the gravest first. Each was seen on nats-server 2.9, 2.10 and 2.15. */
 export function consequencesOf(config: Config, plan: Plan): string[] {
   const { token } = plan;
-  return [...onApplying(config, token), ...(token.owner === "client" ? onClients(config) : onWebsocket(config)), ...onPermissions(config), onTheWayBack(config, token), ...onSources(config, plan)];
+  return [...onApplying(config, token), ...(token.owner === "client" ? onClients(config) : onWebsocket(config)), ...onPermissions(config), onTheWayBack(config, token), ...onSources(config, plan, "token")];
 }
 
 /** The server cannot reload any change of a websocket block; it refuses the whole file then. */
@@ -56,14 +56,17 @@ function onTheWayBack(config: Config, token: Token): string {
     : "Going back to the token needs a restart as well.";
 }
 
-function onSources(config: Config, plan: Plan): string[] {
+/** What an edit takes out of a config. */
+type Removed = Pick<Plan, "removed" | "definitions">;
+
+export function onSources(config: Config, plan: Removed, what: "token" | "password"): string[] {
   const names = plan.removed.filter(({ value }) => value.fromEnvironment).map(({ value }) => value.references.at(-1)?.name);
   const unused = names.filter((name) => name !== undefined && !isReadElsewhere(config, plan, name));
-  return unused.length > 0 ? ["The server no longer reads the token from its environment: take it out there too."] : [];
+  return unused.length > 0 ? [`The server no longer reads the ${what} from its environment: take it out there too.`] : [];
 }
 
 /** Whether some `$NAME` is left. Overwritten pairs count: the server looks up their variables too. */
-function isReadElsewhere(config: Config, { removed, definitions }: Plan, name: string): boolean {
+function isReadElsewhere(config: Config, { removed, definitions }: Removed, name: string): boolean {
   const gone = new Set<Node>([...removed, ...definitions].map(({ entry }) => entry));
   const uses = ({ text, document }: SourceFile): boolean => {
     const pending: Node[] = [document];

@@ -39,5 +39,5 @@ export function migrateToNkey(config: Config, context: CheckContext, token: Toke
     if (proved === undefined) throw new Error("These users cannot be added to the config: a key is no public user key, or the config lists it already, or a subject is none.");
     return proved;
   };
-  return { kind: "key-pair", title, id, consequences: consequencesOf(config, plan), edits: (publicKey) => editsForUsers([{ publicKey }]), editsForUsers };
+  return { kind: "key-pair", title, id, replaces: "token", consequences: consequencesOf(config, plan), edits: (publicKey) => editsForUsers([{ publicKey }]), editsForUsers };
 }

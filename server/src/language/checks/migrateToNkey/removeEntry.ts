@@ -4,11 +4,11 @@ import type { Entry, Span } from "../../syntax/tree.js";
 import type { Draft } from "./draft.js";
 import { beginsLine, isComment, isLineEnd, lineStart, nextLine, skipBlanks, skipBlanksBack } from "./layout.js";
 
-/** Entries that stand side by side on a line go as one, with the mark between them. */
+/** Entries that stand side by side or on lines one below the other go as one, with the mark between them. */
 export function removeEntries(draft: Draft, file: SourceFile, entries: readonly Entry[]): void {
   let run: Run | undefined;
   for (const { start, end, key } of [...entries].sort((a, b) => a.start - b.start)) {
-    if (run !== undefined && start >= run.end && /^[ \t]*[,;]?[ \t]*$/.test(file.text.slice(run.end, start))) {
+    if (run !== undefined && start >= run.end && /^[ \t]*[,;]?[ \t]*(?:\r?\n[ \t]*)?$/.test(file.text.slice(run.end, start))) {
       run = { ...run, end };
       continue;
     }
