@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { listedLimit, readSnapshot, usageAfter, type RosterEntry, type Snapshot, type WatchState } from "../../client/src/live/index.js";
+import { groupings, listedLimit, readSnapshot, usageAfter, usualArrangement, type Arrangement, type RosterEntry, type Snapshot, type WatchState } from "../../client/src/live/index.js";
 import { displayText, markdownText } from "../../client/src/live/displayText.js";
 import type { Localization } from "../../client/src/live/localization.js";
-import { underEndpoint, underGroup, underServer, underSystem, type EndpointNode, type Node, type SystemNode } from "../../client/src/views/nodes.js";
+import { underEndpoint, underGroup, underServer, underSystem } from "../../client/src/views/children.js";
+import type { EndpointNode, Node, SystemNode } from "../../client/src/views/nodes.js";
 import { nodeText } from "../../client/src/views/nodeText.js";
 import { tooltip } from "../../client/src/views/tooltip.js";
 import { recordedReplies } from "../support/live/replies.js";
@@ -15,21 +16,24 @@ const l10n: Localization = {
 const varz = { server_id: "NABC", server_name: "hub", version: "2.15.1", auth_required: true, connections: 1 };
 
 function endpoint(state: WatchState): EndpointNode {
-  return { kind: "endpoint", id: "http://127.0.0.1:8222", shown: "http://127.0.0.1:8222", endpoint: "http://127.0.0.1:8222", state };
+  return { kind: "endpoint", id: "http://127.0.0.1:8222", shown: "http://127.0.0.1:8222", endpoint: "http://127.0.0.1:8222", state, listedUnder: undefined };
 }
 
 function answered(snapshot: Snapshot): EndpointNode {
   return endpoint({ kind: "answered", snapshot, at: 1_000 });
 }
 
-function tree(root: EndpointNode, all: boolean): Node[] {
-  const below = underEndpoint(root, all);
+const bearers: Arrangement = usualArrangement;
+const everything: Arrangement = { ...usualArrangement, all: true };
+
+function tree(root: EndpointNode, arrangement: Arrangement): Node[] {
+  const below = underEndpoint(root, arrangement);
   return [root, ...below, ...below.flatMap((node) => (node.kind === "group" ? underGroup(node) : []))];
 }
 
 /** Everything of a tree that a user, a screen reader or VS Code's own storage gets. */
-function texts(root: EndpointNode, all = true): string[] {
-  return tree(root, all).flatMap((node) => [node.id, ...atFirstSight(node), tooltip(node, l10n) ?? ""]);
+function texts(root: EndpointNode, arrangement = everything): string[] {
+  return tree(root, arrangement).flatMap((node) => [node.id, ...atFirstSight(node), tooltip(node, l10n) ?? ""]);
 }
 
 function atFirstSight(node: Node): string[] {
@@ -44,7 +48,7 @@ function connections(...entries: object[]): Snapshot {
 describe("no secret of a recorded reply is shown", () => {
   test.each(recordedReplies())("$scene, nats-server $version", ({ varz: server, connz, secrets }) => {
     const snapshot = readSnapshot(server, connz);
-    const shown = [...texts(answered(snapshot)), JSON.stringify(snapshot), JSON.stringify(usageAfter("http://127.0.0.1:8222", snapshot, 1, undefined))].join("\n");
+    const shown = [...groupings.flatMap((grouping) => texts(answered(snapshot), { ...everything, grouping })), JSON.stringify(snapshot), JSON.stringify(usageAfter("http://127.0.0.1:8222", snapshot, 1, undefined))].join("\n");
     for (const secret of secrets) expect(shown.replaceAll("\\", "")).not.toContain(secret);
     expect(shown).not.toMatch(/CANARY|eyJ/);
   });
@@ -62,7 +66,7 @@ describe("no secret of a recorded reply is shown", () => {
 });
 
 describe("a connection", () => {
-  const [, group, connection] = tree(answered(connections({ name: "billing", lang: "go", version: "1.31.0", idle: "5m" })), false);
+  const [, group, connection] = tree(answered(connections({ name: "billing", lang: "go", version: "1.31.0", idle: "5m" })), bearers);
 
   test("says who, from where, with what and how protected", () => {
     expect(connection && nodeText(connection, l10n)).toMatchObject({
@@ -84,7 +88,7 @@ describe("a connection", () => {
   });
 
   test("without a name is called by its number", () => {
-    const nodes = tree(answered(connections({ tls_version: "1.3" })), false);
+    const nodes = tree(answered(connections({ tls_version: "1.3" })), bearers);
     expect(nodes.map((node) => nodeText(node, l10n).label)).toContain("cid 1");
     expect(nodes.map((node) => nodeText(node, l10n).description)).toContain("10.0.0.9  TLS");
   });
@@ -108,7 +112,8 @@ describe("text from outside", () => {
 
   test("of every field is escaped in labels and tooltips", () => {
     const evil = "\u202E[x](command:evil)\n# h";
-    const nodes = tree(answered(connections({ name: evil, lang: evil, version: evil, ip: evil, idle: evil, uptime: evil, account: evil, type: evil, tls_version: evil, tls_cipher_suite: evil })), true);
+    const snapshot = connections({ name: evil, lang: evil, version: evil, ip: evil, idle: evil, uptime: evil, account: evil, type: evil, tls_version: evil, tls_cipher_suite: evil });
+    const nodes = groupings.flatMap((grouping) => [...tree(answered(snapshot), { ...everything, grouping }), ...tree(answered(snapshot), { ...everything, grouping, name: "\u202E" })]);
     for (const node of nodes) {
       expect(atFirstSight(node).join("")).not.toMatch(/[\u202E\n]/);
       expect(tooltip(node, l10n) ?? "").not.toMatch(/\u202E|\]\(command|^#/m);
@@ -118,7 +123,7 @@ describe("text from outside", () => {
 
 describe("the tree", () => {
   test("keeps its ids while counts and times change", () => {
-    const ids = (snapshot: Snapshot): string[] => tree(answered(snapshot), true).map(({ id }) => id);
+    const ids = (snapshot: Snapshot): string[] => tree(answered(snapshot), everything).map(({ id }) => id);
     const before = ids(connections({ idle: "1s", uptime: "1s", name: "a" }));
     const after = ids(connections({ idle: "9s", uptime: "9s", name: "a" }, { name: "b" }));
     expect(after).toEqual(expect.arrayContaining(before));
@@ -127,7 +132,7 @@ describe("the tree", () => {
 
   test("lists no more than it can carry and says how many there are", () => {
     const many = connections(...Array.from({ length: listedLimit + 7 }, () => ({})));
-    const nodes = tree(answered(many), false);
+    const nodes = tree(answered(many), bearers);
     expect(nodes.filter(({ kind }) => kind === "connection")).toHaveLength(listedLimit);
     const last = nodes.at(-1);
     expect(last && nodeText(last, l10n).spoken).toBe("More, not listed: 7");
@@ -135,25 +140,46 @@ describe("the tree", () => {
 
   test("counts other connections, and lists them under the filter", () => {
     const snapshot = connections({ account: "A", authorized_user: "alice" });
-    expect(tree(answered(snapshot), false).map((node) => nodeText(node, l10n).label)).toEqual([
+    expect(tree(answered(snapshot), bearers).map((node) => nodeText(node, l10n).label)).toEqual([
       "http://127.0.0.1:8222",
       "No connection is known to use a bearer token.",
       "Other connections",
     ]);
-    expect(tree(answered(snapshot), true).map((node) => nodeText(node, l10n).label)).toContain("User and password alice");
+    expect(tree(answered(snapshot), everything).map((node) => nodeText(node, l10n).label)).toContain("User and password alice");
+  });
+
+  test.each([
+    ["account", ["Account $G", "1 connection, 1 bearer, 1 CLEAR TEXT"]],
+    ["user", ["User hidden, as it may be a token", "1 connection, 1 bearer, 1 CLEAR TEXT, account $G"]],
+    ["language", ["go", "1 connection, 1 bearer, 1 CLEAR TEXT"]],
+    ["tls", ["CLEAR TEXT", "1 connection, 1 bearer"]],
+    ["none", ["billing", "Static token  10.0.0.9  go  CLEAR TEXT"]],
+  ] as const)("groups by %s, and says in each line what its group does not", (grouping, [label, description]) => {
+    const snapshot = connections({ name: "billing", lang: "go" }, { account: "A", authorized_user: "alice", name: "clerk", lang: "rust", tls_version: "1.3" });
+    const shown = tree(answered(snapshot), { ...everything, grouping }).map((node) => nodeText(node, l10n));
+    expect(shown.find((text) => text.label === label)?.description).toBe(description);
+    expect(shown.map(({ description: text }) => text)).toContain(grouping === "none" ? description : "Static token  10.0.0.9  go  CLEAR TEXT");
+  });
+
+  test("says what its filters leave out, and how to see it again", () => {
+    const snapshot = connections({ name: "billing", tls_version: "1.3" }, { account: "A", authorized_user: "alice", name: "clerk" });
+    const spoken = (change: Partial<Arrangement>): string[] => tree(answered(snapshot), { ...bearers, ...change }).slice(1).map((node) => nodeText(node, l10n).spoken);
+    expect(spoken({ clearTextOnly: true })).toEqual(["No such connection is in clear text.", "Not in clear text: 1", "Other connections: 1"]);
+    expect(spoken({ name: "nobody", all: true })).toEqual(["Filter by name or address nobody: 0 of 2 listed"]);
+    expect(spoken({ name: "CLERK", all: true, grouping: "none" })[0]).toBe("Filter by name or address CLERK: 1 of 2 listed");
   });
 
   test("keeps the last state of an endpoint that does not answer, and says of when it is", () => {
     const last = { snapshot: connections({ name: "billing" }), at: Date.parse("2026-01-02T03:04:05Z") };
     const failed = endpoint({ kind: "failed", failure: { message: "Nothing listens.", remedy: "Start it." }, at: last.at + 60_000, last });
-    const shown = tree(failed, false);
+    const shown = tree(failed, bearers);
     expect(shown.map((node) => nodeText(node, l10n).label)).toEqual([expect.anything(), "Nothing listens.", "Retry", "Last state", "Static token", "billing"]);
     expect(shown[3] && nodeText(shown[3], l10n).description).toBe(new Date(last.at).toLocaleString());
   });
 
   test("lists a server under one source, and says so at the other", () => {
     const root = { ...answered(connections({ name: "billing" })), listedUnder: "prod" };
-    expect(tree(root, true).slice(1).map((node) => nodeText(node, l10n).label)).toEqual(["Its server is listed, and counted, under prod."]);
+    expect(tree(root, everything).slice(1).map((node) => nodeText(node, l10n).label)).toEqual(["Its server is listed, and counted, under prod."]);
   });
 
   test("lists the servers of a system account, those that do not answer too", () => {
@@ -167,7 +193,7 @@ describe("the tree", () => {
       "Server \\u{202E}[x](command:evil)\\u{A}# h, no answer, 1 bearer, 2.15.1",
       "Answers that were no nats-server's: 1",
     ]);
-    const below = servers.flatMap((node) => (node.kind === "server" ? underServer(node, false) : []));
+    const below = servers.flatMap((node) => (node.kind === "server" ? underServer(node, bearers) : []));
     expect(below.map((node) => nodeText(node, l10n).label)).toEqual(["Static token", "Last state", "Static token"]);
     for (const node of [...servers, ...below]) expect(tooltip(node, l10n) ?? "").not.toMatch(/\u202E|\]\(command|^#/m);
   });
@@ -181,7 +207,7 @@ describe("the tree", () => {
 
   test("shows a failure with its remedy and a way to try again", () => {
     const failed = endpoint({ kind: "failed", failure: { message: "Nothing listens.", remedy: "Start it." }, at: 1, last: undefined });
-    const [, failure, retry] = tree(failed, false);
+    const [, failure, retry] = tree(failed, bearers);
     expect(failure && nodeText(failure, l10n)).toMatchObject({ label: "Nothing listens.", description: "Start it.", spoken: "Error: Nothing listens. Start it." });
     expect(retry && nodeText(retry, l10n).label).toBe("Retry");
   });

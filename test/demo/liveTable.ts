@@ -1,5 +1,5 @@
 import * as path from "node:path";
-import { groupConnections, isBearer, readSnapshot, type Connection, type Snapshot } from "../../client/src/live/index.js";
+import { isBearer, listedConnections, readSnapshot, type Connection, type Snapshot } from "../../client/src/live/index.js";
 import { MonitoringEndpoint, type MonitoringReply } from "../../client/src/sources/monitoringEndpoint.js";
 import { inRepository } from "../support/repository.js";
 import { LanguageServer } from "./languageServer.js";
@@ -17,9 +17,7 @@ export async function printConnections(endpoints: readonly string[], config: str
   const replies = await Promise.all(endpoints.map(ask));
   const byToken = await runByToken(replies, config);
   const snapshots = replies.map(({ varz, connz }, index) => readSnapshot(varz, connz, byToken[index] === true ? { hasToken: true, users: new Set() } : undefined));
-  const rows = snapshots.flatMap((snapshot) =>
-    groupConnections(snapshot, true).groups.flatMap(({ connections }) => connections.map((connection) => row(snapshot, connection))),
-  );
+  const rows = snapshots.flatMap((snapshot) => listedConnections(snapshot).map((connection) => row(snapshot, connection)));
   const widths = heading.map((title, column) => Math.max(title.length, ...rows.map(({ cells }) => cells[column]?.length ?? 0)));
   const line = (mark: string, cells: readonly string[]): string => `${mark} ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ")}`.trimEnd();
   const bearers = rows.filter(({ bearer }) => bearer).length;

@@ -97,11 +97,11 @@ describe("bounds", () => {
     builder.connectionsSeen();
     for (let cid = 0; cid < 30_000; cid++) builder.connection({ cid, account: "A", authorized_user: `user ${cid}` }, cid);
     for (let cid = 30_000; cid < 60_000; cid++) builder.connection({ cid, authorized_user: "[REDACTED]" }, cid);
-    const { groups, moreGroups, counts } = builder.snapshot();
+    const { groups, rest, counts } = builder.snapshot();
     expect(groups).toHaveLength(5_000);
-    expect(groups[0]).toMatchObject({ kind: "static-token", size: 30_000, withoutTls: 30_000 });
+    expect(groups[0]).toMatchObject({ kind: "static-token", protection: "clear-text", size: 30_000 });
     expect(groups[0]?.connections).toHaveLength(5_000);
-    expect(moreGroups).toEqual({ bearers: 0, others: 25_001 });
+    expect(rest).toEqual([{ account: "A", kind: "password", lang: undefined, protection: "clear-text", size: 25_001 }]);
     expect([counts.staticToken.connections, counts.others.connections]).toEqual([30_000, 30_000]);
   });
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { groupConnections, listedConnections, readSnapshot, ReplyError, usageAfter, type Snapshot } from "../../client/src/live/index.js";
+import { listedConnections, readSnapshot, ReplyError, usageAfter, type Snapshot } from "../../client/src/live/index.js";
 
 const varz = { server_id: "NABC", server_name: "hub", version: "2.15.1", auth_required: true, connections: 2 };
 
@@ -89,27 +89,11 @@ test("connections that the server left out are counted", () => {
   expect(readSnapshot(varz, { connections: [token(1)], total: 5 }).unlisted).toBe(4);
 });
 
-describe("groups", () => {
+describe("a snapshot", () => {
   const snapshot = readSnapshot(varz, connz(
     token(1), token(2, { tls_version: "1.3" }),
     token(3, { account: "A", authorized_user: "alice" }), token(4, { type: "mqtt", authorized_user: "meter" }),
   ));
-
-  test("bearers and what cannot be told from them are listed, the rest is counted", () => {
-    const { groups, others } = groupConnections(snapshot, false);
-    expect(groups.map(({ kind, connections }) => [kind, connections.map(({ cid }) => cid)])).toEqual([["static-token", [1, 2]], ["cannot-tell", [4]]]);
-    expect(others).toBe(1);
-  });
-
-  test("a filter lists all", () => {
-    const { groups, others } = groupConnections(snapshot, true);
-    expect(groups.map(({ kind, account, user }) => [kind, account, user.kind])).toEqual([
-      ["static-token", "$G", "hidden"],
-      ["cannot-tell", "$G", "hidden"],
-      ["password", "A", "name"],
-    ]);
-    expect(others).toBe(0);
-  });
 
   test("counts", () => {
     expect(snapshot.counts).toEqual({

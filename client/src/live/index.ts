@@ -3,10 +3,12 @@ export { columns, isListed, rowsOf, type AnsweredAudit, type Audited, type Audit
 export { auditFormats, type AuditFormat } from "./audit/formats.js";
 export { classify, isAccountKey, isUserKey, type Claims, type ConfigLogin, type ConfigLogins, type ServerLogins } from "./classify.js";
 export type { Connection, TlsFacts, User } from "./connection.js";
-export { groupConnections, type Grouped } from "./groups.js";
+export { arrange, groupings, usualArrangement, type Arranged, type ArrangedGroup, type Arrangement, type Grouping, type GroupTitle } from "./arrangement.js";
+export { sortings, type Sorting } from "./listing.js";
+export { protectionOf } from "./groups.js";
 export type { Flaw } from "./json.js";
 export { notJson, ReplyError, serverOf, tooLarge, type ServerFacts } from "./server.js";
-export { connectionCount, listedConnections, type Count, type Counts, type Group, type Snapshot } from "./snapshot.js";
+export { connectionCount, listedConnections, type Count, type Counts, type Group, type Protection, type Snapshot } from "./snapshot.js";
 export { SnapshotBuilder } from "./snapshotBuilder.js";
 export { listedLimit } from "./tally.js";
 export { readSnapshot } from "./readSnapshot.js";

@@ -11,8 +11,8 @@ export interface Snapshot {
   readonly groups: readonly Group[];
   /** By the users of the server's config, where one is known to be that. */
   readonly logins?: readonly LoginCount[];
-  /** How many groups there are beyond those, of bearers and what cannot be told from them, and of others. */
-  readonly moreGroups: { readonly bearers: number; readonly others: number };
+  /** What the groups beyond those have in them. */
+  readonly rest: readonly RestGroup[];
   /** Connections that the server has but did not list. */
   readonly unlisted: number;
   /** The first places that were not as expected, and how many there were in all. */
@@ -40,17 +40,31 @@ export interface LoginCount extends Count {
   readonly key: string;
 }
 
-/** Connections of one account that log in alike and as one user, where the user may be shown. */
+/** Whether TLS protects a connection, as far as its server sees; unknown until that was asked for. */
+export type Protection = "tls" | "clear-text" | "unknown";
+
+/**
+ * Connections that are alike in all that a view groups by: small groups that can be put together in any way, so that
+ * their counts stay right although not every connection is listed.
+ */
 export interface Group {
   /** The same for the same group in every snapshot; no counter is part of it. */
   readonly key: string;
   readonly account: string;
   readonly kind: Connection["verdict"]["kind"];
   readonly user: User;
+  /** Of the client library; undefined: none stated, empty: one of very many. */
+  readonly lang: string | undefined;
+  readonly protection: Protection;
   readonly size: number;
-  readonly withoutTls: number;
   /** The first of them, in the order of the reply. */
   readonly connections: readonly Connection[];
+}
+
+/** Groups of which no connection is listed, together. */
+export interface RestGroup extends Pick<Group, "kind" | "lang" | "protection" | "size"> {
+  /** Undefined: of accounts that are too many to name. */
+  readonly account: string | undefined;
 }
 
 /** The connections that a snapshot lists, in the order of its groups. */

@@ -1,29 +1,35 @@
 import { EventEmitter, l10n, MarkdownString, ThemeIcon, TreeItem, TreeItemCollapsibleState, type Event, type TreeDataProvider } from "vscode";
-import { underEndpoint, underGroup, underServer, underSystem, type EndpointNode, type Node, type SystemNode } from "./nodes.js";
+import type { Arrangement } from "../live/index.js";
+import { underEndpoint, underGroup, underServer, underSystem } from "./children.js";
+import { DrawnTree } from "./drawnTree.js";
+import { looksAlike } from "./looks.js";
+import type { EndpointNode, Node, SystemNode } from "./nodes.js";
 import { nodeText } from "./nodeText.js";
 import { tooltip } from "./tooltip.js";
 
+export interface ConnectionsTreeParts {
+  /** Must be empty where the network may not be used: the welcome view then says so. */
+  readonly roots: () => readonly (EndpointNode | SystemNode)[];
+  readonly arrangement: () => Arrangement;
+}
+
 /** Draws endpoints, the groups of their connections and the connections; asks for nothing itself. */
 export class ConnectionsTree implements TreeDataProvider<Node> {
-  readonly #roots: () => readonly (EndpointNode | SystemNode)[];
-  readonly #changed = new EventEmitter<undefined>();
-  #all = false;
+  readonly #parts: ConnectionsTreeParts;
+  readonly #changed = new EventEmitter<Node[] | undefined>();
+  readonly #drawn = new DrawnTree<Node>({ children: (node) => this.#children(node), looksAlike: (one, other) => looksAlike(one, other, l10n) });
 
-  readonly onDidChangeTreeData: Event<undefined> = this.#changed.event;
+  readonly onDidChangeTreeData: Event<Node[] | undefined> = this.#changed.event;
 
-  /** `roots` must be empty where the network may not be used: the welcome view then says so. */
-  constructor(roots: () => readonly (EndpointNode | SystemNode)[]) {
-    this.#roots = roots;
+  constructor(parts: ConnectionsTreeParts) {
+    this.#parts = parts;
   }
 
-  /** Lists every connection, or only those with a bearer token. */
-  listAll(all: boolean): void {
-    this.#all = all;
-    this.redraw();
-  }
-
-  redraw(): void {
-    this.#changed.fire(undefined);
+  /** Draws again what differs, and nothing else. */
+  update(): void {
+    const changed = this.#drawn.update();
+    if (changed === "all") this.#changed.fire(undefined);
+    else if (changed.length > 0) this.#changed.fire(changed);
   }
 
   dispose(): void {
@@ -31,11 +37,7 @@ export class ConnectionsTree implements TreeDataProvider<Node> {
   }
 
   getChildren(node?: Node): Node[] {
-    if (node === undefined) return [...this.#roots()];
-    if (node.kind === "endpoint") return underEndpoint(node, this.#all);
-    if (node.kind === "system") return underSystem(node);
-    if (node.kind === "server") return underServer(node, this.#all);
-    return node.kind === "group" ? underGroup(node) : [];
+    return this.#drawn.childrenOf(node);
   }
 
   getTreeItem(node: Node): TreeItem {
@@ -57,12 +59,27 @@ export class ConnectionsTree implements TreeDataProvider<Node> {
     if (text !== undefined) item.tooltip = new MarkdownString(text);
     return item;
   }
+
+  #children(node: Node | undefined): readonly Node[] {
+    if (node === undefined) return this.#parts.roots();
+    const arrangement = this.#parts.arrangement();
+    if (node.kind === "endpoint") return underEndpoint(node, arrangement);
+    if (node.kind === "system") return underSystem(node);
+    if (node.kind === "server") return underServer(node, arrangement);
+    return node.kind === "group" ? underGroup(node) : [];
+  }
 }
 
 /** What Enter or a click on the item does. */
 function commandOf(node: Node): string | undefined {
   if (node.kind === "retry") return "natsServerConf.endpoint.retry";
-  return node.kind === "note" && node.note.kind === "others" ? "natsServerConf.connections.showAll" : undefined;
+  if (node.kind !== "note") return undefined;
+  switch (node.note.kind) {
+    case "others": return "natsServerConf.connections.showAll";
+    case "over-tls": return "natsServerConf.connections.showWithTls";
+    case "found": return "natsServerConf.connections.clearNameFilter";
+    default: return undefined;
+  }
 }
 
 function collapsible(node: Node): TreeItemCollapsibleState {

@@ -1,21 +1,22 @@
-import { commands, Disposable, env, EventEmitter, l10n, window, workspace, type Event, type LogOutputChannel, type TreeView } from "vscode";
-import { listedConnections, type ConfigLogins, type Connection, type StartDecoding } from "../live/index.js";
+import { commands, Disposable, EventEmitter, l10n, window, workspace, type Event, type LogOutputChannel, type Memento, type TreeView } from "vscode";
+import { listedConnections, type ConfigLogins, type StartDecoding } from "../live/index.js";
 import type { ServerIdentity, ServerUsage } from "../../../server/src/protocol/messages.js";
 import { accessTo } from "../endpointAccess.js";
-import { displayText } from "../live/displayText.js";
 import type { EndpointSecrets } from "../endpointSecrets.js";
-import { lastOf, speakers, type Seen } from "../live/index.js";
 import type { SystemLogins } from "../systemLogins.js";
 import type { EndpointAccess } from "../sources/endpointAccess.js";
 import { registerAccessCommands } from "./accessCommands.js";
+import { Arrangements, arrangementText } from "./arrangements.js";
 import { ConnectionsTree } from "./connectionsTree.js";
+import { registerCopyCommands } from "./copyCommands.js";
 import { registerDiscoverCommand } from "./discoverCommand.js";
 import { registerEndpointCommands, type MonitoringAddress } from "./endpointCommands.js";
 import { liveSettings, onLiveSettings } from "./endpointSettings.js";
 import { EndpointWatches } from "./endpointWatches.js";
 import { exportConnections } from "./exportConnections.js";
-import { isConnectionNode, isEndpointNode } from "./nodeArgument.js";
-import type { EndpointNode, Node, SystemNode } from "./nodes.js";
+import { isEndpointNode } from "./nodeArgument.js";
+import type { Node } from "./nodes.js";
+import { ShownSources } from "./shownSources.js";
 import { registerSystemCommands } from "./systemCommands.js";
 import { systemSettings } from "./systemSettings.js";
 import { SystemWatches } from "./systemWatches.js";
@@ -27,6 +28,8 @@ export interface ConnectionsViewParts {
   readonly logins: SystemLogins;
   /** Where replies are decoded. */
   readonly decode: StartDecoding;
+  /** Keeps how connections are listed. */
+  readonly state: Memento;
   /** What an open config that this server runs says of logins; old servers cannot be understood without. */
   readonly configLogins?: (server: ServerIdentity) => Promise<ConfigLogins | undefined>;
 }
@@ -40,19 +43,19 @@ const viewId = "natsServerConf.connections";
 export class ConnectionsView {
   readonly #watches: EndpointWatches;
   readonly #systems: SystemWatches;
+  readonly #sources: ShownSources;
+  readonly #arrangements: Arrangements;
   readonly #tree: ConnectionsTree;
   readonly #view: TreeView<Node>;
   readonly #log: LogOutputChannel;
   readonly #usage = new EventEmitter<readonly ServerUsage[]>();
   readonly #disposables: Disposable;
-  readonly #snapshotVersions = new WeakMap<object, number>();
-  #nextVersion = 0;
   #drawn = "";
 
   /** The whole state of all endpoints that have ever answered, after each change. */
   readonly onDidChangeUsage: Event<readonly ServerUsage[]> = this.#usage.event;
 
-  constructor({ monitoringAddress, log, secrets, logins, decode, configLogins }: ConnectionsViewParts) {
+  constructor({ monitoringAddress, log, secrets, logins, decode, state, configLogins }: ConnectionsViewParts) {
     this.#log = log;
     const access = (base: string): Promise<EndpointAccess> => accessTo(base, secrets);
     this.#watches = new EndpointWatches({
@@ -66,25 +69,37 @@ export class ConnectionsView {
       changed: () => { this.#update(); },
       ...(configLogins === undefined ? {} : { configLogins }),
     });
-    this.#tree = new ConnectionsTree(() => (workspace.isTrusted ? this.#sources().nodes : []));
+    this.#sources = new ShownSources(this.#watches, this.#systems);
+    this.#arrangements = new Arrangements(state);
+    this.#tree = new ConnectionsTree({
+      roots: () => (workspace.isTrusted ? this.#sources.now().nodes : []),
+      arrangement: () => this.#arrangements.current,
+    });
     this.#view = window.createTreeView(viewId, { treeDataProvider: this.#tree, showCollapseAll: true });
     this.#disposables = Disposable.from(
       this.#watches,
       this.#systems,
+      this.#arrangements,
       this.#tree,
       this.#view,
       this.#usage,
       this.#view.onDidChangeVisibility(() => { this.#poll(); }),
-      workspace.onDidGrantWorkspaceTrust(() => { this.#applySettings(); }),
+      workspace.onDidGrantWorkspaceTrust(() => {
+        this.#applySettings();
+        this.#tree.update();
+      }),
       onLiveSettings(() => { this.#applySettings(); }),
       secrets.onDidChange((base) => { this.#watches.renew(base); }),
       logins.onDidChange((key) => { this.#systems.renew(key); }),
+      this.#arrangements.onDidChange(() => { this.#rearrange(); }),
       ...registerSystemCommands(logins),
       ...registerEndpointCommands(monitoringAddress),
       ...registerAccessCommands(secrets, access),
-      registerDiscoverCommand(access, () => this.#shownServers()),
+      registerDiscoverCommand(access, () => this.#sources.serverIds()),
+      ...registerCopyCommands(),
       ...this.#commands(),
     );
+    this.#rearrange();
     this.#applySettings();
   }
 
@@ -113,63 +128,21 @@ export class ConnectionsView {
     this.#systems.show(shown);
   }
 
-  /** Redraws, counts and tells, but only where something is new: a redraw moves a screen reader's focus. */
+  #rearrange(): void {
+    this.#view.description = arrangementText(this.#arrangements.current);
+    this.#tree.update();
+  }
+
+  /** Draws, counts and tells, but only where something may be new. */
   #update(): void {
-    const { nodes, usages } = this.#sources();
-    const drawn = JSON.stringify(nodes.map((node) => [node.id, node.state.kind, node.kind === "system" ? this.#versions(node) : node.state.kind === "not-asked" ? 0 : [node.state.at, node.listedUnder]]));
-    if (drawn === this.#drawn) return;
-    this.#drawn = drawn;
-    this.#tree.redraw();
-    for (const { id, state } of nodes) if (state.kind === "failed") this.#log.debug(`${id}: ${state.failure.message}`);
-    this.#countBearers(usages);
-    this.#usage.fire(usages);
-  }
-
-  /** System accounts first: they follow every client. What several sources show is listed under one, and counted once. */
-  #sources(): { nodes: (EndpointNode | SystemNode)[]; usages: ServerUsage[] } {
-    const systems = this.#systems.shown();
-    const endpoints = this.#watches.nodes();
-    const seen: Seen[] = [
-      ...systems.flatMap(({ key, servers }) => servers.map(({ snapshot, stale }) => ({ source: key, serverId: snapshot.server.id, stale }))),
-      ...endpoints.flatMap(({ id, state }) => {
-        const last = lastOf(state);
-        return last === undefined ? [] : [{ source: id, serverId: last.snapshot.server.id, stale: state.kind === "failed" }];
-      }),
-    ];
-    const speaker = speakers(seen);
-    const names = new Map(systems.map(({ key, name }) => [key, name]));
-    const systemNodes = systems.map(({ key, name, state, servers }): SystemNode => {
-      const own = servers.filter(({ snapshot }) => speaker.get(snapshot.server.id) === key);
-      return { kind: "system", id: `system|${key}`, name, key, state, servers: own };
-    });
-    const endpointNodes = endpoints.map((node): EndpointNode => {
-      const under = speaker.get(lastOf(node.state)?.snapshot.server.id ?? "");
-      return under === undefined || under === node.id ? node : { ...node, listedUnder: names.get(under) ?? under };
-    });
-    return { nodes: [...systemNodes, ...endpointNodes], usages: this.#usages(systemNodes, endpointNodes) };
-  }
-
-  #shownServers(): ReadonlySet<string> {
-    const endpoints = this.#watches.nodes().flatMap(({ state }) => lastOf(state)?.snapshot.server.id ?? []);
-    return new Set([...endpoints, ...this.#systems.shown().flatMap(({ servers }) => servers.map(({ snapshot }) => snapshot.server.id))]);
-  }
-
-  /** The address of an endpoint that shows the same server tells which config it runs. */
-  #usages(systems: readonly SystemNode[], endpoints: readonly EndpointNode[]): ServerUsage[] {
-    const addresses = new Map(endpoints.map(({ id, state }) => [lastOf(state)?.snapshot.server.id, id]));
-    const ofSystems = systems.flatMap(({ key, servers }) =>
-      servers.map((entry) => ({ ...this.#systems.usage(key, entry), endpoint: addresses.get(entry.snapshot.server.id) ?? "" })));
-    const spokenFor = new Set(endpoints.filter(({ listedUnder }) => listedUnder !== undefined).map(({ id }) => id));
-    return [...ofSystems, ...this.#watches.usages(spokenFor)];
-  }
-
-  /** What is drawn of a system account changes with these. */
-  #versions({ servers, state }: SystemNode): unknown {
-    return [state.kind === "failed" ? state.at : 0, servers.map(({ snapshot, stale, at }) => {
-      let version = this.#snapshotVersions.get(snapshot);
-      if (version === undefined) this.#snapshotVersions.set(snapshot, (version = this.#nextVersion++));
-      return [version, stale ? at : 0];
-    })];
+    const shown = this.#sources.now();
+    const version = this.#sources.versionOf(shown);
+    if (version === this.#drawn) return;
+    this.#drawn = version;
+    this.#tree.update();
+    for (const { id, state } of shown.nodes) if (state.kind === "failed") this.#log.debug(`${id}: ${state.failure.message}`);
+    this.#countBearers(shown.usages);
+    this.#usage.fire(shown.usages);
   }
 
   #countBearers(usages: readonly ServerUsage[]): void {
@@ -186,11 +159,6 @@ export class ConnectionsView {
       register("exportConnections", (target) => this.#export(target)),
       register("connections.refresh", () => { this.#refresh(); }),
       register("endpoint.retry", (target) => { if (isEndpointNode(target)) this.#refresh(target.endpoint); }),
-      register("connections.showAll", () => this.#listAll(true)),
-      register("connections.showBearer", () => this.#listAll(false)),
-      register("connections.copyCid", (target) => copy(target, ({ cid }) => String(cid))),
-      register("connections.copyAddress", (target) => copy(target, ({ ip }) => ip)),
-      register("connections.copyName", (target) => copy(target, ({ name }) => name)),
     ];
   }
 
@@ -203,16 +171,4 @@ export class ConnectionsView {
   async #export(target: unknown): Promise<void> {
     if (workspace.isTrusted) await exportConnections(target, (endpoint, listing, signal) => this.#watches.audit(endpoint, listing, signal));
   }
-
-  async #listAll(all: boolean): Promise<void> {
-    this.#tree.listAll(all);
-    await commands.executeCommand("setContext", `${viewId}.all`, all);
-  }
-}
-
-async function copy(target: unknown, part: (connection: Connection) => string | undefined): Promise<void> {
-  if (!isConnectionNode(target)) return;
-  const text = part(target.connection);
-  // A control character of a client's choosing has no business in a terminal.
-  if (text !== undefined) await env.clipboard.writeText(displayText(text, 1_000));
 }

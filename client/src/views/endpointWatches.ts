@@ -81,7 +81,7 @@ export class EndpointWatches {
       const base = endpointBase(watch.endpoint);
       // An address that is none may hold a password; nothing of it is shown.
       const shown = base ?? `#${index + 1}`;
-      return { kind: "endpoint", id: shown, shown, endpoint: watch.endpoint, state: watch.state };
+      return { kind: "endpoint", id: shown, shown, endpoint: watch.endpoint, state: watch.state, listedUnder: undefined };
     });
   }
 

@@ -1,20 +1,9 @@
-import { isAccountKey, type Connection, type Group, type Snapshot } from "../live/index.js";
+import { protectionOf, type Connection, type Snapshot } from "../live/index.js";
 import { displayText } from "../live/displayText.js";
 import type { Localization } from "../live/localization.js";
-import type { ConnectionNode, EndpointNode, GroupNode, Node, NoteNode, ServerNode, SystemNode } from "./nodes.js";
+import type { ConnectionNode, EndpointNode, Node, NodeText, NoteNode, ServerNode, SystemNode } from "./nodes.js";
 import { certaintyText, kindText } from "../live/verdictText.js";
-
-/** All that a node shows at first sight, in plain text fit to be shown. */
-export interface NodeText {
-  readonly label: string;
-  readonly description?: string;
-  /** What a screen reader says in place of label and description. */
-  readonly spoken: string;
-  /** Id of a theme icon. */
-  readonly icon: string;
-  /** Matched by the `when` clauses of the menus. */
-  readonly context: string;
-}
+import { groupText, protectionText } from "./groupText.js";
 
 /** How a node reads; what came from a server is made harmless here. */
 export function nodeText(node: Node, l10n: Localization): NodeText {
@@ -71,42 +60,16 @@ function openQuestions({ counts }: Snapshot, l10n: Localization): string[] {
   return counts.cannotTell.connections === 0 ? [] : [l10n.t("{0} cannot be told", counts.cannotTell.connections)];
 }
 
-function groupText({ group }: GroupNode, l10n: Localization): NodeText {
-  const label = [kindText(group.kind, l10n), ...userParts(group)].join(" ");
-  const { size, withoutTls: clear } = group;
-  const description = [
-    size === 1 ? l10n.t("1 connection") : l10n.t("{0} connections", size),
-    ...(clear === 0 ? [] : [l10n.t("{0} CLEAR TEXT", clear)]),
-    l10n.t("account {0}", isAccountKey(group.account) ? shortKey(group.account) : displayText(group.account)),
-  ].join(", ");
-  return { label, description, spoken: `${label}, ${description}`, icon: groupIcon(group), context: "group" };
-}
-
-function groupIcon({ kind }: Group): string {
-  if (kind === "static-token" || kind === "bearer-jwt") return "key";
-  return kind === "cannot-tell" ? "question" : "account";
-}
-
-function userParts({ user }: Group): string[] {
-  if (user.kind === "name") return [displayText(user.name)];
-  return user.kind === "key" ? [shortKey(user.publicKey)] : [];
-}
-
-/** A public key is told by its beginning; the tooltip has it in full. */
-function shortKey(publicKey: string): string {
-  return `${publicKey.slice(0, 8)}…`;
-}
-
-function connectionText({ connection }: ConnectionNode, l10n: Localization): NodeText {
+function connectionText({ connection, saysLogin }: ConnectionNode, l10n: Localization): NodeText {
   const label = connection.name === undefined ? l10n.t("cid {0}", connection.cid) : displayText(connection.name);
   const ip = displayText(connection.ip ?? l10n.t("unknown address"));
   const library = displayText([connection.lang, connection.version].filter((part) => part !== undefined).join(" "));
-  const protection = connection.tls === false ? l10n.t("CLEAR TEXT") : connection.tls === undefined ? l10n.t("TLS not known yet") : l10n.t("TLS");
-  const parts = [ip, library, protection].filter((part) => part !== "");
+  const login = saysLogin ? kindText(connection.verdict.kind, l10n) : "";
+  const parts = [ip, library, protectionText(protectionOf(connection.tls), l10n)].filter((part) => part !== "");
   const verdict = `${kindText(connection.verdict.kind, l10n)}, ${certaintyText(connection.verdict.certainty, l10n)}`;
   return {
     label,
-    description: parts.join("  "),
+    description: [login, ...parts].filter((part) => part !== "").join("  "),
     spoken: l10n.t("Connection {0}, {1}, {2}", label, parts.join(", "), verdict),
     icon: connection.tls === false ? "unlock" : connection.tls === undefined ? "question" : "lock",
     context: contextOf(connection),
@@ -121,6 +84,7 @@ function noteText({ note }: NoteNode, l10n: Localization): NodeText {
   switch (note.kind) {
     case "not-asked": return plain(l10n.t("Not asked yet. Use Refresh to ask now."), "clock", "note");
     case "no-bearer": return plain(l10n.t("No connection is known to use a bearer token."), "pass", "note");
+    case "no-clear-text": return plain(l10n.t("No such connection is in clear text."), "pass", "note");
     case "no-servers": return plain(l10n.t("No server has answered yet."), "info", "note");
     case "stale": {
       const label = l10n.t("Last state");
@@ -129,6 +93,13 @@ function noteText({ note }: NoteNode, l10n: Localization): NodeText {
     }
     case "elsewhere": return plain(l10n.t("Its server is listed, and counted, under {0}.", displayText(note.under)), "references", "note");
     case "no-connections": return plain(l10n.t("The server has no connections."), "pass", "note");
+    case "found": {
+      const label = l10n.t("Filter: {0}", displayText(note.name));
+      const description = l10n.t("{0} of {1} listed", note.count, note.searched);
+      return { label, description, spoken: l10n.t("Filter by name or address {0}: {1}", displayText(note.name), description), icon: "search", context: "note" };
+    }
+    case "unsearched": return counted(l10n.t("Not listed, so not searched"), note.count, "warning", l10n);
+    case "over-tls": return counted(l10n.t("Not in clear text"), note.count, "filter", l10n);
     case "others": return counted(l10n.t("Other connections"), note.count, "filter", l10n);
     case "more": return counted(l10n.t("More, not listed"), note.count, "ellipsis", l10n);
     case "unusable": return counted(l10n.t("Answers that were no nats-server's"), note.count, "warning", l10n);

@@ -1,4 +1,4 @@
-import { connectionCount, groupConnections, lastOf, type Connection, type Failure, type Flaw, type Group, type RosterEntry, type Snapshot, type SystemState, type WatchState } from "../live/index.js";
+import type { ArrangedGroup, Connection, Failure, Flaw, RosterEntry, SystemState, WatchState } from "../live/index.js";
 
 /** What stands in the tree. `id` stays the same for the same thing and holds no counter. */
 export type Node = EndpointNode | SystemNode | ServerNode | GroupNode | ConnectionNode | FailureNode | RetryNode | NoteNode;
@@ -12,7 +12,7 @@ export interface EndpointNode {
   readonly endpoint: string;
   readonly state: WatchState;
   /** The source under which its server is listed instead, as it may be shown; undefined: it is listed here. */
-  readonly listedUnder?: string | undefined;
+  readonly listedUnder: string | undefined;
 }
 
 /** A system account. */
@@ -36,13 +36,18 @@ export interface ServerNode {
 export interface GroupNode {
   readonly kind: "group";
   readonly id: string;
-  readonly group: Group;
+  readonly group: ArrangedGroup;
+  /** Of the answer, milliseconds since the epoch. */
+  readonly at: number;
 }
 
 export interface ConnectionNode {
   readonly kind: "connection";
   readonly id: string;
   readonly connection: Connection;
+  readonly at: number;
+  /** What it stands under does not say how it logged in. */
+  readonly saysLogin: boolean;
 }
 
 export interface FailureNode {
@@ -65,71 +70,26 @@ export interface NoteNode {
   readonly kind: "note";
   readonly id: string;
   readonly note:
-    | { readonly kind: "not-asked" | "no-bearer" | "no-connections" | "no-servers" }
+    | { readonly kind: "not-asked" | "no-bearer" | "no-clear-text" | "no-connections" | "no-servers" }
     /** What follows is the last state, of `at` (milliseconds since the epoch). */
     | { readonly kind: "stale"; readonly at: number }
     | { readonly kind: "elsewhere"; readonly under: string }
-    | { readonly kind: "others" | "more" | "unlisted" | "unusable"; readonly count: number }
+    /** What a name is looked for among, and how many have it. */
+    | { readonly kind: "found"; readonly name: string; readonly count: number; readonly searched: number }
+    | { readonly kind: CountedNote; readonly count: number }
     | { readonly kind: "flaws"; readonly flaws: readonly Flaw[]; readonly count: number };
 }
 
-/** What stands under an endpoint. `all`: other connections are listed, not only counted. */
-export function underEndpoint({ id, endpoint, state, listedUnder }: EndpointNode, all: boolean): Node[] {
-  const shown = (snapshot: Snapshot): Node[] => (listedUnder === undefined ? underSnapshot(id, snapshot, all) : [note(id, { kind: "elsewhere", under: listedUnder })]);
-  switch (state.kind) {
-    case "not-asked":
-      return [note(id, { kind: "not-asked" })];
-    case "failed": {
-      const last = lastOf(state);
-      const stale: Node[] = last === undefined ? [] : [note(id, { kind: "stale", at: last.at }), ...shown(last.snapshot)];
-      return [...failed(id, "endpoint", endpoint, state.failure), ...stale];
-    }
-    case "answered":
-      return shown(state.snapshot);
-  }
-}
+export type CountedNote = "others" | "over-tls" | "unsearched" | "more" | "unlisted" | "unusable";
 
-/** What stands under a system account: its servers, also the last state of those that do not answer. */
-export function underSystem({ id, key, state, servers }: SystemNode): Node[] {
-  const nodes = servers.map((entry): Node => ({ kind: "server", id: `${id}|${entry.snapshot.server.id}`, entry }));
-  if (state.kind === "not-asked" && nodes.length === 0) return [note(id, { kind: "not-asked" })];
-  if (state.kind === "failed") return [...failed(id, "system", key, state.failure), ...nodes];
-  const unusable = state.kind === "answered" ? state.unusable : 0;
-  return [...(nodes.length === 0 ? [note(id, { kind: "no-servers" })] : nodes), ...counted(id, "unusable", unusable)];
-}
-
-export function underServer({ id, entry }: ServerNode, all: boolean): Node[] {
-  const stale: Node[] = entry.stale ? [note(id, { kind: "stale", at: entry.at })] : [];
-  return [...stale, ...underSnapshot(id, entry.snapshot, all)];
-}
-
-function failed(id: string, of: FailureNode["of"], endpoint: string, failure: Failure): Node[] {
-  return [{ kind: "failure", id: `${id}|failure`, of, endpoint, failure }, { kind: "retry", id: `${id}|retry`, endpoint }];
-}
-
-export function underGroup({ id, group }: GroupNode): Node[] {
-  const nodes = group.connections.map((connection): Node => ({ kind: "connection", id: `${id}|${connection.cid}`, connection }));
-  return [...nodes, ...counted(id, "more", group.size - nodes.length)];
-}
-
-function underSnapshot(id: string, snapshot: Snapshot, all: boolean): Node[] {
-  const { groups, more, others } = groupConnections(snapshot, all);
-  const nodes = groups.map((group): Node => ({ kind: "group", id: `${id}|${group.key}`, group }));
-  const empty: Node[] = groups.length > 0 ? [] : [note(id, { kind: connectionCount(snapshot) === 0 ? "no-connections" : "no-bearer" })];
-  return [
-    ...empty,
-    ...nodes,
-    ...counted(id, "more", more),
-    ...counted(id, "others", others),
-    ...counted(id, "unlisted", snapshot.unlisted),
-    ...(snapshot.flawCount === 0 ? [] : [note(id, { kind: "flaws", flaws: snapshot.flaws, count: snapshot.flawCount })]),
-  ];
-}
-
-function counted(id: string, kind: "others" | "more" | "unlisted" | "unusable", count: number): Node[] {
-  return count === 0 ? [] : [note(id, { kind, count })];
-}
-
-function note(parent: string, text: NoteNode["note"]): NoteNode {
-  return { kind: "note", id: `${parent}|note|${text.kind}`, note: text };
+/** All that a node shows at first sight, in plain text fit to be shown. */
+export interface NodeText {
+  readonly label: string;
+  readonly description?: string;
+  /** What a screen reader says in place of label and description. */
+  readonly spoken: string;
+  /** Id of a theme icon. */
+  readonly icon: string;
+  /** Matched by the `when` clauses of the menus. */
+  readonly context: string;
 }

@@ -1,7 +1,7 @@
 import type { Answer, Connection, User } from "../live/index.js";
 import { displayText, markdownText } from "../live/displayText.js";
 import type { Localization } from "../live/localization.js";
-import type { ConnectionNode, EndpointNode, GroupNode, Node, ServerNode } from "./nodes.js";
+import type { ConnectionNode, EndpointNode, GroupNode, Node, NoteNode, ServerNode } from "./nodes.js";
 import { certaintyText, evidenceText, kindText } from "../live/verdictText.js";
 
 /** The tooltip as Markdown: every text from outside is escaped. Undefined where the label says all. */
@@ -15,9 +15,7 @@ export function tooltip(node: Node, l10n: Localization): string | undefined {
     case "failure": return paragraphs(l10n.t(node.failure.message), l10n.t(node.failure.remedy));
     case "retry": return undefined;
     case "note":
-      if (node.note.kind === "others") return markdownText(l10n.t("Select this line, or Show All Connections in the view's title, to list them."));
-      if (node.note.kind !== "flaws") return undefined;
-      return list(node.note.flaws.map(({ at, expected }) => l10n.t("{0}: expected {1}", at, expected)));
+      return noteTooltip(node, l10n);
   }
 }
 
@@ -39,18 +37,37 @@ function answerTooltip(heading: string, { snapshot, at }: Answer, l10n: Localiza
     line(l10n.t("Bearer JWT"), counts.bearerJwt),
     line(l10n.t("Login cannot be told"), counts.cannotTell),
     line(l10n.t("Other connections"), counts.others),
-    l10n.t("Asked at {0}", new Date(at).toLocaleTimeString()),
+    askedAt(at, l10n),
   ]);
 }
 
-function groupTooltip({ group }: GroupNode, l10n: Localization): string {
-  return paragraphs(kindText(group.kind, l10n)) + "\n\n" + list([l10n.t("Account: {0}", displayText(group.account)), userLine(group.user, l10n)]);
+function noteTooltip({ note }: NoteNode, l10n: Localization): string | undefined {
+  switch (note.kind) {
+    case "others": return markdownText(l10n.t("Select this line, or Show All Connections in the view's title, to list them."));
+    case "over-tls": return markdownText(l10n.t("Select this line, or Show With and Without TLS in the view's menu, to list them."));
+    case "found": return markdownText(l10n.t("Select this line, or Clear Filter by Name in the view's menu, to list all again."));
+    case "more":
+    case "unsearched": return markdownText(l10n.t("Of very many connections only some are listed. All are counted; sorting and searching are about those that are listed. Export Live Connections has them all."));
+    case "flaws": return list(note.flaws.map(({ at, expected }) => l10n.t("{0}: expected {1}", at, expected)));
+    default: return undefined;
+  }
 }
 
-function connectionTooltip({ connection }: ConnectionNode, l10n: Localization): string {
+function groupTooltip({ group: { title } }: GroupNode, l10n: Localization): string | undefined {
+  const account = "account" in title ? [l10n.t("Account: {0}", displayText(title.account))] : [];
+  const user = "user" in title ? [userLine(title.user, l10n)] : [];
+  const facts = list([...account, ...user]);
+  return title.by === "login" ? `${paragraphs(kindText(title.kind, l10n))}\n\n${facts}` : facts === "" ? undefined : facts;
+}
+
+function connectionTooltip({ connection, at }: ConnectionNode, l10n: Localization): string {
   const { verdict } = connection;
   const heading = `${kindText(verdict.kind, l10n)} (${certaintyText(verdict.certainty, l10n)})`;
-  return paragraphs(heading, evidenceText(verdict, l10n)) + "\n\n" + list(facts(connection, l10n));
+  return paragraphs(heading, evidenceText(verdict, l10n)) + "\n\n" + list([...facts(connection, l10n), askedAt(at, l10n)]);
+}
+
+function askedAt(at: number, l10n: Localization): string {
+  return l10n.t("Asked at {0}", new Date(at).toLocaleTimeString());
 }
 
 function facts(connection: Connection, l10n: Localization): string[] {

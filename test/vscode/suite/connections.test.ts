@@ -60,6 +60,20 @@ suite("Live connections", () => {
     await until("the filter", async () => (await page.count(treeRow("collector"))) === 0);
   });
 
+  test("groups and filters what it has, from the command palette", async () => {
+    await setEndpoints([serverNamed("tls").monitorUrl, serverNamed("token").monitorUrl]);
+    await until("both endpoints' clients", async () => (await page.count(treeRow("cashier"))) > 0 && (await page.count(treeRow("billing"))) > 0);
+    await arrangeBy("Group Live Connections By", "Language of the client");
+    await until("a row of the language alone", async () => (await rows()).some((row) => /nats\.|javascript/.test(row) && row.includes("1 bearer")));
+    await commands.executeCommand("natsServerConf.connections.showClearText");
+    await until("the client over TLS to go", async () => (await page.count(treeRow("cashier"))) === 0 && (await page.count(treeRow("billing"))) > 0);
+    await page.screenshot("clear-text-by-language");
+    await page.click(treeRow("Not in clear text"));
+    await until("it again", () => page.count(treeRow("cashier")));
+    await arrangeBy("Group Live Connections By", "Login: kind");
+    await until("the usual groups", () => page.count(treeRow("Static token")));
+  });
+
   test("an endpoint that is down is a row that says so and can be retried, not a message", async () => {
     await clearMessages();
     await setEndpoints([`http://127.0.0.1:${await closedPort()}`]);
@@ -71,6 +85,15 @@ suite("Live connections", () => {
     await until("the failure again", () => page.count(treeRow("Nothing listens at this address")));
   });
 });
+
+/** Enters a command in the palette, and a choice in what it asks. */
+async function arrangeBy(command: string, choice: string): Promise<void> {
+  await commands.executeCommand("workbench.action.quickOpen", `>NATS: ${command}`);
+  await until(`${command} in the palette`, () => page.count(`.quick-input-widget:visible .monaco-list-row.focused:has-text(${JSON.stringify(command)})`));
+  await page.press("Enter");
+  await until(choice, () => page.count(`.quick-input-widget:visible .monaco-list-row:has-text(${JSON.stringify(choice)})`));
+  await page.click(`.quick-input-widget:visible .monaco-list-row:has-text(${JSON.stringify(choice)})`);
+}
 
 function rowOf(shown: readonly string[], name: string): string {
   return shown.find((row) => row.includes(name)) ?? "";

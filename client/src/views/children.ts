@@ -1,0 +1,73 @@
+import { arrange, connectionCount, lastOf, type Answer, type Arrangement, type Failure, type Snapshot } from "../live/index.js";
+import type { CountedNote, EndpointNode, FailureNode, GroupNode, Node, NoteNode, ServerNode, SystemNode } from "./nodes.js";
+
+/** What stands under an endpoint. */
+export function underEndpoint({ id, endpoint, state, listedUnder }: EndpointNode, arrangement: Arrangement): Node[] {
+  const shown = (answer: Answer): Node[] => (listedUnder === undefined ? underAnswer(id, answer, arrangement) : [note(id, { kind: "elsewhere", under: listedUnder })]);
+  switch (state.kind) {
+    case "not-asked":
+      return [note(id, { kind: "not-asked" })];
+    case "failed": {
+      const last = lastOf(state);
+      const stale: Node[] = last === undefined ? [] : [note(id, { kind: "stale", at: last.at }), ...shown(last)];
+      return [...failed(id, "endpoint", endpoint, state.failure), ...stale];
+    }
+    case "answered":
+      return shown(state);
+  }
+}
+
+/** What stands under a system account: its servers, also the last state of those that do not answer. */
+export function underSystem({ id, key, state, servers }: SystemNode): Node[] {
+  const nodes = servers.map((entry): Node => ({ kind: "server", id: `${id}|${entry.snapshot.server.id}`, entry }));
+  if (state.kind === "not-asked" && nodes.length === 0) return [note(id, { kind: "not-asked" })];
+  if (state.kind === "failed") return [...failed(id, "system", key, state.failure), ...nodes];
+  const unusable = state.kind === "answered" ? state.unusable : 0;
+  return [...(nodes.length === 0 ? [note(id, { kind: "no-servers" })] : nodes), ...counted(id, "unusable", unusable)];
+}
+
+export function underServer({ id, entry }: ServerNode, arrangement: Arrangement): Node[] {
+  const stale: Node[] = entry.stale ? [note(id, { kind: "stale", at: entry.at })] : [];
+  return [...stale, ...underAnswer(id, entry, arrangement)];
+}
+
+function failed(id: string, of: FailureNode["of"], endpoint: string, failure: Failure): Node[] {
+  return [{ kind: "failure", id: `${id}|failure`, of, endpoint, failure }, { kind: "retry", id: `${id}|retry`, endpoint }];
+}
+
+export function underGroup({ id, group, at }: GroupNode): Node[] {
+  const saysLogin = group.title.by !== "login";
+  const nodes = group.connections().map((connection): Node => ({ kind: "connection", id: `${id}|${connection.cid}`, connection, at, saysLogin }));
+  return [...nodes, ...counted(id, "more", group.size - nodes.length)];
+}
+
+function underAnswer(id: string, { snapshot, at }: Answer, arrangement: Arrangement): Node[] {
+  const { groups, more, others, overTls, searched, unsearched } = arrange(snapshot, arrangement);
+  const nodes = groups.map((group): GroupNode => ({ kind: "group", id: `${id}|${group.key}`, group, at }));
+  const { name, grouping } = arrangement;
+  const found = groups.reduce((sum, { size }) => sum + size, 0);
+  return [
+    ...(name === "" ? empty(id, snapshot, found + more, arrangement) : [note(id, { kind: "found", name, count: found, searched })]),
+    ...(grouping === "none" ? nodes.flatMap(underGroup) : nodes),
+    ...counted(id, "more", more),
+    ...counted(id, "unsearched", unsearched),
+    ...counted(id, "over-tls", overTls),
+    ...counted(id, "others", others),
+    ...counted(id, "unlisted", snapshot.unlisted),
+    ...(snapshot.flawCount === 0 ? [] : [note(id, { kind: "flaws", flaws: snapshot.flaws, count: snapshot.flawCount })]),
+  ];
+}
+
+function empty(id: string, snapshot: Snapshot, shown: number, { clearTextOnly }: Arrangement): Node[] {
+  if (shown > 0) return [];
+  if (connectionCount(snapshot) === 0) return [note(id, { kind: "no-connections" })];
+  return [note(id, { kind: clearTextOnly ? "no-clear-text" : "no-bearer" })];
+}
+
+function counted(id: string, kind: CountedNote, count: number): Node[] {
+  return count === 0 ? [] : [note(id, { kind, count })];
+}
+
+function note(parent: string, text: NoteNode["note"]): NoteNode {
+  return { kind: "note", id: `${parent}|note|${text.kind}`, note: text };
+}
