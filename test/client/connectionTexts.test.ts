@@ -1,22 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { groupings, listedLimit, readSnapshot, usageAfter, usualArrangement, type Arrangement, type RosterEntry, type Snapshot, type WatchState } from "../../client/src/live/index.js";
+import { groupings, listedLimit, readSnapshot, usageAfter, usualArrangement, type Arrangement, type Snapshot, type Trend, type WatchState } from "../../client/src/live/index.js";
 import { displayText, markdownText } from "../../client/src/live/displayText.js";
-import type { Localization } from "../../client/src/live/localization.js";
 import { underEndpoint, underGroup, underServer, underSystem } from "../../client/src/views/children.js";
-import type { EndpointNode, Node, SystemNode } from "../../client/src/views/nodes.js";
+import type { EndpointNode, Node, ShownServer, SystemNode } from "../../client/src/views/nodes.js";
 import { nodeText } from "../../client/src/views/nodeText.js";
 import { tooltip } from "../../client/src/views/tooltip.js";
+import { english as l10n } from "./english.js";
 import { recordedReplies } from "../support/live/replies.js";
 
-/** English, as VS Code gives where it has no translation. */
-const l10n: Localization = {
-  t: (message, ...args) => message.replace(/\{(\d)\}/g, (_, index: string) => String(args[Number(index)])),
-};
-
+const noTrend: Trend = { samples: [], sinceFirst: undefined, sinceLoaded: undefined };
 const varz = { server_id: "NABC", server_name: "hub", version: "2.15.1", auth_required: true, connections: 1 };
 
 function endpoint(state: WatchState): EndpointNode {
-  return { kind: "endpoint", id: "http://127.0.0.1:8222", shown: "http://127.0.0.1:8222", endpoint: "http://127.0.0.1:8222", state, listedUnder: undefined };
+  return { kind: "endpoint", id: "http://127.0.0.1:8222", shown: "http://127.0.0.1:8222", endpoint: "http://127.0.0.1:8222", state, listedUnder: undefined, trend: undefined };
 }
 
 function answered(snapshot: Snapshot): EndpointNode {
@@ -169,6 +165,17 @@ describe("the tree", () => {
     expect(spoken({ name: "CLERK", all: true, grouping: "none" })[0]).toBe("Filter by name or address CLERK: 1 of 2 listed");
   });
 
+  test("draws how many bearers there were in an endpoint's tooltip, and says it in words", () => {
+    const samples = [3, 12, 5].map((bearers, index) => ({ at: index * 60_000, bearers }));
+    const trend: Trend = { samples, sinceFirst: { since: 0, added: 4, gone: 2 }, sinceLoaded: { since: 60_000, added: 0, gone: 7 } };
+    const text = tooltip({ ...answered(connections({})), trend }, l10n)?.replaceAll("\\", "") ?? "";
+    const time = (at: number): string => new Date(at).toLocaleTimeString();
+    expect(text).toContain(`Bearer connections since ${time(0)}: ▃█▄ first 3, at most 12, now 5`);
+    expect(text).toContain(`Since the first answer, at ${time(0)}: +4 new, -2 gone`);
+    expect(text).toContain(`Since the server loaded its config, at ${time(60_000)}: +0 new, -7 gone`);
+    expect(tooltip({ ...answered(connections({})), trend: noTrend }, l10n)).not.toMatch(/since/i);
+  });
+
   test("keeps the last state of an endpoint that does not answer, and says of when it is", () => {
     const last = { snapshot: connections({ name: "billing" }), at: Date.parse("2026-01-02T03:04:05Z") };
     const failed = endpoint({ kind: "failed", failure: { message: "Nothing listens.", remedy: "Start it." }, at: last.at + 60_000, last });
@@ -184,7 +191,7 @@ describe("the tree", () => {
 
   test("lists the servers of a system account, those that do not answer too", () => {
     const evil = "\u202E[x](command:evil)\n# h";
-    const entry = (name: string, stale: boolean): RosterEntry => ({ snapshot: readSnapshot({ ...varz, server_id: `N${name}`, server_name: name }, { connections: [{ cid: 1, name: "billing", authorized_user: "[REDACTED]" }] }), at: 1_000, stale });
+    const entry = (name: string, stale: boolean): ShownServer => ({ trend: noTrend, snapshot: readSnapshot({ ...varz, server_id: `N${name}`, server_name: name }, { connections: [{ cid: 1, name: "billing", authorized_user: "[REDACTED]" }] }), at: 1_000, stale });
     const root: SystemNode = { kind: "system", id: "system|name:prod", name: "prod", key: "name:prod", state: { kind: "answered", at: 2_000, unusable: 1 }, servers: [entry("n1", false), entry(evil, true)] };
     const servers = underSystem(root);
     expect([root, ...servers].map((node) => nodeText(node, l10n).spoken)).toEqual([

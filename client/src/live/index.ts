@@ -17,6 +17,7 @@ export { runningServer, usageAfter, type KindUsage, type LoginUsage, type Runnin
 export { historyAfter, historyOf, keptOf, unusedOf, type DayOfUse, type History, type KeptHistory, type Unused } from "./history.js";
 export type { Decoding, DecodingTask, StartDecoding } from "./decoding.js";
 export { speakers, type Seen } from "./speakers.js";
+export { sparkline, Trends, type Change, type Sample, type Trend } from "./trend.js";
 export { Roster, type RosterEntry } from "./roster.js";
 export { SystemWatch, type SystemConnection, type SystemState, type SystemWatchHost } from "./systemWatch.js";
 export { displayText, markdownText } from "./displayText.js";

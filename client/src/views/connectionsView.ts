@@ -1,4 +1,4 @@
-import { commands, Disposable, EventEmitter, l10n, window, workspace, type Event, type LogOutputChannel, type Memento, type TreeView } from "vscode";
+import { commands, Disposable, EventEmitter, window, workspace, type Event, type LogOutputChannel, type Memento, type TreeView } from "vscode";
 import { listedConnections, type ConfigLogins, type StartDecoding } from "../live/index.js";
 import type { ServerIdentity, ServerUsage } from "../../../server/src/protocol/messages.js";
 import { accessTo } from "../endpointAccess.js";
@@ -7,6 +7,7 @@ import type { SystemLogins } from "../systemLogins.js";
 import type { EndpointAccess } from "../sources/endpointAccess.js";
 import { registerAccessCommands } from "./accessCommands.js";
 import { Arrangements, arrangementText } from "./arrangements.js";
+import { BearerIndicators } from "./bearerIndicators.js";
 import { ConnectionsTree } from "./connectionsTree.js";
 import { registerCopyCommands } from "./copyCommands.js";
 import { registerDiscoverCommand } from "./discoverCommand.js";
@@ -47,6 +48,7 @@ export class ConnectionsView {
   readonly #arrangements: Arrangements;
   readonly #tree: ConnectionsTree;
   readonly #view: TreeView<Node>;
+  readonly #indicators: BearerIndicators;
   readonly #log: LogOutputChannel;
   readonly #usage = new EventEmitter<readonly ServerUsage[]>();
   readonly #disposables: Disposable;
@@ -76,12 +78,14 @@ export class ConnectionsView {
       arrangement: () => this.#arrangements.current,
     });
     this.#view = window.createTreeView(viewId, { treeDataProvider: this.#tree, showCollapseAll: true });
+    this.#indicators = new BearerIndicators(this.#view);
     this.#disposables = Disposable.from(
       this.#watches,
       this.#systems,
       this.#arrangements,
       this.#tree,
       this.#view,
+      this.#indicators,
       this.#usage,
       this.#view.onDidChangeVisibility(() => { this.#poll(); }),
       workspace.onDidGrantWorkspaceTrust(() => {
@@ -141,16 +145,8 @@ export class ConnectionsView {
     this.#drawn = version;
     this.#tree.update();
     for (const { id, state } of shown.nodes) if (state.kind === "failed") this.#log.debug(`${id}: ${state.failure.message}`);
-    this.#countBearers(shown.usages);
+    this.#indicators.show(workspace.isTrusted ? shown.usages : []);
     this.#usage.fire(shown.usages);
-  }
-
-  #countBearers(usages: readonly ServerUsage[]): void {
-    const bearers = usages
-      .filter(({ reachable }) => reachable)
-      .reduce((sum, { staticToken, bearerJwt }) => sum + staticToken.connections + bearerJwt.connections, 0);
-    const tooltip = bearers === 1 ? l10n.t("1 connection with a bearer token") : l10n.t("{0} connections with a bearer token", bearers);
-    this.#view.badge = bearers === 0 ? undefined : { value: bearers, tooltip };
   }
 
   #commands(): Disposable[] {

@@ -76,12 +76,12 @@ export class EndpointWatches {
     }
   }
 
-  nodes(): EndpointNode[] {
+  nodes(): Omit<EndpointNode, "listedUnder" | "trend">[] {
     return [...this.#watches.values()].map(({ watch }, index) => {
       const base = endpointBase(watch.endpoint);
       // An address that is none may hold a password; nothing of it is shown.
       const shown = base ?? `#${index + 1}`;
-      return { kind: "endpoint", id: shown, shown, endpoint: watch.endpoint, state: watch.state, listedUnder: undefined };
+      return { kind: "endpoint", id: shown, shown, endpoint: watch.endpoint, state: watch.state };
     });
   }
 

@@ -1,4 +1,4 @@
-import type { ArrangedGroup, Connection, Failure, Flaw, RosterEntry, SystemState, WatchState } from "../live/index.js";
+import type { ArrangedGroup, Connection, Failure, Flaw, RosterEntry, SystemState, Trend, WatchState } from "../live/index.js";
 
 /** What stands in the tree. `id` stays the same for the same thing and holds no counter. */
 export type Node = EndpointNode | SystemNode | ServerNode | GroupNode | ConnectionNode | FailureNode | RetryNode | NoteNode;
@@ -13,6 +13,8 @@ export interface EndpointNode {
   readonly state: WatchState;
   /** The source under which its server is listed instead, as it may be shown; undefined: it is listed here. */
   readonly listedUnder: string | undefined;
+  /** Undefined: it has not answered yet, or its server is listed elsewhere. */
+  readonly trend: Trend | undefined;
 }
 
 /** A system account. */
@@ -23,14 +25,19 @@ export interface SystemNode {
   /** Of its setting, for the commands. */
   readonly key: string;
   readonly state: SystemState;
-  readonly servers: readonly RosterEntry[];
+  readonly servers: readonly ShownServer[];
+}
+
+/** What a system account knows of a server. */
+export interface ShownServer extends RosterEntry {
+  readonly trend: Trend;
 }
 
 /** A server that a system account shows. */
 export interface ServerNode {
   readonly kind: "server";
   readonly id: string;
-  readonly entry: RosterEntry;
+  readonly entry: ShownServer;
 }
 
 export interface GroupNode {

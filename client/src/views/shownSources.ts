@@ -1,5 +1,5 @@
 import type { ServerUsage } from "../../../server/src/protocol/messages.js";
-import { lastOf, speakers, type Seen } from "../live/index.js";
+import { lastOf, speakers, Trends, type Seen } from "../live/index.js";
 import type { EndpointWatches } from "./endpointWatches.js";
 import type { EndpointNode, SystemNode } from "./nodes.js";
 import type { SystemWatches } from "./systemWatches.js";
@@ -14,6 +14,7 @@ export interface Shown {
 export class ShownSources {
   readonly #endpoints: EndpointWatches;
   readonly #systems: SystemWatches;
+  readonly #trends = new Trends();
   readonly #snapshotVersions = new WeakMap<object, number>();
   #nextVersion = 0;
 
@@ -37,12 +38,16 @@ export class ShownSources {
     const names = new Map(systems.map(({ key, name }) => [key, name]));
     const systemNodes = systems.map(({ key, name, state, servers }): SystemNode => {
       const own = servers.filter(({ snapshot }) => speaker.get(snapshot.server.id) === key);
-      return { kind: "system", id: `system|${key}`, name, key, state, servers: own };
+      const shown = own.map((entry) => ({ ...entry, trend: this.#trends.after(`system|${key}|${entry.snapshot.server.id}`, entry) }));
+      return { kind: "system", id: `system|${key}`, name, key, state, servers: shown };
     });
     const endpointNodes = endpoints.map((node): EndpointNode => {
-      const under = speaker.get(lastOf(node.state)?.snapshot.server.id ?? "");
-      return under === undefined || under === node.id ? node : { ...node, listedUnder: names.get(under) ?? under };
+      const last = lastOf(node.state);
+      const under = speaker.get(last?.snapshot.server.id ?? "");
+      if (under === undefined || under === node.id) return { ...node, listedUnder: undefined, trend: last && this.#trends.after(node.id, last) };
+      return { ...node, listedUnder: names.get(under) ?? under, trend: undefined };
     });
+    this.#trends.keep(new Set([...endpoints.map(({ id }) => id), ...systems.flatMap(({ key, servers }) => servers.map(({ snapshot }) => `system|${key}|${snapshot.server.id}`))]));
     return { nodes: [...systemNodes, ...endpointNodes], usages: this.#usages(systemNodes, endpointNodes) };
   }
 

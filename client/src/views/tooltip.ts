@@ -1,4 +1,4 @@
-import type { Answer, Connection, User } from "../live/index.js";
+import { sparkline, type Answer, type Connection, type Trend, type User } from "../live/index.js";
 import { displayText, markdownText } from "../live/displayText.js";
 import type { Localization } from "../live/localization.js";
 import type { ConnectionNode, EndpointNode, GroupNode, Node, NoteNode, ServerNode } from "./nodes.js";
@@ -19,16 +19,16 @@ export function tooltip(node: Node, l10n: Localization): string | undefined {
   }
 }
 
-function endpointTooltip({ shown, state }: EndpointNode, l10n: Localization): string {
+function endpointTooltip({ shown, state, trend }: EndpointNode, l10n: Localization): string {
   if (state.kind !== "answered") return paragraphs(displayText(shown));
-  return answerTooltip(shown, state, l10n);
+  return answerTooltip(shown, state, trend, l10n);
 }
 
 function serverTooltip({ entry }: ServerNode, l10n: Localization): string {
-  return answerTooltip(entry.snapshot.server.id, entry, l10n);
+  return answerTooltip(entry.snapshot.server.id, entry, entry.trend, l10n);
 }
 
-function answerTooltip(heading: string, { snapshot, at }: Answer, l10n: Localization): string {
+function answerTooltip(heading: string, { snapshot, at }: Answer, trend: Trend | undefined, l10n: Localization): string {
   const { server, counts } = snapshot;
   const line = (name: string, count: { connections: number; withoutTls: number }): string =>
     l10n.t("{0}: {1}, of them without TLS: {2}", name, count.connections, count.withoutTls);
@@ -37,8 +37,25 @@ function answerTooltip(heading: string, { snapshot, at }: Answer, l10n: Localiza
     line(l10n.t("Bearer JWT"), counts.bearerJwt),
     line(l10n.t("Login cannot be told"), counts.cannotTell),
     line(l10n.t("Other connections"), counts.others),
+    ...(trend === undefined ? [] : trendLines(trend, l10n)),
     askedAt(at, l10n),
   ]);
+}
+
+/** Blocks for who sees them, the same in words for who hears them. */
+function trendLines({ samples, sinceFirst, sinceLoaded }: Trend, l10n: Localization): string[] {
+  const [first] = samples;
+  const last = samples.at(-1);
+  const numbers = samples.map(({ bearers }) => bearers);
+  const time = (at: number): string => new Date(at).toLocaleTimeString();
+  const drawn = first === undefined || last === undefined || samples.length < 2
+    ? []
+    : [l10n.t("Bearer connections since {0}: {1} first {2}, at most {3}, now {4}", time(first.at), sparkline(numbers), first.bearers, Math.max(...numbers), last.bearers)];
+  const changes = [
+    ...(sinceFirst === undefined || samples.length < 2 ? [] : [l10n.t("Since the first answer, at {0}: +{1} new, -{2} gone", time(sinceFirst.since), sinceFirst.added, sinceFirst.gone)]),
+    ...(sinceLoaded === undefined ? [] : [l10n.t("Since the server loaded its config, at {0}: +{1} new, -{2} gone", time(sinceLoaded.since), sinceLoaded.added, sinceLoaded.gone)]),
+  ];
+  return [...drawn, ...changes];
 }
 
 function noteTooltip({ note }: NoteNode, l10n: Localization): string | undefined {

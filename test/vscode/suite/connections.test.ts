@@ -8,6 +8,8 @@ import { badge, rows, setEndpoints, showView, treeRow } from "./liveView.js";
 import { until } from "./until.js";
 import { clearMessages } from "./workbench.js";
 
+const statusItem = '.statusbar-item:has-text("NATS:"):visible :is(a)';
+
 suite("Live connections", () => {
   setup(async () => {
     await setEndpoints([]);
@@ -45,9 +47,15 @@ suite("Live connections", () => {
     await page.screenshot("connections");
   });
 
-  test("counts them in the badge", async () => {
+  test("counts them in the badge and, clear text first, in the status bar", async () => {
     await setEndpoints(environment.servers.map(({ monitorUrl }) => monitorUrl));
     await until(`a badge of ${bearerClients().length}`, async () => (await badge()) === String(bearerClients().length));
+    const clear = bearerClients().filter(({ tls }) => !tls).length;
+    const [spoken] = await page.attributes(statusItem, "aria-label");
+    assert.ok(spoken?.includes(`${bearerClients().length} connections with a bearer token, of them ${clear} in clear text`), spoken ?? "no label");
+    assert.match((await page.texts(statusItem)).join(""), new RegExp(`NATS: ${clear} clear text, ${bearerClients().length} bearer`));
+    await setEndpoints([]);
+    await until("the status bar to fall silent", async () => (await page.count(statusItem)) === 0);
   });
 
   test("lists all connections where the filter asks", async () => {
