@@ -23,6 +23,11 @@ export function markdownText(sentence: string): string {
 /** Control, format (among them bidirectional and zero-width), private, unassigned and half characters, and line ends. */
 const unfit = /[\p{C}\p{Zl}\p{Zp}]/u;
 
+/** Whether a text has no such character. */
+export function isFit(text: string): boolean {
+  return !unfit.test(text);
+}
+
 function visible(character: string): string {
   if (!unfit.test(character)) return character;
   return `\\u{${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()}}`;

@@ -2,6 +2,7 @@
 export { columns, isListed, rowsOf, type AnsweredAudit, type Audited, type AuditRow, type FailedAudit, type Listing } from "./audit/audit.js";
 export { auditFormats, type AuditFormat } from "./audit/formats.js";
 export { classify, isAccountKey, isUserKey, type Claims, type ConfigLogin, type ConfigLogins, type ServerLogins } from "./classify.js";
+export { curlCommand, natsCommand, type CurlWay } from "./commandLine.js";
 export type { Connection, TlsFacts, User } from "./connection.js";
 export { arrange, groupings, usualArrangement, type Arranged, type ArrangedGroup, type Arrangement, type Grouping, type GroupTitle } from "./arrangement.js";
 export { sortings, type Sorting } from "./listing.js";
@@ -24,6 +25,6 @@ export { displayText, markdownText } from "./displayText.js";
 export type { Localization } from "./localization.js";
 export { certaintyText, evidenceText, kindText } from "./verdictText.js";
 export { isBearer, type Certainty, type Kind, type Verdict } from "./verdict.js";
-export { parseVersion, type ServerVersion } from "./version.js";
+export { parseVersion, redactsTokens, type ServerVersion } from "./version.js";
 export { Pace, shortestPause, type PaceHost, type Question } from "./pace.js";
 export { failureOf, lastOf, Watch, type Answer, type Asking, type Failure, type WatchHost, type WatchState } from "./watch.js";

@@ -1,9 +1,9 @@
 import { arrange, connectionCount, lastOf, type Answer, type Arrangement, type Failure, type Snapshot } from "../live/index.js";
-import type { CountedNote, EndpointNode, FailureNode, GroupNode, Node, NoteNode, ServerNode, SystemNode } from "./nodes.js";
+import type { CountedNote, EndpointNode, FailureNode, GroupNode, Node, NoteNode, ServerNode, Source, SystemNode } from "./nodes.js";
 
 /** What stands under an endpoint. */
-export function underEndpoint({ id, endpoint, state, listedUnder }: EndpointNode, arrangement: Arrangement): Node[] {
-  const shown = (answer: Answer): Node[] => (listedUnder === undefined ? underAnswer(id, answer, arrangement) : [note(id, { kind: "elsewhere", under: listedUnder })]);
+export function underEndpoint({ id, shown: base, endpoint, state, listedUnder }: EndpointNode, arrangement: Arrangement): Node[] {
+  const shown = (answer: Answer): Node[] => (listedUnder === undefined ? underAnswer(id, answer, { base, system: undefined }, arrangement) : [note(id, { kind: "elsewhere", under: listedUnder })]);
   switch (state.kind) {
     case "not-asked":
       return [note(id, { kind: "not-asked" })];
@@ -19,31 +19,32 @@ export function underEndpoint({ id, endpoint, state, listedUnder }: EndpointNode
 
 /** What stands under a system account: its servers, also the last state of those that do not answer. */
 export function underSystem({ id, key, state, servers }: SystemNode): Node[] {
-  const nodes = servers.map((entry): Node => ({ kind: "server", id: `${id}|${entry.snapshot.server.id}`, entry }));
+  const nodes = servers.map((entry): Node => ({ kind: "server", id: `${id}|${entry.snapshot.server.id}`, entry, system: key }));
   if (state.kind === "not-asked" && nodes.length === 0) return [note(id, { kind: "not-asked" })];
   if (state.kind === "failed") return [...failed(id, "system", key, state.failure), ...nodes];
   const unusable = state.kind === "answered" ? state.unusable : 0;
   return [...(nodes.length === 0 ? [note(id, { kind: "no-servers" })] : nodes), ...counted(id, "unusable", unusable)];
 }
 
-export function underServer({ id, entry }: ServerNode, arrangement: Arrangement): Node[] {
+export function underServer({ id, entry, system }: ServerNode, arrangement: Arrangement): Node[] {
   const stale: Node[] = entry.stale ? [note(id, { kind: "stale", at: entry.at })] : [];
-  return [...stale, ...underAnswer(id, entry, arrangement)];
+  return [...stale, ...underAnswer(id, entry, { base: undefined, system }, arrangement)];
 }
 
 function failed(id: string, of: FailureNode["of"], endpoint: string, failure: Failure): Node[] {
   return [{ kind: "failure", id: `${id}|failure`, of, endpoint, failure }, { kind: "retry", id: `${id}|retry`, endpoint }];
 }
 
-export function underGroup({ id, group, at }: GroupNode): Node[] {
+export function underGroup({ id, group, source }: GroupNode): Node[] {
   const saysLogin = group.title.by !== "login";
-  const nodes = group.connections().map((connection): Node => ({ kind: "connection", id: `${id}|${connection.cid}`, connection, at, saysLogin }));
+  const nodes = group.connections().map((connection): Node => ({ kind: "connection", id: `${id}|${connection.cid}`, connection, source, saysLogin }));
   return [...nodes, ...counted(id, "more", group.size - nodes.length)];
 }
 
-function underAnswer(id: string, { snapshot, at }: Answer, arrangement: Arrangement): Node[] {
+function underAnswer(id: string, { snapshot, at }: Answer, from: Pick<Source, "base" | "system">, arrangement: Arrangement): Node[] {
   const { groups, more, others, overTls, searched, unsearched } = arrange(snapshot, arrangement);
-  const nodes = groups.map((group): GroupNode => ({ kind: "group", id: `${id}|${group.key}`, group, at }));
+  const source: Source = { ...from, at, server: snapshot.server };
+  const nodes = groups.map((group): GroupNode => ({ kind: "group", id: `${id}|${group.key}`, group, source }));
   const { name, grouping } = arrangement;
   const found = groups.reduce((sum, { size }) => sum + size, 0);
   return [

@@ -1,4 +1,4 @@
-import type { ConnectionNode, EndpointNode, FailureNode, Node, RetryNode, SystemNode } from "./nodes.js";
+import type { ConnectionNode, EndpointNode, FailureNode, Node, RetryNode, ServerNode, SystemNode } from "./nodes.js";
 
 /** The nodes that stand for an endpoint in a command. */
 export type OfEndpoint = EndpointNode | FailureNode | RetryNode;
@@ -14,6 +14,10 @@ export function isSystemNode(argument: unknown): argument is SystemNode {
 
 export function isConnectionNode(argument: unknown): argument is ConnectionNode {
   return isNode(argument) && argument.kind === "connection";
+}
+
+export function isServerNode(argument: unknown): argument is ServerNode {
+  return isNode(argument) && argument.kind === "server";
 }
 
 function isNode(argument: unknown): argument is Node {

@@ -1,7 +1,7 @@
 import { protectionOf, type Connection, type Snapshot } from "../live/index.js";
 import { displayText } from "../live/displayText.js";
 import type { Localization } from "../live/localization.js";
-import type { ConnectionNode, EndpointNode, Node, NodeText, NoteNode, ServerNode, SystemNode } from "./nodes.js";
+import type { ConnectionNode, EndpointNode, Node, NodeText, NoteNode, ServerNode, Source, SystemNode } from "./nodes.js";
 import { certaintyText, kindText } from "../live/verdictText.js";
 import { groupText, protectionText } from "./groupText.js";
 
@@ -60,7 +60,7 @@ function openQuestions({ counts }: Snapshot, l10n: Localization): string[] {
   return counts.cannotTell.connections === 0 ? [] : [l10n.t("{0} cannot be told", counts.cannotTell.connections)];
 }
 
-function connectionText({ connection, saysLogin }: ConnectionNode, l10n: Localization): NodeText {
+function connectionText({ connection, source, saysLogin }: ConnectionNode, l10n: Localization): NodeText {
   const label = connection.name === undefined ? l10n.t("cid {0}", connection.cid) : displayText(connection.name);
   const ip = displayText(connection.ip ?? l10n.t("unknown address"));
   const library = displayText([connection.lang, connection.version].filter((part) => part !== undefined).join(" "));
@@ -72,12 +72,12 @@ function connectionText({ connection, saysLogin }: ConnectionNode, l10n: Localiz
     description: [login, ...parts].filter((part) => part !== "").join("  "),
     spoken: l10n.t("Connection {0}, {1}, {2}", label, parts.join(", "), verdict),
     icon: connection.tls === false ? "unlock" : connection.tls === undefined ? "question" : "lock",
-    context: contextOf(connection),
+    context: contextOf(connection, source),
   };
 }
 
-function contextOf({ ip, name }: Connection): string {
-  return ["connection", ip === undefined ? "" : ".address", name === undefined ? "" : ".name"].join("");
+function contextOf({ ip, name }: Connection, { base }: Source): string {
+  return ["connection", ip === undefined ? "" : ".address", name === undefined ? "" : ".name", base === undefined ? "" : ".http"].join("");
 }
 
 function noteText({ note }: NoteNode, l10n: Localization): NodeText {

@@ -1,4 +1,4 @@
-import type { ArrangedGroup, Connection, Failure, Flaw, RosterEntry, SystemState, Trend, WatchState } from "../live/index.js";
+import type { ArrangedGroup, Connection, Failure, Flaw, RosterEntry, ServerFacts, SystemState, Trend, WatchState } from "../live/index.js";
 
 /** What stands in the tree. `id` stays the same for the same thing and holds no counter. */
 export type Node = EndpointNode | SystemNode | ServerNode | GroupNode | ConnectionNode | FailureNode | RetryNode | NoteNode;
@@ -38,21 +38,32 @@ export interface ServerNode {
   readonly kind: "server";
   readonly id: string;
   readonly entry: ShownServer;
+  /** Key of the system account. */
+  readonly system: string;
 }
 
 export interface GroupNode {
   readonly kind: "group";
   readonly id: string;
   readonly group: ArrangedGroup;
+  readonly source: Source;
+}
+
+/** Where what stands below an endpoint or server comes from. */
+export interface Source {
   /** Of the answer, milliseconds since the epoch. */
   readonly at: number;
+  readonly server: ServerFacts;
+  /** Address of the endpoint, or the key of the system account. */
+  readonly base: string | undefined;
+  readonly system: string | undefined;
 }
 
 export interface ConnectionNode {
   readonly kind: "connection";
   readonly id: string;
   readonly connection: Connection;
-  readonly at: number;
+  readonly source: Source;
   /** What it stands under does not say how it logged in. */
   readonly saysLogin: boolean;
 }

@@ -77,10 +77,10 @@ function groupTooltip({ group: { title } }: GroupNode, l10n: Localization): stri
   return title.by === "login" ? `${paragraphs(kindText(title.kind, l10n))}\n\n${facts}` : facts === "" ? undefined : facts;
 }
 
-function connectionTooltip({ connection, at }: ConnectionNode, l10n: Localization): string {
+function connectionTooltip({ connection, source }: ConnectionNode, l10n: Localization): string {
   const { verdict } = connection;
   const heading = `${kindText(verdict.kind, l10n)} (${certaintyText(verdict.certainty, l10n)})`;
-  return paragraphs(heading, evidenceText(verdict, l10n)) + "\n\n" + list([...facts(connection, l10n), askedAt(at, l10n)]);
+  return paragraphs(heading, evidenceText(verdict, l10n)) + "\n\n" + list([...facts(connection, l10n), askedAt(source.at, l10n)]);
 }
 
 function askedAt(at: number, l10n: Localization): string {
