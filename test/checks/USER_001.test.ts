@@ -8,7 +8,7 @@ const minute = Date.UTC(2026, 10, 23, 19, 47);
 const live: Usage = { runs: "this-file", connections: 7, withoutTls: 3, cannotTell: 0, lastSeenAt: minute, observedAt: minute, reachable: true };
 
 test.each<[string, Usage | undefined, string]>([
-  ["no endpoint", undefined, "Live use is unknown: no monitoring endpoint answers for this config."],
+  ["no endpoint", undefined, "Live use is unknown: no monitoring endpoint has answered for this config."],
   ["connections", live, "7 connections use a token, 3 without TLS, last seen 2026-11-23 19:47 UTC."],
   ["one connection with TLS", { ...live, connections: 1, withoutTls: 0 }, "1 connection uses a token, all with TLS, last seen 2026-11-23 19:47 UTC."],
   ["none now", { ...live, connections: 0, withoutTls: 0 }, "No connection uses a token, last seen 2026-11-23 19:47 UTC."],

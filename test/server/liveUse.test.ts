@@ -41,7 +41,7 @@ test.each([
 ])("stands over the token, found by %s", async (_what, more, over) => {
   const editor = await start({ capabilities: vscodeCapabilities, environment: { TZ: "UTC" }, initializationOptions: { clientMigrates: true } });
   const uri = await editor.open(join(newFolder(), "a.conf"), text + more);
-  expect(await editor.lenses(uri)).toMatchObject([{ range: { start: { line: 2 } }, command: { title: "Live use unknown: no monitoring endpoint answers for this config" } }]);
+  expect(await editor.lenses(uri)).toMatchObject([{ range: { start: { line: 2 } }, command: { title: "Live use unknown: open Live Connections to ask the server" } }]);
   await editor.connection.sendNotification(LiveUsageChanged, usage(over));
   expect((await editor.lenses(uri)).map(({ command }) => command)).toEqual([{ title: "12 active connections, 3 without TLS, last seen 11:59", command: Command.showConnections }]);
   expect((await editor.pulled(uri))[0]?.message).toContain("12 connections");

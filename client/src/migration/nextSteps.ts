@@ -29,10 +29,7 @@ export async function showNextSteps(placed: PlacedSeed, publicKey: string, repla
     steps.unshift({ title: l10n.t("Add to .gitignore"), once: true, take: ignore });
   }
   for (let left = steps; ; ) {
-    const says =
-      replaces === "token"
-        ? l10n.t("The token is now an NKey user; save the file to keep it. {0}", placed.says)
-        : l10n.t("The user has an NKey in place of its password now; save the file to keep it. {0}", placed.says);
+    const says = saysDone(placed, replaces);
     const step = exposed
       ? await window.showWarningMessage(`${says} ${l10n.t("Git would commit the seed: it is not ignored.")}`, ...left)
       : await window.showInformationMessage(says, ...left);
@@ -48,6 +45,13 @@ export async function showNextSteps(placed: PlacedSeed, publicKey: string, repla
       void window.showErrorMessage(`${step.title}: ${messageOf(error)}`);
     }
   }
+}
+
+function saysDone({ paths, says }: PlacedSeed, replaces: "token" | "password"): string {
+  if (replaces === "password") return l10n.t("The user has an NKey in place of its password now; save the file to keep it. {0}", says);
+  return paths.length > 1
+    ? l10n.t("The token is now {0} NKey users; save the file to keep them. {1}", paths.length, says)
+    : l10n.t("The token is now an NKey user; save the file to keep it. {0}", says);
 }
 
 export async function showReloadOrder(): Promise<void> {

@@ -10,7 +10,7 @@ import { clockTime } from "./text/times.js";
 
 /** The live use above every token of this file that authenticates clients; one where two uses share a value through a variable. */
 export function codeLenses(config: Config, uri: string, usage: Usage | undefined, form: ClientForm): CodeLens[] {
-  const title = usageTitle(usage);
+  const title = usage === undefined ? unknownTitle(form) : usageTitle(usage);
   const starts = new Set<number>();
   const overTokens = tokens(config)
     .filter((token) => authenticates(token) && token.pair.value.file.uri === uri)
@@ -30,8 +30,7 @@ function overFile(form: ClientForm): CodeLens {
 }
 
 /** Such as "12 active connections, 3 without TLS, last seen 14:05". */
-export function usageTitle(usage: Usage | undefined): string {
-  if (usage === undefined) return "Live use unknown: no monitoring endpoint answers for this config";
+export function usageTitle(usage: Usage): string {
   const open = usage.cannotTell === 0 ? "" : `, ${usage.cannotTell} cannot be told`;
   const counts = `${plural(usage.connections, "active connection")}, ${usage.withoutTls} without TLS`;
   const seen = usage.lastSeenAt === undefined ? "none seen yet" : `last seen ${clockTime(usage.lastSeenAt)}`;
@@ -44,6 +43,11 @@ function unusedTitle({ connections, unused }: Usage): string {
   return unused.inRow < unusedDays
     ? `, none seen for ${unused.days} days, but not asked on each of them`
     : `, none seen on ${unused.inRow} days in a row: as far as seen, safe to replace`;
+}
+
+/** Endpoints are asked only while the view of live connections is open. */
+function unknownTitle({ connectionsCommand }: ClientForm): string {
+  return connectionsCommand === "" ? "Live use unknown: no monitoring endpoint has answered for this config" : "Live use unknown: open Live Connections to ask the server";
 }
 
 function plural(count: number, noun: string): string {

@@ -4,7 +4,7 @@ import { count } from "./wording.js";
 
 /** What is known of the live use of a config's tokens. Times are UTC, since the core has no clock to count from. */
 export function describeUsage(usage: Usage | undefined): string {
-  if (usage === undefined) return "Live use is unknown: no monitoring endpoint answers for this config.";
+  if (usage === undefined) return "Live use is unknown: no monitoring endpoint has answered for this config.";
   return [usedNow(usage), ...unusedSince(usage), ...anotherFile(usage)].join(" ");
 }
 
