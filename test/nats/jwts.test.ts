@@ -110,6 +110,27 @@ const scenes: Readonly<Record<string, Scene>> = {
   "no system account": { config: await config([[account, await accountJwt()]], { system_account: "" }), found: ["no-system-account"], in: clients },
 };
 
+/** Operators as early and odd writers of JWTs have them. */
+const operatorJwts: Readonly<Record<string, { header: object; claims: object; signs: "claims" | "all"; fits: boolean }>> = {
+  "version 1 without a part for NATS": { header: { typ: "jwt", alg: "ed25519" }, claims: { type: "operator" }, signs: "claims", fits: true },
+  "version 1 with an empty one": { header: { typ: "JWT", alg: "ed25519" }, claims: { type: "operator", nats: {} }, signs: "claims", fits: true },
+  "version 1 signed as version 2 is": { header: { typ: "JWT", alg: "ed25519" }, claims: { type: "operator" }, signs: "all", fits: false },
+  "both types": { header: { typ: "JWT", alg: "ed25519-nkey" }, claims: { type: "operator", nats: { type: "operator", version: 2 } }, signs: "claims", fits: true },
+  "two different types": { header: { typ: "JWT", alg: "ed25519-nkey" }, claims: { type: "user", nats: { type: "operator", version: 2 } }, signs: "all", fits: false },
+  "version 2": { header: { typ: "JWT", alg: "ed25519-nkey" }, claims: { nats: { type: "operator", version: 2 } }, signs: "all", fits: true },
+  "version 2 without its number": { header: { typ: "JWT", alg: "ed25519-nkey" }, claims: { nats: { type: "operator" } }, signs: "all", fits: false },
+  "version 3": { header: { typ: "JWT", alg: "ed25519-nkey" }, claims: { nats: { type: "operator", version: 3 } }, signs: "all", fits: false },
+  "no type": { header: { typ: "JWT", alg: "ed25519-nkey" }, claims: { nats: { version: 2 } }, signs: "all", fits: false },
+};
+
+function operatorJwt(header: object, claims: object, signs: "claims" | "all"): string {
+  const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString("base64url");
+  const key = operator.getPublicKey();
+  const [head, body] = [part(header), part({ jti: "A", iat: seconds, iss: key, sub: key, name: "O", ...claims })];
+  const signature = operator.sign(new TextEncoder().encode(signs === "claims" ? body : `${head}.${body}`));
+  return `${head}.${body}.${Buffer.from(signature).toString("base64url")}`;
+}
+
 describe.each(allSeries)("nats-server %s", (series) => {
   test.each(Object.entries(scenes))("%s", async (name, scene) => {
     expect(found(scene.config)).toEqual(scene.found);
@@ -122,6 +143,12 @@ describe.each(allSeries)("nats-server %s", (series) => {
     for (const each of scene.in ?? []) await (await open(server, each)).close();
     for (const each of scene.out ?? []) await expect(open(server, each)).rejects.toThrow(/authorization violation/i);
     expect(server.log().includes("Trusted Operators should utilize a System Account")).toBe(scene.found.includes("no-system-account"));
+  });
+
+  test.each(Object.entries(operatorJwts))("%s", async (name, { header, claims, signs, fits }) => {
+    const text = `operator: ${operatorJwt(header, claims, signs)}\nresolver: MEMORY\n`;
+    expect((await checkConfig(series, onDisk(name, text))).ok).toBe(fits);
+    expect(found(text).includes("invalid-jwt")).toBe(!fits);
   });
 
   test("disconnects the clients of an account when its JWT expires, and refuses them", async () => {

@@ -51,6 +51,7 @@ function place({ value }: WrittenJwt): Pick<Finding, "file" | "span"> {
 
 const words: Readonly<Record<JwtFault, (role: WrittenJwt["role"]) => string>> = {
   "not-a-jwt": (role) => `This is not the JWT of an ${role}: three parts between dots, the first two of them JSON in base64url.`,
+  "wrong-version": () => "This JWT is of a version that nats-server does not read: it reads 1 and 2.",
   "wrong-kind": (role) => `This JWT is not one of an ${role}.`,
   "wrong-issuer": (role) => `This JWT was not issued by ${role === "operator" ? "an operator" : "an operator or an account"}.`,
   "wrong-signature": () => "The signature of this JWT does not hold: it was changed or cut, or it is not from its issuer.",

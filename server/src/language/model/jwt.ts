@@ -51,8 +51,13 @@ export function decodeJwt(text: string): Jwt | undefined {
   if (header === undefined || body === undefined || signature === undefined || rest.length > 0) return undefined;
   const claims = json(body);
   if (json(header) === undefined || claims === undefined) return undefined;
-  const nats = objectIn(claims, "nats");
+  const nats = natsPart(claims);
   return nats === undefined ? undefined : read(claims, nats);
+}
+
+/** Version 1 has its type beside the others, and the rest may be missing (jwt/v2, identifier.Kind). */
+export function natsPart(claims: Json): Json | undefined {
+  return claims["nats"] === undefined && textIn(claims, "type") !== undefined ? {} : objectIn(claims, "nats");
 }
 
 type Json = Readonly<Record<string, unknown>>;
@@ -61,12 +66,11 @@ type Json = Readonly<Record<string, unknown>>;
 export function natsClaims(text: string): Json | undefined {
   const body = text.length > longest ? undefined : /eyJ[\w-]*\.(eyJ[\w-]*)\.[\w-]*/.exec(text)?.[1];
   const claims = body === undefined ? undefined : json(body);
-  return claims === undefined ? undefined : objectIn(claims, "nats");
+  return claims === undefined ? undefined : natsPart(claims);
 }
 
 function read(claims: Json, nats: Json): Jwt {
-  // Version 1 has its type beside the others.
-  const type = nats["type"] ?? claims["type"];
+  const type = textIn(claims, "type") ?? nats["type"];
   return {
     kind: type === "operator" || type === "account" || type === "user" ? type : "other",
     name: textIn(claims, "name"),

@@ -1,11 +1,11 @@
 /** Whether nats-server would take a JWT that stands in its config (jwt/v2, Decode). */
-import { json, textIn, objectIn } from "./jwt.js";
+import { json, natsPart, textIn } from "./jwt.js";
 import { publicKeyRole } from "./nkey.js";
 
 /** @param signature base64url. Whether the owner of a public key has signed a text. */
 export type Verify = (publicKey: string, text: string, signature: string) => boolean;
 
-export type JwtFault = "not-a-jwt" | "wrong-kind" | "wrong-issuer" | "wrong-signature";
+export type JwtFault = "not-a-jwt" | "wrong-version" | "wrong-kind" | "wrong-issuer" | "wrong-signature";
 
 /** An operator signs itself; an account is signed by an operator or, while it is tried out, by itself. */
 const issuers = { operator: ["operator"], account: ["account", "operator"], user: ["account"] } as const;
@@ -15,15 +15,16 @@ export function jwtFault(text: string, role: keyof typeof issuers, verify: Verif
   const [header = "", body = "", signature = "", ...rest] = text.split(".");
   const claims = json(body);
   const head = json(header);
-  const nats = claims === undefined ? undefined : objectIn(claims, "nats");
+  const nats = claims === undefined ? undefined : natsPart(claims);
   if (rest.length > 0 || head === undefined || claims === undefined || nats === undefined || !isNatsHeader(head)) return "not-a-jwt";
-  // Version 1 has its type beside the others, and its signature over the claims alone.
-  const kind = textIn(nats, "type") ?? textIn(claims, "type");
-  if (kind !== role) return "wrong-kind";
+  const firstKind = textIn(claims, "type");
+  if (firstKind === undefined && nats["type"] === role && nats["version"] !== 2) return "wrong-version";
+  if ((firstKind ?? nats["type"]) !== role) return "wrong-kind";
   const issuer = textIn(claims, "iss") ?? "";
   const issuerRole = publicKeyRole(issuer);
   if (!issuers[role].some((each) => each === issuerRole)) return "wrong-issuer";
-  const signed = textIn(nats, "type") === undefined ? body : `${header}.${body}`;
+  // Version 1 is signed over the claims alone.
+  const signed = firstKind === undefined ? `${header}.${body}` : body;
   return verify(issuer, signed, signature) ? undefined : "wrong-signature";
 }
 
