@@ -1,7 +1,7 @@
 import { Disposable, window, workspace, type LogOutputChannel, type Memento } from "vscode";
-import { ConfigLogins as ConfigLoginsRequest, MonitoringAddress } from "../../server/src/protocol/messages.js";
+import { ConfigLogins as ConfigLoginsRequest, GrantPlaces, MonitoringAddress } from "../../server/src/protocol/messages.js";
 import type {
-  ConfigLoginsParams, ConfigLoginsResult, MonitoringAddressResult, ServerIdentity,
+  ConfigLoginsParams, ConfigLoginsResult, GrantPlacesResult, MonitoringAddressResult, ServerIdentity,
 } from "../../server/src/protocol/messages.js";
 import type { EndpointSecrets } from "./endpointSecrets.js";
 import type { SystemLogins } from "./systemLogins.js";
@@ -10,6 +10,7 @@ import { messageOf } from "./log.js";
 import type { ConfigLogins, StartDecoding } from "./live/index.js";
 import { UseHistory } from "./useHistory.js";
 import { ConnectionsView } from "./views/connectionsView.js";
+import { registerOpenGrant } from "./views/openGrant.js";
 
 export interface LiveUse {
   /** The view and what it tells. */
@@ -46,7 +47,8 @@ export function showLiveUse(server: LanguageServer, log: LogOutputChannel, keeps
   const told = view.onDidChangeUsage((servers) => {
     server.tellUsage({ servers: history.after(servers) }).catch((error: unknown) => { log.warn(`Telling the language server of live use: ${messageOf(error)}`); });
   });
-  return { shown: Disposable.from(view, told, history), bearerNames: () => view.bearerNames() };
+  const openGrant = registerOpenGrant((running) => grantPlaces(server, running));
+  return { shown: Disposable.from(view, told, history, openGrant), bearerNames: () => view.bearerNames() };
 }
 
 /** Of the config in the active editor, or else of a visible one. */
@@ -64,13 +66,7 @@ async function monitoringAddress(server: LanguageServer): Promise<string | undef
  */
 async function configLogins(server: LanguageServer, running: ServerIdentity): Promise<ConfigLogins | undefined> {
   if (!workspace.textDocuments.some((document) => document.languageId === languageId)) return undefined;
-  const { configDigest, serverName, endpoint } = running;
-  const identity: ServerIdentity = {
-    endpoint,
-    ...(configDigest === undefined ? {} : { configDigest }),
-    ...(serverName === undefined ? {} : { serverName }),
-  };
-  const asked: ConfigLoginsParams = { servers: [identity] };
+  const asked: ConfigLoginsParams = { servers: [identityOf(running)] };
   const client = await server.client();
   const [found] = (await client.sendRequest<ConfigLoginsResult>(ConfigLoginsRequest, asked)).servers;
   if (found === undefined || found === null) return undefined;
@@ -78,4 +74,19 @@ async function configLogins(server: LanguageServer, running: ServerIdentity): Pr
   // Only in the global account a name may be a token: in every other one the server vouches for it.
   const users = logins.filter(({ kind, account }) => kind === "user" && account === "$G").map(({ name }) => name);
   return { hasToken: onlyByToken, users: new Set(users), logins };
+}
+
+async function grantPlaces(server: LanguageServer, running: ServerIdentity): Promise<GrantPlacesResult> {
+  if (!workspace.textDocuments.some((document) => document.languageId === languageId)) return {};
+  const client = await server.client();
+  return client.sendRequest<GrantPlacesResult>(GrantPlaces, identityOf(running));
+}
+
+/** Nothing more of it than tells a server. */
+function identityOf({ configDigest, serverName, endpoint }: ServerIdentity): ServerIdentity {
+  return {
+    endpoint,
+    ...(configDigest === undefined ? {} : { configDigest }),
+    ...(serverName === undefined ? {} : { serverName }),
+  };
 }

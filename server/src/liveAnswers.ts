@@ -4,8 +4,10 @@ import { canonicalUri } from "./host/fileUris.js";
 import type { ClientForm } from "./language/features/clientForm.js";
 import { codeLenses } from "./language/features/codeLenses.js";
 import { loginHints } from "./language/features/loginUse.js";
-import { offsetOf } from "./language/features/positions.js";
-import type { ConfigLoginsResult } from "./protocol/messages.js";
+import { grants } from "./language/features/grants.js";
+import type { Grant } from "./language/features/grants.js";
+import { offsetOf, rangeOf } from "./language/features/positions.js";
+import type { ConfigLoginsResult, GrantPlace, GrantPlacesResult } from "./protocol/messages.js";
 import { serversIn } from "./serverIdentities.js";
 import type { Workspace } from "./workspace.js";
 
@@ -41,6 +43,18 @@ export class LiveAnswers {
     const configs = (await this.#workspace.analyses()).map(({ config }) => config);
     return { servers: serversIn(params).map((server) => this.#workspace.live.loginsOf(server, configs) ?? null) };
   }
+
+  /** @param params a ServerIdentity, from outside. */
+  async grantPlaces(params: unknown): Promise<GrantPlacesResult> {
+    const [server] = serversIn({ servers: [params] });
+    const configs = (await this.#workspace.analyses()).map(({ config }) => config);
+    const found = server === undefined ? undefined : this.#workspace.live.configOf(server, configs);
+    return found === undefined ? {} : { config: { runs: found.runs, places: grants(found.config).map((grant) => placeOf(grant, this.#form.uri)) } };
+  }
+}
+
+function placeOf({ site: { file, span }, ...grant }: Grant, spelt: (uri: string) => string): GrantPlace {
+  return { ...grant, uri: spelt(file.uri), range: rangeOf(file, span) };
 }
 
 /** A file in several configs: what they say alike is said once. */

@@ -1,7 +1,7 @@
 /** What our client tells of running servers, held against the open configs. */
 import { digestOf } from "./configDigest.js";
 import type { OpenDocuments } from "./documents.js";
-import type { Usage } from "./language/checks/check.js";
+import type { RunningText, Usage } from "./language/checks/check.js";
 import { loginUse } from "./language/features/loginUse.js";
 import type { LoginUse } from "./language/features/loginUse.js";
 import { loginIsByToken } from "./language/features/tokenLogin.js";
@@ -69,6 +69,12 @@ export class LiveState {
     const found = loginsOfConfig(config);
     if (configDigest !== undefined && configDigest === this.digestOf(config)) this.#keep(configDigest, found);
     return found;
+  }
+
+  /** An open config that a server seems to run, and whether it does. */
+  configOf(server: ServerIdentity, configs: readonly Config[]): { readonly config: Config; readonly runs: RunningText } | undefined {
+    const config = this.runBy(server, configs) ?? configs.find((each) => serversOf(each, this.digestOf(each), [server]).length > 0);
+    return config === undefined ? undefined : { config, runs: runsOf(this.digestOf(config), [server]) };
   }
 
   /** The config that a server runs, unless its digest says that it runs another one. */

@@ -14,7 +14,7 @@ import { canonicalUri } from "./host/fileUris.js";
 import { isFixTarget } from "./fixApplication.js";
 import { isMigrationEdit, isMigrationTarget } from "./migration.js";
 import type { MigrationEditor } from "./migration.js";
-import { Command, ConfigLogins, FixEdit, FixPreview, GuidePage, LiveUsageChanged, MigrationEdit, MigrationPreview, MonitoringAddress, RunningFacts } from "./protocol/messages.js";
+import { Command, ConfigLogins, FixEdit, FixPreview, GrantPlaces, GuidePage, LiveUsageChanged, MigrationEdit, MigrationPreview, MonitoringAddress, RunningFacts } from "./protocol/messages.js";
 import type { FixEditResult, FixPreviewResult, GuidePageResult, MigrationEditResult } from "./protocol/messages.js";
 import { MigrationPlan } from "./protocol/migrationPlan.js";
 import { Session } from "./session.js";
@@ -109,6 +109,8 @@ function answerMigration(connection: Connection, { answers, live, migration }: S
     reply({ what: "monitoringAddress", otherwise: {} }, () => answers.monitoringAddress(params)));
   connection.onRequest(ConfigLogins, (params: unknown) =>
     reply({ what: "configLogins", otherwise: { servers: [] } }, () => live.configLogins(params)));
+  connection.onRequest(GrantPlaces, (params: unknown) =>
+    reply({ what: "grantPlaces", otherwise: {} }, () => live.grantPlaces(params)));
   connection.onRequest(MigrationPlan, (params: unknown) =>
     reply({ what: "migrationPlan", otherwise: { configs: [] } }, () => answers.migrationPlan(params)));
   connection.onRequest(RunningFacts, (params: unknown) =>

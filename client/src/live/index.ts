@@ -7,6 +7,7 @@ export type { Connection, TlsFacts, User } from "./connection.js";
 export { arrange, groupings, usualArrangement, type Arranged, type ArrangedGroup, type Arrangement, type Grouping, type GroupTitle } from "./arrangement.js";
 export { sortings, type Sorting } from "./listing.js";
 export { protectionOf } from "./groups.js";
+export { grantOf, type GrantPlace } from "./grantPlace.js";
 export type { Flaw } from "./json.js";
 export { notJson, ReplyError, serverOf, tooLarge, type ServerFacts } from "./server.js";
 export { connectionCount, listedConnections, type Count, type Counts, type Group, type Protection, type Snapshot } from "./snapshot.js";

@@ -161,6 +161,28 @@ export interface ConfigLogin {
   /** Public key or user name as the config has it; to be compared, not shown. */
   readonly name: string;
 }
+
+/** Request client -> server: where the open config of a running server lets clients in. Argument: {@link ServerIdentity}. */
+export const GrantPlaces = "natsServerConf/grantPlaces";
+export interface GrantPlacesResult {
+  /** Absent: no open config has the server's digest, name or address. */
+  readonly config?: {
+    /** "another-file": the server runs another text than that of the config as last saved. */
+    readonly runs: "this-file" | "another-file" | "not-told";
+    readonly places: readonly GrantPlace[];
+  };
+}
+/** A place that lets clients in. Names are those of the config; to be compared, not shown. */
+export interface GrantPlace {
+  readonly kind: "token" | "authorization" | "nkey" | "user" | "account";
+  /** Of a token or an authorization block. */
+  readonly listener?: "client" | "websocket" | "mqtt";
+  /** Of all others. */
+  readonly account?: string;
+  readonly name?: string;
+  readonly uri: string;
+  readonly range: { readonly start: { readonly line: number; readonly character: number }; readonly end: { readonly line: number; readonly character: number } };
+}
 /** What a running server can be told by; see {@link ServerUsage}. */
 export type ServerIdentity = Pick<ServerUsage, "configDigest" | "serverName" | "endpoint">;
 

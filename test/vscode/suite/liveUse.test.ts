@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { commands, type CodeLens } from "vscode";
+import { Range, commands, window, type CodeLens, type InlayHint } from "vscode";
 import { environment, serverNamed } from "./environment.js";
-import { setEndpoints, showView } from "./liveView.js";
+import { setEndpoints, showView, treeRow } from "./liveView.js";
 import { page } from "./page.js";
 import { until } from "./until.js";
 import { bearerFinding, openConfig } from "./workbench.js";
@@ -29,6 +29,32 @@ suite("Live use beside the token", () => {
     await until("the lens on screen", async () => (await page.texts(".codelens-decoration")).some((text) => counted.test(text.replaceAll("\u00a0", " "))));
     await until("the message", async () => new RegExp(`\\b${clients.length}\\b`).test((await bearerFinding(document)).message));
     await page.screenshot("live-use");
+  });
+
+  test("says beside an NKey how many connections come with it, and leads from a connection to its line", async () => {
+    const server = serverNamed("nkey");
+    const { document } = await openConfig("nkey");
+    await showView();
+    await setEndpoints([server.monitorUrl]);
+    await until("the hint", async () => {
+      const everywhere = new Range(0, 0, document.lineCount, 0);
+      const hints = await commands.executeCommand<InlayHint[]>("vscode.executeInlayHintProvider", document.uri, everywhere);
+      return hints.some(({ label }) => typeof label === "string" && label.startsWith("1 connection,"));
+    });
+    await page.screenshot("user-hint");
+    await commands.executeCommand("workbench.action.closeAllEditors");
+    await openConfig("nkey");
+    await commands.executeCommand("natsServerConf.connections.showAll");
+    try {
+      await page.rightClick(treeRow("collector"));
+      await page.click('.context-view .action-label:has-text("Open the Config Line")');
+      await until("the line of the NKey", () => {
+        const { document: shown, selection } = window.activeTextEditor ?? {};
+        return shown !== undefined && selection !== undefined && shown.lineAt(selection.active.line).text.includes("nkey") && shown.getText(new Range(selection.active, selection.active.translate(0, 1))) === "U";
+      });
+    } finally {
+      await commands.executeCommand("natsServerConf.connections.showBearer");
+    }
   });
 
   test("follows a client that leaves", async () => {

@@ -13,6 +13,7 @@ export const page = {
   count: async (selector: string) => (await ask("count", { selector })) as number,
   attributes: async (selector: string, name: string) => (await ask("attributes", { selector, name })) as (string | null)[],
   click: (selector: string) => ask("click", { selector }),
+  rightClick: (selector: string) => ask("click", { selector, button: "right" }),
   hover: (selector: string) => ask("hover", { selector }),
   press: (key: string) => ask("press", { key }),
   type: (text: string) => ask("type", { text }),
