@@ -12,7 +12,7 @@ import { stepCommand } from "./planning/planPages.js";
 import { reloadServer } from "./reload/reloadServer.js";
 import { showGuide } from "./migration/showGuide.js";
 import type { SeedStore } from "./secrets.js";
-import type { OpenEndpoint } from "./verification/endpoints.js";
+import type { LiveWays } from "./verification/liveSources.js";
 import { verifyMigration } from "./verification/verifyMigration.js";
 
 /** Registers every command of the extension but those of the live view. */
@@ -34,8 +34,8 @@ export function registerCommands(server: LanguageServer, seeds: SeedStore, log: 
 }
 
 /** Registers the commands that hold the open config against running servers. */
-export function registerServerCommands(server: LanguageServer, open: OpenEndpoint, log: LogOutputChannel): Disposable[] {
-  const parts = { server, open, log };
+export function registerServerCommands(server: LanguageServer, ways: LiveWays, log: LogOutputChannel): Disposable[] {
+  const parts = { server, ways, log };
   return [
     commands.registerCommand("natsServerConf.verifyMigration", onceAtATime((target) => verifyMigration(target, parts))),
     commands.registerCommand("natsServerConf.reloadServer", onceAtATime((target) => reloadServer(target, parts))),

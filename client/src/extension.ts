@@ -11,9 +11,10 @@ import { serveGuide } from "./migration/guide.js";
 import { PlanPages } from "./planning/planPages.js";
 import { Plans } from "./planning/plans.js";
 import { SeedStore } from "./secrets.js";
+import { openSystem } from "./systemAccess.js";
 import { SystemLogins } from "./systemLogins.js";
 import { showLiveUse } from "./usage.js";
-import type { OpenEndpoint } from "./verification/endpoints.js";
+import type { LiveWays } from "./verification/liveSources.js";
 import { serveReports } from "./verification/report.js";
 
 let server: LanguageServer | undefined;
@@ -26,18 +27,19 @@ export function activate(context: ExtensionContext): void {
   });
   const seeds = new SeedStore(context.secrets, context.globalState);
   server = new LanguageServer(context.asAbsolutePath("dist/server.js"), log);
-  const open: OpenEndpoint = (endpoint) => openEndpoint(endpoint, endpointSecrets);
+  const logins = new SystemLogins(context.secrets);
+  const ways: LiveWays = { endpoint: (address) => openEndpoint(address, endpointSecrets), system: (setting) => openSystem(setting, logins) };
   const plans = new Plans(context.workspaceState);
   const manual = new Manual(context.extensionUri);
-  const live = showLiveUse(server, log, { secrets: endpointSecrets, logins: new SystemLogins(context.secrets), state: context.workspaceState }, decoders.start);
+  const live = showLiveUse(server, log, { secrets: endpointSecrets, logins, state: context.workspaceState }, decoders.start);
   context.subscriptions.push(
     log,
     server,
     decoders,
     live.shown,
     ...registerCommands(server, seeds, log, () => live.bearerNames()),
-    ...registerServerCommands(server, open, log),
-    ...registerPlanning({ server, open, plans, pages: new PlanPages(plans, manual), log }),
+    ...registerServerCommands(server, ways, log),
+    ...registerPlanning({ server, ways, plans, pages: new PlanPages(plans, manual), log }),
     serveReports(),
     serveGuide(),
     manual.register(),

@@ -110,7 +110,7 @@ export class Roster {
 }
 
 /** Of `{server, data}`; throws {@link ReplyError} where a server says why it has none, or says nothing. */
-function dataOf(reply: unknown): unknown {
+export function dataOf(reply: unknown): unknown {
   if (isObject(reply) && reply["data"] !== undefined) return reply["data"];
   throw notAsExpected();
 }

@@ -1,76 +1,100 @@
 import { DiagnosticSeverity, ProgressLocation, commands, l10n, languages, window, workspace } from "vscode";
 import { displayText } from "../live/displayText.js";
-import { serverOf, type AnsweredAudit } from "../live/index.js";
+import { serverOf, type AnsweredAudit, type ServerFacts } from "../live/index.js";
 import { messageOf } from "../log.js";
 import { endpointBase } from "../sources/endpointAddress.js";
-import { askEndpoints, chooseEndpoints } from "../verification/endpoints.js";
+import { chooseServers } from "../verification/chooseServer.js";
+import { askSources, chooseSources, loginQuestion, type LiveSource, type LiveWays } from "../verification/liveSources.js";
 import { openConfig, type OpenConfig } from "../verification/openConfig.js";
 import type { VerificationParts } from "../verification/verifyMigration.js";
 import { reloadConsequences } from "./consequences.js";
 import { findServerProcess, isOnThisMachine, type Sought } from "./natsProcess.js";
 import { reload, type ReloadOutcome, type ReloadRoad } from "./reload.js";
 import { signalRoad } from "./signalRoad.js";
+import { SystemRoad } from "./systemRoad.js";
 import { refusalText } from "./words.js";
 
-/** "Reload nats-server": asks, reloads the server that an endpoint belongs to, and says whether it took the open config. */
+/** "Reload nats-server": asks, reloads a server of an endpoint or a system account, and says whether it took the open config. */
 export async function reloadServer(target: unknown, parts: VerificationParts): Promise<void> {
   if (!workspace.isTrusted) return;
   try {
     const config = await openConfig(parts.server);
     if (config === undefined) return;
-    const [endpoint] = (await chooseEndpoints(target, false, l10n.t("Which server is to read this config?"))) ?? [];
-    const [asked] = endpoint === undefined ? [] : ((await askEndpoints([endpoint], config.facts, parts.open)) ?? []);
-    if (endpoint === undefined || asked === undefined) return;
+    const which = l10n.t("Which server is to read this config?");
+    const [source] = (await chooseSources(target, false, which)) ?? [];
+    const all = source === undefined ? undefined : await askSources([source], loginQuestion(config.facts), parts.ways);
+    const [asked] = all === undefined ? [] : ((await chooseServers(all, config.facts, false, which)) ?? []);
+    if (source === undefined || asked === undefined) return;
     if (asked.kind === "failed") {
       const { message, remedy } = asked.failure;
       void window.showErrorMessage(l10n.t("The server was not reloaded, since it could not be asked: {0} {1}", l10n.t(message), l10n.t(remedy)));
       return;
     }
-    await reloadAsked(endpoint, asked, config, parts);
+    await reloadAsked(source, asked, config, parts);
   } catch (error) {
     parts.log.error(`Reload nats-server: ${messageOf(error)}`);
     void window.showErrorMessage(l10n.t("The server was not reloaded: {0}", messageOf(error)));
   }
 }
 
-async function reloadAsked(endpoint: string, asked: AnsweredAudit, config: OpenConfig, parts: VerificationParts): Promise<void> {
+async function reloadAsked(source: LiveSource, asked: AnsweredAudit, config: OpenConfig, parts: VerificationParts): Promise<void> {
   const { server } = asked.snapshot;
-  const road = await roadTo(endpoint, { startedAt: server.startedAt, pidFile: config.pidFile });
-  if (typeof road === "string") {
-    void window.showErrorMessage(l10n.t("The server was not reloaded. {0}", road));
+  const way = await wayTo(source, server, config.pidFile, parts.ways);
+  if (typeof way === "string") {
+    void window.showErrorMessage(l10n.t("The server was not reloaded. {0}", way));
     return;
   }
-  if (!(await agrees(asked, config))) return;
-  const source = parts.open(endpoint);
   try {
+    if (!(await agrees(source, asked, config))) return;
     const title = l10n.t("Reloading nats-server");
-    const outcome = await window.withProgress({ location: ProgressLocation.Notification, title }, () =>
-      reload(road, async () => serverOf(await source.get("/varz")), { before: server, config: config.facts }));
+    const outcome = await window.withProgress({ location: ProgressLocation.Notification, title }, () => reload(way.road, way.read, { before: server, config: config.facts }));
     parts.log.info(`Reload nats-server: ${outcome.kind}`);
     // Not awaited: the message stays until the user closes it.
-    tell(outcome, endpoint, config.hasWebsocket).catch((error: unknown) => { parts.log.error(`Reload nats-server: ${messageOf(error)}`); });
+    tell(outcome, source, config.hasWebsocket).catch((error: unknown) => { parts.log.error(`Reload nats-server: ${messageOf(error)}`); });
   } finally {
-    void source.close();
+    way.close();
   }
 }
 
+/** A road to a server, and how to see what came of it. */
+interface Way {
+  readonly road: ReloadRoad;
+  readonly read: () => Promise<ServerFacts>;
+  readonly close: () => void;
+}
+
 /** The way to reload a server, or why there is none. */
-async function roadTo(endpoint: string, sought: Sought): Promise<ReloadRoad | string> {
-  if (!isOnThisMachine(endpointBase(endpoint) ?? "")) return l10n.t("It runs on another machine, which cannot be signalled from here. Reload it there by \"nats-server --signal reload\".");
+async function wayTo(source: LiveSource, server: ServerFacts, pidFile: string | undefined, ways: LiveWays): Promise<Way | string> {
+  if (source.kind === "system") {
+    const road = new SystemRoad(() => ways.system(source.setting), server.id, (reason) => refusalText(reason, l10n));
+    return { road, read: () => road.read(), close: () => { road.close(); } };
+  }
+  const road = await signalTo(source.endpoint, { startedAt: server.startedAt, pidFile });
+  if (typeof road === "string") return road;
+  const endpoint = ways.endpoint(source.endpoint);
+  return { road, read: async () => serverOf(await endpoint.get("/varz")), close: () => void endpoint.close() };
+}
+
+async function signalTo(endpoint: string, sought: Sought): Promise<ReloadRoad | string> {
+  if (!isOnThisMachine(endpointBase(endpoint) ?? "")) {
+    return l10n.t("It runs on another machine, which cannot be signalled from here. Reload it there by \"nats-server --signal reload\", or add its system account in the NATS view and reload it over that.");
+  }
   const found = await findServerProcess(sought);
   return found.kind === "refused" ? refusalText(found.reason, l10n) : signalRoad(sought, (reason) => refusalText(reason, l10n));
 }
 
-async function agrees({ endpoint, snapshot }: AnsweredAudit, { facts, hasWebsocket, files }: OpenConfig): Promise<boolean> {
+async function agrees(source: LiveSource, { endpoint, snapshot }: AnsweredAudit, { facts, hasWebsocket, files }: OpenConfig): Promise<boolean> {
   const errors = files.flatMap((uri) => languages.getDiagnostics(uri)).filter(({ severity }) => severity === DiagnosticSeverity.Error).length;
   const consequences = reloadConsequences({ config: facts, hasWebsocket, errors, snapshot }, l10n);
-  const detail = [l10n.t("What it does to the server's clients:"), ...consequences.map((line) => `• ${line}`)].join("\n");
+  // A signal goes to a process of this machine; over the system account the server may be anywhere.
+  const where = source.kind === "system" ? [l10n.t("The server reads the file on its own machine: see that this one is there first.")] : [];
+  const detail = [...where, l10n.t("What it does to the server's clients:"), ...consequences.map((line) => `• ${line}`)].join("\n");
   const yes = l10n.t("Reload");
   const name = [snapshot.server.name ?? "nats-server", snapshot.server.versionText].map((text) => displayText(text)).join(" ");
   return (await window.showWarningMessage(l10n.t("Make {0} at {1} read its config anew?", name, endpoint), { modal: true, detail }, yes)) === yes;
 }
 
-async function tell(outcome: ReloadOutcome, endpoint: string, hasWebsocket: boolean): Promise<void> {
+async function tell(outcome: ReloadOutcome, source: LiveSource, hasWebsocket: boolean): Promise<void> {
   const verify = l10n.t("Verify Migration");
   switch (outcome.kind) {
     case "refused":
@@ -80,12 +104,16 @@ async function tell(outcome: ReloadOutcome, endpoint: string, hasWebsocket: bool
       await window.showErrorMessage(keptText(hasWebsocket));
       return;
     case "gone":
-      await window.showErrorMessage(l10n.t("The server does not answer any more at this address. Its log says why."));
+      await window.showErrorMessage(
+        source.kind === "endpoint"
+          ? l10n.t("The server does not answer any more at this address. Its log says why.")
+          : l10n.t("The server does not answer this login of the system account any more. If the file has another login for it now, that is why; else the server's log says more."),
+      );
       return;
     case "taken": {
       const says = takenText(outcome);
       const chosen = outcome.match === "other-digest" ? await window.showWarningMessage(says, verify) : await window.showInformationMessage(says, verify);
-      if (chosen === verify) await commands.executeCommand("natsServerConf.verifyMigration", { kind: "endpoint", id: endpoint, endpoint });
+      if (chosen === verify) await commands.executeCommand("natsServerConf.verifyMigration", source.kind === "endpoint" ? { kind: "endpoint", id: source.endpoint, endpoint: source.endpoint } : undefined);
     }
   }
 }

@@ -31,6 +31,24 @@ export interface SystemEvents {
   lost(reason: unknown): void;
 }
 
+/** What a server makes of the request to read its config anew. */
+export type ReloadReply =
+  /** It says that it has. */
+  | "done"
+  /** It has read the file and keeps what it had. Its words may quote the file, secrets included, and are not read. */
+  | "refused"
+  /** It knows no such request: 2.10 and newer do. */
+  | "unknown"
+  /** No reply: a reload that takes the login away ends the connection first. */
+  | "none";
+
+/** More than a view needs of a system account: single servers, and what changes them. */
+export interface SystemAccount extends SystemConnection {
+  /** The reply of one server to VARZ, parsed; undefined where it did not come in time. */
+  server(serverId: string): Promise<unknown>;
+  reload(serverId: string): Promise<ReloadReply>;
+}
+
 /** Limits of what is read: replies to one question, bytes of one reply, bytes of one event. */
 const [replyLimit, replyBytes, eventBytes] = [1_000, 256 * 1024 * 1024, 1024 * 1024];
 
@@ -44,8 +62,8 @@ export function wrongServers(servers: readonly string[]): SystemError | undefine
   return right ? undefined : new SystemError("address");
 }
 
-/** Logs in and follows the events of clients. Rejects with {@link SystemError}. */
-export async function openSystemAccount(access: SystemAccess, events: SystemEvents, timing: SystemTiming = {}): Promise<SystemConnection> {
+/** Logs in and follows the events of clients, if they are wanted. Rejects with {@link SystemError}. */
+export async function openSystemAccount(access: SystemAccess, events?: SystemEvents, timing: SystemTiming = {}): Promise<SystemAccount> {
   const wrong = wrongServers(access.servers);
   if (wrong !== undefined) throw wrong;
   try {
@@ -79,7 +97,7 @@ function isLoopback(server: string): boolean {
   return hostname === "localhost" || hostname === "[::1]" || /^127(?:\.\d+){3}$/.test(hostname);
 }
 
-class OpenSystemAccount implements SystemConnection {
+class OpenSystemAccount implements SystemAccount {
   readonly #connection: NatsConnection;
   readonly #timeout: number;
   readonly #quiet: number;
@@ -87,22 +105,22 @@ class OpenSystemAccount implements SystemConnection {
   readonly #pending = new Set<(reason: unknown) => void>();
   #closed = false;
 
-  constructor(connection: NatsConnection, events: SystemEvents, { timeout = 10_000, quiet = 750 }: SystemTiming) {
+  constructor(connection: NatsConnection, events: SystemEvents | undefined, { timeout = 10_000, quiet = 750 }: SystemTiming) {
     this.#connection = connection;
     this.#timeout = timeout;
     this.#quiet = quiet;
-    for (const what of ["CONNECT", "DISCONNECT"]) {
+    for (const what of events === undefined ? [] : ["CONNECT", "DISCONNECT"]) {
       connection.subscribe(`$SYS.ACCOUNT.*.${what}`, {
         callback: (error, message) => {
           const told = error === null ? parsed(message, eventBytes) : undefined;
-          if (told !== undefined) events.event(told);
+          if (told !== undefined) events?.event(told);
         },
       });
     }
     void connection.closed().then((error) => {
       const reason = error === undefined ? new SystemError("lost") : systemError(error);
       for (const end of this.#pending) end(reason);
-      if (!this.#closed) events.lost(reason);
+      if (!this.#closed) events?.lost(reason);
     });
   }
 
@@ -113,15 +131,33 @@ class OpenSystemAccount implements SystemConnection {
   }
 
   async connections(serverId: string, what: { readonly limit: number } | { readonly cid: number }): Promise<unknown> {
-    // An id is made of upper-case letters and digits; anything else could be another subject.
-    if (!/^[A-Z0-9]{1,64}$/.test(serverId)) return undefined;
-    const [reply] = await this.#ask(`$SYS.REQ.SERVER.${serverId}.CONNZ`, { auth: true, ...what }, 1);
-    return reply;
+    return this.#askOne(serverId, "CONNZ", { auth: true, ...what });
+  }
+
+  async server(serverId: string): Promise<unknown> {
+    return this.#askOne(serverId, "VARZ");
+  }
+
+  async reload(serverId: string): Promise<ReloadReply> {
+    try {
+      const reply = await this.#askOne(serverId, "RELOAD");
+      if (typeof reply !== "object" || reply === null) return "none";
+      return "error" in reply ? "refused" : "done";
+    } catch (thrown) {
+      // Nobody follows the subject. A server that has gone looks the same: its next answer will not come.
+      return thrown instanceof SystemError && thrown.kind === "not-system" ? "unknown" : "none";
+    }
   }
 
   close(): void {
     this.#closed = true;
     void this.#connection.close().catch(() => undefined);
+  }
+
+  /** An id is made of upper-case letters and digits; anything else could be another subject. */
+  async #askOne(serverId: string, what: string, question: object = {}): Promise<unknown> {
+    if (!/^[A-Z0-9]{1,64}$/.test(serverId)) return undefined;
+    return (await this.#ask(`$SYS.REQ.SERVER.${serverId}.${what}`, question, 1))[0];
   }
 
   /** The parsed replies that come before it is quiet, until there are `most`. Rejects with {@link SystemError}. */

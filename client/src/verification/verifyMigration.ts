@@ -2,25 +2,29 @@ import { l10n, window, workspace, type LogOutputChannel } from "vscode";
 import type { LanguageServer } from "../languageClient.js";
 import { becauseText, claimText, outcomeText, stateText, verify, type Claim, type Verification } from "../live/verification/index.js";
 import { messageOf } from "../log.js";
-import { askEndpoints, chooseEndpoints, type OpenEndpoint } from "./endpoints.js";
+import { chooseServers } from "./chooseServer.js";
+import { askSources, chooseSources, loginQuestion, type LiveWays } from "./liveSources.js";
 import { openConfig } from "./openConfig.js";
 import { saveReport, showReport } from "./report.js";
 
 /** What the verification works with. */
 export interface VerificationParts {
   readonly server: LanguageServer;
-  readonly open: OpenEndpoint;
+  readonly ways: LiveWays;
   readonly log: LogOutputChannel;
 }
 
 /** "Verify Migration": holds the open config against its servers and says what is proven. `target`: an endpoint of the view, or nothing. */
-export async function verifyMigration(target: unknown, { server, open, log }: VerificationParts): Promise<void> {
+export async function verifyMigration(target: unknown, { server, ways, log }: VerificationParts): Promise<void> {
   if (!workspace.isTrusted) return;
   try {
     const config = await openConfig(server);
     if (config === undefined) return;
-    const endpoints = await chooseEndpoints(target, true, l10n.t("Which servers are to run this config?"));
-    const asked = endpoints === undefined ? undefined : await askEndpoints(endpoints, config.facts, open);
+    const which = l10n.t("Which servers are to run this config?");
+    const sources = await chooseSources(target, true, which);
+    const all = sources === undefined ? undefined : await askSources(sources, loginQuestion(config.facts), ways);
+    // An endpoint is one server, chosen already; a system account shows them all.
+    const asked = all === undefined || sources?.every(({ kind }) => kind === "endpoint") === true ? all : await chooseServers(all, config.facts, true, which);
     if (asked === undefined) return;
     const verification = verify(config.facts, asked, Date.now());
     log.info(`Verified a migration: ${verification.outcome}`);

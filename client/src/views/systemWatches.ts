@@ -1,10 +1,8 @@
-import { homedir } from "node:os";
 import type { ServerIdentity } from "../../../server/src/protocol/messages.js";
 import type { SystemLogins } from "../systemLogins.js";
 import { runningServer, shortestPause, SystemWatch, usageAfter, type ConfigLogins, type RosterEntry, type SystemState, type Usage } from "../live/index.js";
-import { contextFolder, readContext } from "../sources/natsContext.js";
-import { openSystemAccount, type SystemAccess } from "../sources/systemAccount.js";
-import { SystemError } from "../sources/systemError.js";
+import { openSystemAccount } from "../sources/systemAccount.js";
+import { systemAccess } from "../systemAccess.js";
 import type { SystemSetting } from "./systemSettings.js";
 
 export interface SystemWatchesHost {
@@ -92,7 +90,7 @@ export class SystemWatches {
 
   #start(setting: SystemSetting): void {
     const watch = new SystemWatch(this.#interval, {
-      open: async (event, lost) => openSystemAccount(await this.#access(setting), { event, lost }),
+      open: async (event, lost) => openSystemAccount(await systemAccess(setting, this.#host.logins), { event, lost }),
       now: Date.now,
       after: (milliseconds, then) => {
         const timer = setTimeout(then, milliseconds);
@@ -108,14 +106,5 @@ export class SystemWatches {
   #end(key: string): void {
     this.#watches.get(key)?.watch.hide();
     this.#watches.delete(key);
-  }
-
-  /** Read anew for each connection; nothing of it is kept. */
-  async #access(setting: SystemSetting): Promise<SystemAccess> {
-    if (setting.kind === "context") return readContext(contextFolder(process.env, homedir()), setting.name);
-    const login = await this.#host.logins.get(setting.key);
-    if (login === undefined) throw new SystemError("login-missing");
-    const { servers, caFile, certificateFile, keyFile, tlsFirst } = setting;
-    return { servers, login, caFile, certificateFile, keyFile, tlsFirst };
   }
 }

@@ -1,0 +1,39 @@
+import { dataOf, failureOf, isListed, serverOf, SnapshotBuilder, type Audited, type ConfigLogins, type Connection, type Listing, type ServerFacts, type SystemConnection } from "../live/index.js";
+
+/** Servers that are asked for their connections at once; each reply can be many megabytes. */
+const atOnce = 4;
+/** More connections than this are not listed of one server. */
+const limit = 500_000;
+
+export interface SystemQuestion {
+  /** What the system account is called here. */
+  readonly name: string;
+  readonly listing: Listing;
+  readonly configLogins: (server: ServerFacts) => Promise<ConfigLogins | undefined>;
+}
+
+/** Asks every server that a system account shows once, keeps the connections that are to be listed, and says what came of it. */
+export async function auditSystem(connection: SystemConnection, question: SystemQuestion): Promise<Audited[]> {
+  const left = [...(await connection.servers())];
+  const audits: Audited[] = [];
+  await Promise.all(Array.from({ length: atOnce }, async () => {
+    for (let reply = left.shift(); reply !== undefined; reply = left.shift()) audits.push(await auditOne(connection, reply, question));
+  }));
+  return audits.sort((one, other) => (one.endpoint < other.endpoint ? -1 : 1));
+}
+
+async function auditOne(connection: SystemConnection, reply: unknown, { name, listing, configLogins }: SystemQuestion): Promise<Audited> {
+  let endpoint = name;
+  try {
+    const varz = dataOf(reply);
+    const server = serverOf(varz);
+    endpoint = `${name}: ${server.name ?? server.id}`;
+    const connections: Connection[] = [];
+    const onConnection = (each: Connection): void => { if (isListed(each, listing)) connections.push(each); };
+    const builder = new SnapshotBuilder(varz, { config: await configLogins(server), onConnection });
+    builder.reply(dataOf(await connection.connections(server.id, { limit })));
+    return { kind: "answered", endpoint, at: Date.now(), snapshot: builder.snapshot(), connections };
+  } catch (thrown) {
+    return { kind: "failed", endpoint, at: Date.now(), failure: failureOf(thrown) };
+  }
+}
