@@ -42,7 +42,7 @@ export async function migrateToNkey(argument: unknown, parts: MigrationParts): P
     const client = await parts.client();
     const preview = await client.sendRequest<MigrationPreviewResult>(MigrationPreview, target);
     if (preview.refused !== undefined) void window.showWarningMessage(preview.refused);
-    else await migrate(target, preview, client, parts);
+    else await migrate(target, preview, client, parts, asksSeveral(argument));
   } catch (error) {
     parts.log.error(`Migrate to NKey: ${messageOf(error)}`);
     void window.showErrorMessage(l10n.t("No NKey was put in, and the config is unchanged: {0}", messageOf(error)));
@@ -54,8 +54,9 @@ async function migrate(
   preview: MigrationPreviewResult,
   client: LanguageClient,
   parts: MigrationParts,
+  several: boolean,
 ): Promise<void> {
-  const place = await askSeedPlace(preview);
+  const place = await askSeedPlace(preview, several);
   const made = place === undefined ? undefined : place.kind === "several" ? await makeUsers(place, parts) : await makeUser(place, target, parts);
   const publicKey = made?.users[0]?.publicKey;
   if (made === undefined || publicKey === undefined) return;
@@ -71,6 +72,11 @@ async function migrate(
   } else {
     await takeBack(placed, failure, parts.log);
   }
+}
+
+/** Whether the caller wants a user for each client, as a step of the plan does. */
+function asksSeveral(argument: unknown): boolean {
+  return typeof argument === "object" && argument !== null && "several" in argument && argument.several === true;
 }
 
 async function makeUser(place: SeedPlace, target: MigrationTarget, parts: MigrationParts): Promise<PlacedUsers | undefined> {

@@ -21,11 +21,12 @@ interface PlaceButton extends MessageItem {
 
 /**
  * The one question of a migration: says what the edit does to live clients and asks where the seed goes.
- * Undefined where the user cancels. The folder of a virtual file system is not offered, for it keeps no file modes.
+ * Undefined where the user cancels. `several`: only a user for each client is wanted. The folder of a virtual file system is not offered, for it keeps no file modes.
  */
-export async function askSeedPlace(preview: MigrationPreviewResult): Promise<SeedPlace | SeveralPlaces | undefined> {
+export async function askSeedPlace(preview: MigrationPreviewResult, several = false): Promise<SeedPlace | SeveralPlaces | undefined> {
   const folder = Uri.parse(preview.folder);
   const beside = folder.scheme === "file" ? await freeSeedPath(folder.fsPath, preview.seedFileName) : undefined;
+  const oneEach: PlaceButton = { title: l10n.t("One User per Client..."), choose: () => Promise.resolve({ kind: "several", folder: folder.fsPath }) };
   const buttons: PlaceButton[] = [
     { title: l10n.t("Save As..."), choose: () => askSeedFile(beside ?? suggestedElsewhere(preview.seedFileName)) },
     { title: l10n.t("Keep in VS Code"), choose: () => Promise.resolve({ kind: "secretStorage" }) },
@@ -33,12 +34,13 @@ export async function askSeedPlace(preview: MigrationPreviewResult): Promise<See
   ];
   if (beside !== undefined) {
     buttons.unshift({ title: l10n.t("Save as {0}", basename(beside)), choose: () => Promise.resolve({ kind: "file", path: beside }) });
-    if (preview.replaces === "token") buttons.splice(1, 0, { title: l10n.t("One User per Client..."), choose: () => Promise.resolve({ kind: "several", folder: folder.fsPath }) });
+    if (preview.replaces === "token") buttons.splice(1, 0, oneEach);
   }
   const chosen = await window.showWarningMessage(
     preview.replaces === "token" ? l10n.t("Replace this token with an NKey user?") : l10n.t("Give this user an NKey in place of its password?"),
     { modal: true, detail: detailOf(preview, beside) },
-    ...buttons,
+    // Seed files of several users need a folder; where there is none the user sees what there is instead.
+    ...(several && beside !== undefined ? [oneEach] : buttons),
   );
   return chosen?.choose();
 }

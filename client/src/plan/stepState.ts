@@ -17,7 +17,7 @@ export function stateOf({ proof }: PlanStep, live: LiveClients | undefined): Ste
   if (missing !== undefined) return missing;
   if (last !== undefined) return proof.byHand === true ? { kind: "unknown", because: `${last.because} The rest is for you to try.` } : last;
   if (proof.inFile === true) return { kind: "done", because: "The file shows it." };
-  return proof.live === undefined ? byHand : { kind: "unknown", because: "No monitoring endpoint answers for this config." };
+  return proof.live === undefined ? byHand : { kind: "unknown", because: "No monitoring endpoint or system account answers for this config." };
 }
 
 const byHand: StepState = { kind: "unknown", because: "Neither the file nor the connections show it: look for yourself." };

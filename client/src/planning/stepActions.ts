@@ -7,7 +7,7 @@ import type { MadePlan } from "./plans.js";
 export async function runAction(action: StepAction, step: PlanStep, { config }: MadePlan): Promise<void> {
   switch (action.kind) {
     case "fix":
-      await applyFix(action.fix, config.plan.tokens[action.token]);
+      await applyFix(action.fix, config.plan.tokens[action.token], action.several === true);
       return;
     case "snippet":
       await copySnippet();
@@ -23,7 +23,7 @@ export async function runAction(action: StepAction, step: PlanStep, { config }: 
 }
 
 /** The code action of that name at the token, as the light bulb would offer it; of several the user picks one. */
-async function applyFix(fix: string, token: PlannedToken | undefined): Promise<void> {
+async function applyFix(fix: string, token: PlannedToken | undefined, several: boolean): Promise<void> {
   const offered = token === undefined ? [] : await offeredAt(token, `quickfix.natsServerConf.${fix}`);
   if (offered.length === 0) {
     void window.showWarningMessage(l10n.t("This is not offered at the token now. Make the change by hand, as the plan says."));
@@ -38,7 +38,8 @@ async function applyFix(fix: string, token: PlannedToken | undefined): Promise<v
   if (action.edit !== undefined) await workspace.applyEdit(action.edit);
   if (action.command !== undefined) {
     const { command, arguments: words = [] } = action.command as { command: string; arguments?: unknown[] };
-    await commands.executeCommand(command, ...words);
+    const [target, ...others] = words;
+    await commands.executeCommand(command, several && typeof target === "object" ? { ...target, several } : target, ...others);
   }
 }
 

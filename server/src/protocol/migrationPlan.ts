@@ -93,14 +93,14 @@ export interface PlanStep {
   readonly proof: StepProof;
 }
 
-export type StepId = "tls" | "bcrypt" | "edit" | "dual-clients" | "start-with-flag" | "move-clients" | "second-server" | "callout" | "apply" | "clean-up";
+export type StepId = "tls" | "bcrypt" | "edit" | "dual-clients" | "start-with-flag" | "move-clients" | "second-server" | "callout" | "operator" | "give-creds" | "apply" | "clean-up";
 
 /** What can be done for a step in the editor. */
 export type StepAction =
-  /** The code action `quickfix.natsServerConf.<fix>` at the place of a token, by its number in {@link ConfigPlan.tokens}. */
-  | { readonly kind: "fix"; readonly title: string; readonly fix: string; readonly token: number }
+  /** The code action `quickfix.natsServerConf.<fix>` at the place of a token, by its number in {@link ConfigPlan.tokens}. `several`: a user for each client. */
+  | { readonly kind: "fix"; readonly title: string; readonly fix: string; readonly token: number; readonly several?: true }
   /** A snippet of client code. */
-  | { readonly kind: "snippet"; readonly title: string; readonly credential: "nkey" | "dual" }
+  | { readonly kind: "snippet"; readonly title: string; readonly credential: "nkey" | "dual" | "creds" }
   /** The example of the step. */
   | { readonly kind: "copy"; readonly title: string }
   /** A command of our client about the open config. */

@@ -14,7 +14,7 @@ export interface PlanInvocation {
 }
 
 /** The ways that can be asked for in place of the recommended one. */
-export const ways: readonly TransitionId[] = ["auth-flag", "dual-credentials", "flip", "second-server", "auth-callout"];
+export const ways: readonly TransitionId[] = ["auth-flag", "dual-credentials", "flip", "second-server", "auth-callout", "operator-mode"];
 
 const valued = ["--endpoint", "--way", "--server-version"] as const;
 

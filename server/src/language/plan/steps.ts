@@ -124,8 +124,12 @@ function waysToEdit({ config, tokens }: Situation): { readonly actions: readonly
   for (const [index, token] of tokens.entries()) {
     if (token.owner !== "client" && tokens.some(({ owner }) => owner === "client")) continue;
     const reason = obstacle(config, planMigration(config, token));
-    if (reason === undefined) actions.push({ kind: "fix", title: "Migrate to NKey", fix: "migrateToNkey", token: index });
-    else reasons.add(reason);
+    if (reason !== undefined) {
+      reasons.add(reason);
+      continue;
+    }
+    const fix = { kind: "fix", fix: "migrateToNkey", token: index } as const;
+    actions.push({ ...fix, title: "One NKey User for Each Client…", several: true }, { ...fix, title: "Migrate to NKey" });
   }
   return { actions, byHand: [...reasons] };
 }
