@@ -38,6 +38,9 @@ test.each([
   ["user.creds", text(fmtCreds(jwt, other)), ["invalid-jwt SUA"]],
   ["user.jwt", `${jwt.slice(0, -8)}AAAAAAAA`, ["invalid-jwt eyJ"]],
   ["user.creds", "port: 4222\n", ["invalid-jwt por"]],
+  ["user.creds", "", ["invalid-jwt "]],
+  ["user.creds", " \n", ["invalid-jwt "]],
+  ["user.creds", jwt, ["invalid-jwt eyJ"]],
   ["user.creds", "a {\ninclude b.conf\n", ["invalid-jwt a {"]],
   ["o.jwt", await encodeOperator("O", operator, {}, past), ["jwt-expired eyJ"]],
   ["a.jwt", await encodeAccount("A", account, {}, { signer: operator, ...past }), ["bearer-allowed eyJ", "jwt-expired eyJ"]],
@@ -51,6 +54,7 @@ test("the credentials of a leaf remote are looked into where they can be read", 
   expect(found(text(fmtCreds(jwt, user)))).toEqual([]);
   expect(found(text(fmtCreds(bearer, user)))).toEqual(['USER_001 "u.creds"']);
   expect(found(text(fmtCreds(expired, user)))).toEqual(['jwt-expired "u.creds"']);
+  for (const creds of ["", "port: 4222", `${jwt}\n${seed}\n`]) expect(found(creds)).toEqual(['invalid-jwt "u.creds"']);
 });
 
 test("the way out of a bearer user names it so that a shell takes it as it stands", () => {

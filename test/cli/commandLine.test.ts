@@ -34,6 +34,7 @@ beforeAll(() => {
     "parts/middle.conf": "\n include broken.conf\n",
     "parts/broken.conf": "a: [1, 2\n",
     "token.conf": `authorization {\n  token: "${canary}"\n}\n`,
+    "password.conf": `authorization { users: [ { user: a, password: "${canary}" } ] }\n`,
     "shared.conf": `authorization { token: ${canary} }\n`,
     "one.conf": "include shared.conf\n",
     "two.conf": "include shared.conf\nport: 4223\n",
@@ -147,6 +148,15 @@ describe("lint", () => {
     expect(run("lint", "unset.conf")).toMatchObject({ code: 1, out: expect.stringMatching(/^unset\.conf:2:7: error variable-unknown /) as string });
   });
 
+  test("a check that is off by default speaks where it is asked to, and as a hint alone fails nothing", () => {
+    expect(run("lint", "password.conf")).toEqual({ code: 0, out: "", errors: "" });
+    for (const words of [["--check", "plain-password"], ["--check=plain-password"]]) {
+      const { code, out } = run("lint", ...words, "password.conf");
+      expect(out).toMatch(/^password\.conf:1:\d+: hint plain-password .*\n$/);
+      expect(code).toBe(0);
+    }
+  });
+
   test("a file that others include is a part of them, and what is found in it is said once", () => {
     const findings = run("lint", "--format", "json", "shared.conf", "one.conf", "two.conf").out;
     expect(JSON.parse(findings)).toMatchObject([{ file: "shared.conf", line: 1, column: 24, code: "USER_001" }]);
@@ -224,7 +234,7 @@ describe("operator-mode", () => {
 });
 
 describe("usage", () => {
-  test.each([[[]], [["lint"]], [["--nope", "good.conf"]], [["lint", "--format", "xml", "good.conf"]], [["lint", "good.conf", "--format"]], [["digest", "--format", "json", "good.conf"]], [["operator-mode", "good.conf", "token.conf"]], [["operator-mode", "--elsewhere", "good.conf"]]])("%j is wrong: exit code 2 and a hint", (words) => {
+  test.each([[[]], [["lint"]], [["--nope", "good.conf"]], [["lint", "--format", "xml", "good.conf"]], [["lint", "good.conf", "--format"]], [["digest", "--format", "json", "good.conf"]], [["operator-mode", "good.conf", "token.conf"]], [["operator-mode", "--elsewhere", "good.conf"]], [["lint", "--check", "USER_001", "good.conf"]], [["lint", "good.conf", "--check"]], [["test", "--check", "plain-password", "good.conf"]]])("%j is wrong: exit code 2 and a hint", (words) => {
     const { code, out, errors } = run(...words);
     expect([code, out]).toEqual([2, ""]);
     expect(errors).toContain("nats-conf-lint --help");

@@ -3,8 +3,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { LanguageService } from "../../server/src/language/languageService.js";
-import { isRefusal } from "../../server/src/language/checks/run.js";
-import type { Report } from "../../server/src/language/checks/run.js";
+import { isRefusal, isRefusedAtStart } from "../../server/src/language/checks/run.js";
 import { parseVersion } from "../../server/src/language/schema/version.js";
 import { parseFixture } from "../support/fixture.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
@@ -12,10 +11,6 @@ import type { Memory } from "../support/memoryHost.js";
 import { allSeries, checkConfig, locateServer, startNatsServer } from "../support/natsServer.js";
 import { inRepository } from "../support/repository.js";
 import { removeFolder, temporaryFolder, writeFiles } from "../support/temporaryFolder.js";
-
-/** What `-t` refuses is an error of a check that is not beyond it; what only the start refuses has checks of its own. */
-const isRefusedAtStart = ({ check: { code }, message }: Report): boolean =>
-  code === "listener-token-conflict" || code.startsWith("start-") || (/^(jwt-expired|account-untrusted)$/.test(code) && message.includes("but the server does not start"));
 
 const fixtures = inRepository("test/fixtures/checks");
 const scratch = temporaryFolder("verdicts");

@@ -1,4 +1,6 @@
 /** The command line, read. */
+import { checks } from "../language/checks/index.js";
+import type { SeverityOverrides } from "../language/checks/run.js";
 import { newestVersion, parseVersion, versionText } from "../language/schema/version.js";
 import type { Version } from "../language/schema/version.js";
 import { liveFormats, readLiveArguments } from "./live/arguments.js";
@@ -20,7 +22,7 @@ export interface Target {
 
 /** What a command line asks for. */
 export type Invocation =
-  | { readonly command: "lint"; readonly files: readonly string[]; readonly format: Format; readonly target: Target }
+  | { readonly command: "lint"; readonly files: readonly string[]; readonly format: Format; readonly target: Target; readonly severities: SeverityOverrides }
   | { readonly command: "test"; readonly files: readonly string[]; readonly target: Target }
   | { readonly command: "operator-mode"; readonly file: string }
   | { readonly command: "digest"; readonly files: readonly string[] }
@@ -30,10 +32,14 @@ export type Invocation =
   | { readonly command: "help" | "version" }
   | { readonly command: "usage-error"; readonly reason: string };
 
+/** Checks that speak only where they are asked to. */
+const offByDefault = checks.filter(({ defaultOff }) => defaultOff === true);
+
 export const helpText = `Checks NATS server configs.
 
 Usage:
-  nats-conf-lint [lint] [--format ${formats.join("|")}] [--server-version V] [--elsewhere] FILE...
+  nats-conf-lint [lint] [--format ${formats.join("|")}] [--server-version V] [--elsewhere]
+                        [--check CODE]... FILE...
   nats-conf-lint test [--server-version V] [--elsewhere] FILE...
   nats-conf-lint digest FILE...
   nats-conf-lint operator-mode FILE
@@ -66,6 +72,7 @@ Options:
   --server-version  Release of nats-server that is to run the config, such as 2.10.27; ${versionText(newestVersion)} by default.
   --elsewhere       The server runs on another machine: environment variables and certificate files
                     that are missing here are mentioned, but are no errors.
+  --check           lint: runs a check that is off by default too: ${offByDefault.map(({ code }) => code).join(", ")}.
   --clear-text-only live: lists and counts only connections without TLS.
   --strict          live: connections whose login cannot be told count as bearers.
   --all             live: lists the other connections too.
@@ -95,10 +102,12 @@ const commands = ["lint", "test", "digest", "operator-mode"] as const;
 type Command = (typeof commands)[number];
 
 /** Options with a value, by name. */
-const valued = ["--format", "--server-version"] as const;
+const valued = ["--format", "--server-version", "--check"] as const;
 
 interface Words {
   readonly files: readonly string[];
+  /** Codes of {@link offByDefault} that are asked for. */
+  readonly wanted: readonly string[];
   readonly values: ReadonlyMap<string, string>;
   readonly elsewhere: boolean;
 }
@@ -123,21 +132,24 @@ export function readArguments(words: readonly string[]): Invocation {
 /** The words by what they are, or what is wrong with them. */
 function sorted(words: readonly string[]): Words | string {
   const files: string[] = [];
+  const wanted: string[] = [];
   const values = new Map<string, string>();
   let elsewhere = false;
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? "";
-    if (word === "--") return { files: [...files, ...words.slice(at + 1)], values, elsewhere };
+    if (word === "--") return { files: [...files, ...words.slice(at + 1)], wanted, values, elsewhere };
     const name = valued.find((each) => word === each || word.startsWith(`${each}=`));
-    if (name !== undefined) values.set(name, word === name ? (words[++at] ?? "") : word.slice(name.length + 1));
+    const value = name === undefined ? "" : word === name ? (words[++at] ?? "") : word.slice(name.length + 1);
+    if (name === "--check") wanted.push(value);
+    if (name !== undefined) values.set(name, value);
     else if (word === "--elsewhere") elsewhere = true;
     else if (word.startsWith("-")) return `There is no option ${word}.`;
     else files.push(word);
   }
-  return { files, values, elsewhere };
+  return { files, wanted, values, elsewhere };
 }
 
-function invocation(command: Command, { files, values, elsewhere }: Words): Invocation {
+function invocation(command: Command, { files, wanted, values, elsewhere }: Words): Invocation {
   if (files.length === 0) return usageError("Name at least one config file.");
   if (command === "digest") {
     const [unused] = elsewhere ? ["--elsewhere"] : values.keys();
@@ -151,9 +163,18 @@ function invocation(command: Command, { files, values, elsewhere }: Words): Invo
     if (values.size > 0 || elsewhere) return usageError("operator-mode has no options.");
     return more === undefined ? { command, file } : usageError("operator-mode takes one config file.");
   }
-  if (command === "test") return values.has("--format") ? usageError("test has no --format.") : { command, files, target };
+  if (command === "test") {
+    const unused = ["--format", "--check"].find((option) => values.has(option));
+    return unused === undefined ? { command, files, target } : usageError(`test has no ${unused}.`);
+  }
+  const unknown = wanted.find((code) => !offByDefault.some((check) => check.code === code));
+  if (unknown !== undefined) return usageError(`--check takes one of ${offByDefault.map(({ code }) => code).join(", ")}.`);
   const format = formats.find((each) => each === (values.get("--format") ?? "human"));
-  return format === undefined ? usageError(`--format takes one of ${formats.join(", ")}.`) : { command, files, format, target };
+  return format === undefined ? usageError(`--format takes one of ${formats.join(", ")}.`) : { command, files, format, target, severities: severitiesOf(wanted) };
+}
+
+function severitiesOf(wanted: readonly string[]): SeverityOverrides {
+  return Object.fromEntries(offByDefault.filter(({ code }) => wanted.includes(code)).map(({ code, severity }) => [code, severity]));
 }
 
 function versionOf(text: string | undefined): Version | undefined {

@@ -6,7 +6,7 @@ import { isCredential } from "../language/features/text/secrets.js";
 import { LanguageService } from "../language/languageService.js";
 import type { Analysis } from "../language/languageService.js";
 import type { Site } from "../language/model/value.js";
-import type { Format, Target } from "./arguments.js";
+import type { Invocation } from "./arguments.js";
 import type { Output } from "./output.js";
 import { FileNames } from "./place.js";
 import { reporters, takesAccepted } from "./reporters/index.js";
@@ -21,14 +21,16 @@ interface LintedConfig {
   readonly accepting: ReadonlySet<string>;
 }
 
+type LintInvocation = Extract<Invocation, { command: "lint" }>;
+
 /** Writes what is to be said about configs. Returns the exit code. */
-export function lint(files: readonly string[], format: Format, target: Target, output: Output): number {
+export function lint({ files, format, target, severities }: LintInvocation, output: Output): number {
   const service = new LanguageService(new NodeHost());
   const names = new FileNames();
   const now = Date.now();
   const uris = [...new Set(files.map((file) => names.add(file)))];
   const linted = uris.map((uri) => {
-    const config = lintConfig(service.analyse(uri, { ...target, now }), names);
+    const config = lintConfig(service.analyse(uri, { ...target, severities, now }), names);
     service.forget(uri);
     return config;
   });

@@ -14,7 +14,7 @@ import { verify } from "./verify/verify.js";
 function run(invocation: Invocation, output: Output, errors: Output): number | Promise<number> {
   switch (invocation.command) {
     case "lint":
-      return lint(invocation.files, invocation.format, invocation.target, output);
+      return lint(invocation, output);
     case "test":
       return test(invocation.files, invocation.target, output);
     case "digest":

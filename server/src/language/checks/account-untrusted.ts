@@ -19,8 +19,9 @@ export const accountUntrusted: Check = {
       if (under === undefined) continue;
       const effect = outcome(under);
       if (effect === "none") continue;
-      if (jwt.subject !== under) yield { ...jwtSite(config, held), message: `This is the JWT of another account than the key before it names. ${outcomes[effect]} Put each JWT under the key that is its subject.` };
-      else if (!trusted.has(jwt.issuer ?? "")) yield { ...jwtSite(config, held), message: `${whoSigned(jwt.subject, jwt.issuer)} ${outcomes[effect]} Have the account signed by this operator, or add the key that signed it to the operator's signing keys.`, fixes: [operatorJwtGuide()] };
+      const place = { ...jwtSite(config, held), refusesStart: effect === "no-start" };
+      if (jwt.subject !== under) yield { ...place, message: `This is the JWT of another account than the key before it names. ${outcomes[effect]} Put each JWT under the key that is its subject.` };
+      else if (!trusted.has(jwt.issuer ?? "")) yield { ...place, message: `${whoSigned(jwt.subject, jwt.issuer)} ${outcomes[effect]} Have the account signed by this operator, or add the key that signed it to the operator's signing keys.`, fixes: [operatorJwtGuide()] };
     }
   },
 };

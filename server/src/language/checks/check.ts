@@ -21,6 +21,8 @@ export interface Check {
   readonly beyondTest?: boolean;
   /** Speaks of what follows once `nats-server -t` accepts a config: it keeps silent where some check knows that it does not. */
   readonly afterTest?: boolean;
+  /** What it finds keeps the server from starting, though `nats-server -t` accepts it. */
+  readonly refusesStart?: boolean;
   /** Speaks of options in general: where a check for one mistake has found an error at the same place, it keeps silent. */
   readonly general?: boolean;
   /** Speaks of files of nsc too: `.jwt` and `.creds`, that are analysed alone. */
@@ -117,6 +119,8 @@ export interface Finding {
   readonly related?: readonly { readonly message: string; readonly site: Site }[];
   /** `nats-server -t` refuses this, though the check speaks of what is beyond it elsewhere. */
   readonly refused?: boolean;
+  /** It keeps the server from starting, though the check speaks of what does not elsewhere. */
+  readonly refusesStart?: boolean;
   /** Problems of the config that this says in better words: they are not shown beside it. */
   readonly explains?: Problem | readonly Problem[];
   /** May be worked out when first asked for: list them for a code action, not for a diagnostic. */

@@ -1,8 +1,9 @@
 import { optionProblems } from "../model/options/optionWalk.js";
 import type { WrittenJwt } from "../model/options/optionProblem.js";
-import { jwtFault, undecorated } from "../model/signedJwt.js";
+import { isCredsText, jwtFault, undecorated } from "../model/signedJwt.js";
 import type { JwtFault } from "../model/signedJwt.js";
-import { isJwtFile } from "../model/heldJwts.js";
+import { isJwtFile, leafCredentials } from "../model/heldJwts.js";
+import type { StringValue } from "../model/value.js";
 import type { Check, CheckContext, Finding } from "./check.js";
 import { jwtFileFaults } from "./jwt/jwtFile.js";
 
@@ -14,7 +15,8 @@ export const invalidJwt: Check = {
   documentation: "docs/checks/invalid-jwt.md",
   ofJwtFiles: true,
   *run(config, context) {
-    if (isJwtFile(config.root.uri)) yield* jwtFileFaults(config.root, context);
+    if (isJwtFile(config.root.uri) && config.problems.length === 0) yield* jwtFileFaults(config.root, context);
+    for (const { value } of leafCredentials(config)) yield* credentialsFault(value, context);
     for (const problem of optionProblems(config, context.version)) {
       if (problem.kind !== "jwt") continue;
       const found = problem.role === "operator" ? operatorFault(problem, context) : fault(problem, problem.value.text, context);
@@ -38,6 +40,13 @@ function operatorFault(problem: WrittenJwt, context: CheckContext): Finding | un
     severity: context.here ? "error" : "information",
     message: "There is no such file, as seen on this machine from the folder of the config. nats-server begins a relative path in the folder it is started in, and does not start without the operator's JWT.",
   };
+}
+
+/** nats-server reads them when it connects (server/leafnode.go, sendLeafConnect): it starts, and tries in vain. */
+function* credentialsFault({ text, file, node }: StringValue, { readNamed }: CheckContext): Generator<Finding> {
+  const read = readNamed(text);
+  if (read.kind !== "text" || isCredsText(read.text)) return;
+  yield { file, span: node, severity: "warning", message: "There is no JWT with a seed in this file, each between lines of dashes, as nsc writes a creds file. nats-server starts, but this remote never logs in." };
 }
 
 function fault(problem: WrittenJwt, text: string, { verifies }: CheckContext): Finding | undefined {

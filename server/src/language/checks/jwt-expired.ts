@@ -34,13 +34,14 @@ function effectOf({ jwt, under }: HeldJwt, outcome: (under: string) => PreloadOu
 }
 
 /** @param at seconds since 1970. */
-function lapse({ validFrom, expiresAt }: Jwt, effect: keyof typeof words, at: number): Pick<Finding, "message" | "severity"> | undefined {
+function lapse({ validFrom, expiresAt }: Jwt, effect: keyof typeof words, at: number): Pick<Finding, "message" | "severity" | "refusesStart"> | undefined {
   const { who, whenOver, untilThen } = words[effect];
+  const refusesStart = effect === "no-start";
   if (expiresAt !== undefined && expiresAt <= at) {
-    return { severity: effect === "operator" ? "information" : "warning", message: `The JWT of ${who} expired on ${dayOf(expiresAt)}. ${whenOver} ${renew}` };
+    return { severity: effect === "operator" ? "information" : "warning", refusesStart, message: `The JWT of ${who} expired on ${dayOf(expiresAt)}. ${whenOver} ${renew}` };
   }
   if (validFrom !== undefined && validFrom > at && effect !== "operator") {
-    return { severity: "warning", message: `The JWT of ${who} is not valid before ${dayOf(validFrom)}. ${whenOver}` };
+    return { severity: "warning", refusesStart, message: `The JWT of ${who} is not valid before ${dayOf(validFrom)}. ${whenOver}` };
   }
   if (expiresAt === undefined || expiresAt - at > notice * day) return undefined;
   return { severity: "information", message: `The JWT of ${who} expires on ${dayOf(expiresAt)}. ${untilThen} ${renew}` };

@@ -11,6 +11,7 @@ export const listenerTokenConflict: Check = {
   title: "WebSocket or MQTT token next to users",
   severity: "error",
   beyondTest: true,
+  refusesStart: true,
   documentation: "docs/checks/listener-token-conflict.md",
   *run(config, context) {
     if (!hasUsers(config)) return;

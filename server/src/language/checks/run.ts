@@ -41,6 +41,11 @@ export function isRefusal({ check, severity, refused = check.beyondTest !== true
   return severity === "error" && refused;
 }
 
+/** Whether the server does not start for it, though `nats-server -t` accepts the config. */
+export function isRefusedAtStart({ check, refusesStart = check.refusesStart === true }: Pick<Report, "check" | "refusesStart">): boolean {
+  return refusesStart;
+}
+
 function isOff({ code, defaultOff }: Check, overrides: SeverityOverrides): boolean {
   return (overrides[code] ?? (defaultOff === true ? "off" : undefined)) === "off";
 }
@@ -96,6 +101,7 @@ function report(check: Check, finding: Finding, override: SeverityOverrides[stri
     severity: (override === "off" ? undefined : override) ?? finding.severity ?? check.severity,
     related: finding.related ?? [],
     ...(finding.refused === undefined ? {} : { refused: finding.refused }),
+    ...(finding.refusesStart === undefined ? {} : { refusesStart: finding.refusesStart }),
     ...(finding.explains === undefined ? {} : { explains: finding.explains }),
     // Fixes may cost a second reading of the config: leave them until they are asked for.
     get fixes() {

@@ -9,5 +9,6 @@ export const startCluster: Check = {
   documentation: "docs/checks/start-cluster.md",
   beyondTest: true,
   afterTest: true,
+  refusesStart: true,
   run: (config, context) => startFindings(config, context, () => clusterProblems(config, context.version, context.readNamed)),
 };

@@ -9,5 +9,6 @@ export const startGateway: Check = {
   documentation: "docs/checks/start-gateway.md",
   beyondTest: true,
   afterTest: true,
+  refusesStart: true,
   run: (config, context) => startFindings(config, context, () => gatewayProblems(config)),
 };

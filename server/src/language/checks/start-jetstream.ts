@@ -9,5 +9,6 @@ export const startJetStream: Check = {
   documentation: "docs/checks/start-jetstream.md",
   beyondTest: true,
   afterTest: true,
+  refusesStart: true,
   run: (config, context) => startFindings(config, context, () => jetStreamProblems(config, context.readNamed)),
 };

@@ -9,5 +9,6 @@ export const startLeafnode: Check = {
   documentation: "docs/checks/start-leafnode.md",
   beyondTest: true,
   afterTest: true,
+  refusesStart: true,
   run: (config, context) => startFindings(config, context, () => leafnodeProblems(config, context.version, context.readNamed)),
 };

@@ -10,5 +10,6 @@ export const startLimits: Check = {
   documentation: "docs/checks/start-limits.md",
   beyondTest: true,
   afterTest: true,
+  refusesStart: true,
   run: (config, context) => startFindings(config, context, () => [...limitProblems(config, context.version), ...portProblems(config)]),
 };

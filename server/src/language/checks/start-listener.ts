@@ -11,5 +11,6 @@ export const startListener: Check = {
   documentation: "docs/checks/start-listener.md",
   beyondTest: true,
   afterTest: true,
+  refusesStart: true,
   run: (config, context) => startFindings(config, context, () => [...mqttProblems(config, context.version), ...proxyProblems(config), ...websocketProblems(config, context.version)]),
 };

@@ -9,5 +9,6 @@ export const startNoAuthUser: Check = {
   documentation: "docs/checks/start-no-auth-user.md",
   beyondTest: true,
   afterTest: true,
+  refusesStart: true,
   run: (config, context) => startFindings(config, context, () => noAuthUserProblems(config, context.version)),
 };

@@ -10,5 +10,6 @@ export const startOperator: Check = {
   documentation: "docs/checks/start-operator.md",
   beyondTest: true,
   afterTest: true,
+  refusesStart: true,
   run: (config, context) => startFindings(config, context, () => [...operatorProblems(config, context.version, context.readNamed), ...sentinelProblems(config, context.version)]),
 };

@@ -9,5 +9,6 @@ export const startSystemAccount: Check = {
   documentation: "docs/checks/start-system-account.md",
   beyondTest: true,
   afterTest: true,
+  refusesStart: true,
   run: (config, context) => startFindings(config, context, () => systemAccountProblems(config, context.readNamed)),
 };

@@ -37,3 +37,11 @@ function isNatsHeader(header: Readonly<Record<string, unknown>>): boolean {
 export function undecorated(text: string): string {
   return /-{3,}[^\n]*-{3,}\r?\n\s*([A-Za-z0-9_\-.=]+)\s*\r?\n-{3,}/.exec(text)?.[1] ?? text.trim();
 }
+
+/**
+ * Whether nats-server finds a JWT and a seed in the text of a creds file: two parts between lines of dashes
+ * (server/opts.go, credsRe). 2.9.10 wants an end behind the last line too, and no line ends of Windows; what it takes newer ones take.
+ */
+export function isCredsText(text: string): boolean {
+  return (text.match(/-{3,}[^\n]*-{3,}\r?\n[\w\-.=]+\r?\n-{3,}[^\n]*-{3,}(?:\r?\n|$)/g) ?? []).length >= 2;
+}

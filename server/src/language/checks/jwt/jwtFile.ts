@@ -12,7 +12,6 @@ export function seedIn(text: string): string | undefined {
 
 export function* jwtFileFaults(file: SourceFile, { publicKeyOf, verifies }: CheckContext): Generator<Finding> {
   const { text } = file;
-  if (text === "") return;
   const jwt = decodeJwt(undecorated(text));
   const whole = { file, span: { start: 0, end: text.trimEnd().length } };
   if (jwt === undefined || jwt.kind === "other") {
@@ -24,7 +23,11 @@ export function* jwtFileFaults(file: SourceFile, { publicKeyOf, verifies }: Chec
     yield { file, span: { start, end: start + undecorated(text).length }, message: "The signature of this JWT does not hold: it was changed or cut, or it is not from its issuer. No server takes it." };
   }
   const seed = seedIn(text);
-  if (seed === undefined || jwt.kind !== "user") return;
+  if (jwt.kind !== "user") return;
+  if (seed === undefined) {
+    if (/\.creds$/i.test(file.uri)) yield { ...whole, message: "There is no seed in this file: with the JWT alone a login is refused." };
+    return;
+  }
   if (seedRole(seed) === "user" && publicKeyOf(seed) === jwt.subject) return;
   const at = text.indexOf(seed);
   yield { file, span: { start: at, end: at + seed.length }, message: "This is not the seed of the user that the JWT is about: a login with this file is refused." };

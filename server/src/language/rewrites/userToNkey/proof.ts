@@ -7,7 +7,7 @@ import type { Config } from "../../model/config.js";
 import type { PasswordUser } from "../../model/passwordUsers.js";
 import { isString, pairNamed } from "../../model/value.js";
 import type { MapValue, Pair } from "../../model/value.js";
-import { bringsNoFinding } from "../noNewFinding.js";
+import { isTakenAsBefore } from "../takenAsBefore.js";
 
 export interface UserEdit {
   readonly user: PasswordUser;
@@ -28,7 +28,7 @@ export function isProved(before: Config, context: CheckContext, edits: readonly 
     allUsers(after).length === allUsers(before).length + (user.single ? 1 : 0) &&
     allUsers(after).filter(holds).length === 1 &&
     sameValue({ value: before.value, omits: (each) => "pair" in each && gone.has(each.pair.entry) }, { value: after.value, omits: (each) => "pair" in each && isNew(each.pair) }) &&
-    bringsNoFinding(before, after, context)
+    isTakenAsBefore(before, after, context)
   );
 }
 

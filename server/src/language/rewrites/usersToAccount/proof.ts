@@ -8,7 +8,7 @@ import { authorizationBlocks } from "../../model/authorization.js";
 import type { Config } from "../../model/config.js";
 import { pairsNamed } from "../../model/value.js";
 import type { Pair, Value } from "../../model/value.js";
-import { bringsNoFinding } from "../noNewFinding.js";
+import { isTakenAsBefore } from "../takenAsBefore.js";
 import { nextName } from "./movedUsers.js";
 import type { MovedUsers } from "./movedUsers.js";
 
@@ -23,7 +23,7 @@ export function isProved(before: Config, context: CheckContext, edits: readonly 
     isSame(defaults?.value, pairsNamed(account.map, nextName)[0]?.value) &&
     account.map.pairs.length === stays.length &&
     sameValue(rest(before, new Set(stays)), rest(after, new Set([account.pair]))) &&
-    bringsNoFinding(before, after, context)
+    isTakenAsBefore(before, after, context)
   );
 }
 
