@@ -54,6 +54,15 @@ describe("an editor that is sent diagnostics", () => {
     expect((await editor.pushed(uri, 1))[0]).toMatchObject({ code: "unknown-option", codeDescription: { href: "manual:/docs/checks/unknown-option.md" } });
   });
 
+  test("a file that is no config has the most severe of its findings, and says how many more there are", async () => {
+    const editor = await start();
+    const lines = Array.from({ length: 1_500 }, (_each, at) => `word${at}: 1\n`).join("");
+    const diagnostics = await editor.pushed(await editor.open(join(folderWith({}), "nats-server.conf"), `${token}${lines}`), 1);
+    expect(diagnostics).toHaveLength(1_000);
+    expect(diagnostics[0]).toMatchObject({ severity: 3, message: expect.stringContaining("502 more findings in this file are not shown") as string });
+    expect(diagnostics.filter(({ severity }) => severity === 1)).toHaveLength(999);
+  });
+
   test("an edit within a line moves it, removing the token clears it, closing clears all", async () => {
     const editor = await start();
     const uri = await editor.open(join(folderWith({}), "a.conf"), token);

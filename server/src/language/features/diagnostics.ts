@@ -33,7 +33,20 @@ export function diagnosticsByFile(analyses: readonly Analysis[], form: ClientFor
     for (const problem of problems) add(problem.file.uri, problemDiagnostic(problem, here, form));
     for (const report of reports) if (!isUsedElsewhere(report, analyses)) add(report.file.uri, reportDiagnostic(report, form));
   }
-  return new Map([...byFile].map(([uri, diagnostics]) => [uri, [...diagnostics.values()]]));
+  return new Map([...byFile].map(([uri, diagnostics]) => [uri, mostSevere([...diagnostics.values()])]));
+}
+
+/** Editors show no more of one file (VS Code drops the rest), and a file that is no config may have one for every word. */
+const maxShown = 1_000;
+
+/** In the order given. Where there are too many, the last place is for saying so. */
+function mostSevere(diagnostics: Diagnostic[]): Diagnostic[] {
+  if (diagnostics.length <= maxShown) return diagnostics;
+  const rank = ({ severity = DiagnosticSeverity.Error }: Diagnostic): number => severity;
+  const kept = new Set([...diagnostics].sort((one, other) => rank(one) - rank(other)).slice(0, maxShown - 1));
+  const start = { line: 0, character: 0 };
+  const message = `${diagnostics.length - kept.size} more findings in this file are not shown. nats-conf-lint lists them all.`;
+  return [{ range: { start, end: start }, severity: DiagnosticSeverity.Information, source, message }, ...diagnostics.filter((each) => kept.has(each))];
 }
 
 /** In a file of several configs, a comment that one of them has no use for may be there for another. */

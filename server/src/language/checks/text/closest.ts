@@ -6,26 +6,47 @@ export function closest(written: string, names: Iterable<string>): string | unde
   let distance = Math.max(1, Math.floor(word.length / 3)) + 1;
   for (const name of names) {
     if (Math.abs(name.length - word.length) >= distance) continue;
-    const here = mistakes(word, name.toLowerCase());
+    const here = mistakes(word, name.toLowerCase(), distance);
     if (here < distance) [best, distance] = [name, here];
   }
   return best;
 }
 
-/** Letters to change, add, drop or swap with a neighbour. */
-function mistakes(from: string, to: string): number {
-  let before: number[] = [];
-  let last = Array.from({ length: to.length + 1 }, (_each, at) => at);
+/**
+ * Letters to change, add, drop or swap with a neighbour; any number from the limit on where there are that many. Row by
+ * row of Levenshtein's table: a file that is no config may ask for it as often as it has lines.
+ */
+function mistakes(from: string, to: string, limit: number): number {
+  const width = to.length + 1;
+  let before = new Uint8Array(width);
+  let last = Uint8Array.from({ length: width }, (_each, at) => at);
+  let row = new Uint8Array(width);
   for (let i = 1; i <= from.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= to.length; j++) {
-      const same = from[i - 1] === to[j - 1];
-      const steps = [(last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1)];
-      if (i > 1 && j > 1 && from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1]) steps.push((before[j - 2] ?? 0) + 1);
-      row.push(Math.min(...steps));
-    }
-    before = last;
-    last = row;
+    if (fillRow(row, { last, before, from, to, i }) >= limit) return limit;
+    [before, last, row] = [last, row, before];
   }
   return last[to.length] ?? 0;
+}
+
+interface Rows {
+  readonly last: Uint8Array;
+  readonly before: Uint8Array;
+  readonly from: string;
+  readonly to: string;
+  readonly i: number;
+}
+
+/** @returns the least of the row: what follows cannot be less. */
+function fillRow(row: Uint8Array, { last, before, from, to, i }: Rows): number {
+  const letter = from.charCodeAt(i - 1);
+  row[0] = i;
+  let least = i;
+  for (let j = 1; j <= to.length; j++) {
+    let steps = (last[j - 1] ?? 0) + (letter === to.charCodeAt(j - 1) ? 0 : 1);
+    steps = Math.min(steps, (last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1);
+    if (i > 1 && j > 1 && letter === to.charCodeAt(j - 2) && from.charCodeAt(i - 2) === to.charCodeAt(j - 1)) steps = Math.min(steps, (before[j - 2] ?? 0) + 1);
+    row[j] = steps;
+    least = Math.min(least, steps);
+  }
+  return least;
 }
