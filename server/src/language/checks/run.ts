@@ -3,6 +3,7 @@ import type { SourceFile } from "../model/sourceFile.js";
 import type { Span } from "../syntax/tree.js";
 import type { AcceptedReport, Check, CheckContext, Finding, Outcome, Report, Severity } from "./check.js";
 import { suppression } from "./suppression.js";
+import { Overlaps } from "./places/overlaps.js";
 import { accept } from "./suppressions/accept.js";
 import { disableFixes } from "./suppressions/disableFixes.js";
 
@@ -69,27 +70,27 @@ function inOrder(reports: readonly Report[], { files }: Config): Report[] {
  */
 function withoutEchoes(reports: readonly Report[]): Report[] {
   if (!reports.some(({ check }) => check.general === true)) return [...reports];
-  const special = reports.filter((each) => each.check.general !== true && isRefusal(each));
-  const broken = new Map<SourceFile, readonly Span[]>();
-  const within = (file: SourceFile): readonly Span[] => {
-    const known = broken.get(file) ?? brokenEntries(file);
-    broken.set(file, known);
+  const special = new Map<SourceFile, Span[]>();
+  for (const each of reports) {
+    if (each.check.general === true || !isRefusal(each)) continue;
+    const spans = special.get(each.file) ?? [];
+    spans.push(each.span);
+    special.set(each.file, spans);
+  }
+  const silenced = new Map<SourceFile, readonly [Overlaps, Overlaps]>();
+  const within = (file: SourceFile): readonly [Overlaps, Overlaps] => {
+    const known = silenced.get(file) ?? [new Overlaps(brokenEntries(file)), new Overlaps(special.get(file) ?? [])];
+    silenced.set(file, known);
     return known;
   };
-  return reports.filter(({ check, file, span }) => {
-    if (check.general !== true) return true;
-    return !within(file).some((other) => overlap(other, span)) && !special.some((other) => other.file === file && overlap(other.span, span));
-  });
+  return reports.filter(({ check, file, span }) => check.general !== true || !within(file).some((spans) => spans.any(span)));
 }
 
 function brokenEntries({ document: { items, errors } }: SourceFile): Span[] {
   if (errors.length === 0) return [];
+  const touched = new Overlaps(errors.map(({ start, end }) => ({ start, end: end + 1 })));
   const entries = items.flatMap((item) => (item.kind === "group" ? item.items : [item]));
-  return entries.filter((item) => errors.some(({ start, end }) => start <= item.end && item.start <= end));
-}
-
-function overlap(one: Span, other: Span): boolean {
-  return one.start < other.end && other.start < one.end;
+  return entries.filter(({ start, end }) => touched.any({ start, end: end + 1 }));
 }
 
 function report(check: Check, finding: Finding, override: SeverityOverrides[string], { now }: CheckContext): Report {

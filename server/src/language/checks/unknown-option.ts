@@ -17,22 +17,27 @@ export const unknownOption: Check = {
   general: true,
   *run(config, context) {
     const isPart = !context.here && isFragment(config);
+    let found = 0;
     for (const problem of optionProblems(config, context.version)) {
       if (problem.kind !== "unknown" && problem.kind !== "new") continue;
-      if (!isPart || problem.map !== config.value) yield problem.kind === "new" ? tooNew(problem, context.version) : unknown(problem, context);
+      if (isPart && problem.map === config.value) continue;
+      yield problem.kind === "new" ? tooNew(problem, context.version) : unknown(problem, context, found++ < maxHints);
     }
   },
 };
+
+/** In a file that is no config every word is unknown, and nothing was meant. */
+const maxHints = 1_000;
 
 function tooNew({ pair, map, option }: NewOption, version: Version): Finding {
   const since = option.since === undefined ? "" : ` came with nats-server ${versionText(option.since)}`;
   return { ...keySite(map, pair), message: `${option.name}${since}: ${versionText(version)} does not know it and does not start.` };
 }
 
-function unknown(problem: UnknownOption, context: CheckContext): Finding {
+function unknown(problem: UnknownOption, context: CheckContext, hints: boolean): Finding {
   const { pair, map, block } = problem;
-  const near = closest(pair.key, block.byName.keys());
-  const elsewhere = near === undefined ? placesOf(pair.key) : [];
+  const near = hints ? closest(pair.key, block.byName.keys()) : undefined;
+  const elsewhere = near === undefined && hints ? placesOf(pair.key) : [];
   const hint =
     near !== undefined ? ` Did you mean ${near}?`
     : elsewhere.length > 0 ? ` It is an option of ${elsewhere.join(" and of ")}.`
