@@ -40,9 +40,13 @@ export function isReadable(said: string): boolean {
 
 /** Asks `nats-server -t`, in the folder of the config and with no environment but the one given. */
 export async function askServer({ path: program }: NatsBinary, file: string, environment: Readonly<Record<string, string>> = {}, folder = path.dirname(file)): Promise<ServerVerdict> {
-  const options = { cwd: folder, env: { PATH: process.env["PATH"], HOME: folder, TMPDIR: folder, ...environment }, timeout: 30_000, maxBuffer: 64 << 20 };
-  const [ok, output] = await new Promise<[boolean, string]>((resolve) => {
-    execFile(program, ["-t", "-c", file], options, (error, stdout, stderr) => { resolve([error === null, stdout + stderr]); });
+  const options = { cwd: folder, env: { PATH: process.env["PATH"], HOME: folder, TMPDIR: folder, ...environment }, timeout: 300_000, maxBuffer: 64 << 20 };
+  const [ok, output] = await new Promise<[boolean, string]>((resolve, reject) => {
+    execFile(program, ["-t", "-c", file], options, (error, stdout, stderr) => {
+      // A machine under load is no verdict.
+      if (error?.killed === true) reject(new Error(`nats-server -t did not come to an end: ${String(error.signal)}`));
+      else resolve([error === null, stdout + stderr]);
+    });
   });
   const line = /^nats-server: Parse error on line (\d+):/m.exec(output)?.[1];
   const digest = /\((sha256:[0-9a-f]+)\)/.exec(output)?.[1];

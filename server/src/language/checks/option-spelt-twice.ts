@@ -1,5 +1,5 @@
 import type { Config } from "../model/config.js";
-import { isPassedOver } from "../model/options/optionWalk.js";
+import { isPassedOver, isShadowed } from "../model/options/optionWalk.js";
 import type { Pair } from "../model/value.js";
 import { optionNamed } from "../schema/schema.js";
 import type { Check, CheckContext, Finding } from "./check.js";
@@ -21,6 +21,7 @@ export const optionSpeltTwice: Check = {
       for (const [first, ...others] of spellings(block)) {
         for (const other of others) if (first !== undefined) yield* finding(config, context, first, other);
       }
+      for (const pair of block.map.pairs) if (!pair.overwritten && isShadowed(block.block, pair, block.map)) yield shadowed(pair);
     }
   },
 };
@@ -29,10 +30,20 @@ export const optionSpeltTwice: Check = {
 function spellings({ map, block }: BlockMap): Pair[][] {
   const byOption = new Map<string, Pair[]>();
   for (const pair of map.pairs) {
-    const option = pair.overwritten || isPassedOver(block, pair) ? undefined : optionNamed(block, pair.key);
+    const option = pair.overwritten || isPassedOver(block, pair) || isShadowed(block, pair, map) ? undefined : optionNamed(block, pair.key);
     if (option !== undefined) byOption.set(option.name, [...(byOption.get(option.name) ?? []), pair]);
   }
   return [...byOption.values()];
+}
+
+/** Of these two names the order is fixed, so the fix is safe and the start no matter of chance. */
+function shadowed({ file, keyNode, entry, usedAsVariable }: Pair): Finding {
+  return {
+    file,
+    span: keyNode,
+    message: "nats-server reads system_account, and passes this one over: it is another name of the same option.",
+    fixes: usedAsVariable ? [] : [removeFix("Remove this spelling", file, entry, true)],
+  };
 }
 
 function* finding(config: Config, context: CheckContext, first: Pair, other: Pair): Generator<Finding> {

@@ -100,7 +100,7 @@ class Walk {
       if (option === undefined || this.#isNew(option)) unknown(pair, map, block, option, found);
       else {
         met.push(option);
-        if (!isPassedOver(block, pair)) this.#value({ pair, map, block, option }, pair, pair.value, this.#typesOf(option), found);
+        if (!isPassedOver(block, pair) && !isShadowed(block, pair, map)) this.#value({ pair, map, block, option }, pair, pair.value, this.#typesOf(option), found);
       }
     }
     return odd;
@@ -198,4 +198,9 @@ function add(found: Found, { problems, uses, blocks, freeMaps }: OptionFindings)
 /** Before anything else the server looks for `system_account` and `system` as they stand; in other case it skips them unread. */
 export function isPassedOver(block: Block, pair: Pair): boolean {
   return block.name === "top" && /^system(_account)?$/i.test(pair.key) && !/^system(_account)?$/.test(pair.key);
+}
+
+/** And of these two it reads the first alone (configureSystemAccount). */
+export function isShadowed(block: Block, pair: Pair, map: MapValue): boolean {
+  return block.name === "top" && pair.key === "system" && map.pairs.some(({ key, overwritten }) => !overwritten && key === "system_account");
 }
