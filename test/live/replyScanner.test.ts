@@ -6,9 +6,9 @@ import { recordedReplies } from "../support/live/replies.js";
 const varz = { server_id: "NABC", server_name: "hub", version: "2.15.1", auth_required: true, connections: 2 };
 
 /** The snapshot of a text that arrives in pieces, which end at these places. */
-function inPieces(text: string, cuts: readonly number[], server: unknown = varz): Snapshot {
+function inPieces(text: string, cuts: readonly number[], server: unknown = varz, within?: string): Snapshot {
   const builder = new SnapshotBuilder(server);
-  const scanner = new ReplyScanner(builder);
+  const scanner = new ReplyScanner(builder, within);
   let from = 0;
   for (const cut of [...cuts.map((each) => each % (text.length + 1)).sort((a, b) => a - b), text.length]) {
     scanner.push(text.slice(from, cut));
@@ -39,6 +39,25 @@ describe("a reply that arrives in pieces is read as a whole one", () => {
       // Places, not their order: fields may stand before or after the list.
       expect(new Set(flaws.map(({ at }) => at))).toEqual(new Set(expected.map(({ at }) => at)));
     }));
+  });
+});
+
+describe("a reply in an envelope, as in the system account", () => {
+  const listed = { connections: [{ cid: 1 }], total: 9 };
+
+  test.each(recordedReplies())("$scene, nats-server $version", ({ varz: server, connz }) => {
+    const envelope = JSON.stringify({ server: { id: "N", connections: [{ cid: 99 }], total: 99 }, data: connz, type: "x", connections: [{ cid: 98 }], total: 98 });
+    fc.assert(fc.property(cutsOf, (cuts) => { expect(inPieces(envelope, cuts, server, "data")).toEqual(readSnapshot(server, connz)); }), { numRuns: 5 });
+  });
+
+  test("is refused at every beginning", () => {
+    const text = JSON.stringify({ server: {}, data: listed, more: 1 });
+    for (let length = 0; length < text.length; length++) expect(() => inPieces(text.slice(0, length), [], varz, "data"), text.slice(0, length)).toThrow(NotJsonError);
+    expect(() => inPieces(`${text}}`, [], varz, "data")).toThrow(NotJsonError);
+  });
+
+  test.each([{ server: {}, error: { code: 400 } }, listed, { data: "x" }, { data: [listed] }, { data: { data: listed } }, {}])("is missed: %j", (reply) => {
+    expect(() => inPieces(JSON.stringify(reply), [], varz, "data")).toThrow("not a nats-server's");
   });
 });
 

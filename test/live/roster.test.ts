@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { connectionCount, listedConnections, Roster, speakers } from "../../client/src/live/index.js";
+import { completeOne, listAll, readReply } from "../support/live/readReply.js";
 
 const canary = "CANARY-in-an-answer";
 const varz = (id: string, more: object = {}): object => ({ server: { id }, data: { server_id: id, server_name: `name of ${id}`, version: "2.15.1", auth_required: true, connections: 1, ...more } });
@@ -14,7 +15,7 @@ function event(what: "connect" | "disconnect", serverId: string, cid: unknown, m
 function rosterOf(...ids: string[]): Roster {
   const roster = new Roster();
   roster.hear(ids.map((id) => varz(id)), 1);
-  for (const id of ids) roster.list(id, connz(id, 1), 1, undefined);
+  for (const id of ids) listAll(roster, id, connz(id, 1), 1);
   return roster;
 }
 
@@ -33,14 +34,14 @@ describe("clients that come and go", () => {
     const roster = rosterOf("A");
     roster.tell(event("connect", "A", 2), 2);
     expect([...roster.due(2, false)].map(({ due }) => due)).toEqual([{ kind: "some", cids: [2] }]);
-    roster.complete("A", 2, connz("A", 2));
+    completeOne(roster, "A", 2, connz("A", 2));
     expect([...roster.due(2, false)]).toEqual([]);
   });
 
   test("and are gone when the answer says so", () => {
     const roster = rosterOf("A");
     roster.tell(event("connect", "A", 2), 2);
-    roster.complete("A", 2, connz("A"));
+    completeOne(roster, "A", 2, connz("A"));
     expect(cids(roster)).toEqual([[1]]);
   });
 
@@ -49,12 +50,12 @@ describe("clients that come and go", () => {
     fc.assert(fc.property(fc.uniqueArray(client, { selector: ({ cid }) => cid }), (clients) => {
       const roster = rosterOf("A");
       roster.tell(event("disconnect", "A", 1), 2);
-      roster.listing("A");
+      const reading = roster.listing("A", undefined);
       for (const { cid, leaves } of clients) {
         roster.tell(event("connect", "A", cid), 2);
         if (leaves) roster.tell(event("disconnect", "A", cid), 2);
       }
-      roster.list("A", connz("A", ...clients.filter(({ listed }) => listed).map(({ cid }) => cid)), 3, undefined);
+      if (reading !== undefined) roster.list("A", readReply(connz("A", ...clients.filter(({ listed }) => listed).map(({ cid }) => cid)), reading), 3);
       expect(cids(roster)).toEqual([clients.filter(({ leaves }) => !leaves).map(({ cid }) => cid).sort((one, other) => one - other)]);
     }));
   });
@@ -75,12 +76,30 @@ describe("clients that come and go", () => {
   });
 });
 
+test("of a large server the last state is shown until the next is counted, a little at a time", () => {
+  const many = 5_000;
+  const roster = new Roster();
+  roster.hear([varz("A", { connections: many })], 1);
+  listAll(roster, "A", connz("A", ...Array.from({ length: many }, (_, cid) => cid)), 1);
+  const count = (): number[] => roster.entries().map(({ snapshot }) => connectionCount(snapshot));
+  expect([...roster.rebuild()]).toHaveLength(0);
+  roster.tell(event("disconnect", "A", 3), 2);
+  expect(count()).toEqual([many]);
+  const steps = roster.rebuild();
+  expect(steps.next().done).toBe(false);
+  roster.tell(event("disconnect", "A", 4), 2);
+  expect([...steps].length).toBeGreaterThan(0);
+  expect(count()).toEqual([many - 1]);
+  expect([...roster.rebuild()].length).toBeGreaterThan(1);
+  expect(count()).toEqual([many - 2]);
+});
+
 describe("servers", () => {
   test("of before 2.12 are listed each time, newer ones when a reload may have changed them, or after five minutes", () => {
     const kinds = (roster: Roster, now = 2): string[] => [...roster.due(now, false)].map(({ due }) => due.kind);
     const old = new Roster();
     old.hear([varz("A", { version: "2.11.99" })], 1);
-    old.list("A", connz("A", 1), 1, undefined);
+    listAll(old, "A", connz("A", 1), 1);
     expect(kinds(old)).toEqual(["all"]);
     const newer = rosterOf("A");
     expect(kinds(newer)).toEqual([]);
@@ -96,7 +115,7 @@ describe("servers", () => {
     expect(roster.entries().map(({ at, stale, snapshot }) => [at, stale, connectionCount(snapshot)])).toEqual([[9, false, 1], [1, true, 1]]);
     expect([...roster.due(9, true)].map(({ id }) => id)).toEqual(["A"]);
     roster.hear([varz("A"), varz("B2", { server_name: "name of B" })], 10);
-    roster.list("B2", connz("B2", 7), 10, undefined);
+    listAll(roster, "B2", connz("B2", 7), 10);
     expect(roster.entries().map(({ snapshot }) => snapshot.server.id)).toEqual(["A", "B2"]);
   });
 
@@ -109,7 +128,7 @@ describe("servers", () => {
     const roster = rosterOf("A", "B");
     for (const wrong of [undefined, { server: { id: "A" }, error: { code: 400, description: canary } }, { data: canary }, { data: { connections: 7 } }]) {
       roster.hear([varz("A"), varz("B")], 2);
-      roster.list("A", wrong, 2, undefined);
+      listAll(roster, "A", wrong, 2);
       const isWhole = wrong !== undefined && "data" in wrong && typeof wrong.data === "object";
       expect(roster.entries().map(({ stale }) => stale)).toEqual([!isWhole, false]);
       expect(JSON.stringify(roster.entries())).not.toContain("CANARY");
@@ -125,8 +144,8 @@ test("nothing that is told makes it throw, and no JWT is kept", () => {
     for (const each of events) roster.tell(each, 2);
     roster.hear(replies, 3);
     for (const reply of replies) {
-      roster.list("A", reply, 3, undefined);
-      roster.complete("A", 1, reply);
+      listAll(roster, "A", reply, 3);
+      completeOne(roster, "A", 1, reply);
     }
     expect(JSON.stringify(roster.entries())).not.toContain("CANARY");
   }));
@@ -140,7 +159,7 @@ test("an event's JWT tells a bearer, whatever later lists leave out", () => {
   roster.tell(event("connect", "A", 5, { acc: account, user, issuer_key: account, jwt: `e.${body}.s` }), 2);
   const verdicts = (): string[] => roster.entries().flatMap(({ snapshot }) => listedConnections(snapshot)).filter(({ cid }) => cid === 5).map(({ verdict }) => `${verdict.kind} ${verdict.certainty}`);
   expect(verdicts()).toEqual(["bearer-jwt certain"]);
-  roster.list("A", { data: { connections: [{ cid: 5, kind: "Client", account, authorized_user: user, issuer_key: account }] } }, 3, undefined);
+  listAll(roster, "A", { data: { connections: [{ cid: 5, kind: "Client", account, authorized_user: user, issuer_key: account }] } }, 3);
   expect(verdicts()).toEqual(["bearer-jwt certain"]);
   expect(JSON.stringify(roster.entries())).not.toContain(body);
 });

@@ -20,7 +20,8 @@ export { historyAfter, historyOf, keptOf, unusedOf, type DayOfUse, type History,
 export type { Decoding, DecodingTask, StartDecoding } from "./decoding.js";
 export { speakers, type Seen } from "./speakers.js";
 export { sparkline, Trends, type Change, type Sample, type Trend } from "./trend.js";
-export { dataOf, Roster, type RosterEntry } from "./roster.js";
+export type { ListReading } from "./knownServer.js";
+export { dataOf, notAsExpected, Roster, type RosterEntry } from "./roster.js";
 export { SystemWatch, type SystemConnection, type SystemState, type SystemWatchHost } from "./systemWatch.js";
 export { displayText, markdownText } from "./displayText.js";
 export type { Localization } from "./localization.js";

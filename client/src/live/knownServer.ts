@@ -1,20 +1,38 @@
 import type { ConfigLogins } from "./classify.js";
 import { readConnection, type Connection } from "./connection.js";
 import type { ClientEvent } from "./clientEvent.js";
+import type { DecodingTask } from "./decoding.js";
 import { Interned } from "./interned.js";
 import { Fields, Flaws, isObject } from "./json.js";
 import { loginTally } from "./loginTally.js";
 import { readServer, type ServerFacts } from "./server.js";
 import type { Snapshot } from "./snapshot.js";
-import { SnapshotBuilder } from "./snapshotBuilder.js";
 import { Tally } from "./tally.js";
 import { tellsOfAllClients } from "./version.js";
 
 /** What is to be asked of a server, and why not less. */
 export type Due = { readonly kind: "all"; readonly limit: number } | { readonly kind: "some"; readonly cids: readonly number[] };
 
+/** How a list of connections is to be read while it arrives. */
+export interface ListReading {
+  readonly task: DecodingTask;
+  readonly onConnection: (connection: Connection) => void;
+}
+
+/** A list that was asked for and has not been read to its end. */
+interface Underway {
+  readonly config: ConfigLogins | undefined;
+  readonly listed: Map<number, Connection>;
+  /** What events said since. */
+  readonly meanwhile: Map<number, Connection | "gone">;
+  sharpened: boolean;
+}
+
 /** More connections than this that only an event has told of are asked for together with all others. */
 const singly = 32;
+
+/** Connections that are counted without a break: less than five milliseconds. */
+const atOnce = 2_000;
 
 /** Events do not tell how long a client has been idle; after so many milliseconds all are listed again. */
 const longest = 300_000;
@@ -33,13 +51,13 @@ export class KnownServer {
   #connections = new Map<number, Connection>();
   /** Told of by events only. */
   readonly #untold = new Set<number>();
-  /** What events said since the list that is under way was asked for. */
-  #meanwhile: Map<number, Connection | "gone"> | undefined;
+  #underway: Underway | undefined;
   #listedAt: number | undefined;
   readonly #interned = new Interned();
   #differs = 0;
-  /** Made when asked for, until something changes. */
+  /** The last that was made, and whether something has changed since. */
   #snapshot: Snapshot | undefined;
+  #isOutdated = false;
   #rest: Pick<Snapshot, "unlisted" | "flaws" | "flawCount"> = { unlisted: 0, flaws: [], flawCount: 0 };
 
   /** Throws {@link ReplyError} where the reply to VARZ is no nats-server's. */
@@ -60,7 +78,7 @@ export class KnownServer {
   /** Another reply to VARZ. Throws {@link ReplyError} as the constructor does. */
   hear(varz: unknown): void {
     const facts = readServer(varz, new Flaws());
-    if (JSON.stringify(facts) !== JSON.stringify(this.#facts)) this.#snapshot = undefined;
+    if (JSON.stringify(facts) !== JSON.stringify(this.#facts)) this.#isOutdated = true;
     const changed = facts.configLoadedAt !== this.#facts.configLoadedAt || facts.authRequired !== this.#facts.authRequired;
     this.#facts = facts;
     this.#varz = varz;
@@ -77,21 +95,30 @@ export class KnownServer {
     return this.#untold.size === 0 ? undefined : { kind: "some", cids: [...this.#untold] };
   }
 
-  /** Call before asking for all: what events say from now on holds, whatever the list says. */
-  listing(): void {
-    this.#meanwhile = new Map();
-  }
-
-  /** The list of all connections, or why there is none. `config`: what the server's config says of logins. */
-  list(connz: unknown, now: number, config: ConfigLogins | undefined): void {
-    this.#snapshot = undefined;
-    const meanwhile = this.#meanwhile ?? new Map<number, Connection | "gone">();
-    this.#meanwhile = undefined;
+  /**
+   * Call before asking for all: what events say from now on holds, whatever the list says. `config`: what the server's config
+   * says of logins. A list before that did not come to its end is forgotten.
+   */
+  listing(config: ConfigLogins | undefined): ListReading {
     const listed = new Map<number, Connection>();
     const before = this.#connections;
-    const { unlisted, flaws, flawCount } = this.#read(connz, config, (connection) => {
-      listed.set(connection.cid, sharper(connection, before.get(connection.cid)));
-    });
+    const underway: Underway = { config, listed, meanwhile: new Map(), sharpened: false };
+    this.#underway = underway;
+    const onConnection = (connection: Connection): void => {
+      const sharp = sharper(connection, before.get(connection.cid));
+      if (sharp !== connection) underway.sharpened = true;
+      listed.set(connection.cid, sharp);
+    };
+    return { task: { varz: this.#varz, config }, onConnection };
+  }
+
+  /** The list of all connections, read to its end; undefined: there is none. */
+  list(read: Snapshot | undefined, now: number): void {
+    const underway = this.#underway;
+    this.#underway = undefined;
+    if (read === undefined || underway === undefined) return;
+    const { config, listed, meanwhile, sharpened } = underway;
+    const { unlisted, flaws, flawCount } = read;
     this.#config = config;
     this.#connections = listed;
     this.#untold.clear();
@@ -102,14 +129,19 @@ export class KnownServer {
       if (event === "gone") this.#connections.delete(cid);
       else if (!this.#connections.has(cid)) this.#add(event);
     }
+    // What was counted while it was read is not counted again.
+    this.#isOutdated = sharpened || meanwhile.size > 0;
+    if (!this.#isOutdated) this.#snapshot = { ...read, server: this.#facts };
   }
 
-  /** A reply about single connections. One that is not in it has gone. */
-  complete(cid: number, connz: unknown): void {
-    this.#snapshot = undefined;
-    const found = new Map<number, Connection>();
-    this.#read(connz, this.#config, (connection) => { found.set(connection.cid, connection); });
-    const connection = found.get(cid);
+  /** How a reply about single connections is to be read. */
+  single(): DecodingTask {
+    return { varz: this.#varz, config: this.#config };
+  }
+
+  /** What such a reply says; undefined: the connection has gone. */
+  complete(cid: number, connection: Connection | undefined): void {
+    this.#isOutdated = true;
     this.#untold.delete(cid);
     const before = this.#connections.get(cid);
     if (before === undefined) return;
@@ -119,11 +151,11 @@ export class KnownServer {
 
   /** A client that came, or was kept by a reload, or went. */
   tell({ kind, cid, entry }: ClientEvent): void {
-    this.#snapshot = undefined;
+    this.#isOutdated = true;
     if (kind === "disconnect") {
       this.#connections.delete(cid);
       this.#untold.delete(cid);
-      this.#meanwhile?.set(cid, "gone");
+      this.#underway?.meanwhile.set(cid, "gone");
       return;
     }
     const told = readConnection(entry, "event.client", this.#facts, new Flaws(), this.#interned, this.#config);
@@ -132,28 +164,36 @@ export class KnownServer {
     // A reload tells of every kept client again; what a list said of its TLS still holds.
     const { port, tls, idle, uptime } = before ?? told;
     const connection = { ...told, port, tls: before === undefined ? undefined : tls, idle, uptime };
-    this.#meanwhile?.set(cid, connection);
+    this.#underway?.meanwhile.set(cid, connection);
     if (before === undefined) this.#add(connection);
     else this.#connections.set(cid, connection);
   }
 
+  /** What is known now; of a large server as it was last {@link rebuild}, so that nothing waits for it. */
   snapshot(): Snapshot {
-    if (this.#snapshot === undefined) {
-      const tally = new Tally();
-      const logins = loginTally(this.#config);
-      for (const connection of this.#connections.values()) {
-        tally.add(connection);
-        logins?.add(connection);
-      }
-      this.#snapshot = { server: this.#facts, ...tally.result(), ...(logins === undefined ? {} : { logins: logins.result() }), ...this.#rest };
-    }
-    return this.#snapshot;
+    const isDue = this.#snapshot === undefined || (this.#isOutdated && this.#connections.size <= atOnce);
+    const steps = this.rebuild();
+    while (isDue && steps.next().done !== true) continue;
+    return this.#snapshot ?? { server: this.#facts, ...new Tally().result(), ...this.#rest };
   }
 
-  #read(connz: unknown, config: ConfigLogins | undefined, onConnection: (connection: Connection) => void): Snapshot {
-    const builder = new SnapshotBuilder(this.#varz, { config, onConnection });
-    builder.reply(connz);
-    return builder.snapshot();
+  /** Counts and lists anew where something has changed, a few milliseconds at a time. What is told meanwhile comes the next time. */
+  *rebuild(): Generator<void> {
+    if (this.#snapshot !== undefined && !this.#isOutdated) return;
+    this.#isOutdated = false;
+    const tally = new Tally();
+    const logins = loginTally(this.#config);
+    let left = atOnce;
+    const connections = this.#connections;
+    for (const connection of [...connections.values()]) {
+      tally.add(connection);
+      logins?.add(connection);
+      if (--left > 0) continue;
+      left = atOnce;
+      yield;
+    }
+    // A list that was read meanwhile is newer.
+    if (this.#connections === connections) this.#snapshot = { server: this.#facts, ...tally.result(), ...(logins === undefined ? {} : { logins: logins.result() }), ...this.#rest };
   }
 
   #add(connection: Connection): void {

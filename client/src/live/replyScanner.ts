@@ -34,6 +34,9 @@ type State = "start" | "key-or-end" | "key" | "colon" | "value" | "comma-or-end"
  */
 export class ReplyScanner {
   readonly #parts: ReplyParts;
+  /** The field that holds the reply, where it comes in an envelope; undefined: it is the whole text. */
+  readonly #envelope: string | undefined;
+  #isInside: boolean;
   #state: State = "start";
   #key = "";
   #index = 0;
@@ -44,8 +47,10 @@ export class ReplyScanner {
   #escaped = false;
   #dropped = false;
 
-  constructor(parts: ReplyParts) {
+  constructor(parts: ReplyParts, within?: string) {
     this.#parts = parts;
+    this.#envelope = within;
+    this.#isInside = within === undefined;
   }
 
   push(text: string): void {
@@ -64,11 +69,11 @@ export class ReplyScanner {
     if (code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09) return at + 1;
     switch (this.#state) {
       case "start": return this.#go(code === 0x7b, "key-or-end", at);
-      case "key-or-end": return code === 0x7d ? this.#go(true, "done", at) : this.#begin(code === 0x22, "key", at);
+      case "key-or-end": return code === 0x7d ? this.#leave(at) : this.#begin(code === 0x22, "key", at);
       case "key": return this.#begin(code === 0x22, "key", at);
       case "colon": return this.#go(code === 0x3a, "value", at);
       case "value": return this.#valueOrList(code, at);
-      case "comma-or-end": return code === 0x7d ? this.#go(true, "done", at) : this.#go(code === 0x2c, "key", at);
+      case "comma-or-end": return code === 0x7d ? this.#leave(at) : this.#go(code === 0x2c, "key", at);
       case "entry-or-end": return code === 0x5d ? this.#go(true, "comma-or-end", at) : this.#begin(true, "entry", at);
       case "entry": return this.#begin(true, "entry", at);
       case "entry-comma-or-end": return code === 0x5d ? this.#go(true, "comma-or-end", at) : this.#go(code === 0x2c, "entry", at);
@@ -77,9 +82,20 @@ export class ReplyScanner {
   }
 
   #valueOrList(code: number, at: number): number {
-    if (code !== 0x5b || this.#key !== "connections") return this.#begin(true, "value", at);
+    if (code === 0x7b && !this.#isInside && this.#key === this.#envelope) {
+      this.#isInside = true;
+      return this.#go(true, "key-or-end", at);
+    }
+    if (code !== 0x5b || !this.#isInside || this.#key !== "connections") return this.#begin(true, "value", at);
     this.#parts.connectionsSeen();
     return this.#go(true, "entry-or-end", at);
+  }
+
+  /** The end of the reply is that of the text, or there is more of its envelope. */
+  #leave(at: number): number {
+    const isEnvelope = this.#envelope !== undefined && this.#isInside;
+    if (isEnvelope) this.#isInside = false;
+    return this.#go(true, isEnvelope ? "comma-or-end" : "done", at);
   }
 
   #go(expected: boolean, next: State, at: number): number {
@@ -163,6 +179,7 @@ export class ReplyScanner {
   }
 
   #tellField(value: unknown): void {
+    if (!this.#isInside) return;
     if (this.#key === "connections") this.#parts.connectionsSeen(value);
     else if (this.#dropped) this.#parts.oversized("a field");
     else this.#parts.field(this.#key, value);

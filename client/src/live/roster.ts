@@ -1,7 +1,9 @@
 import type { ConfigLogins } from "./classify.js";
 import { readClientEvent } from "./clientEvent.js";
 import { isObject } from "./json.js";
-import { KnownServer, type Due } from "./knownServer.js";
+import type { Connection } from "./connection.js";
+import type { DecodingTask } from "./decoding.js";
+import { KnownServer, type Due, type ListReading } from "./knownServer.js";
 import { ReplyError, type ServerFacts } from "./server.js";
 import type { Snapshot } from "./snapshot.js";
 
@@ -47,21 +49,28 @@ export class Roster {
     }
   }
 
-  listing(id: string): void {
-    this.#servers.get(id)?.known.listing();
+  /** Call before asking a server for all its connections. Undefined for one that is not in the roster. */
+  listing(id: string, config: ConfigLogins | undefined): ListReading | undefined {
+    return this.#servers.get(id)?.known.listing(config);
   }
 
-  /** The reply to CONNZ of one server; without a usable one its last state stays, and is stale. */
-  list(id: string, reply: unknown, now: number, config: ConfigLogins | undefined): void {
+  /** What CONNZ of one server said, read to its end; without one its last state stays, and is stale. */
+  list(id: string, read: Snapshot | undefined, now: number): void {
     const server = this.#servers.get(id);
     if (server === undefined) return;
-    server.heard = usable(() => { server.known.list(dataOf(reply), now, config); });
+    server.heard = read !== undefined;
+    server.known.list(read, now);
     if (server.heard) server.at = now;
   }
 
-  /** The reply to CONNZ about one connection. */
-  complete(id: string, cid: number, reply: unknown): void {
-    usable(() => this.#servers.get(id)?.known.complete(cid, dataOf(reply)));
+  /** How the reply to CONNZ about one connection is to be read. */
+  single(id: string): DecodingTask | undefined {
+    return this.#servers.get(id)?.known.single();
+  }
+
+  /** What it said; undefined: the connection has gone. */
+  complete(id: string, cid: number, connection: Connection | undefined): void {
+    this.#servers.get(id)?.known.complete(cid, connection);
   }
 
   /** A message about a client that came or went. "unknown": from a server that is not in the roster yet. */
@@ -86,6 +95,11 @@ export class Roster {
     return [...this.#servers.values()]
       .filter(({ known }) => known.listedAt !== undefined)
       .map(({ known, at, heard }) => ({ snapshot: known.snapshot(), at, stale: !heard }));
+  }
+
+  /** Brings the snapshots of all servers up to date, a few milliseconds at a time. */
+  *rebuild(): Generator<void> {
+    for (const { known } of this.#servers.values()) if (known.listedAt !== undefined) yield* known.rebuild();
   }
 
   #hearOne(reply: unknown, now: number): boolean {
@@ -115,7 +129,8 @@ export function dataOf(reply: unknown): unknown {
   throw notAsExpected();
 }
 
-function notAsExpected(): ReplyError {
+/** Of an answer that is no nats-server's. */
+export function notAsExpected(): ReplyError {
   return new ReplyError("A server did not answer as nats-servers do.", "Check that the login belongs to the system account of nats-servers.");
 }
 

@@ -1,16 +1,18 @@
 import type { ConfigLogins } from "./classify.js";
-import type { Due } from "./knownServer.js";
+import type { Connection } from "./connection.js";
+import type { Due, ListReading } from "./knownServer.js";
 import { Pace, type Question } from "./pace.js";
 import { Roster, type RosterEntry } from "./roster.js";
 import type { ServerFacts } from "./server.js";
+import type { Snapshot } from "./snapshot.js";
 import { failureOf, type Failure } from "./watch.js";
 
 /** An open connection to the system account. Each method rejects with an error that is safe to show. */
 export interface SystemConnection {
   /** The replies of all servers to PING.VARZ, parsed. */
   servers(): Promise<readonly unknown[]>;
-  /** The reply of one server to CONNZ, parsed; undefined where it did not come in time. */
-  connections(serverId: string, what: { readonly limit: number } | { readonly cid: number }): Promise<unknown>;
+  /** What one server answers to CONNZ, read a little at a time; undefined where no usable answer came in time. */
+  connections(serverId: string, what: { readonly limit: number } | { readonly cid: number }, reading: ListReading): Promise<Snapshot | undefined>;
   close(): void;
 }
 
@@ -118,6 +120,7 @@ export class SystemWatch {
       for (const each of due) if (!wasDropped(round)) await this.#list(connection, each);
     }));
     if (anew && !wasDropped(round)) this.#anew = false;
+    await this.#rebuild();
     return unusable;
   }
 
@@ -141,13 +144,21 @@ export class SystemWatch {
 
   async #list(connection: SystemConnection, { id, due, facts }: { id: string; due: Due; facts: ServerFacts }): Promise<void> {
     if (due.kind === "some") {
-      for (const cid of due.cids) this.#roster.complete(id, cid, await connection.connections(id, { cid }));
+      for (const cid of due.cids) await this.#complete(connection, id, cid);
       return;
     }
     const config = await this.#host.configLogins?.(facts);
-    this.#roster.listing(id);
-    const reply = await connection.connections(id, { limit: due.limit });
-    this.#roster.list(id, reply, this.#host.now(), config);
+    const reading = this.#roster.listing(id, config);
+    if (reading === undefined) return;
+    this.#roster.list(id, await connection.connections(id, { limit: due.limit }, reading), this.#host.now());
+  }
+
+  async #complete(connection: SystemConnection, id: string, cid: number): Promise<void> {
+    const task = this.#roster.single(id);
+    if (task === undefined) return;
+    const found: Connection[] = [];
+    const read = await connection.connections(id, { cid }, { task, onConnection: (each) => found.push(each) });
+    if (read !== undefined) this.#roster.complete(id, cid, found.find((each) => each.cid === cid));
   }
 
   #tell(message: unknown): void {
@@ -156,8 +167,14 @@ export class SystemWatch {
     if (what !== "told") return;
     this.#stopTelling ??= this.#host.after(telling, () => {
       this.#stopTelling = undefined;
-      this.#host.changed();
+      void this.#rebuild().then(() => { this.#host.changed(); });
     });
+  }
+
+  /** Other work has its turn in between. */
+  async #rebuild(): Promise<void> {
+    const steps = this.#roster.rebuild();
+    while (steps.next().done !== true) await new Promise<void>((resolve) => { this.#host.after(0, resolve); });
   }
 
   #lose(reason: unknown): void {

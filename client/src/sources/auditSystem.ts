@@ -1,4 +1,4 @@
-import { dataOf, failureOf, isListed, serverOf, SnapshotBuilder, type Audited, type ConfigLogins, type Connection, type Listing, type ServerFacts, type SystemConnection } from "../live/index.js";
+import { dataOf, failureOf, isListed, notAsExpected, serverOf, type Audited, type ConfigLogins, type Connection, type Listing, type ServerFacts, type SystemConnection } from "../live/index.js";
 
 /** Servers that are asked for their connections at once; each reply can be many megabytes. */
 const atOnce = 4;
@@ -30,9 +30,10 @@ async function auditOne(connection: SystemConnection, reply: unknown, { name, li
     endpoint = `${name}: ${server.name ?? server.id}`;
     const connections: Connection[] = [];
     const onConnection = (each: Connection): void => { if (isListed(each, listing)) connections.push(each); };
-    const builder = new SnapshotBuilder(varz, { config: await configLogins(server), onConnection });
-    builder.reply(dataOf(await connection.connections(server.id, { limit })));
-    return { kind: "answered", endpoint, at: Date.now(), snapshot: builder.snapshot(), connections };
+    const task = { varz, config: await configLogins(server) };
+    const snapshot = await connection.connections(server.id, { limit }, { task, onConnection });
+    if (snapshot === undefined) throw notAsExpected();
+    return { kind: "answered", endpoint, at: Date.now(), snapshot, connections };
   } catch (thrown) {
     return { kind: "failed", endpoint, at: Date.now(), failure: failureOf(thrown) };
   }

@@ -5,6 +5,8 @@ export interface DecoderOptions {
   readonly onConnection?: ((connection: Connection) => void) | undefined;
   /** Limit of the reply in bytes, after any decompression; default 1 GiB, about two million connections. */
   readonly maxBytes?: number;
+  /** The field in which the reply stands; default: it is the whole text. */
+  readonly within?: string;
 }
 
 /** Bytes of a reply in, a snapshot out; all in the thread that calls. Throws {@link ReplyError}. */
@@ -15,9 +17,9 @@ export class ReplyDecoder {
   readonly #maxBytes: number;
   #bytes = 0;
 
-  constructor({ varz, config }: DecodingTask, { onConnection, maxBytes = 1 << 30 }: DecoderOptions = {}) {
+  constructor({ varz, config }: DecodingTask, { onConnection, maxBytes = 1 << 30, within }: DecoderOptions = {}) {
     this.#builder = new SnapshotBuilder(varz, { config, onConnection });
-    this.#scanner = new ReplyScanner(this.#builder);
+    this.#scanner = new ReplyScanner(this.#builder, within);
     this.#maxBytes = maxBytes;
   }
 

@@ -1,8 +1,9 @@
 /** Asks all servers of a cluster or supercluster through their system account. Knows nothing of what answers mean. */
 import { connect, createInbox, type ConnectionOptions, type Msg, type NatsConnection } from "@nats-io/transport-node";
-import type { SystemConnection } from "../live/index.js";
+import type { ListReading, Snapshot, SystemConnection } from "../live/index.js";
 import { tlsFiles } from "./endpointAccess.js";
 import { EndpointError } from "./endpointError.js";
+import { readList } from "./readList.js";
 import { SystemError, systemError } from "./systemError.js";
 import { authenticatorOf, sendsSecret, type SystemLogin } from "./systemLogin.js";
 
@@ -49,8 +50,8 @@ export interface SystemAccount extends SystemConnection {
   reload(serverId: string): Promise<ReloadReply>;
 }
 
-/** Limits of what is read: replies to one question, bytes of one reply, bytes of one event. */
-const [replyLimit, replyBytes, eventBytes] = [1_000, 256 * 1024 * 1024, 1024 * 1024];
+/** Limits of what is read: replies to one question, bytes of a server's status and of an event. */
+const [replyLimit, statusBytes, eventBytes] = [1_000, 16 << 20, 1 << 20];
 
 /** Why this is no list of servers to connect to, or undefined. A login in an address would stand in a setting. */
 export function wrongServers(servers: readonly string[]): SystemError | undefined {
@@ -127,20 +128,23 @@ class OpenSystemAccount implements SystemAccount {
   async servers(): Promise<readonly unknown[]> {
     const replies = await this.#ask("$SYS.REQ.SERVER.PING.VARZ", {}, replyLimit);
     if (replies.length === 0) throw new SystemError("not-system");
-    return replies;
+    return replies.map((reply) => parsed(reply, statusBytes));
   }
 
-  async connections(serverId: string, what: { readonly limit: number } | { readonly cid: number }): Promise<unknown> {
-    return this.#askOne(serverId, "CONNZ", { auth: true, ...what });
+  async connections(serverId: string, what: { readonly limit: number } | { readonly cid: number }, reading: ListReading): Promise<Snapshot | undefined> {
+    const reply = await this.#askOne(serverId, "CONNZ", { auth: true, ...what });
+    return reply === undefined ? undefined : readList(reply.data, reading);
   }
 
   async server(serverId: string): Promise<unknown> {
-    return this.#askOne(serverId, "VARZ");
+    const reply = await this.#askOne(serverId, "VARZ");
+    return reply === undefined ? undefined : parsed(reply, statusBytes);
   }
 
   async reload(serverId: string): Promise<ReloadReply> {
     try {
-      const reply = await this.#askOne(serverId, "RELOAD");
+      const message = await this.#askOne(serverId, "RELOAD");
+      const reply = message === undefined ? undefined : parsed(message, statusBytes);
       if (typeof reply !== "object" || reply === null) return "none";
       return "error" in reply ? "refused" : "done";
     } catch (thrown) {
@@ -155,14 +159,14 @@ class OpenSystemAccount implements SystemAccount {
   }
 
   /** An id is made of upper-case letters and digits; anything else could be another subject. */
-  async #askOne(serverId: string, what: string, question: object = {}): Promise<unknown> {
+  async #askOne(serverId: string, what: string, question: object = {}): Promise<Msg | undefined> {
     if (!/^[A-Z0-9]{1,64}$/.test(serverId)) return undefined;
     return (await this.#ask(`$SYS.REQ.SERVER.${serverId}.${what}`, question, 1))[0];
   }
 
-  /** The parsed replies that come before it is quiet, until there are `most`. Rejects with {@link SystemError}. */
-  async #ask(subject: string, question: object, most: number): Promise<unknown[]> {
-    const replies: unknown[] = [];
+  /** The replies that come before it is quiet, until there are `most`. Rejects with {@link SystemError}. */
+  async #ask(subject: string, question: object, most: number): Promise<Msg[]> {
+    const replies: Msg[] = [];
     try {
       await new Promise<void>((resolve, reject) => {
         const subscription = this.#connection.subscribe(createInbox(), {
@@ -171,7 +175,7 @@ class OpenSystemAccount implements SystemAccount {
               fail(error ?? new SystemError("not-system"));
               return;
             }
-            replies.push(parsed(message, replyBytes));
+            replies.push(message);
             if (replies.length >= most) done();
             else timer.refresh(this.#quiet);
           },

@@ -16,9 +16,9 @@ export class WatchedSystem implements AsyncDisposable {
         const open = await openSystemAccount(access, { event, lost }, { timeout: 5_000, quiet: 300 });
         return {
           servers: () => open.servers(),
-          connections: (id, what) => {
+          connections: (id, what, reading) => {
             this.asked.push("cid" in what ? "one" : "all");
-            return open.connections(id, what);
+            return open.connections(id, what, reading);
           },
           close: () => { open.close(); },
         };

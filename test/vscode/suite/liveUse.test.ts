@@ -41,6 +41,7 @@ suite("Live use beside the token", () => {
       const hints = await commands.executeCommand<InlayHint[]>("vscode.executeInlayHintProvider", document.uri, everywhere);
       return hints.some(({ label }) => typeof label === "string" && label.startsWith("1 connection,"));
     });
+    await until("the hint on screen", async () => (await page.texts(".view-lines")).some((text) => text.replaceAll("\u00a0", " ").includes("1 connection, 1 without TLS")));
     await page.screenshot("user-hint");
     await commands.executeCommand("workbench.action.closeAllEditors");
     await openConfig("nkey");
