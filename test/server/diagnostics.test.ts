@@ -2,32 +2,12 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { afterEach, describe, expect, test } from "vitest";
-import { removeFolder, temporaryFolder, writeFiles } from "../support/temporaryFolder.js";
+import { describe, expect, test } from "vitest";
 import { until } from "../support/until.js";
-import { Editor, vscodeCapabilities } from "./editor.js";
-import type { EditorOptions } from "./editor.js";
+import { vscodeCapabilities } from "./editor.js";
+import { editorsOfEachTest } from "./editors.js";
 
-const editors: Editor[] = [];
-const folders: string[] = [];
-
-async function start(options?: EditorOptions): Promise<Editor> {
-  const editor = await Editor.start(options);
-  editors.push(editor);
-  return editor;
-}
-
-function folderWith(files: Readonly<Record<string, string>>): string {
-  const folder = temporaryFolder("server");
-  folders.push(folder);
-  writeFiles(folder, files);
-  return folder;
-}
-
-afterEach(async () => {
-  for (const editor of editors.splice(0)) expect(await editor.stop()).toBe(0);
-  folders.splice(0).forEach(removeFolder);
-});
+const { start, folder: folderWith } = editorsOfEachTest("server");
 
 const token = 'authorization {\n  token: "correct-horse"\n}\n';
 

@@ -1,33 +1,15 @@
 /** What live connections are to a config, over the wire. */
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { DidChangeWatchedFilesNotification } from "vscode-languageserver-protocol/node";
 import { Command, ConfigLogins, LiveUsageChanged, MonitoringAddress, RunningFacts } from "../../server/src/protocol/messages.js";
 import type { ConfigLoginsResult, RunningFactsResult } from "../../server/src/protocol/messages.js";
-import { removeFolder, temporaryFolder, writeFiles } from "../support/temporaryFolder.js";
-import { Editor, vscodeCapabilities } from "./editor.js";
-import type { EditorOptions } from "./editor.js";
+import { writeFiles } from "../support/temporaryFolder.js";
+import { vscodeCapabilities } from "./editor.js";
+import { editorsOfEachTest } from "./editors.js";
 
-const editors: Editor[] = [];
-const folders: string[] = [];
-
-async function start(options?: EditorOptions): Promise<Editor> {
-  const editor = await Editor.start(options);
-  editors.push(editor);
-  return editor;
-}
-
-function newFolder(): string {
-  const folder = temporaryFolder("live-use");
-  folders.push(folder);
-  return folder;
-}
-
-afterEach(async () => {
-  for (const editor of editors.splice(0)) expect(await editor.stop()).toBe(0);
-  folders.splice(0).forEach(removeFolder);
-});
+const { start, folder: newFolder } = editorsOfEachTest("live-use");
 
 const canary = "kanarienvogel-7Q2";
 const text = `server_name: orders\nauthorization {\n  token: "${canary}" # keep\n  timeout: 2\n}\n`;

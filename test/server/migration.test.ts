@@ -3,36 +3,20 @@ import { chmodSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { createUser, fromSeed } from "@nats-io/nkeys";
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { ExecuteCommandRequest, MessageType, ShowMessageRequest } from "vscode-languageserver-protocol/node";
 import type { ApplyWorkspaceEditParams, ClientCapabilities, CodeAction, Range, ShowMessageRequestParams, TextDocumentEdit, TextEdit } from "vscode-languageserver-protocol/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { Command, MigrationEdit, MigrationPreview } from "../../server/src/protocol/messages.js";
 import type { MigrationEditResult, MigrationPreviewResult } from "../../server/src/protocol/messages.js";
 import { publicKey } from "../support/publicKey.js";
-import { removeFolder, temporaryFolder, writeFiles } from "../support/temporaryFolder.js";
-import { Editor, vscodeCapabilities } from "./editor.js";
+import { removeFolder, writeFiles } from "../support/temporaryFolder.js";
+import { vscodeCapabilities } from "./editor.js";
+import type { Editor } from "./editor.js";
 import type { EditorOptions } from "./editor.js";
+import { editorsOfEachTest } from "./editors.js";
 
-const editors: Editor[] = [];
-const folders: string[] = [];
-
-async function start(options?: EditorOptions): Promise<Editor> {
-  const editor = await Editor.start(options);
-  editors.push(editor);
-  return editor;
-}
-
-function newFolder(): string {
-  const folder = temporaryFolder("migration");
-  folders.push(folder);
-  return folder;
-}
-
-afterEach(async () => {
-  for (const editor of editors.splice(0)) expect(await editor.stop()).toBe(0);
-  folders.splice(0).forEach(removeFolder);
-});
+const { start, folder: newFolder } = editorsOfEachTest("migration");
 
 const canary = "kanarienvogel-7Q2";
 const text = `server_name: orders\nauthorization {\n  token: "${canary}" # keep\n  timeout: 2\n}\n`;
