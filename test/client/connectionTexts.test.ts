@@ -62,7 +62,8 @@ describe("no secret of a recorded reply is shown", () => {
 });
 
 describe("a connection", () => {
-  const [, group, connection] = tree(answered(connections({ name: "billing", lang: "go", version: "1.31.0", idle: "5m" })), bearers);
+  const nodes = tree(answered(connections({ name: "billing", lang: "go", version: "1.31.0", idle: "5m" })), bearers);
+  const [group, connection] = [nodes.find(({ kind }) => kind === "group"), nodes.find(({ kind }) => kind === "connection")];
 
   test("says who, from where, with what and how protected", () => {
     expect(connection && nodeText(connection, l10n)).toMatchObject({
@@ -84,9 +85,9 @@ describe("a connection", () => {
   });
 
   test("without a name is called by its number", () => {
-    const nodes = tree(answered(connections({ tls_version: "1.3" })), bearers);
-    expect(nodes.map((node) => nodeText(node, l10n).label)).toContain("cid 1");
-    expect(nodes.map((node) => nodeText(node, l10n).description)).toContain("10.0.0.9  TLS");
+    const unnamed = tree(answered(connections({ tls_version: "1.3" })), bearers);
+    expect(unnamed.map((node) => nodeText(node, l10n).label)).toContain("cid 1");
+    expect(unnamed.map((node) => nodeText(node, l10n).description)).toContain("10.0.0.9  TLS");
   });
 });
 
@@ -140,6 +141,7 @@ describe("the tree", () => {
       "http://127.0.0.1:8222",
       "No connection is known to use a bearer token.",
       "Other connections",
+      "Recently closed",
     ]);
     expect(tree(answered(snapshot), everything).map((node) => nodeText(node, l10n).label)).toContain("User and password alice");
   });
@@ -159,9 +161,10 @@ describe("the tree", () => {
 
   test("says what its filters leave out, and how to see it again", () => {
     const snapshot = connections({ name: "billing", tls_version: "1.3" }, { account: "A", authorized_user: "alice", name: "clerk" });
+    const closed = "Recently closed: failed logins and bearer connections";
     const spoken = (change: Partial<Arrangement>): string[] => tree(answered(snapshot), { ...bearers, ...change }).slice(1).map((node) => nodeText(node, l10n).spoken);
-    expect(spoken({ clearTextOnly: true })).toEqual(["No such connection is in clear text.", "Not in clear text: 1", "Other connections: 1"]);
-    expect(spoken({ name: "nobody", all: true })).toEqual(["Filter by name or address nobody: 0 of 2 listed"]);
+    expect(spoken({ clearTextOnly: true })).toEqual(["No such connection is in clear text.", "Not in clear text: 1", "Other connections: 1", closed]);
+    expect(spoken({ name: "nobody", all: true })).toEqual(["Filter by name or address nobody: 0 of 2 listed", closed]);
     expect(spoken({ name: "CLERK", all: true, grouping: "none" })[0]).toBe("Filter by name or address CLERK: 1 of 2 listed");
   });
 

@@ -45,7 +45,8 @@ export interface ConfigLogin {
 
 const userKey = /^U[A-Z2-7]{55}$/;
 const accountKey = /^A[A-Z2-7]{55}$/;
-const redacted = "[REDACTED]";
+/** What newer servers write in place of a token. */
+export const redacted = "[REDACTED]";
 
 /** Whether a text has the form of a user's public key. */
 export function isUserKey(text: string): boolean {

@@ -1,9 +1,10 @@
-import { classify, isUserKey, type Claims, type ConfigLogins } from "./classify.js";
+import { classify, isUserKey, redacted, type Claims, type ConfigLogins } from "./classify.js";
+import { isRefusal, type Ended } from "./ended.js";
 import { Fields, type JsonObject, type Flaws } from "./json.js";
 import type { Interned } from "./interned.js";
 import type { ServerFacts } from "./server.js";
 import type { Verdict } from "./verdict.js";
-import { showsWebsocketTls } from "./version.js";
+import { redactsTokens, showsWebsocketTls } from "./version.js";
 
 /**
  * One connection. Texts are the server's or the client's own and untrusted, but none is a token or a JWT:
@@ -29,6 +30,8 @@ export interface Connection {
   /** Go durations, such as `1m2s`. */
   readonly idle: string | undefined;
   readonly uptime: string | undefined;
+  /** Undefined: it is open. */
+  readonly ended: Ended | undefined;
 }
 
 export interface TlsFacts {
@@ -54,14 +57,15 @@ export function readConnection(entry: JsonObject, at: string, server: ServerFact
     return undefined;
   }
   const claims = readClaims(fields);
-  const judged = classify(claims, server, config);
+  const ended = readEnded(fields, claims, server);
+  const judged = ended?.refused === true ? refused : classify(claims, server, config);
   // Kind and certainty follow from the evidence.
   const verdict = interned.value(judged.evidence, judged);
   const user = shownUser(claims, verdict);
   // A client chooses these texts; it may have put its token there as well.
-  const secrets = [user.kind === "hidden" ? claims.authorizedUser : undefined, claims.jwt];
+  const secrets = secretTexts(fields, { user });
   const shared = (text: string | undefined): string | undefined => (text === undefined ? undefined : interned.text(text));
-  const chosen = (name: string): string | undefined => without(secrets, fields.text(name));
+  const chosen = (name: string): string | undefined => withoutSecrets(secrets, fields.text(name));
   return {
     cid,
     type: claims.kind === "Leafnode" ? "leafnode" : interned.text(fields.text("type") ?? "nats"),
@@ -76,7 +80,24 @@ export function readConnection(entry: JsonObject, at: string, server: ServerFact
     tls: readTls(fields, claims.type, server, interned),
     idle: fields.text("idle"),
     uptime: fields.text("uptime"),
+    ended,
   };
+}
+
+/** What a client claims in a login that was refused is checked by nobody: it may be a password in the place of a name. */
+const refused: Verdict = { kind: "cannot-tell", certainty: "cannot-tell", evidence: "refused" };
+
+function readEnded(fields: Fields, { authorizedUser }: Claims, { version }: ServerFacts): Ended | undefined {
+  const reason = fields.text("reason");
+  const at = fields.time("stop");
+  if (reason === undefined && at === undefined) return undefined;
+  const isRefused = isRefusal(reason);
+  return { reason, at, refused: isRefused, byToken: isRefused && authorizedUser === redacted && redactsTokens(version) === "yes" };
+}
+
+/** Texts that a reply has of a connection and nobody may see; `user` says whether the claimed one is among them. */
+export function secretTexts(fields: Fields, { user }: Pick<Connection, "user">): readonly (string | undefined)[] {
+  return [user.kind === "hidden" ? fields.text("authorized_user") : undefined, fields.text("jwt")];
 }
 
 function readClaims(fields: Fields): Claims {
@@ -124,7 +145,8 @@ function isKnownName({ kind, evidence }: Verdict): boolean {
   return kind === "callout" || evidence === "user-of-config" || evidence === "user-of-account";
 }
 
-function without(secrets: readonly (string | undefined)[], text: string | undefined): string | undefined {
-  if (text === undefined) return undefined;
+/** Clients put them into texts of their own choosing too. */
+export function withoutSecrets<T extends string | undefined>(secrets: readonly (string | undefined)[], text: T): T | string {
+  if (text === undefined) return text;
   return secrets.reduce<string>((rest, secret) => (secret === undefined ? rest : rest.replaceAll(secret, "[hidden]")), text);
 }

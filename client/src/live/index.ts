@@ -2,6 +2,9 @@
 export { columns, isListed, rowsOf, type AnsweredAudit, type Audited, type AuditRow, type FailedAudit, type Listing } from "./audit/audit.js";
 export { auditFormats, type AuditFormat } from "./audit/formats.js";
 export { classify, isAccountKey, isUserKey, type Claims, type ConfigLogin, type ConfigLogins, type ServerLogins } from "./classify.js";
+export { ClosedTally, type ClosedConnections, type ClosedSort } from "./closed.js";
+export type { Ended } from "./ended.js";
+export { readDetails, subjectsLimit, type ConnectionDetails, type Traffic } from "./details.js";
 export { curlCommand, natsCommand, type CurlWay } from "./commandLine.js";
 export type { Connection, TlsFacts, User } from "./connection.js";
 export { arrange, groupings, usualArrangement, type Arranged, type ArrangedGroup, type Arrangement, type Grouping, type GroupTitle } from "./arrangement.js";

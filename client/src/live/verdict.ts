@@ -80,6 +80,8 @@ export interface CannotTell {
     | "other-kind"
     | "no-user"
     | "unreadable-jwt"
+    /** The login was refused or taken back; what it claimed counts for nothing. */
+    | "refused"
     | "malformed";
 }
 

@@ -59,6 +59,7 @@ function openQuestion(evidence: OpenQuestion, l10n: Localization): string {
     case "other-kind": return l10n.t("This is no client.");
     case "no-user": return l10n.t("The server names no user for this connection.");
     case "unreadable-jwt": return l10n.t("The JWT that the server shows cannot be read or has another issuer.");
+    case "refused": return l10n.t("The server refused this login or took it back; what it claimed is not shown.");
     case "malformed": return l10n.t("The fields about the login are not as a nats-server writes them.");
   }
 }

@@ -30,6 +30,7 @@ export type EndpointFailure =
   | "too-large"
   | "not-json"
   | "not-nats"
+  | "no-connection"
   | "decoder";
 
 /** What happened and what to do about it, in words for the user; neither holds text of the endpoint. */
@@ -62,6 +63,7 @@ const words: Readonly<Record<EndpointFailure, readonly [message: string, remedy:
   "too-large": ["The answer is larger than what is read here.", "Ask a single server of the cluster, or one with fewer connections."],
   "not-json": ["The answer is not the JSON of a monitoring endpoint.", "Check the port: a web page or a proxy may answer there."],
   "not-nats": ["What answers there is no nats-server.", "Check the port: nats-server's is the http_port of its config, usually 8222."],
+  "no-connection": ["The server has no such connection any more.", "Refresh to see who is connected now."],
   decoder: ["The decoder of the answer ended before it was done.", "Try again; if it lasts, ask a server with fewer connections, and report it."],
 };
 

@@ -13,7 +13,7 @@ export function underEndpoint({ id, shown: base, endpoint, state, listedUnder }:
       return [...failed(id, "endpoint", endpoint, state.failure), ...stale];
     }
     case "answered":
-      return shown(state);
+      return [...shown(state), ...(listedUnder === undefined ? [{ kind: "closed", id: `${id}|closed`, endpoint } as const] : [])];
   }
 }
 
@@ -31,7 +31,7 @@ export function underServer({ id, entry, system }: ServerNode, arrangement: Arra
   return [...stale, ...underAnswer(id, entry, { base: undefined, system }, arrangement)];
 }
 
-function failed(id: string, of: FailureNode["of"], endpoint: string, failure: Failure): Node[] {
+export function failed(id: string, of: FailureNode["of"], endpoint: string, failure: Failure): Node[] {
   return [{ kind: "failure", id: `${id}|failure`, of, endpoint, failure }, { kind: "retry", id: `${id}|retry`, endpoint }];
 }
 
@@ -65,10 +65,10 @@ function empty(id: string, snapshot: Snapshot, shown: number, { clearTextOnly }:
   return [note(id, { kind: clearTextOnly ? "no-clear-text" : "no-bearer" })];
 }
 
-function counted(id: string, kind: CountedNote, count: number): Node[] {
+export function counted(id: string, kind: CountedNote, count: number): Node[] {
   return count === 0 ? [] : [note(id, { kind, count })];
 }
 
-function note(parent: string, text: NoteNode["note"]): NoteNode {
+export function note(parent: string, text: NoteNode["note"]): NoteNode {
   return { kind: "note", id: `${parent}|note|${text.kind}`, note: text };
 }

@@ -1,5 +1,7 @@
 import { EventEmitter, l10n, MarkdownString, ThemeIcon, TreeItem, TreeItemCollapsibleState, type Event, type TreeDataProvider } from "vscode";
 import type { Arrangement } from "../live/index.js";
+import { underClosedSort } from "./askedChildren.js";
+import type { AskedNodes } from "./askedNodes.js";
 import { underEndpoint, underGroup, underServer, underSystem } from "./children.js";
 import { DrawnTree } from "./drawnTree.js";
 import { looksAlike } from "./looks.js";
@@ -11,6 +13,7 @@ export interface ConnectionsTreeParts {
   /** Must be empty where the network may not be used: the welcome view then says so. */
   readonly roots: () => readonly (EndpointNode | SystemNode)[];
   readonly arrangement: () => Arrangement;
+  readonly asked: AskedNodes;
 }
 
 /** Draws endpoints, the groups of their connections and the connections; asks for nothing itself. */
@@ -30,14 +33,17 @@ export class ConnectionsTree implements TreeDataProvider<Node> {
     const changed = this.#drawn.update();
     if (changed === "all") this.#changed.fire(undefined);
     else if (changed.length > 0) this.#changed.fire(changed);
+    this.#parts.asked.keep((id) => this.#drawn.has(id));
   }
 
   dispose(): void {
     this.#changed.dispose();
   }
 
-  getChildren(node?: Node): Node[] {
-    return this.#drawn.childrenOf(node);
+  /** While it waits the view shows that it is busy. */
+  getChildren(node?: Node): Node[] | Promise<Node[]> {
+    const asking = node && this.#parts.asked.first(node);
+    return asking === undefined ? this.#drawn.childrenOf(node) : asking.then(() => this.#drawn.childrenOf(node));
   }
 
   getTreeItem(node: Node): TreeItem {
@@ -66,7 +72,8 @@ export class ConnectionsTree implements TreeDataProvider<Node> {
     if (node.kind === "endpoint") return underEndpoint(node, arrangement);
     if (node.kind === "system") return underSystem(node);
     if (node.kind === "server") return underServer(node, arrangement);
-    return node.kind === "group" ? underGroup(node) : [];
+    if (node.kind === "group") return underGroup(node);
+    return node.kind === "closed-sort" ? underClosedSort(node) : this.#parts.asked.under(node) ?? [];
   }
 }
 
@@ -83,6 +90,11 @@ function commandOf(node: Node): string | undefined {
 }
 
 function collapsible(node: Node): TreeItemCollapsibleState {
-  const opens = node.kind === "endpoint" || node.kind === "system" || node.kind === "server" || node.kind === "group";
-  return opens ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.None;
+  switch (node.kind) {
+    case "endpoint": case "system": case "server": case "group": case "closed-sort": return TreeItemCollapsibleState.Expanded;
+    case "closed": return TreeItemCollapsibleState.Collapsed;
+    // What a monitoring endpoint says of a connection is asked for when it is opened.
+    case "connection": return node.source.base === undefined ? TreeItemCollapsibleState.None : TreeItemCollapsibleState.Collapsed;
+    default: return TreeItemCollapsibleState.None;
+  }
 }

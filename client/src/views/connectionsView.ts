@@ -7,6 +7,7 @@ import type { SystemLogins } from "../systemLogins.js";
 import type { EndpointAccess } from "../sources/endpointAccess.js";
 import { registerAccessCommands } from "./accessCommands.js";
 import { Arrangements, arrangementText } from "./arrangements.js";
+import { AskedNodes } from "./askedNodes.js";
 import { BearerIndicators } from "./bearerIndicators.js";
 import { ConnectionsTree } from "./connectionsTree.js";
 import { registerCopyCommands } from "./copyCommands.js";
@@ -46,6 +47,7 @@ export class ConnectionsView {
   readonly #systems: SystemWatches;
   readonly #sources: ShownSources;
   readonly #arrangements: Arrangements;
+  readonly #asked: AskedNodes;
   readonly #tree: ConnectionsTree;
   readonly #view: TreeView<Node>;
   readonly #indicators: BearerIndicators;
@@ -73,9 +75,11 @@ export class ConnectionsView {
     });
     this.#sources = new ShownSources(this.#watches, this.#systems);
     this.#arrangements = new Arrangements(state);
+    this.#asked = new AskedNodes(this.#watches, () => { this.#tree.update(); });
     this.#tree = new ConnectionsTree({
       roots: () => (workspace.isTrusted ? this.#sources.now().nodes : []),
       arrangement: () => this.#arrangements.current,
+      asked: this.#asked,
     });
     this.#view = window.createTreeView(viewId, { treeDataProvider: this.#tree, showCollapseAll: true });
     this.#indicators = new BearerIndicators(this.#view);
@@ -87,6 +91,7 @@ export class ConnectionsView {
       this.#view,
       this.#indicators,
       this.#usage,
+      this.#view.onDidExpandElement(({ element }) => { this.#asked.opened(element); }),
       this.#view.onDidChangeVisibility(() => { this.#poll(); }),
       workspace.onDidGrantWorkspaceTrust(() => {
         this.#applySettings();
@@ -162,6 +167,7 @@ export class ConnectionsView {
     if (!workspace.isTrusted) return;
     this.#watches.refresh(endpoint);
     this.#systems.refresh(endpoint);
+    this.#asked.refresh();
   }
 
   async #export(target: unknown): Promise<void> {

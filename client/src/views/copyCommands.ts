@@ -3,14 +3,14 @@ import { displayText } from "../live/displayText.js";
 import { curlCommand, lastOf, natsCommand, redactsTokens, type Connection, type ServerFacts } from "../live/index.js";
 import { endpointBase } from "../sources/endpointAddress.js";
 import { liveSettings } from "./endpointSettings.js";
-import { isConnectionNode, isEndpointNode, isServerNode } from "./nodeArgument.js";
+import { hasConnection, isConnectionNode, isEndpointNode, isServerNode } from "./nodeArgument.js";
 import { systemSettings } from "./systemSettings.js";
 
 /** The commands that put something of a connection, or a command line about it, on the clipboard. */
 export function registerCopyCommands(): Disposable[] {
   const register = (name: string, run: (target: unknown) => Promise<void>): Disposable => commands.registerCommand(`natsServerConf.connections.${name}`, run);
   const part = (name: string, of: (connection: Connection) => string | undefined): Disposable =>
-    register(name, async (target) => { if (isConnectionNode(target)) await copyText(of(target.connection)); });
+    register(name, async (target) => { if (hasConnection(target)) await copyText(of(target.connection)); });
   return [
     part("copyCid", ({ cid }) => String(cid)),
     part("copyAddress", ({ ip }) => ip),

@@ -26,6 +26,11 @@ export class DrawnTree<N extends { readonly id: string }> {
     return [...this.#draw(node, this.#drawing.children(node))];
   }
 
+  /** Whether a node of this id is drawn. */
+  has(id: string): boolean {
+    return this.#nodes.has(id);
+  }
+
   /** What must be drawn again, with what stands under it; "all": what stands at the top. */
   update(): "all" | N[] {
     const changed: N[] = [];

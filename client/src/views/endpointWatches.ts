@@ -19,6 +19,8 @@ export interface WatchesHost {
   access(base: string): Promise<EndpointAccess>;
 }
 
+type ConfigLoginsOf = (server: ServerFacts) => Promise<ConfigLogins | undefined>;
+
 interface Watched {
   readonly watch: Watch;
   /** What the settings say of the way to it, to be compared. */
@@ -90,14 +92,18 @@ export class EndpointWatches {
     return [...this.#watches].flatMap(([key, { watch }]) => (without.has(key) ? [] : watch.usage ?? []));
   }
 
-  /** Asks once, apart from the watches, for the connections to list, and says what came of it. */
+  /** Asks once, apart from the watches, over a connection of its own. */
+  async apart<T>(endpoint: string, ask: (source: MonitoringEndpoint, configLogins: ConfigLoginsOf) => Promise<T>): Promise<T> {
+    const source = new MonitoringEndpoint(endpoint, { access: () => this.#host.access(endpointBase(endpoint) ?? "") });
+    return ask(source, this.#configLogins(endpoint)).finally(() => void source.close());
+  }
+
+  /** Asks for the connections to list, and says what came of it. */
   async audit(endpoint: string, listing: Listing, signal: AbortSignal): Promise<Audited> {
-    const shown = endpointBase(endpoint) ?? "";
     try {
-      const source = new MonitoringEndpoint(endpoint, { access: () => this.#host.access(shown) });
-      return await auditConnections(source, listing, { signal, configLogins: this.#configLogins(endpoint) }).finally(() => void source.close());
+      return await this.apart(endpoint, (source, configLogins) => auditConnections(source, listing, { signal, configLogins }));
     } catch (thrown) {
-      return { kind: "failed", endpoint: shown, at: Date.now(), failure: failureOf(thrown) };
+      return { kind: "failed", endpoint: endpointBase(endpoint) ?? "", at: Date.now(), failure: failureOf(thrown) };
     }
   }
 
@@ -106,7 +112,7 @@ export class EndpointWatches {
     this.#watches.clear();
   }
 
-  #configLogins(endpoint: string): (server: ServerFacts) => Promise<ConfigLogins | undefined> {
+  #configLogins(endpoint: string): ConfigLoginsOf {
     return async (server) => this.#host.configLogins?.(runningServer(endpoint, server));
   }
 

@@ -1,4 +1,4 @@
-import type { ConnectionNode, EndpointNode, FailureNode, Node, RetryNode, ServerNode, SystemNode } from "./nodes.js";
+import type { ClosedConnectionNode, ConnectionNode, EndpointNode, FailureNode, Node, RetryNode, ServerNode, SystemNode } from "./nodes.js";
 
 /** The nodes that stand for an endpoint in a command. */
 export type OfEndpoint = EndpointNode | FailureNode | RetryNode;
@@ -18,6 +18,11 @@ export function isConnectionNode(argument: unknown): argument is ConnectionNode 
 
 export function isServerNode(argument: unknown): argument is ServerNode {
   return isNode(argument) && argument.kind === "server";
+}
+
+/** One that is open or was closed. */
+export function hasConnection(argument: unknown): argument is ConnectionNode | ClosedConnectionNode {
+  return isNode(argument) && (argument.kind === "connection" || argument.kind === "closed-connection");
 }
 
 function isNode(argument: unknown): argument is Node {

@@ -3,6 +3,7 @@ import { displayText } from "../live/displayText.js";
 import type { Localization } from "../live/localization.js";
 import type { ConnectionNode, EndpointNode, Node, NodeText, NoteNode, ServerNode, Source, SystemNode } from "./nodes.js";
 import { certaintyText, kindText } from "../live/verdictText.js";
+import { closedConnectionText, closedSortText, closedText, detailText } from "./askedText.js";
 import { groupText, protectionText } from "./groupText.js";
 
 /** How a node reads; what came from a server is made harmless here. */
@@ -13,6 +14,10 @@ export function nodeText(node: Node, l10n: Localization): NodeText {
     case "server": return serverText(node, l10n);
     case "group": return groupText(node, l10n);
     case "connection": return connectionText(node, l10n);
+    case "detail": return detailText(node.detail, l10n);
+    case "closed": return closedText(l10n);
+    case "closed-sort": return closedSortText(node, l10n);
+    case "closed-connection": return closedConnectionText(node, l10n);
     case "failure": {
       const { message, remedy } = node.failure;
       const label = l10n.t(message);
@@ -84,6 +89,8 @@ function noteText({ note }: NoteNode, l10n: Localization): NodeText {
   switch (note.kind) {
     case "not-asked": return plain(l10n.t("Not asked yet. Use Refresh to ask now."), "clock", "note");
     case "no-bearer": return plain(l10n.t("No connection is known to use a bearer token."), "pass", "note");
+    case "no-closed": return plain(l10n.t("The server has closed no such connection lately."), "pass", "note");
+    case "closed-others": return counted(l10n.t("Other closed connections"), note.count, "info", l10n);
     case "no-clear-text": return plain(l10n.t("No such connection is in clear text."), "pass", "note");
     case "no-servers": return plain(l10n.t("No server has answered yet."), "info", "note");
     case "stale": {

@@ -1,7 +1,7 @@
-import type { ArrangedGroup, Connection, Failure, Flaw, RosterEntry, ServerFacts, SystemState, Trend, WatchState } from "../live/index.js";
+import type { ArrangedGroup, ClosedSort, Connection, Failure, Flaw, RosterEntry, ServerFacts, SystemState, Traffic, Trend, WatchState } from "../live/index.js";
 
 /** What stands in the tree. `id` stays the same for the same thing and holds no counter. */
-export type Node = EndpointNode | SystemNode | ServerNode | GroupNode | ConnectionNode | FailureNode | RetryNode | NoteNode;
+export type Node = EndpointNode | SystemNode | ServerNode | GroupNode | ConnectionNode | DetailNode | ClosedNode | ClosedSortNode | ClosedConnectionNode | FailureNode | RetryNode | NoteNode;
 
 export interface EndpointNode {
   readonly kind: "endpoint";
@@ -68,10 +68,44 @@ export interface ConnectionNode {
   readonly saysLogin: boolean;
 }
 
+/** A fact about a connection, asked for when the connection was opened. */
+export interface DetailNode {
+  readonly kind: "detail";
+  readonly id: string;
+  readonly detail: Detail;
+}
+
+export type Detail =
+  | { readonly of: "rtt" | "issuer" | "subject" | "tag"; readonly text: string }
+  | { readonly of: "received" | "sent"; readonly traffic: Traffic }
+  | { readonly of: "pending" | "subscriptions"; readonly count: number }
+  | { readonly of: "idle" | "uptime" | "cipher"; readonly text: string };
+
+/** What a server has closed lately; it is asked for when the node is opened. */
+export interface ClosedNode {
+  readonly kind: "closed";
+  readonly id: string;
+  /** The endpoint as the settings have it. */
+  readonly endpoint: string;
+}
+
+export interface ClosedSortNode {
+  readonly kind: "closed-sort";
+  readonly id: string;
+  readonly of: "refused" | "bearers";
+  readonly sort: ClosedSort;
+}
+
+export interface ClosedConnectionNode {
+  readonly kind: "closed-connection";
+  readonly id: string;
+  readonly connection: Connection;
+}
+
 export interface FailureNode {
   readonly kind: "failure";
   readonly id: string;
-  readonly of: "endpoint" | "system";
+  readonly of: "endpoint" | "system" | "question";
   /** The endpoint as the settings have it, or the key of the system account. */
   readonly endpoint: string;
   readonly failure: Failure;
@@ -88,7 +122,7 @@ export interface NoteNode {
   readonly kind: "note";
   readonly id: string;
   readonly note:
-    | { readonly kind: "not-asked" | "no-bearer" | "no-clear-text" | "no-connections" | "no-servers" }
+    | { readonly kind: "not-asked" | "no-bearer" | "no-clear-text" | "no-closed" | "no-connections" | "no-servers" }
     /** What follows is the last state, of `at` (milliseconds since the epoch). */
     | { readonly kind: "stale"; readonly at: number }
     | { readonly kind: "elsewhere"; readonly under: string }
@@ -98,7 +132,7 @@ export interface NoteNode {
     | { readonly kind: "flaws"; readonly flaws: readonly Flaw[]; readonly count: number };
 }
 
-export type CountedNote = "others" | "over-tls" | "unsearched" | "more" | "unlisted" | "unusable";
+export type CountedNote = "others" | "closed-others" | "over-tls" | "unsearched" | "more" | "unlisted" | "unusable";
 
 /** All that a node shows at first sight, in plain text fit to be shown. */
 export interface NodeText {

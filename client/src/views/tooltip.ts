@@ -1,7 +1,8 @@
 import { sparkline, type Answer, type Connection, type Trend, type User } from "../live/index.js";
 import { displayText, markdownText } from "../live/displayText.js";
 import type { Localization } from "../live/localization.js";
-import type { ConnectionNode, EndpointNode, GroupNode, Node, NoteNode, ServerNode } from "./nodes.js";
+import { endedAt } from "./askedText.js";
+import type { ClosedConnectionNode, ConnectionNode, EndpointNode, GroupNode, Node, NoteNode, ServerNode } from "./nodes.js";
 import { certaintyText, evidenceText, kindText } from "../live/verdictText.js";
 
 /** The tooltip as Markdown: every text from outside is escaped. Undefined where the label says all. */
@@ -12,6 +13,10 @@ export function tooltip(node: Node, l10n: Localization): string | undefined {
     case "server": return serverTooltip(node, l10n);
     case "group": return groupTooltip(node, l10n);
     case "connection": return connectionTooltip(node, l10n);
+    case "detail": return node.detail.of === "subject" || node.detail.of === "issuer" ? markdownText(node.detail.text) : undefined;
+    case "closed": return markdownText(l10n.t("Logins that failed, or ended because the config changed, and connections by bearer tokens. It is asked for when this line is opened; Refresh asks again."));
+    case "closed-sort": return undefined;
+    case "closed-connection": return closedTooltip(node, l10n);
     case "failure": return paragraphs(l10n.t(node.failure.message), l10n.t(node.failure.remedy));
     case "retry": return undefined;
     case "note":
@@ -85,6 +90,14 @@ function connectionTooltip({ connection, source }: ConnectionNode, l10n: Localiz
 
 function askedAt(at: number, l10n: Localization): string {
   return l10n.t("Asked at {0}", new Date(at).toLocaleTimeString());
+}
+
+function closedTooltip({ connection }: ClosedConnectionNode, l10n: Localization): string {
+  const { verdict, ended } = connection;
+  const evidence = [evidenceText(verdict, l10n), ...(ended?.byToken === true ? [l10n.t("The server shows that it was a token.")] : [])].join(" ");
+  const reason = ended?.reason === undefined ? [] : [l10n.t("Reason: {0}", displayText(ended.reason))];
+  const at = endedAt(connection);
+  return paragraphs(kindText(verdict.kind, l10n), evidence) + "\n\n" + list([...reason, ...(at === undefined ? [] : [l10n.t("Closed at {0}", at)]), ...facts(connection, l10n)]);
 }
 
 function facts(connection: Connection, l10n: Localization): string[] {

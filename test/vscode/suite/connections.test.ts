@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
-import { createServer, type AddressInfo } from "node:net";
+import { createConnection, createServer, type AddressInfo } from "node:net";
 import { commands } from "vscode";
 import { bearerClients, environment, serverNamed } from "./environment.js";
 import { page } from "./page.js";
@@ -82,6 +82,20 @@ suite("Live connections", () => {
     await until("the usual groups", () => page.count(treeRow("Static token")));
   });
 
+  test("shows failed logins and the details of a connection when they are opened", async () => {
+    const { monitorUrl, url } = serverNamed("token");
+    await failToLogIn(url, "intruder");
+    await setEndpoints([monitorUrl]);
+    await until("what was closed", () => page.count(treeRow("Recently closed")));
+    assert.equal(await page.count(treeRow("intruder")), 0);
+    await page.click(treeRow("Recently closed"));
+    await until("the failed login", () => page.count(treeRow("intruder")));
+    assert.match(rowOf(await rows(), "intruder"), /Authentication Failure/);
+    await page.click(treeRow("billing"));
+    await until("the details", async () => (await page.count(treeRow("Subscriptions"))) > 0 && (await page.count(treeRow("From the client"))) > 0);
+    await page.screenshot("closed-and-details");
+  });
+
   test("an endpoint that is down is a row that says so and can be retried, not a message", async () => {
     await clearMessages();
     await setEndpoints([`http://127.0.0.1:${await closedPort()}`]);
@@ -101,6 +115,14 @@ async function arrangeBy(command: string, choice: string): Promise<void> {
   await page.press("Enter");
   await until(choice, () => page.count(`.quick-input-widget:visible .monaco-list-row:has-text(${JSON.stringify(choice)})`));
   await page.click(`.quick-input-widget:visible .monaco-list-row:has-text(${JSON.stringify(choice)})`);
+}
+
+/** Resolves when the server has closed the connection of a client with a wrong token. */
+async function failToLogIn(url: string, name: string): Promise<void> {
+  const socket = createConnection(Number(new URL(url).port), "127.0.0.1");
+  socket.write(`CONNECT ${JSON.stringify({ name, auth_token: "wrong", verbose: false, pedantic: false })}\r\n`);
+  socket.resume();
+  await once(socket, "close");
 }
 
 function rowOf(shown: readonly string[], name: string): string {

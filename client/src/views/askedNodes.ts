@@ -1,0 +1,52 @@
+import type { ClosedConnections, ConnectionDetails } from "../live/index.js";
+import { askClosed, askDetails } from "../sources/askMore.js";
+import { Answers } from "./asked.js";
+import { underClosed, underConnection } from "./askedChildren.js";
+import type { EndpointWatches } from "./endpointWatches.js";
+import type { Node } from "./nodes.js";
+
+/** The nodes whose contents are asked for when they are opened: details of a connection, and what was closed lately. */
+export class AskedNodes {
+  readonly #watches: EndpointWatches;
+  readonly #closed: Answers<ClosedConnections>;
+  readonly #details: Answers<ConnectionDetails>;
+
+  constructor(watches: EndpointWatches, changed: () => void) {
+    this.#watches = watches;
+    this.#closed = new Answers(changed);
+    this.#details = new Answers(changed);
+  }
+
+  /** Resolves when there is something to show under such a node; undefined: there is, or it is another node. */
+  first(node: Node): Promise<void> | undefined {
+    if (node.kind === "closed") {
+      return this.#closed.first(node.id, () => this.#watches.apart(node.endpoint, (source, configLogins) => askClosed(source, { configLogins })));
+    }
+    const base = node.kind === "connection" ? node.source.base : undefined;
+    if (node.kind !== "connection" || base === undefined) return undefined;
+    const { cid } = node.connection;
+    return this.#details.first(node.id, () => this.#watches.apart(base, (source, configLogins) => askDetails(source, cid, { configLogins })));
+  }
+
+  /** Undefined for other nodes. */
+  under(node: Node): Node[] | undefined {
+    if (node.kind === "closed") return underClosed(node, this.#closed.of(node.id));
+    return node.kind === "connection" ? underConnection(node, this.#details.of(node.id)) : undefined;
+  }
+
+  opened({ id }: Node): void {
+    this.#closed.opened(id);
+    this.#details.opened(id);
+  }
+
+  /** Asks again what was opened. */
+  refresh(): void {
+    this.#closed.refresh();
+    this.#details.refresh();
+  }
+
+  keep(stands: (id: string) => boolean): void {
+    this.#closed.keep(stands);
+    this.#details.keep(stands);
+  }
+}
