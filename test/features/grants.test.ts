@@ -31,7 +31,7 @@ function lineOf(over: Partial<Connection>, text = config): number | undefined {
 
 const connection: Connection = {
   cid: 1, type: "nats", name: undefined, ip: undefined, port: undefined, lang: undefined, version: undefined, account: "$G", user: { kind: "hidden" },
-  verdict: { kind: "static-token", certainty: "certain", evidence: "redacted" }, tls: false, idle: undefined, uptime: undefined,
+  verdict: { kind: "static-token", certainty: "certain", evidence: "redacted" }, tls: false, idle: undefined, uptime: undefined, ended: undefined,
 };
 const password = { kind: "password", certainty: "inferred", evidence: "user-of-account" } as const;
 const nkey = { kind: "nkey", certainty: "certain", evidence: "bound-to-account" } as const;
