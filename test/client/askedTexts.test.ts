@@ -1,6 +1,6 @@
 /** What is asked for when a node is opened, and how it reads. */
 import { describe, expect, test } from "vitest";
-import { ClosedTally, listedConnections, readDetails, readSnapshot, type ClosedConnections } from "../../client/src/live/index.js";
+import { ClosedTally, listedConnections, readDetails, readSnapshot, serverOf, type ClosedConnections } from "../../client/src/live/index.js";
 import { Answers, type Asked } from "../../client/src/views/asked.js";
 import { underClosed, underClosedSort, underConnection } from "../../client/src/views/askedChildren.js";
 import type { ClosedNode, ConnectionNode, Node } from "../../client/src/views/nodes.js";
@@ -10,7 +10,7 @@ import { english } from "./english.js";
 
 const varz = { server_id: "NABC", server_name: "hub", version: "2.15.1", auth_required: true, connections: 2 };
 const evil = "\u202E[x](command:evil)\n# h";
-const closedNode: ClosedNode = { kind: "closed", id: "hub|closed", endpoint: "http://127.0.0.1:8222" };
+const closedNode: ClosedNode = { kind: "closed", id: "hub|closed", of: { at: 1, server: serverOf(varz), base: "http://127.0.0.1:8222", system: undefined } };
 
 function closed(...entries: object[]): Asked<ClosedConnections> {
   const tally = new ClosedTally();

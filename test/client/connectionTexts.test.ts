@@ -204,7 +204,7 @@ describe("the tree", () => {
       "Answers that were no nats-server's: 1",
     ]);
     const below = servers.flatMap((node) => (node.kind === "server" ? underServer(node, bearers) : []));
-    expect(below.map((node) => nodeText(node, l10n).label)).toEqual(["Static token", "Last state", "Static token"]);
+    expect(below.map((node) => nodeText(node, l10n).label)).toEqual(["Static token", "Recently closed", "Last state", "Static token"]);
     for (const node of [...servers, ...below]) expect(tooltip(node, l10n) ?? "").not.toMatch(/\u202E|\]\(command|^#/m);
   });
 

@@ -7,6 +7,7 @@ import { MonitoringEndpoint } from "../../client/src/sources/monitoringEndpoint.
 import { natsClient, type Login } from "../support/live/clients.js";
 import { operatorMode } from "../support/live/operator.js";
 import { Stage } from "../support/live/stage.js";
+import { WatchedSystem } from "../support/live/watchedSystem.js";
 import { allSeries } from "../support/natsServer.js";
 import { until } from "../support/until.js";
 
@@ -70,6 +71,36 @@ describe.each(allSeries)("closed connections of nats-server %s", (series) => {
     const { url } = await stage.serve(`accounts { A { users: [ { user: alice, password: "${stage.secret("CANARY-password")}" } ] } }`);
     await (await natsClient("clerk", url, { user: "alice", pass: "CANARY-password" })()).close();
     expect(await closed(stage, 1)).toMatchObject({ others: 1, refused: { size: 0 }, bearers: { size: 0 } });
+  });
+});
+
+describe.each(allSeries)("the system account of nats-server %s", (series) => {
+  test("tells the same of closed connections and of one in detail", async () => {
+    await using stage = new Stage(series);
+    const password = stage.secret("CANARY-password");
+    const { url } = await stage.serve(`accounts { $SYS { users: [ { user: admin, password: "${password}" } ] }, A { users: [ { user: alice, password: "${password}" } ] } }`);
+    await refused(natsClient("wrong", url, { user: stage.secret("CANARY-user"), pass: stage.secret("CANARY-wrong") }));
+    const client = await connect({ servers: url, name: "clerk", user: "alice", pass: password, reconnect: false });
+    client.subscribe("orders.>");
+    await client.flush();
+    await using system = new WatchedSystem({ servers: [url], login: { kind: "user", user: "admin", password } });
+    system.watch.show();
+    await system.round(0);
+    const [server] = system.watch.servers();
+    const id = server?.snapshot.server.id ?? "";
+    const cid = client.info?.client_id ?? 0;
+
+    const found = await system.watch.closed(id);
+    expect(names(found.refused.connections)).toEqual([["wrong", "Authentication Failure"]]);
+    const details = await system.watch.details(id, cid);
+    expect(details).toMatchObject({ connection: { name: "clerk" }, subscriptions: 1, subjects: ["orders.>"] });
+    const kept = JSON.stringify([found, details]);
+    expect(stage.secrets.filter((secret) => kept.includes(secret))).toEqual([]);
+
+    await client.close();
+    await until("it to be gone", async () => (await system.watch.details(id, cid)) === undefined);
+    system.watch.hide();
+    await expect(system.watch.closed(id)).rejects.toMatchObject({ message: "The system account is not connected." });
   });
 });
 

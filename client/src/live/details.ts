@@ -31,7 +31,12 @@ export interface Traffic {
 const listed = 100;
 
 /** More subscriptions than this are counted, and not asked for: their subjects are millions of characters. */
-export const subjectsLimit = 10_000;
+const subjectsLimit = 10_000;
+
+/** Whether to ask once more, with the subjects. */
+export function asksForSubjects({ subscriptions }: ConnectionDetails): boolean {
+  return subscriptions > 0 && subscriptions <= subjectsLimit;
+}
 
 /** Undefined: there is no such connection any more. Throws {@link ReplyError} where `varz` is no nats-server's. */
 export function readDetails(varz: unknown, connz: unknown, cid: number, config?: ConfigLogins): ConnectionDetails | undefined {

@@ -13,18 +13,18 @@ export function matches({ name, cid, ip }: Connection, text: string): boolean {
 
 /** The first of all in the given order; those that compare alike stand in the order in which they connected. */
 export function sorted(parts: readonly (readonly Connection[])[], sorting: Sorting): Connection[] {
-  const all = parts.flatMap((part) => part.map((connection) => ({ key: keyOf(connection, sorting), connection })));
   // A server numbers its connections as they come.
+  if (sorting === "oldest") return parts.flat().sort((one, other) => one.cid - other.cid).slice(0, listedLimit);
+  if (sorting === "newest") return parts.flat().sort((one, other) => other.cid - one.cid).slice(0, listedLimit);
+  const all = parts.flatMap((part) => part.map((connection) => ({ key: keyOf(connection, sorting), connection })));
   all.sort((one, other) => compare(one.key, other.key) || one.connection.cid - other.connection.cid);
   return all.slice(0, listedLimit).map(({ connection }) => connection);
 }
 
 type Key = string | number | undefined;
 
-function keyOf({ cid, name, ip, port, idle }: Connection, sorting: Sorting): Key {
+function keyOf({ name, ip, port, idle }: Connection, sorting: "name" | "address" | "idle"): Key {
   switch (sorting) {
-    case "oldest": return cid;
-    case "newest": return -cid;
     case "name": return name?.toLowerCase();
     case "address": return ip === undefined ? undefined : `${addressKey(ip)} ${String(port ?? 0).padStart(5, "0")}`;
     case "idle": {

@@ -1,18 +1,26 @@
 import type { ConfigLogins } from "./classify.js";
+import { ClosedTally, type ClosedConnections } from "./closed.js";
 import type { Connection } from "./connection.js";
+import type { DecodingTask } from "./decoding.js";
+import { asksForSubjects, readDetails, type ConnectionDetails } from "./details.js";
 import type { Due, ListReading } from "./knownServer.js";
 import { Pace, type Question } from "./pace.js";
-import { Roster, type RosterEntry } from "./roster.js";
-import type { ServerFacts } from "./server.js";
+import { dataOf, notAsExpected, Roster, type RosterEntry } from "./roster.js";
+import { ReplyError, type ServerFacts } from "./server.js";
 import type { Snapshot } from "./snapshot.js";
 import { failureOf, type Failure } from "./watch.js";
+
+/** All open connections up to a limit, so many of those that were closed last, or a single one. */
+export type ListWanted = { readonly limit: number } | { readonly closed: number } | { readonly cid: number };
 
 /** An open connection to the system account. Each method rejects with an error that is safe to show. */
 export interface SystemConnection {
   /** The replies of all servers to PING.VARZ, parsed. */
   servers(): Promise<readonly unknown[]>;
   /** What one server answers to CONNZ, read a little at a time; undefined where no usable answer came in time. */
-  connections(serverId: string, what: { readonly limit: number } | { readonly cid: number }, reading: ListReading): Promise<Snapshot | undefined>;
+  connections(serverId: string, what: ListWanted, reading: ListReading): Promise<Snapshot | undefined>;
+  /** The answer about one connection, parsed, with the subjects of its subscriptions if wanted; undefined as above. */
+  connection(serverId: string, cid: number, subjects: boolean): Promise<unknown>;
   close(): void;
 }
 
@@ -40,6 +48,8 @@ interface Round {
 
 /** Servers that are asked for their connections at once; each reply can be many megabytes. */
 const atOnce = 4;
+/** Servers keep ten thousand closed connections unless their config says otherwise. */
+const closedLimit = 20_000;
 /** Events come in bursts; a view is told of them no more often than this, in milliseconds. */
 const telling = 1_000;
 
@@ -94,6 +104,29 @@ export class SystemWatch {
   refresh(): void {
     this.#anew = true;
     this.#pace.refresh();
+  }
+
+  /** What a server has closed lately. Rejects with an error that is safe to show. */
+  async closed(serverId: string): Promise<ClosedConnections> {
+    const tally = new ClosedTally();
+    const reading: ListReading = { task: this.#task(serverId), onConnection: (connection) => { tally.add(connection); } };
+    const read = await this.#opened().connections(serverId, { closed: closedLimit }, reading);
+    if (read === undefined) throw notAsExpected();
+    return tally.result(this.#host.now(), read.server);
+  }
+
+  /** One connection; undefined where it has gone. Rejects with an error that is safe to show. */
+  async details(serverId: string, cid: number): Promise<ConnectionDetails | undefined> {
+    const { varz, config } = this.#task(serverId);
+    const ask = async (subjects: boolean): Promise<ConnectionDetails | undefined> => readDetails(varz, dataOf(await this.#opened().connection(serverId, cid, subjects)), cid, config);
+    const first = await ask(false);
+    return first !== undefined && asksForSubjects(first) ? ask(true) : first;
+  }
+
+  #task(serverId: string): DecodingTask {
+    const task = this.#roster.single(serverId);
+    if (task === undefined) throw notAsExpected();
+    return task;
   }
 
   setInterval(interval: number): void {
@@ -175,6 +208,11 @@ export class SystemWatch {
   async #rebuild(): Promise<void> {
     const steps = this.#roster.rebuild();
     while (steps.next().done !== true) await new Promise<void>((resolve) => { this.#host.after(0, resolve); });
+  }
+
+  #opened(): SystemConnection {
+    if (this.#connection === undefined) throw new ReplyError("The system account is not connected.", "Try again in a moment, or use Refresh.");
+    return this.#connection;
   }
 
   #lose(reason: unknown): void {

@@ -1,5 +1,5 @@
 /** What is asked about an endpoint only when somebody wants to see it. */
-import { ClosedTally, readDetails, serverOf, subjectsLimit, type ClosedConnections, type ConnectionDetails } from "../live/index.js";
+import { asksForSubjects, ClosedTally, readDetails, serverOf, type ClosedConnections, type ConnectionDetails } from "../live/index.js";
 import type { ConnectionsQuestion, ReplySource } from "./askConnections.js";
 import { EndpointError } from "./endpointError.js";
 import { InProcessDecoding } from "./inProcessDecoding.js";
@@ -37,5 +37,5 @@ export async function askDetails(source: ReplySource, cid: number, { signal, con
     return found;
   };
   const first = await details(false);
-  return first.subscriptions > 0 && first.subscriptions <= subjectsLimit ? details(true) : first;
+  return asksForSubjects(first) ? details(true) : first;
 }

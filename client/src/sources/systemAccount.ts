@@ -1,6 +1,6 @@
 /** Asks all servers of a cluster or supercluster through their system account. Knows nothing of what answers mean. */
 import { connect, createInbox, type ConnectionOptions, type Msg, type NatsConnection } from "@nats-io/transport-node";
-import type { ListReading, Snapshot, SystemConnection } from "../live/index.js";
+import type { ListReading, ListWanted, Snapshot, SystemConnection } from "../live/index.js";
 import { tlsFiles } from "./endpointAccess.js";
 import { EndpointError } from "./endpointError.js";
 import { readList } from "./readList.js";
@@ -131,9 +131,14 @@ class OpenSystemAccount implements SystemAccount {
     return replies.map((reply) => parsed(reply, statusBytes));
   }
 
-  async connections(serverId: string, what: { readonly limit: number } | { readonly cid: number }, reading: ListReading): Promise<Snapshot | undefined> {
-    const reply = await this.#askOne(serverId, "CONNZ", { auth: true, ...what });
+  async connections(serverId: string, what: ListWanted, reading: ListReading): Promise<Snapshot | undefined> {
+    const reply = await this.#askOne(serverId, "CONNZ", { auth: true, ...questionOf(what) });
     return reply === undefined ? undefined : readList(reply.data, reading);
+  }
+
+  async connection(serverId: string, cid: number, subjects: boolean): Promise<unknown> {
+    const reply = await this.#askOne(serverId, "CONNZ", { auth: true, cid, subscriptions: subjects });
+    return reply === undefined ? undefined : parsed(reply, statusBytes);
   }
 
   async server(serverId: string): Promise<unknown> {
@@ -196,6 +201,11 @@ class OpenSystemAccount implements SystemAccount {
       throw systemError(thrown);
     }
   }
+}
+
+/** 1 is the state of what was closed. */
+function questionOf(what: ListWanted): object {
+  return "closed" in what ? { state: 1, sort: "stop", limit: what.closed } : what;
 }
 
 /** One timer that is set anew with each reply. */

@@ -80,13 +80,15 @@ export class Arrangements {
   }
 }
 
-/** What differs from the usual arrangement, for the view's title; empty where nothing does. */
-export function arrangementText({ grouping, clearTextOnly, name }: Arrangement): string {
-  return [
-    ...(grouping === usualArrangement.grouping ? [] : [groupingText(grouping)]),
-    ...(clearTextOnly ? [l10n.t("clear text only")] : []),
-    ...(name === "" ? [] : [l10n.t("filter: {0}", displayText(name))]),
-  ].join(", ");
+/** What differs from the usual arrangement, to stand above the connections; undefined where nothing does. */
+export function arrangementText({ grouping, sorting, clearTextOnly, name }: Arrangement): string | undefined {
+  const parts = [
+    ...(grouping === usualArrangement.grouping ? [] : [l10n.t("Grouped by: {0}", groupingText(grouping))]),
+    ...(sorting === usualArrangement.sorting ? [] : [l10n.t("Sorted by: {0}", sortingText(sorting))]),
+    ...(clearTextOnly ? [l10n.t("Clear text only")] : []),
+    ...(name === "" ? [] : [l10n.t("Filter: {0}", displayText(name))]),
+  ];
+  return parts.length === 0 ? undefined : parts.join(". ");
 }
 
 /** The current one is marked, and chosen by Enter. */

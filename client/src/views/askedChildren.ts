@@ -5,11 +5,11 @@ import type { Asked } from "./asked.js";
 import type { ClosedNode, ClosedSortNode, ConnectionNode, Detail, Node } from "./nodes.js";
 
 /** Nothing while the first answer is awaited: the view shows that it is busy. */
-export function underClosed({ id, endpoint }: ClosedNode, asked: Asked<ClosedConnections> | undefined): Node[] {
+export function underClosed({ id, of }: ClosedNode, asked: Asked<ClosedConnections> | undefined): Node[] {
   if (asked === undefined) return [];
-  if (asked.kind === "failed") return [{ kind: "failure", id: `${id}|failure`, of: "question", endpoint, failure: asked.failure }];
+  if (asked.kind === "failed") return [{ kind: "failure", id: `${id}|failure`, of: "question", endpoint: of.base ?? "", failure: asked.failure }];
   const { refused, bearers, others } = asked.answer;
-  const sort = (of: ClosedSortNode["of"], each: ClosedSort): Node[] => (each.size === 0 ? [] : [{ kind: "closed-sort", id: `${id}|${of}`, of, sort: each }]);
+  const sort = (kind: ClosedSortNode["of"], each: ClosedSort): Node[] => (each.size === 0 ? [] : [{ kind: "closed-sort", id: `${id}|${kind}`, of: kind, sort: each }]);
   const sorts = [...sort("refused", refused), ...sort("bearers", bearers)];
   return [...(sorts.length === 0 ? [note(id, { kind: "no-closed" })] : sorts), ...counted(id, "closed-others", others)];
 }

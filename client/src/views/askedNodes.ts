@@ -3,29 +3,28 @@ import { askClosed, askDetails } from "../sources/askMore.js";
 import { Answers } from "./asked.js";
 import { underClosed, underConnection } from "./askedChildren.js";
 import type { EndpointWatches } from "./endpointWatches.js";
-import type { Node } from "./nodes.js";
+import type { Node, Source } from "./nodes.js";
+import type { SystemWatches } from "./systemWatches.js";
 
 /** The nodes whose contents are asked for when they are opened: details of a connection, and what was closed lately. */
 export class AskedNodes {
-  readonly #watches: EndpointWatches;
+  readonly #endpoints: EndpointWatches;
+  readonly #systems: SystemWatches;
   readonly #closed: Answers<ClosedConnections>;
   readonly #details: Answers<ConnectionDetails>;
 
-  constructor(watches: EndpointWatches, changed: () => void) {
-    this.#watches = watches;
+  constructor(endpoints: EndpointWatches, systems: SystemWatches, changed: () => void) {
+    this.#endpoints = endpoints;
+    this.#systems = systems;
     this.#closed = new Answers(changed);
     this.#details = new Answers(changed);
   }
 
   /** Resolves when there is something to show under such a node; undefined: there is, or it is another node. */
   first(node: Node): Promise<void> | undefined {
-    if (node.kind === "closed") {
-      return this.#closed.first(node.id, () => this.#watches.apart(node.endpoint, (source, configLogins) => askClosed(source, { configLogins })));
-    }
-    const base = node.kind === "connection" ? node.source.base : undefined;
-    if (node.kind !== "connection" || base === undefined) return undefined;
-    const { cid } = node.connection;
-    return this.#details.first(node.id, () => this.#watches.apart(base, (source, configLogins) => askDetails(source, cid, { configLogins })));
+    if (node.kind === "closed") return this.#closed.first(node.id, () => this.#askClosed(node.of));
+    if (node.kind !== "connection") return undefined;
+    return this.#details.first(node.id, () => this.#askDetails(node.source, node.connection.cid));
   }
 
   /** Undefined for other nodes. */
@@ -48,5 +47,15 @@ export class AskedNodes {
   keep(stands: (id: string) => boolean): void {
     this.#closed.keep(stands);
     this.#details.keep(stands);
+  }
+
+  #askClosed({ base, system, server }: Source): Promise<ClosedConnections> {
+    if (base === undefined) return this.#systems.closed(system ?? "", server.id);
+    return this.#endpoints.apart(base, (source, configLogins) => askClosed(source, { configLogins }));
+  }
+
+  #askDetails({ base, system, server }: Source, cid: number): Promise<ConnectionDetails> {
+    if (base === undefined) return this.#systems.details(system ?? "", server.id, cid);
+    return this.#endpoints.apart(base, (source, configLogins) => askDetails(source, cid, { configLogins }));
   }
 }

@@ -13,7 +13,7 @@ export function underEndpoint({ id, shown: base, endpoint, state, listedUnder }:
       return [...failed(id, "endpoint", endpoint, state.failure), ...stale];
     }
     case "answered":
-      return [...shown(state), ...(listedUnder === undefined ? [{ kind: "closed", id: `${id}|closed`, endpoint } as const] : [])];
+      return [...shown(state), ...(listedUnder === undefined ? [closed(id, state, { base, system: undefined })] : [])];
   }
 }
 
@@ -28,7 +28,12 @@ export function underSystem({ id, key, state, servers }: SystemNode): Node[] {
 
 export function underServer({ id, entry, system }: ServerNode, arrangement: Arrangement): Node[] {
   const stale: Node[] = entry.stale ? [note(id, { kind: "stale", at: entry.at })] : [];
-  return [...stale, ...underAnswer(id, entry, { base: undefined, system }, arrangement)];
+  const from = { base: undefined, system };
+  return [...stale, ...underAnswer(id, entry, from, arrangement), ...(entry.stale ? [] : [closed(id, entry, from)])];
+}
+
+function closed(id: string, { snapshot: { server }, at }: Answer, from: Pick<Source, "base" | "system">): Node {
+  return { kind: "closed", id: `${id}|closed`, of: { ...from, server, at } };
 }
 
 export function failed(id: string, of: FailureNode["of"], endpoint: string, failure: Failure): Node[] {

@@ -92,9 +92,8 @@ function commandOf(node: Node): string | undefined {
 function collapsible(node: Node): TreeItemCollapsibleState {
   switch (node.kind) {
     case "endpoint": case "system": case "server": case "group": case "closed-sort": return TreeItemCollapsibleState.Expanded;
-    case "closed": return TreeItemCollapsibleState.Collapsed;
-    // What a monitoring endpoint says of a connection is asked for when it is opened.
-    case "connection": return node.source.base === undefined ? TreeItemCollapsibleState.None : TreeItemCollapsibleState.Collapsed;
+    // What is below these is asked for when they are opened.
+    case "closed": case "connection": return TreeItemCollapsibleState.Collapsed;
     default: return TreeItemCollapsibleState.None;
   }
 }

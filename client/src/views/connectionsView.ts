@@ -22,6 +22,7 @@ import { ShownSources } from "./shownSources.js";
 import { registerSystemCommands } from "./systemCommands.js";
 import { systemSettings } from "./systemSettings.js";
 import { SystemWatches } from "./systemWatches.js";
+import { ViewProgress } from "./viewProgress.js";
 
 export interface ConnectionsViewParts {
   readonly monitoringAddress: MonitoringAddress;
@@ -51,6 +52,7 @@ export class ConnectionsView {
   readonly #tree: ConnectionsTree;
   readonly #view: TreeView<Node>;
   readonly #indicators: BearerIndicators;
+  readonly #progress = new ViewProgress(viewId);
   readonly #log: LogOutputChannel;
   readonly #usage = new EventEmitter<readonly ServerUsage[]>();
   readonly #disposables: Disposable;
@@ -75,7 +77,7 @@ export class ConnectionsView {
     });
     this.#sources = new ShownSources(this.#watches, this.#systems);
     this.#arrangements = new Arrangements(state);
-    this.#asked = new AskedNodes(this.#watches, () => { this.#tree.update(); });
+    this.#asked = new AskedNodes(this.#watches, this.#systems, () => { this.#tree.update(); });
     this.#tree = new ConnectionsTree({
       roots: () => (workspace.isTrusted ? this.#sources.now().nodes : []),
       arrangement: () => this.#arrangements.current,
@@ -90,6 +92,7 @@ export class ConnectionsView {
       this.#tree,
       this.#view,
       this.#indicators,
+      this.#progress,
       this.#usage,
       this.#view.onDidExpandElement(({ element }) => { this.#asked.opened(element); }),
       this.#view.onDidChangeVisibility(() => { this.#poll(); }),
@@ -135,15 +138,17 @@ export class ConnectionsView {
     const shown = this.#view.visible && workspace.isTrusted;
     this.#watches.show(shown);
     this.#systems.show(shown);
+    if (!shown) this.#progress.show(false);
   }
 
   #rearrange(): void {
-    this.#view.description = arrangementText(this.#arrangements.current);
+    this.#view.message = arrangementText(this.#arrangements.current) ?? "";
     this.#tree.update();
   }
 
   /** Draws, counts and tells, but only where something may be new. */
   #update(): void {
+    this.#progress.show(this.#watches.isAsking || this.#systems.isAsking);
     const shown = this.#sources.now();
     const version = this.#sources.versionOf(shown);
     if (version === this.#drawn) return;

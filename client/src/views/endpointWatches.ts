@@ -63,6 +63,11 @@ export class EndpointWatches {
     this.#watches.get(base)?.renew();
   }
 
+  /** A question is under way. */
+  get isAsking(): boolean {
+    return [...this.#watches.values()].some(({ watch }) => watch.isAsking);
+  }
+
   show(shown: boolean): void {
     this.#shown = shown;
     for (const { watch } of this.#watches.values()) {

@@ -85,8 +85,7 @@ export type Detail =
 export interface ClosedNode {
   readonly kind: "closed";
   readonly id: string;
-  /** The endpoint as the settings have it. */
-  readonly endpoint: string;
+  readonly of: Source;
 }
 
 export interface ClosedSortNode {

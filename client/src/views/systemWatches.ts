@@ -1,7 +1,9 @@
 import type { ServerIdentity } from "../../../server/src/protocol/messages.js";
 import type { SystemLogins } from "../systemLogins.js";
-import { runningServer, shortestPause, SystemWatch, usageAfter, type ConfigLogins, type RosterEntry, type SystemState, type Usage } from "../live/index.js";
+import { runningServer, shortestPause, SystemWatch, usageAfter, type ClosedConnections, type ConfigLogins, type ConnectionDetails, type RosterEntry, type SystemState, type Usage } from "../live/index.js";
+import { EndpointError } from "../sources/endpointError.js";
 import { openSystemAccount } from "../sources/systemAccount.js";
+import { SystemError } from "../sources/systemError.js";
 import { systemAccess } from "../systemAccess.js";
 import type { SystemSetting } from "./systemSettings.js";
 
@@ -51,6 +53,11 @@ export class SystemWatches {
     for (const [key, setting] of wanted) if (!this.#watches.has(key)) this.#start(setting);
   }
 
+  /** A question is under way. */
+  get isAsking(): boolean {
+    return [...this.#watches.values()].some(({ watch }) => watch.isAsking);
+  }
+
   show(shown: boolean): void {
     this.#shown = shown;
     for (const { watch } of this.#watches.values()) {
@@ -74,6 +81,23 @@ export class SystemWatches {
 
   shown(): ShownSystem[] {
     return [...this.#watches].map(([key, { watch, name }]) => ({ key, name, state: watch.state, servers: watch.servers() }));
+  }
+
+  /** What a server has closed lately. Rejects with an error that is safe to show. */
+  async closed(key: string, serverId: string): Promise<ClosedConnections> {
+    return this.#watch(key).closed(serverId);
+  }
+
+  async details(key: string, serverId: string, cid: number): Promise<ConnectionDetails> {
+    const details = await this.#watch(key).details(serverId, cid);
+    if (details === undefined) throw new EndpointError("no-connection");
+    return details;
+  }
+
+  #watch(key: string): SystemWatch {
+    const watch = this.#watches.get(key)?.watch;
+    if (watch === undefined) throw new SystemError("lost");
+    return watch;
   }
 
   /** Of a server that a system account shows. */

@@ -20,6 +20,7 @@ export class WatchedSystem implements AsyncDisposable {
             this.asked.push("cid" in what ? "one" : "all");
             return open.connections(id, what, reading);
           },
+          connection: (id, cid, subjects) => open.connection(id, cid, subjects),
           close: () => { open.close(); },
         };
       },
