@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { commands } from "vscode";
 import { page } from "./page.js";
 import { until } from "./until.js";
-import { answerSaveDialog, bearerFinding, chooseSeedPlace, clearMessages, closeEditors, dialogInput, migrated, openConfig, userOf, type OpenConfig } from "./workbench.js";
+import { answerFileDialog, bearerFinding, chooseSeedPlace, clearMessages, closeEditors, dialogInput, migrated, openConfig, userOf, type OpenConfig } from "./workbench.js";
 
 suite("Where the seed goes", () => {
   let config: OpenConfig;
@@ -25,7 +25,7 @@ suite("Where the seed goes", () => {
   test("a file of the user's choice", async () => {
     const path = join(config.folder, "orders client.nk");
     await choose("Save As...");
-    await answerSaveDialog("seed file", path);
+    await answerFileDialog("seed file", path);
     await migrated(config.document);
     assert.equal(statSync(path).mode & 0o777, 0o600);
     assert.equal(publicKeyIn(path), userOf(config.document));
@@ -50,7 +50,7 @@ suite("Where the seed goes", () => {
     const exported = commands.executeCommand("natsServerConf.seeds.export");
     await until("the list of kept seeds", () => page.count(`.quick-input-list .monaco-list-row:has-text("${user}")`));
     await page.press("Enter");
-    await answerSaveDialog("seed file", path);
+    await answerFileDialog("seed file", path);
     await until("the file", () => existsSync(path) && statSync(path).size === 58);
     assert.equal(statSync(path).mode & 0o777, 0o600);
     assert.equal(publicKeyIn(path), user);

@@ -6,7 +6,7 @@ import { environment, serverNamed } from "./environment.js";
 import { setEndpoints } from "./liveView.js";
 import { page } from "./page.js";
 import { until } from "./until.js";
-import { answerSaveDialog, clearMessages, closeEditors, dialogButton, openConfig } from "./workbench.js";
+import { answerFileDialog, clearMessages, closeEditors, dialogButton, openConfig } from "./workbench.js";
 
 suite("Verify Migration and Reload", () => {
   const report = join(environment.workspace, "migration.sarif");
@@ -26,7 +26,7 @@ suite("Verify Migration and Reload", () => {
     assert.match(text, /A token of the file is in effect/);
     await page.screenshot("verification-refuted");
     await page.click(toast("Save Report"));
-    await answerSaveDialog("Save Report", report);
+    await answerFileDialog("Save Report", report);
     await until("the report", () => existsSync(report) && readFileSync(report, "utf8").endsWith("}\n"));
     const saved = readFileSync(report, "utf8");
     const { runs } = JSON.parse(saved) as { runs: [{ results: { ruleId: string; kind: string }[] }] };

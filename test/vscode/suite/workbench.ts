@@ -136,16 +136,16 @@ export async function clearMessages(): Promise<void> {
 /** Where a path is entered in the workbench's own file dialog. */
 export const dialogInput = ".quick-input-widget:visible input[type=text]";
 
-/** Enters a path in the save dialog whose title holds `title`. */
-export async function answerSaveDialog(title: string, path: string): Promise<void> {
-  await until("the save dialog", () => page.count(`.quick-input-widget:visible .quick-input-title:has-text(${JSON.stringify(title)})`));
+/** Enters a path in the dialog of files whose title holds `title`. */
+export async function answerFileDialog(title: string, path: string): Promise<void> {
+  await until("the dialog of files", () => page.count(`.quick-input-widget:visible .quick-input-title:has-text(${JSON.stringify(title)})`));
   await until("the path to be entered", async () => {
     await page.click(dialogInput);
     await page.press("Control+a");
     await page.evaluate(`document.execCommand("insertText", false, ${JSON.stringify(path)})`);
     return (await page.evaluate('document.querySelector(".quick-input-widget input[type=text]").value')) === path;
   });
-  await page.screenshot("save-dialog");
+  await page.screenshot("file-dialog");
   await page.press("Enter");
-  await until("the save dialog to close", async () => (await page.count(dialogInput)) === 0);
+  await until("the dialog of files to close", async () => (await page.count(dialogInput)) === 0);
 }
