@@ -3,7 +3,7 @@ import { MessageType } from "vscode-languageserver";
 import { canonicalUri } from "./host/fileUris.js";
 import { guideAt } from "./language/features/codeActions.js";
 import type { Guide } from "./language/checks/check.js";
-import type { MigrationEditor } from "./migration.js";
+import type { AskedEditor } from "./agreedEdits.js";
 import type { GuidePageResult, FixTarget } from "./protocol/messages.js";
 import type { Workspace } from "./workspace.js";
 
@@ -11,9 +11,9 @@ const gone = "What this was about is no longer there. Ask for the fix again wher
 
 export class Guides {
   readonly #workspace: Workspace;
-  readonly #show: MigrationEditor["show"];
+  readonly #show: AskedEditor["show"];
 
-  constructor(workspace: Workspace, show: MigrationEditor["show"]) {
+  constructor(workspace: Workspace, show: AskedEditor["show"]) {
     this.#workspace = workspace;
     this.#show = show;
   }

@@ -1,76 +1,51 @@
 /** "Migrate to NKey", for our own client, which asks the user itself, and for every other editor. */
 import { MessageType } from "vscode-languageserver";
-import type { ApplyWorkspaceEditResult, WorkspaceEdit } from "vscode-languageserver";
-import { canonicalUri, folderOf, pathOf } from "./host/fileUris.js";
+import { AgreedEdits } from "./agreedEdits.js";
+import { folderOf, pathOf } from "./host/fileUris.js";
 import { createUserKeyPair } from "./host/keyPairs.js";
 import { SeedFileError, writeSeedFile } from "./host/seedFile.js";
 import type { SeedFile } from "./host/seedFile.js";
 import { keyPairFixAt } from "./language/features/codeActions.js";
-import type { ClientForm } from "./language/features/clientForm.js";
+import type { FixOrReason, FoundFix } from "./language/features/codeActions.js";
 import { seedFileName } from "./language/features/seedFileName.js";
 import { workspaceEdit } from "./language/features/workspaceEdits.js";
 import type { Analysis } from "./language/languageService.js";
 import type { KeyPairFix } from "./language/checks/check.js";
 import { hasValidSubjects } from "./language/checks/migrateToNkey/newUser.js";
 import type { MigrationEditParams, MigrationEditResult, MigrationPreviewResult, MigrationTarget, MigrationUser } from "./protocol/messages.js";
-import type { Workspace } from "./workspace.js";
-
-/** What a migration or another fix asks of an editor that is not our own client. */
-export interface MigrationEditor {
-  readonly show: (type: MessageType, message: string) => void;
-  /** Whether the user agrees; true at once where the editor asks in its own way or cannot ask. */
-  readonly agrees: (question: string, yes: string) => Promise<boolean>;
-  readonly apply: (label: string, edit: WorkspaceEdit) => Promise<ApplyWorkspaceEditResult>;
-}
-
-type Found = { readonly analysis: Analysis; readonly fix: KeyPairFix } | { readonly refused: string };
 
 /** The server's part of "Migrate to NKey": the preview and the edit for our client, all of it for other editors. */
-export class Migration {
-  readonly #workspace: Workspace;
-  readonly #form: ClientForm;
-  readonly #editor: MigrationEditor;
-
-  constructor(workspace: Workspace, form: ClientForm, editor: MigrationEditor) {
-    this.#workspace = workspace;
-    this.#form = form;
-    this.#editor = editor;
-  }
-
+export class Migration extends AgreedEdits<MigrationTarget, FoundFix<KeyPairFix>> {
   async preview(target: MigrationTarget): Promise<MigrationPreviewResult> {
-    const found = await this.#find(target);
+    const found = await this.find(target);
     if ("refused" in found) return { refused: found.refused, replaces: "token", consequences: [], seedFileName: "", folder: "" };
     const { analysis: { config }, fix } = found;
-    const root = this.#form.uri(config.root.uri);
+    const root = this.form.uri(config.root.uri);
     return { replaces: fix.replaces, consequences: fix.consequences, seedFileName: seedFileName(config), folder: root.slice(0, root.lastIndexOf("/")) };
   }
 
   async edit({ publicKey, users = [{ publicKey }], ...target }: MigrationEditParams): Promise<MigrationEditResult> {
     if (!users.every((user) => /^U[A-Z2-7]{55}$/.test(user.publicKey))) return { refused: "The key is not the public NKey of a user." };
     if (!users.every(hasValidSubjects)) return { refused: "A subject is none that nats-server takes." };
-    const found = await this.#find(target);
+    const found = await this.find(target);
     if ("refused" in found) return found;
     const { analysis: { config }, fix } = found;
     if (fix.editsForUsers === undefined && users.length > 1) return { refused: "One user has one NKey." };
-    return { edit: workspaceEdit(config, fix.editsForUsers?.(users) ?? fix.edits(publicKey), this.#form) };
+    return { edit: workspaceEdit(config, fix.editsForUsers?.(users) ?? fix.edits(publicKey), this.form) };
   }
 
   /** Writes the seed file beside the root config and applies the edit; leaves neither where the edit is refused. */
   async migrateHere(target: MigrationTarget): Promise<void> {
-    const found = await this.#find(target);
-    if ("refused" in found) {
-      this.#editor.show(MessageType.Warning, found.refused);
-      return;
-    }
+    const found = await this.findHere(target);
+    if (found === undefined) return;
     if (pathOf(found.analysis.config.root.uri) === undefined) {
-      this.#editor.show(MessageType.Warning, "Save the config as a file first: the seed of the new NKey is written beside it.");
+      this.editor.show(MessageType.Warning, "Save the config as a file first: the seed of the new NKey is written beside it.");
       return;
     }
-    if (!(await this.#editor.agrees(found.fix.consequences.join(" "), "Migrate"))) return;
+    if (!(await this.editor.agrees(found.fix.consequences.join(" "), "Migrate"))) return;
     // The text may have changed while the user read the question.
-    const current = await this.#find(target);
-    if ("refused" in current) this.#editor.show(MessageType.Warning, current.refused);
-    else await this.#writeAndApply(current.analysis, current.fix);
+    const current = await this.findHere(target);
+    if (current !== undefined) await this.#writeAndApply(current.analysis, current.fix);
   }
 
   async #writeAndApply(analysis: Analysis, fix: KeyPairFix): Promise<void> {
@@ -81,7 +56,7 @@ export class Migration {
       await this.#apply(analysis, fix, pair.publicKey, seedFile);
     } catch (error) {
       const reason = error instanceof SeedFileError ? ` ${error.message}` : "";
-      this.#editor.show(MessageType.Error, `The config was not changed.${reason}`);
+      this.editor.show(MessageType.Error, `The config was not changed.${reason}`);
     } finally {
       pair.clear();
     }
@@ -89,26 +64,16 @@ export class Migration {
 
   async #apply(analysis: Analysis, fix: KeyPairFix, publicKey: string, seedFile: SeedFile): Promise<void> {
     const annotation = { label: fix.title, needsConfirmation: true, description: fix.consequences.join(" ") };
-    const applied = await this.#applied(fix.title, () => workspaceEdit(analysis.config, fix.edits(publicKey), this.#form, annotation));
-    if (applied) this.#editor.show(MessageType.Info, nextSteps(seedFile.name, fix.consequences));
+    const applied = await this.applied(fix.title, () => workspaceEdit(analysis.config, fix.edits(publicKey), this.form, annotation));
+    if (applied) this.editor.show(MessageType.Info, nextSteps(seedFile.name, fix.consequences));
     else {
       seedFile.remove();
-      this.#editor.show(MessageType.Warning, "The config was not changed, and no seed file was kept.");
+      this.editor.show(MessageType.Warning, "The config was not changed, and no seed file was kept.");
     }
   }
 
-  /** Asks the editor to make an edit; an editor that fails has not made it. */
-  async #applied(label: string, edit: () => WorkspaceEdit): Promise<boolean> {
-    try {
-      return (await this.#editor.apply(label, edit())).applied;
-    } catch {
-      return false;
-    }
-  }
-
-  async #find({ uri, version, position }: MigrationTarget): Promise<Found> {
-    const canonical = canonicalUri(uri);
-    return keyPairFixAt(await this.#workspace.analysesOf(canonical), { uri: canonical, version, position });
+  protected override foundIn(analyses: readonly Analysis[], { uri, version, position }: MigrationTarget): FixOrReason<KeyPairFix> {
+    return keyPairFixAt(analyses, { uri, version, position });
   }
 }
 

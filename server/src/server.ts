@@ -13,7 +13,7 @@ import type { DiagnosticPull } from "./diagnosticPull.js";
 import { canonicalUri } from "./host/fileUris.js";
 import { isFixTarget } from "./fixApplication.js";
 import { isMigrationEdit, isMigrationTarget } from "./migration.js";
-import type { MigrationEditor } from "./migration.js";
+import type { AskedEditor } from "./agreedEdits.js";
 import { Command, ConfigLogins, FixEdit, FixPreview, GrantPlaces, GuidePage, LiveUsageChanged, MigrationEdit, MigrationPreview, MonitoringAddress, RunningFacts } from "./protocol/messages.js";
 import type { FixEditResult, FixPreviewResult, GuidePageResult, MigrationEditResult } from "./protocol/messages.js";
 import { MigrationPlan } from "./protocol/migrationPlan.js";
@@ -147,7 +147,7 @@ function replies(connection: Connection): <T>(request: Request<T>, work: () => T
   return (request, work) => answer(request, (line) => { connection.console.error(line); }, work);
 }
 
-function migrationEditor(connection: Connection, { asksUser, form }: ClientSupport): MigrationEditor {
+function migrationEditor(connection: Connection, { asksUser, form }: ClientSupport): AskedEditor {
   return {
     show: (type, message) => { void connection.sendNotification(ShowMessageNotification.type, { type, message }); },
     agrees: async (question, yes) => {

@@ -16,7 +16,7 @@ import { FixApplication } from "./fixApplication.js";
 import { isLiveUsage } from "./liveUsage.js";
 import { LiveAnswers } from "./liveAnswers.js";
 import { Migration } from "./migration.js";
-import type { MigrationEditor } from "./migration.js";
+import type { AskedEditor } from "./agreedEdits.js";
 import { Settings } from "./settings.js";
 import type { AskClient } from "./settings.js";
 import { Workspace } from "./workspace.js";
@@ -45,7 +45,7 @@ export class Session {
   /** Documents whose text changed since the editor was last told. */
   #changed = new Set<string>();
 
-  constructor(connection: Connection, support: ClientSupport, editor: MigrationEditor) {
+  constructor(connection: Connection, support: ClientSupport, editor: AskedEditor) {
     this.#connection = connection;
     this.#support = support;
     const { documents } = this;

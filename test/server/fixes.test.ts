@@ -80,7 +80,7 @@ describe("our own client", () => {
     expect(action.diagnostics).toBeUndefined();
     await actionOf(editor, uri, rewrite, whole);
     expect((await editor.actions(uri, whole, ["quickfix"])).filter(({ kind }) => kind?.includes("replaceByHash"))).toEqual([]);
-    expect(await editor.actions(uri, { start: { line: 2, character: 0 }, end: { line: 99, character: 0 } }, ["refactor"])).toEqual([]);
+    expect(await editor.actions(uri, { start: { line: 2, character: 0 }, end: { line: 99, character: 0 } }, [rewrite])).toEqual([]);
     const { edit } = await editor.connection.sendRequest<FixEditResult>(FixEdit, action.command?.arguments?.[0] as object);
     expect(await compare(canary, hashIn(edited(config, edit)))).toBe(true);
     expect(editor.written()).not.toContain(canary);

@@ -4,9 +4,13 @@ import { checks } from "../checks/index.js";
 import { isRefusal, isRefusedAtStart, runChecks } from "../checks/run.js";
 import type { Config } from "../model/config.js";
 
-/** By `-t` and at its start. Costs a run of the checks over both: for a place that the user asks about. */
+/** What the checks count of a config in the editor, for as long as it is the one there: it is asked for at every place. */
+const counted = new WeakMap<Config, ReadonlyMap<string, number>>();
+
+/** By `-t` and at its start. Costs a run of the checks over the config after the edit: for a place that the user asks about. */
 export function isTakenAsBefore(before: Config, after: Config, context: CheckContext): boolean {
-  const known = countsOf(before, context);
+  const known = counted.get(before) ?? countsOf(before, context);
+  counted.set(before, known);
   return after.problems.length <= before.problems.length && [...countsOf(after, context)].every(([code, count]) => count <= (known.get(code) ?? 0));
 }
 
