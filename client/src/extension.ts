@@ -31,7 +31,7 @@ export function activate(context: ExtensionContext): void {
   const ways: LiveWays = { endpoint: (address) => openEndpoint(address, endpointSecrets), system: (setting) => openSystem(setting, logins) };
   const plans = new Plans(context.workspaceState);
   const manual = new Manual(context.extensionUri);
-  const live = showLiveUse(server, log, { secrets: endpointSecrets, logins, state: context.workspaceState }, decoders.start);
+  const live = showLiveUse(server, log, { secrets: endpointSecrets, logins, state: context.workspaceState }, { decode: decoders.start, ways });
   context.subscriptions.push(
     log,
     server,

@@ -1,4 +1,4 @@
-import { Disposable, window, workspace, type LogOutputChannel, type Memento } from "vscode";
+import { commands, Disposable, window, workspace, type LogOutputChannel, type Memento } from "vscode";
 import { ConfigLogins as ConfigLoginsRequest, GrantPlaces, MonitoringAddress } from "../../server/src/protocol/messages.js";
 import type {
   ConfigLoginsParams, ConfigLoginsResult, GrantPlacesResult, MonitoringAddressResult, ServerIdentity,
@@ -7,9 +7,11 @@ import type { EndpointSecrets } from "./endpointSecrets.js";
 import type { SystemLogins } from "./systemLogins.js";
 import { languageId, type LanguageServer } from "./languageClient.js";
 import { messageOf } from "./log.js";
-import type { ConfigLogins, StartDecoding } from "./live/index.js";
+import { runningServer, type ConfigLogins, type StartDecoding } from "./live/index.js";
 import { UseHistory } from "./useHistory.js";
+import type { LiveWays } from "./verification/liveSources.js";
 import { ConnectionsView } from "./views/connectionsView.js";
+import { exportConnections } from "./views/exportConnections.js";
 import { registerOpenGrant } from "./views/openGrant.js";
 
 export interface LiveUse {
@@ -27,28 +29,38 @@ export interface LiveKeeps {
   readonly state: Memento;
 }
 
+/** How servers are asked. */
+export interface LiveRoads {
+  /** Where replies of the view are decoded. */
+  readonly decode: StartDecoding;
+  readonly ways: LiveWays;
+}
+
 /** The live view, and what it and the language server tell each other: who connects, and where the config says to ask. */
-export function showLiveUse(server: LanguageServer, log: LogOutputChannel, keeps: LiveKeeps, decode: StartDecoding): LiveUse {
+export function showLiveUse(server: LanguageServer, log: LogOutputChannel, keeps: LiveKeeps, { decode, ways }: LiveRoads): LiveUse {
+  const logins = async (running: ServerIdentity): Promise<ConfigLogins | undefined> => {
+    try {
+      return await configLogins(server, running);
+    } catch (error) {
+      log.warn(`Asking the language server for the logins of a config: ${messageOf(error)}`);
+      return undefined;
+    }
+  };
   const view = new ConnectionsView({
     log,
     ...keeps,
     decode,
     monitoringAddress: () => monitoringAddress(server),
-    configLogins: async (running) => {
-      try {
-        return await configLogins(server, running);
-      } catch (error) {
-        log.warn(`Asking the language server for the logins of a config: ${messageOf(error)}`);
-        return undefined;
-      }
-    },
+    configLogins: logins,
   });
   const history = new UseHistory(keeps.state);
   const told = view.onDidChangeUsage((servers) => {
     server.tellUsage({ servers: history.after(servers) }).catch((error: unknown) => { log.warn(`Telling the language server of live use: ${messageOf(error)}`); });
   });
+  const exports = commands.registerCommand("natsServerConf.exportConnections", (target: unknown) =>
+    exportConnections(target, { ways, configLogins: (running, endpoint) => logins(runningServer(endpoint, running)) }));
   const openGrant = registerOpenGrant((running) => grantPlaces(server, running));
-  return { shown: Disposable.from(view, told, history, openGrant), bearerNames: () => view.bearerNames() };
+  return { shown: Disposable.from(view, told, history, exports, openGrant), bearerNames: () => view.bearerNames() };
 }
 
 /** Of the config in the active editor, or else of a visible one. */

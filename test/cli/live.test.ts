@@ -6,8 +6,10 @@ import { nkeyAuthenticator } from "@nats-io/transport-node";
 import { describe, expect, test } from "vitest";
 import { loopbackCertificate } from "../support/certificates.js";
 import { mqttClient, natsClient } from "../support/live/clients.js";
+import { Cluster } from "../support/live/cluster.js";
 import { freePort, Stage } from "../support/live/stage.js";
 import { allSeries, type Series } from "../support/natsServer.js";
+import { removeFolder, temporaryFolder, writeFiles } from "../support/temporaryFolder.js";
 
 const cli = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
 const token = "CANARY-token-audited";
@@ -21,8 +23,12 @@ interface Run {
 
 /** Not synchronous: the clients of this process must answer their servers meanwhile. */
 async function live(...words: string[]): Promise<Run> {
+  return liveIn({}, ...words);
+}
+
+async function liveIn(environment: Readonly<Record<string, string>>, ...words: string[]): Promise<Run> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [cli, "live", ...words], { env: { PATH: process.env["PATH"] }, maxBuffer: 1 << 28 }, (error, out, errors) => {
+    execFile(process.execPath, [cli, "live", ...words], { env: { PATH: process.env["PATH"], ...environment }, maxBuffer: 1 << 28 }, (error, out, errors) => {
       expect(out + errors).not.toContain("CANARY");
       resolve({ code: error === null ? 0 : error.code, out, errors });
     });
@@ -111,8 +117,28 @@ describe.each(allSeries)("nats-server %s", (series) => {
   });
 });
 
-test.each([[[]], [["--format", "xml", "http://127.0.0.1:8222"]], [["--timeout", "soon", "http://127.0.0.1:8222"]], [["--nope", "http://127.0.0.1:8222"]], [[`http://${token}@127.0.0.1:8222`]], [[`nats://${token}@h`]]])("%j is wrong usage", async (words) => {
+test.each([[[]], [["--format", "xml", "http://127.0.0.1:8222"]], [["--timeout", "soon", "http://127.0.0.1:8222"]], [["--context="]], [["--nope", "http://127.0.0.1:8222"]], [[`http://${token}@127.0.0.1:8222`]], [[`nats://${token}@h`]]])("%j is wrong usage", async (words) => {
   expect(await live(...words)).toMatchObject({ code: 2, out: "", errors: expect.stringContaining("nats-conf-lint --help") as string });
+});
+
+test("all servers of a system account are asked by a NATS context, whose secrets stay in its files", async () => {
+  const folder = temporaryFolder("contexts");
+  const secret = "CANARY-of-a-context";
+  const users = `accounts { $SYS { users: [ { user: admin, password: ${secret} } ] }, A { users: [ { user: app, password: ${secret} } ] } }`;
+  const members = [{ name: "n1", version: "newest" as const, cluster: "c", config: users }, { name: "n2", version: "newest" as const, cluster: "c", config: `authorization { token: "${token}" }` }];
+  await using cluster = await Cluster.start(members);
+  await cluster.join("billing", "n2", { token });
+  writeFiles(folder, {
+    "nats/context/prod.json": JSON.stringify({ url: cluster.server("n1").url, user: "admin", password: secret }),
+    "nats/context/app.json": JSON.stringify({ url: cluster.server("n1").url, user: "app", password: secret }),
+  });
+  const environment = { XDG_CONFIG_HOME: folder };
+  const { code, out } = await liveIn(environment, "--context", "prod", "--format=json");
+  const { endpoints } = JSON.parse(out) as { endpoints: { endpoint: string; connections: { name: string }[] }[] };
+  expect([code, endpoints.map(({ endpoint, connections }) => [endpoint, connections.map(({ name }) => name)])]).toEqual([1, [["prod: n1", []], ["prod: n2", ["billing"]]]]);
+  expect((await liveIn(environment, "--context=app", "--timeout=3")).code).toBe(2);
+  expect((await liveIn(environment, "--context=nowhere")).code).toBe(2);
+  removeFolder(folder);
 });
 
 test("a server that does not answer in time is one that could not be asked", async () => {

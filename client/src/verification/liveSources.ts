@@ -7,7 +7,7 @@ import { endpointBase } from "../sources/endpointAddress.js";
 import type { MonitoringEndpoint } from "../sources/monitoringEndpoint.js";
 import type { SystemAccount } from "../sources/systemAccount.js";
 import { liveSettings } from "../views/endpointSettings.js";
-import { isEndpointNode } from "../views/nodeArgument.js";
+import { isEndpointNode, isSystemNode } from "../views/nodeArgument.js";
 import { systemSettings, type SystemSetting } from "../views/systemSettings.js";
 
 /** The ways to what the settings name. `endpoint` throws where the address is none. */
@@ -46,6 +46,8 @@ export function liveSources(): readonly LiveSource[] {
 export async function chooseSources(target: unknown, many: boolean, question: string): Promise<readonly LiveSource[] | undefined> {
   if (isEndpointNode(target)) return [{ kind: "endpoint", endpoint: target.endpoint }];
   const sources = liveSources();
+  const own = isSystemNode(target) ? sources.find((source) => source.kind === "system" && source.setting.key === target.key) : undefined;
+  if (own !== undefined) return [own];
   if (sources.length === 0) {
     const use = l10n.t("Use http_port of the Open Config");
     const says = l10n.t("There is no server to ask. Add a monitoring endpoint or a system account in the NATS view first.");

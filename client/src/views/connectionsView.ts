@@ -15,7 +15,6 @@ import { registerDiscoverCommand } from "./discoverCommand.js";
 import { registerEndpointCommands, type MonitoringAddress } from "./endpointCommands.js";
 import { liveSettings, onLiveSettings } from "./endpointSettings.js";
 import { EndpointWatches } from "./endpointWatches.js";
-import { exportConnections } from "./exportConnections.js";
 import { isEndpointNode } from "./nodeArgument.js";
 import type { Node } from "./nodes.js";
 import { ShownSources } from "./shownSources.js";
@@ -162,7 +161,6 @@ export class ConnectionsView {
   #commands(): Disposable[] {
     const register = (name: string, run: (target: unknown) => unknown): Disposable => commands.registerCommand(`natsServerConf.${name}`, run);
     return [
-      register("exportConnections", (target) => this.#export(target)),
       register("connections.refresh", () => { this.#refresh(); }),
       register("endpoint.retry", (target) => { if (isEndpointNode(target)) this.#refresh(target.endpoint); }),
     ];
@@ -173,9 +171,5 @@ export class ConnectionsView {
     this.#watches.refresh(endpoint);
     this.#systems.refresh(endpoint);
     this.#asked.refresh();
-  }
-
-  async #export(target: unknown): Promise<void> {
-    if (workspace.isTrusted) await exportConnections(target, (endpoint, listing, signal) => this.#watches.audit(endpoint, listing, signal));
   }
 }

@@ -1,7 +1,6 @@
 import type { ServerIdentity } from "../../../server/src/protocol/messages.js";
-import { failureOf, runningServer, shortestPause, Watch, type Asking, type Audited, type ConfigLogins, type Listing, type ServerFacts, type StartDecoding, type Usage } from "../live/index.js";
+import { runningServer, shortestPause, Watch, type Asking, type ConfigLogins, type ServerFacts, type StartDecoding, type Usage } from "../live/index.js";
 import { askConnections } from "../sources/askConnections.js";
-import { auditConnections } from "../sources/auditConnections.js";
 import type { EndpointAccess } from "../sources/endpointAccess.js";
 import { endpointBase } from "../sources/endpointAddress.js";
 import { MonitoringEndpoint } from "../sources/monitoringEndpoint.js";
@@ -101,15 +100,6 @@ export class EndpointWatches {
   async apart<T>(endpoint: string, ask: (source: MonitoringEndpoint, configLogins: ConfigLoginsOf) => Promise<T>): Promise<T> {
     const source = new MonitoringEndpoint(endpoint, { access: () => this.#host.access(endpointBase(endpoint) ?? "") });
     return ask(source, this.#configLogins(endpoint)).finally(() => void source.close());
-  }
-
-  /** Asks for the connections to list, and says what came of it. */
-  async audit(endpoint: string, listing: Listing, signal: AbortSignal): Promise<Audited> {
-    try {
-      return await this.apart(endpoint, (source, configLogins) => auditConnections(source, listing, { signal, configLogins }));
-    } catch (thrown) {
-      return { kind: "failed", endpoint: endpointBase(endpoint) ?? "", at: Date.now(), failure: failureOf(thrown) };
-    }
   }
 
   dispose(): void {

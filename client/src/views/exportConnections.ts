@@ -1,23 +1,22 @@
-import { l10n, ProgressLocation, Uri, window, workspace, type CancellationToken } from "vscode";
-import { auditFormats, type Audited, type AuditFormat, type FailedAudit, type Listing } from "../live/index.js";
+import { l10n, ProgressLocation, Uri, window, workspace } from "vscode";
+import { auditFormats, type AuditFormat, type FailedAudit, type Listing } from "../live/index.js";
 import { messageOf } from "../log.js";
-import { endpointBase } from "../sources/endpointAddress.js";
-import { liveSettings } from "./endpointSettings.js";
-import { isEndpointNode } from "./nodeArgument.js";
+import { askSources, chooseSources, type LiveQuestion, type LiveWays } from "../verification/liveSources.js";
 import { writePieces } from "./writePieces.js";
 
-/** Asks an endpoint anew. */
-export type AuditEndpoint = (endpoint: string, listing: Listing, signal: AbortSignal) => Promise<Audited>;
+export interface ExportParts {
+  readonly ways: LiveWays;
+  readonly configLogins: LiveQuestion["configLogins"];
+}
 
-/** Keeps who is connected as a file: asks from where, of what and where to, then asks the endpoints and writes. */
-export async function exportConnections(target: unknown, audit: AuditEndpoint): Promise<void> {
-  const endpoints = isEndpointNode(target) ? [target.endpoint] : await chooseEndpoints();
-  if (endpoints === undefined) return;
-  const listing = await chooseListing();
-  if (listing === undefined) return;
-  const place = await chooseFile();
-  if (place === undefined) return;
-  const audits = await askAll(endpoints, (endpoint, signal) => audit(endpoint, listing, signal));
+/** Keeps who is connected as a file: asks from where, of what and where to, then asks the servers and writes. */
+export async function exportConnections(target: unknown, { ways, configLogins }: ExportParts): Promise<void> {
+  if (!workspace.isTrusted) return;
+  const sources = await chooseSources(target, true, l10n.t("Whose connections do you want to export?"));
+  const listing = sources === undefined ? undefined : await chooseListing();
+  const place = listing === undefined ? undefined : await chooseFile();
+  if (sources === undefined || listing === undefined || place === undefined) return;
+  const audits = await askSources(sources, { title: l10n.t("Asking for live connections"), listing, configLogins }, ways);
   if (audits === undefined) return;
   const failed = audits.filter((each) => each.kind === "failed");
   const [first] = failed;
@@ -26,18 +25,6 @@ export async function exportConnections(target: unknown, audit: AuditEndpoint): 
     return;
   }
   if (await write(place, auditFormats[place.format](audits))) await tell(place.uri, failed, audits.length);
-}
-
-async function chooseEndpoints(): Promise<readonly string[] | undefined> {
-  const { endpoints } = liveSettings();
-  if (endpoints.length === 0) {
-    void window.showInformationMessage(l10n.t("There is no monitoring endpoint to ask. Add one in the NATS view first."));
-    return undefined;
-  }
-  if (endpoints.length === 1) return endpoints;
-  const each = endpoints.map((endpoint, index) => ({ label: endpointBase(endpoint) ?? `#${index + 1}`, endpoints: [endpoint] }));
-  const choices = [{ label: l10n.t("All endpoints"), endpoints }, ...each];
-  return (await window.showQuickPick(choices, { placeHolder: l10n.t("Whose connections do you want to export?") }))?.endpoints;
 }
 
 async function chooseListing(): Promise<Listing | undefined> {
@@ -73,22 +60,6 @@ async function chooseFile(): Promise<Place | undefined> {
   return undefined;
 }
 
-/** Undefined where the user gave up. */
-async function askAll(endpoints: readonly string[], audit: (endpoint: string, signal: AbortSignal) => Promise<Audited>): Promise<Audited[] | undefined> {
-  const title = l10n.t("Asking for live connections");
-  return window.withProgress({ location: ProgressLocation.Notification, title, cancellable: true }, async (_progress, token) => {
-    const signal = signalOf(token);
-    const audits = await Promise.all(endpoints.map((endpoint) => audit(endpoint, signal)));
-    return token.isCancellationRequested ? undefined : audits;
-  });
-}
-
-function signalOf(token: CancellationToken): AbortSignal {
-  const abort = new AbortController();
-  token.onCancellationRequested(() => { abort.abort(); });
-  return abort.signal;
-}
-
 /** Whether it was written; where not, the user knows why. */
 async function write({ uri }: Place, pieces: Iterable<string>): Promise<boolean> {
   const title = l10n.t("Writing live connections");
@@ -106,7 +77,7 @@ async function tell(uri: Uri, failed: readonly FailedAudit[], asked: number): Pr
   const [first] = failed;
   const chosen = first === undefined
     ? await window.showInformationMessage(l10n.t("Live connections were exported."), open)
-    : await window.showWarningMessage(l10n.t("{0} of {1} endpoints could not be asked. {2}", failed.length, asked, failureText(first)), open);
+    : await window.showWarningMessage(l10n.t("{0} of {1} servers could not be asked. {2}", failed.length, asked, failureText(first)), open);
   if (chosen === open) await window.showTextDocument(uri);
 }
 

@@ -44,7 +44,7 @@ Usage:
   nats-conf-lint digest FILE...
   nats-conf-lint operator-mode FILE
   nats-conf-lint live [--format ${liveFormats.join("|")}] [--clear-text-only] [--strict] [--all]
-                      [--timeout SECONDS] URL...
+                      [--timeout SECONDS] [--context NAME]... [URL...]
   nats-conf-lint verify --endpoint URL [--endpoint URL]... [--format ${reportFormats.join("|")}] FILE
   nats-conf-lint plan [--endpoint URL]... [--way WAY] [--server-version V] FILE
 
@@ -58,14 +58,14 @@ Commands:
   operator-mode
            Prints, as Markdown, how to bring a config into operator mode: the nsc commands for it, what
            has to leave it, and what changes for clients. Changes nothing.
-  live     Asks monitoring endpoints, such as http://127.0.0.1:8222, which connections authenticate
-           by a bearer token now, and how sure that is.
+  live     Asks monitoring endpoints, such as http://127.0.0.1:8222, or all servers of a system account,
+           which connections authenticate by a bearer token now, and how sure that is.
   verify   Asks running servers whether they run this config, whether anyone still uses a bearer token
            and whether each NKey of the config has connected. Writes a report without secrets.
   plan     Writes as Markdown how a config can leave its bearer tokens: what is at risk, the steps in
            their order, what each client must change, how to go back. With the endpoints of its
            servers the plan knows the clients that are connected.
-           Only live, verify and plan use the network, to ask the endpoints named.
+           Only live, verify and plan use the network, to ask what is named.
 
 Options:
   --format          How findings are written; human by default.
@@ -77,6 +77,7 @@ Options:
   --strict          live: connections whose login cannot be told count as bearers.
   --all             live: lists the other connections too.
   --endpoint        verify, plan: monitoring address of a server, such as http://127.0.0.1:8222.
+  --context         live: a context of the nats command line that logs in to a system account.
   --timeout         live: seconds to wait for an endpoint; 10 by default.
   --way             plan: another way than the recommended one: ${ways.join(", ")}.
   --help            Prints this.

@@ -6,6 +6,8 @@ export interface LiveInvocation {
   readonly command: "live";
   /** Addresses of monitoring endpoints, each once. */
   readonly endpoints: readonly string[];
+  /** NATS contexts that log in to system accounts, each once. */
+  readonly contexts: readonly string[];
   readonly format: LiveFormat;
   readonly all: boolean;
   readonly clearTextOnly: boolean;
@@ -20,19 +22,24 @@ export type LiveFormat = AuditFormat | "human";
 export const liveFormats: readonly LiveFormat[] = ["human", ...(Object.keys(auditFormats) as AuditFormat[])];
 
 const flags = ["--all", "--clear-text-only", "--strict"] as const;
-const valued = ["--format", "--timeout"] as const;
+const valued = ["--context", "--format", "--timeout"] as const;
 
 /** What is asked for, or what is wrong with it. An address may hold a password or a token: it is not repeated. */
 export function readLiveArguments(words: readonly string[]): LiveInvocation | string {
   const endpoints: string[] = [];
   const given = new Set<string>();
+  const contexts: string[] = [];
   const values = new Map<string, string>();
   let optionsEnded = false;
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? "";
     const name = valued.find((each) => word === each || word.startsWith(`${each}=`));
     if (!optionsEnded && word === "--") optionsEnded = true;
-    else if (!optionsEnded && name !== undefined) values.set(name, word === name ? (words[++at] ?? "") : word.slice(name.length + 1));
+    else if (!optionsEnded && name !== undefined) {
+      const value = word === name ? (words[++at] ?? "") : word.slice(name.length + 1);
+      if (name === "--context") contexts.push(value);
+      else values.set(name, value);
+    }
     else if (!optionsEnded && word.startsWith("-")) {
       if (!flags.some((each) => each === word)) return `live has no option ${word.replace(/=.*/s, "")}.`;
       given.add(word);
@@ -42,13 +49,14 @@ export function readLiveArguments(words: readonly string[]): LiveInvocation | st
       endpoints.push(base);
     }
   }
-  if (endpoints.length === 0) return "Name at least one monitoring endpoint, such as http://127.0.0.1:8222.";
+  if (contexts.includes("")) return "--context takes the name of a NATS context.";
+  if (endpoints.length + contexts.length === 0) return "Name at least one monitoring endpoint, such as http://127.0.0.1:8222, or a NATS context by --context.";
   const format = liveFormats.find((each) => each === (values.get("--format") ?? "human"));
   if (format === undefined) return `live takes one of ${liveFormats.join(", ")} as --format.`;
   const timeout = secondsOf(values.get("--timeout") ?? "10");
   if (timeout === undefined) return "--timeout takes seconds from 1 to 3600.";
   const [all, clearTextOnly, strict] = flags.map((each) => given.has(each));
-  return { command: "live", endpoints: [...new Set(endpoints)], format, timeout, all: all === true, clearTextOnly: clearTextOnly === true, strict: strict === true };
+  return { command: "live", endpoints: [...new Set(endpoints)], contexts: [...new Set(contexts)], format, timeout, all: all === true, clearTextOnly: clearTextOnly === true, strict: strict === true };
 }
 
 function secondsOf(text: string): number | undefined {

@@ -2,18 +2,21 @@ import { auditFormats, type Audited, type Count } from "../../../../client/src/l
 import { printable, type Output } from "../output.js";
 import type { LiveInvocation } from "./arguments.js";
 import { audit } from "./audit.js";
+import { auditContext } from "./auditContext.js";
 import { human } from "./human.js";
 
 /** So many endpoints are asked at the same time. */
 const atOnce = 4;
 
 /**
- * Asks monitoring endpoints for their connections and writes them in the order of the command line. Returns the exit
- * code: 1 where there are bearers; else 2 where an endpoint could not be asked, so that nobody knows; else 0.
+ * Asks monitoring endpoints and system accounts for connections and writes them in the order of the command line. Returns
+ * the exit code: 1 where there are bearers; else 2 where one could not be asked, so that nobody knows; else 0.
  */
 export async function live(asked: LiveInvocation, output: Output, errors: Output): Promise<number> {
   const { format } = asked;
-  const audits = await inTurns(asked.endpoints, (endpoint) => audit(endpoint, asked));
+  const ofEndpoints = await inTurns(asked.endpoints, (endpoint) => audit(endpoint, asked));
+  const ofContexts = await inTurns(asked.contexts, (name) => auditContext(name, asked, asked.timeout));
+  const audits = [...ofEndpoints, ...ofContexts.flat()];
   const pieces = format === "human" ? human(audits) : auditFormats[format](audits);
   for (const piece of pieces) output.text(piece);
   for (const note of format === "human" ? [] : notesOf(audits)) errors.line(printable(`nats-conf-lint: ${note}`));
