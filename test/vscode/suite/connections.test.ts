@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createConnection, createServer, type AddressInfo } from "node:net";
-import { commands } from "vscode";
+import { commands, env } from "vscode";
 import { bearerClients, environment, serverNamed } from "./environment.js";
 import { page } from "./page.js";
 import { badge, rows, setEndpoints, showView, treeRow } from "./liveView.js";
@@ -94,6 +94,15 @@ suite("Live connections", () => {
     await page.click(treeRow("billing"));
     await until("the details", async () => (await page.count(treeRow("Subscriptions"))) > 0 && (await page.count(treeRow("From the client"))) > 0);
     await page.screenshot("closed-and-details");
+  });
+
+  test("copies a command about an endpoint, without anything secret", async () => {
+    const { monitorUrl } = serverNamed("token");
+    const node = { kind: "endpoint", id: monitorUrl, shown: monitorUrl, endpoint: monitorUrl, state: { kind: "not-asked" } };
+    await commands.executeCommand("natsServerConf.connections.copyCurl", node);
+    assert.equal(await env.clipboard.readText(), `curl --silent --show-error --globoff '${monitorUrl}/connz?sort=cid&limit=1000000'`);
+    await commands.executeCommand("natsServerConf.connections.copyNats", node);
+    assert.equal(await env.clipboard.readText(), "nats server request connections");
   });
 
   test("an endpoint that is down is a row that says so and can be retried, not a message", async () => {
