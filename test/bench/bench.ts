@@ -1,8 +1,9 @@
 /**
- * `npm run bench [-- --write] [--only trees,typing,starting,memory,live]`: how fast this project is beside what others use
- * for JSON and YAML, and beside nats-server itself. Nothing passes or fails here. `--write` keeps it as docs/benchmarks.md.
+ * `npm run bench [-- --write] [--only trees,typing,starting,memory,live,million]`: how fast this project is beside what others
+ * use for JSON and YAML, and beside nats-server itself; `million` adds a million connections to `live`. Nothing passes or fails
+ * here. `--write` keeps it in docs/benchmarks.md, where tables that were not measured stay.
  */
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import * as os from "node:os";
 import { parseArgs } from "node:util";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
@@ -11,29 +12,35 @@ import { LanguageService } from "../../server/src/language/languageService.js";
 import { sample, sizes } from "./configs.js";
 import type { Sample } from "./configs.js";
 import { live } from "./live.js";
+import { page } from "./page.js";
 import { incremental, memory, starting, trees, typing } from "./results.js";
-import { markdown } from "./tables.js";
 import type { Table } from "./tables.js";
 
-const parts = ["trees", "typing", "starting", "memory", "live"] as const;
+const parts = ["trees", "typing", "starting", "memory", "live", "million"] as const;
 const { values: options } = parseArgs({ options: { write: { type: "boolean", default: false }, only: { type: "string", default: parts.join(",") } } });
 const say = (line: string): void => { process.stderr.write(`${line}\n`); };
 
 async function main(): Promise<void> {
   const only = options.only.split(",");
+  const tables: Table[] = [];
+  if (only.some((part) => part !== "live" && part !== "million")) tables.push(...(await ofConfigs(only)));
+  if (only.includes("live")) tables.push(await live(only.includes("million"), say));
+  const file = inRepository("docs", "benchmarks.md");
+  console.log(page("", tables, measured()));
+  if (options.write) writeFileSync(file, page(readFileSync(file, "utf8"), tables, measured()));
+}
+
+async function ofConfigs(only: readonly string[]): Promise<Table[]> {
   const samples = sizes.map(([name, bytes]) => sample(name, bytes));
   for (const each of samples) expectNoErrors(each);
   const [megabyte, largest] = [samples.at(-2), samples.at(-1)];
-  if (megabyte === undefined || largest === undefined) return;
   const tables: Table[] = [];
+  if (megabyte === undefined || largest === undefined) return tables;
   if (only.includes("trees")) tables.push(await trees(samples, say), incremental(samples, say));
   if (only.includes("typing")) tables.push(await typing(samples, say));
   if (only.includes("starting")) tables.push(await starting(megabyte, say));
   if (only.includes("memory")) tables.push(await memory(largest, say));
-  if (only.includes("live")) tables.push(await live(say));
-  const text = page(tables);
-  console.log(text);
-  if (options.write) writeFileSync(inRepository("docs", "benchmarks.md"), text);
+  return tables;
 }
 
 /** A sample with errors would measure the recovery from them. */
@@ -44,12 +51,10 @@ function expectNoErrors({ name, text }: Sample): void {
   if (errors.length > 0) throw new Error(`The sample of ${name} has errors: ${[...new Set(errors)].join(", ")}.`);
 }
 
-function page(tables: readonly Table[]): string {
+function measured(): string {
   const [cpu] = os.cpus();
   const machine = `${cpu?.model.trim() ?? "unknown processor"}, ${os.cpus().length} cores, ${Math.round(os.totalmem() / (1 << 30))} GB; Node ${process.version}, ${process.platform} ${process.arch}`;
-  const day = new Date().toISOString().slice(0, 10);
-  const about = "Made by `npm run bench -- --write`; nothing here passes or fails. Medians, with the range that half of all samples lie in. What is compared runs in turns.";
-  return [`# Benchmarks\n`, `${about}\n`, `Measured on ${day}: ${machine}.\n`, ...tables.map(markdown)].join("\n");
+  return `${new Date().toISOString().slice(0, 10)}: ${machine}`;
 }
 
 main().then(
