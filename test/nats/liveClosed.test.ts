@@ -1,7 +1,8 @@
 /** What servers say of connections that they have closed, and of one connection in detail. */
 import { connect, jwtAuthenticator } from "@nats-io/transport-node";
 import { describe, expect, test } from "vitest";
-import type { ClosedConnections, Connection } from "../../client/src/live/index.js";
+import { Trends, type Answer, type ClosedConnections, type Connection } from "../../client/src/live/index.js";
+import { askConnections } from "../../client/src/sources/askConnections.js";
 import { askClosed, askDetails } from "../../client/src/sources/askMore.js";
 import { MonitoringEndpoint } from "../../client/src/sources/monitoringEndpoint.js";
 import { natsClient, type Login } from "../support/live/clients.js";
@@ -22,6 +23,11 @@ async function closed(stage: Stage, count: number): Promise<ClosedConnections> {
   } finally {
     await endpoint.close();
   }
+}
+
+async function answerOf(stage: Stage): Promise<Answer> {
+  const endpoint = new MonitoringEndpoint(stage.server.monitorUrl);
+  return askConnections(endpoint).then((snapshot) => ({ snapshot, at: Date.now() })).finally(() => endpoint.close());
 }
 
 const names = (connections: readonly Connection[]): unknown[] => connections.map(({ name, ended }) => [name, ended?.reason]);
@@ -60,8 +66,14 @@ describe.each(allSeries)("closed connections of nats-server %s", (series) => {
     const token = stage.secret("CANARY-before");
     const { url } = await stage.serve(`authorization { token: "${token}" }`);
     await stage.join(natsClient("cut off", url, { token }));
+    const before = await answerOf(stage);
     await stage.server.reload(`authorization { token: "${stage.secret("CANARY-after")}" }`);
     const { refused: cut } = await closed(stage, 1);
+    const trends = new Trends();
+    trends.after("hub", before);
+    const { sinceLoaded } = trends.after("hub", await answerOf(stage));
+    // Only servers that redact tokens tell a bearer without the config.
+    expect(sinceLoaded).toMatchObject({ added: 0, gone: series === "newest" ? 1 : 0 });
     expect(names(cut.connections)).toEqual([["cut off", "Authentication Failure"]]);
     expect(cut.connections[0]?.ended?.at).toBeGreaterThan(0);
   });
