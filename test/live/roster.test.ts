@@ -76,6 +76,22 @@ describe("clients that come and go", () => {
   });
 });
 
+test("are listed anew once a config is opened that names their users", () => {
+  const roster = rosterOf("A");
+  const due = (): string[] => [...roster.due(2, false)].map(({ due: { kind } }) => kind);
+  const config = { hasToken: false, users: new Set(["bob"]), logins: [{ key: "b", kind: "user", account: "$G", name: "bob" }] } as const;
+  roster.learn("A", undefined);
+  expect(due()).toEqual([]);
+  roster.learn("A", config);
+  expect(due()).toEqual(["all"]);
+  const reading = roster.listing("A", config);
+  const reply = { data: { total: 1, connections: [{ cid: 1, authorized_user: "bob" }] } };
+  if (reading !== undefined) roster.list("A", readReply(reply, reading), 3);
+  expect(roster.entries()[0]?.snapshot.logins).toEqual([{ key: "b", connections: 1, withoutTls: 1 }]);
+  roster.learn("A", { ...config, users: new Set(config.users) });
+  expect(due()).toEqual([]);
+});
+
 test("of a large server the last state is shown until the next is counted, a little at a time", () => {
   const many = 5_000;
   const roster = new Roster();

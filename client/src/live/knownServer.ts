@@ -87,6 +87,11 @@ export class KnownServer {
     if (changed) this.#differs = 2;
   }
 
+  /** What the server's config says of logins now. Where that is new, names that were left out of the list may be shown. */
+  learn(config: ConfigLogins): void {
+    if (this.#listedAt !== undefined && saidOf(config) !== saidOf(this.#config)) this.#differs = 2;
+  }
+
   /** Undefined: its events have told everything. `anew`: the user wants all of it asked again. */
   due(now: number, anew: boolean): Due | undefined {
     const tells = tellsOfAllClients(this.#facts.version) === "yes";
@@ -217,6 +222,10 @@ export class KnownServer {
   #stated(name: string): number {
     return isObject(this.#varz) ? new Fields(this.#varz, "varz", new Flaws()).count(name) ?? 0 : 0;
   }
+}
+
+function saidOf(config: ConfigLogins | undefined): string {
+  return config === undefined ? "" : JSON.stringify([config.hasToken, [...config.users], config.logins]);
 }
 
 /** An event shows the JWT that lists of newer servers leave out, so what it proved is kept. */

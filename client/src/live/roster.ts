@@ -41,6 +41,16 @@ export class Roster {
     return unusable;
   }
 
+  /** Those that answered the last question. */
+  heard(): { readonly id: string; readonly facts: ServerFacts }[] {
+    return [...this.#servers].filter(([, { heard }]) => heard).map(([id, { known }]) => ({ id, facts: known.facts }));
+  }
+
+  /** What the config that a server runs says of logins, where one is open: it may have been opened since the list was read. */
+  learn(id: string, config: ConfigLogins | undefined): void {
+    if (config !== undefined) this.#servers.get(id)?.known.learn(config);
+  }
+
   /** What must be asked to know every server's connections. */
   *due(now: number, anew: boolean): Generator<{ readonly id: string; readonly due: Due; readonly facts: ServerFacts }> {
     for (const [id, { known, heard }] of this.#servers) {

@@ -148,6 +148,7 @@ export class SystemWatch {
     if (wasDropped(round)) return 0;
     const anew = this.#anew;
     const unusable = this.#roster.hear(replies, this.#host.now());
+    for (const { id, facts } of this.#roster.heard()) this.#roster.learn(id, await this.#host.configLogins?.(facts));
     const due = this.#roster.due(this.#host.now(), anew);
     await Promise.all(Array.from({ length: atOnce }, async () => {
       for (const each of due) if (!wasDropped(round)) await this.#list(connection, each);
