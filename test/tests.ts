@@ -35,13 +35,11 @@ async function main(): Promise<number> {
   const clients = wants("nats") ? getToolchains() : Promise.resolve();
   const workbench = wants("workbench") ? getWorkbench() : Promise.resolve(true);
   await packed();
-  // Beside the tests, which wait for servers much of the time.
-  const checked = wants("checks") ? checks() : Promise.resolve();
+  if (wants("checks")) await checks();
   if (wants("unit")) await vitest("unit", ["unit"], 300);
   const served = await servers;
   await clients;
   if (wants("nats")) await (served ? vitest("nats", ["server", "nats"], 1_200) : vitest("server", ["server"], 300));
-  await checked;
   if (await workbench && served && wants("workbench")) await suite();
   return finish();
 }

@@ -16,12 +16,12 @@ for (const folder of folders) mkdirSync(folder);
 afterAll(() => { removeFolder(scratch); });
 
 const samples = [
-  ["newest", "parse", 800],
-  ["2.10", "parse", 300],
-  ["2.9", "parse", 300],
-  ["newest", "options", 200],
-  ["2.10", "options", 60],
-  ["2.9", "options", 60],
+  ["newest", "parse", 400],
+  ["2.10", "parse", 150],
+  ["2.9", "parse", 150],
+  ["newest", "options", 100],
+  ["2.10", "options", 40],
+  ["2.9", "options", 40],
 ] as const;
 
 test.each(samples)("nats-server %s and we agree: %s, %i configs", { timeout: 120_000 }, async (series, level, runs) => {

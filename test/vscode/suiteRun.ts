@@ -9,7 +9,7 @@ import { followFile } from "./followFile.js";
 import { HostVariable, readResults, type SuiteResults } from "./results.js";
 import { startSuiteServers, type SuiteServers } from "./suiteServers.js";
 
-const suiteDeadline = 240_000;
+const suiteDeadline = 480_000;
 
 /** What a launcher needs to run the suite once. */
 export interface SuiteRun {

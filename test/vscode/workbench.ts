@@ -3,7 +3,7 @@
  *
  *     node out/workbench.js [--vscode oldest|newest]... [--vsix FILE] [--desktop] [--install]
  *
- * Default: both releases, one after the other, in the browser. `--desktop` runs @vscode/test-electron's download of
+ * Default: both releases, side by side, in the browser. `--desktop` runs @vscode/test-electron's download of
  * the same versions instead. `--install` only puts the workbenches in place. Leaves `build/results/workbench-<version>.json`
  * with `stats` as mocha's JSON reporter writes them, and screenshots in `build/screenshots/<version>/`.
  * Exit code: 0 all passed, 1 a test failed, 2 a run could not be done.
@@ -17,6 +17,7 @@ import { desktopLauncher } from "./desktopLauncher.js";
 import { installWorkbench } from "./install.js";
 import { statsOf, type SuiteResults } from "./results.js";
 import { runSuite } from "./suiteRun.js";
+import type { Launcher } from "./suiteRun.js";
 import { releases, type ReleaseName } from "./versions.js";
 
 const { values: options } = parseArgs({
@@ -31,19 +32,25 @@ const { values: options } = parseArgs({
 const say = (line: string): void => { console.log(line); };
 
 async function main(): Promise<number> {
-  let failures = 0;
-  for (const name of options.vscode) {
+  const names = options.vscode.map((name) => {
     if (!isRelease(name)) throw new Error(`--vscode ${name}: it is one of ${Object.keys(releases).join(", ")}`);
-    failures += await run(name);
-  }
-  return failures === 0 ? 0 : 1;
+    return name;
+  });
+  const launchers: (readonly [ReleaseName, Launcher])[] = [];
+  for (const name of names) launchers.push([name, await launcherOf(name)]);
+  if (options.install) return 0;
+  // Side by side: each waits for its window much of the time.
+  const failures = await Promise.all(launchers.map(async ([name, launcher]) => run(name, launcher)));
+  return failures.every((number) => number === 0) ? 0 : 1;
+}
+
+async function launcherOf(name: ReleaseName): Promise<Launcher> {
+  return options.desktop ? desktopLauncher(releases[name].vscode) : browserLauncher(await installWorkbench(releases[name], say));
 }
 
 /** Runs one release; the number of failed tests. */
-async function run(name: ReleaseName): Promise<number> {
+async function run(name: ReleaseName, launcher: Launcher): Promise<number> {
   const release = releases[name];
-  const launcher = options.desktop ? desktopLauncher(release.vscode) : browserLauncher(await installWorkbench(release, say));
-  if (options.install) return 0;
   const results = await runSuite(release.vscode, resolve(options.vsix), launcher);
   const stats = statsOf(results);
   keep(release.vscode, results);

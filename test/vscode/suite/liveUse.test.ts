@@ -48,7 +48,10 @@ suite("Live use beside the token", () => {
     await commands.executeCommand("natsServerConf.connections.showAll");
     try {
       await page.rightClick(treeRow("collector"));
-      await page.click('.context-view .action-label:has-text("Open the Config Line")');
+      await until("the menu", () => page.count('.context-view .action-label:has-text("Open the Config Line")'));
+      // A menu that has only just opened takes no clicks, but keys.
+      await page.press("ArrowDown");
+      await page.press("Enter");
       await until("the line of the NKey", () => {
         const { document: shown, selection } = window.activeTextEditor ?? {};
         return shown !== undefined && selection !== undefined && shown.lineAt(selection.active.line).text.includes("nkey") && shown.getText(new Range(selection.active, selection.active.translate(0, 1))) === "U";

@@ -27,7 +27,8 @@ suite("Migration plan", () => {
     await setEndpoints([serverNamed("token").monitorUrl]);
     await commands.executeCommand("natsServerConf.migration.plan");
     await until("the plan", () => plan().includes("## Steps"));
-    assert.match(plan(), /2 connections/);
+    // One of the clients may have left in an earlier suite.
+    assert.match(plan(), /\b[12] connections? with a bearer credential/);
     await page.screenshot("plan");
     await backToConfig();
     await takeStep("Choose Another Way", "Operator mode with JWTs");
