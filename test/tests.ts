@@ -35,11 +35,13 @@ async function main(): Promise<number> {
   const clients = wants("nats") ? getToolchains() : Promise.resolve();
   const workbench = wants("workbench") ? getWorkbench() : Promise.resolve(true);
   await packed();
-  if (wants("checks")) await checks();
+  // Beside the tests: much of it keeps one processor busy, and tests of servers wait now and then.
+  const checked = wants("checks") ? checks() : Promise.resolve();
   if (wants("unit")) await vitest("unit", ["unit"], 300);
   const served = await servers;
   await clients;
   if (wants("nats")) await (served ? vitest("nats", ["server", "nats"], 1_200) : vitest("server", ["server"], 300));
+  await checked;
   if (await workbench && served && wants("workbench")) await suite();
   return finish();
 }

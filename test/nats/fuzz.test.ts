@@ -17,11 +17,11 @@ afterAll(() => { removeFolder(scratch); });
 
 const samples = [
   ["newest", "parse", 400],
-  ["2.10", "parse", 150],
-  ["2.9", "parse", 150],
+  ["2.10", "parse", 80],
+  ["2.9", "parse", 80],
   ["newest", "options", 100],
-  ["2.10", "options", 40],
-  ["2.9", "options", 40],
+  ["2.10", "options", 30],
+  ["2.9", "options", 30],
 ] as const;
 
 test.each(samples)("nats-server %s and we agree: %s, %i configs", { timeout: 120_000 }, async (series, level, runs) => {
@@ -34,5 +34,5 @@ test.each(samples)("nats-server %s and we agree: %s, %i configs", { timeout: 120
     if (server.digest !== undefined && ours.digest === server.digest) digests++;
   });
   expect(differences).toEqual([]);
-  if (series === "newest") expect(digests).toBeGreaterThan(40);
+  if (series === "newest") expect(digests).toBeGreaterThan(20);
 });

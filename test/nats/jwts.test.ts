@@ -151,7 +151,7 @@ describe.each(allSeries)("nats-server %s", (series) => {
     expect(found(text).includes("invalid-jwt")).toBe(!fits);
   });
 
-  test("disconnects the clients of an account when its JWT expires, and refuses them", async () => {
+  test.concurrent("disconnects the clients of an account when its JWT expires, and refuses them", async () => {
     const before = await config([[system, systemJwt], [account, await accountJwt()]]);
     await using server = await startNatsServer({ version: series, config: before });
     const client = await open(server, signedUser);
@@ -166,7 +166,7 @@ describe.each(allSeries)("nats-server %s", (series) => {
     await expect(open(server, signedUser)).rejects.toThrow(/authorization violation/i);
   });
 
-  test("disconnects a client when the JWT of its user expires", async () => {
+  test.concurrent("disconnects a client when the JWT of its user expires", async () => {
     await using server = await startNatsServer({ version: series, config: await config([[system, systemJwt], [account, await accountJwt()]]) });
     const exp = Math.floor(Date.now() / 1000) + 8;
     const brief = { jwt: await encodeUser("U", user, account, {}, { exp }), seed: user.getSeed() };
