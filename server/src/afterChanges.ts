@@ -1,11 +1,12 @@
 /**
- * Runs work after a burst of changes: on the next turn of the event loop, so that no one feels a delay; after
- * work that took long, only once the changes pause for as long as it took.
+ * Runs work after changes: on the next turn of the event loop, so that no one feels a delay. Work that takes long rests
+ * for as long as it took before it runs again, so that at most half of the time goes into it; a change after a rest does not wait.
  */
 export class AfterChanges {
   readonly #work: () => Promise<void>;
   #waiting: { readonly cancel: () => void } | undefined;
   #lastMilliseconds = 0;
+  #lastEnd = 0;
   #disposed = false;
 
   constructor(work: () => Promise<void>) {
@@ -16,7 +17,8 @@ export class AfterChanges {
     if (this.#disposed) return;
     this.#waiting?.cancel();
     const run = (): void => { this.#run(); };
-    this.#waiting = this.#lastMilliseconds < unnoticed ? soon(run) : later(run, Math.min(this.#lastMilliseconds, longest));
+    const rest = this.#lastMilliseconds < unnoticed ? 0 : this.#lastEnd + Math.min(this.#lastMilliseconds, longest) - performance.now();
+    this.#waiting = rest <= 0 ? soon(run) : later(run, rest);
   }
 
   dispose(): void {
@@ -28,7 +30,8 @@ export class AfterChanges {
     this.#waiting = undefined;
     const started = performance.now();
     void this.#work().finally(() => {
-      this.#lastMilliseconds = performance.now() - started;
+      this.#lastEnd = performance.now();
+      this.#lastMilliseconds = this.#lastEnd - started;
     });
   }
 }
