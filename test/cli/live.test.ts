@@ -7,7 +7,8 @@ import { describe, expect, test } from "vitest";
 import { loopbackCertificate } from "../support/certificates.js";
 import { mqttClient, natsClient } from "../support/live/clients.js";
 import { Cluster } from "../support/live/cluster.js";
-import { freePort, Stage } from "../support/live/stage.js";
+import { freePort } from "../support/freePort.js";
+import { Stage } from "../support/live/stage.js";
 import { allSeries, type Series } from "../support/natsServer.js";
 import { removeFolder, temporaryFolder, writeFiles } from "../support/temporaryFolder.js";
 

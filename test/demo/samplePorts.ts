@@ -1,6 +1,5 @@
 import * as fs from "node:fs";
-import { createServer } from "node:net";
-import { freePort } from "../support/live/stage.js";
+import { freePort, isFree } from "../support/freePort.js";
 
 /** Where one server listens. */
 export interface ServerPorts {
@@ -29,12 +28,4 @@ export async function samplePorts(config: string): Promise<SamplePorts> {
 
 async function freePorts(): Promise<ServerPorts> {
   return { client: await freePort(), monitoring: await freePort() };
-}
-
-async function isFree(port: number): Promise<boolean> {
-  const server = createServer();
-  return new Promise((resolve) => {
-    server.once("error", () => { resolve(false); });
-    server.listen(port, "127.0.0.1", () => server.close(() => { resolve(true); }));
-  });
 }

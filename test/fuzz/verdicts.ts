@@ -1,5 +1,4 @@
 /** What nats-server and what we say of a config, in a form that can be compared. */
-import { execFile } from "node:child_process";
 import * as path from "node:path";
 import { sha256 } from "../../server/src/host/digest.js";
 import type { Host } from "../../server/src/language/host.js";
@@ -9,6 +8,7 @@ import { digestInput } from "../../server/src/language/model/digest.js";
 import type { Config } from "../../server/src/language/model/config.js";
 import { parseVersion } from "../../server/src/language/schema/version.js";
 import type { NatsBinary } from "../support/natsServer.js";
+import { endOf, startProgram } from "../support/program.js";
 
 export interface ServerVerdict {
   readonly ok: boolean;
@@ -39,15 +39,11 @@ export function isReadable(said: string): boolean {
 }
 
 /** Asks `nats-server -t`, in the folder of the config and with no environment but the one given. */
-export async function askServer({ path: program }: NatsBinary, file: string, environment: Readonly<Record<string, string>> = {}, folder = path.dirname(file)): Promise<ServerVerdict> {
-  const options = { cwd: folder, env: { PATH: process.env["PATH"], HOME: folder, TMPDIR: folder, ...environment }, timeout: 300_000, maxBuffer: 64 << 20 };
-  const [ok, output] = await new Promise<[boolean, string]>((resolve, reject) => {
-    execFile(program, ["-t", "-c", file], options, (error, stdout, stderr) => {
-      // A machine under load is no verdict.
-      if (error?.killed === true) reject(new Error(`nats-server -t did not come to an end: ${String(error.signal)}`));
-      else resolve([error === null, stdout + stderr]);
-    });
-  });
+export async function askServer({ path: server }: NatsBinary, file: string, environment: Readonly<Record<string, string>> = {}, folder = path.dirname(file)): Promise<ServerVerdict> {
+  const program = startProgram(server, ["-t", "-c", file], { cwd: folder, env: { HOME: folder, TMPDIR: folder, ...environment }, alone: true });
+  // A machine under load is no verdict: then this rejects.
+  const ok = (await endOf(program, 300_000)) === 0;
+  const output = program.output();
   const line = /^nats-server: Parse error on line (\d+):/m.exec(output)?.[1];
   const digest = /\((sha256:[0-9a-f]+)\)/.exec(output)?.[1];
   const says = output.replaceAll(file, path.basename(file)).replaceAll(`${folder}/`, "").replace(/^nats-server: /gm, "").slice(0, 2_000).trim();

@@ -3,7 +3,7 @@ import { encodeUser, fmtCreds } from "@nats-io/jwt";
 import { createAccount, createUser } from "@nats-io/nkeys";
 import { describe, expect, test } from "vitest";
 import { isCredsText } from "../../server/src/language/model/signedJwt.js";
-import { freePort } from "../support/live/stage.js";
+import { freePort } from "../support/freePort.js";
 import { allSeries, startNatsServer } from "../support/natsServer.js";
 import { until } from "../support/until.js";
 

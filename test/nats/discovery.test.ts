@@ -2,7 +2,7 @@
 import { createServer } from "node:http";
 import { describe, expect, test } from "vitest";
 import { discover } from "../../client/src/sources/discovery.js";
-import { freePort } from "../support/live/stage.js";
+import { freePort } from "../support/freePort.js";
 import { allSeries, startNatsServer } from "../support/natsServer.js";
 import { until } from "../support/until.js";
 

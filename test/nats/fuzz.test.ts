@@ -15,16 +15,17 @@ const folders = cpus().map((_cpu, index) => join(scratch, String(index)));
 for (const folder of folders) mkdirSync(folder);
 afterAll(() => { removeFolder(scratch); });
 
+/** The last: how many equal digests there must be at least; older servers print none. */
 const samples = [
-  ["newest", "parse", 800],
-  ["2.10", "parse", 80],
-  ["2.9", "parse", 80],
-  ["newest", "options", 200],
-  ["2.10", "options", 30],
-  ["2.9", "options", 30],
+  ["newest", "parse", 400, 25],
+  ["2.10", "parse", 80, 0],
+  ["2.9", "parse", 80, 0],
+  ["newest", "options", 200, 40],
+  ["2.10", "options", 30, 0],
+  ["2.9", "options", 30, 0],
 ] as const;
 
-test.each(samples)("nats-server %s and we agree: %s, %i configs", { timeout: 120_000 }, async (series, level, runs) => {
+test.each(samples)("nats-server %s and we agree: %s, %i configs", { timeout: 120_000 }, async (series, level, runs, leastDigests) => {
   const binary = await locateServer(series);
   const differences: string[] = [];
   let digests = 0;
@@ -34,5 +35,5 @@ test.each(samples)("nats-server %s and we agree: %s, %i configs", { timeout: 120
     if (server.digest !== undefined && ours.digest === server.digest) digests++;
   });
   expect(differences).toEqual([]);
-  if (series === "newest") expect(digests).toBeGreaterThan(40);
+  expect(digests).toBeGreaterThanOrEqual(leastDigests);
 });

@@ -8,7 +8,7 @@ import { WebSocket } from "undici";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import type { Fix } from "../../server/src/language/checks/check.js";
 import { bcryptHash } from "../support/bcryptHash.js";
-import { freePort } from "../support/live/stage.js";
+import { freePort } from "../support/freePort.js";
 import { heard } from "../support/live/heard.js";
 import { edited, fixesOf, rewritesOf } from "../support/offered.js";
 import { blockLayouts, userLayouts } from "../support/passwordUsers.js";

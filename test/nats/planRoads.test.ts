@@ -13,6 +13,7 @@ import { migrationPlan } from "../../server/src/language/features/migrationPlan.
 import { readConfig } from "../../server/src/language/model/readConfig.js";
 import { mqttUser } from "../../server/src/language/plan/steps.js";
 import { newestVersion } from "../../server/src/language/schema/version.js";
+import { freePort } from "../support/freePort.js";
 import { memoryHost, memoryUri, type Memory } from "../support/memoryHost.js";
 import { migrate } from "../support/migrate.js";
 import { allSeries, startNatsServer, type NatsServer } from "../support/natsServer.js";
@@ -147,11 +148,6 @@ async function open(server: NatsServer, credentials: ConnectionOptions, url = se
 
 async function closeAll(clients: readonly NatsConnection[]): Promise<void> {
   await Promise.all(clients.map((client) => client.close()));
-}
-
-async function freePort(): Promise<number> {
-  await using server = await startNatsServer({ config: "debug: false\n" });
-  return server.port;
 }
 
 /** Whether an MQTT 3.1.1 CONNECT with this name and password is accepted. */

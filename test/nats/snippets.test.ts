@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { clientSnippets, type SnippetRequest } from "../../server/src/snippets/clientSnippets.js";
 import { buildProgram, runProgram, type ClientProgram, type RunLanguage, type RunningClient } from "../support/clientPrograms.js";
 import { toolchains } from "../support/clientToolchains.js";
-import { freePort } from "../support/live/stage.js";
+import { freePort } from "../support/freePort.js";
 import { operatorMode } from "../support/live/operator.js";
 import { allSeries, startNatsServer, type NatsServer, type Series } from "../support/natsServer.js";
 import { temporaryFolder, writeFiles } from "../support/temporaryFolder.js";

@@ -6,7 +6,7 @@ import { hashSync } from "bcryptjs";
 import { describe, expect, test } from "vitest";
 import { loopbackCertificate } from "../support/certificates.js";
 import { answerCallouts } from "../support/live/callout.js";
-import { freePort } from "../support/live/stage.js";
+import { freePort } from "../support/freePort.js";
 import { allSeries, startNatsServer, type Series } from "../support/natsServer.js";
 import { inRepository } from "../support/repository.js";
 import { countsIn, type Counted } from "../support/transitions/page.js";

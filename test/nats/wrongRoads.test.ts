@@ -3,7 +3,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { connect } from "@nats-io/transport-node";
 import { describe, expect, test } from "vitest";
-import { freePort } from "../support/live/stage.js";
+import { freePort } from "../support/freePort.js";
 import { allSeries, checkConfig, startNatsServer, type Series } from "../support/natsServer.js";
 import { inRepository } from "../support/repository.js";
 import { temporaryFolder } from "../support/temporaryFolder.js";

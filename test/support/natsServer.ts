@@ -1,7 +1,7 @@
-import { execFile, spawn, type ChildProcess } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { locateServer, type Series } from "./natsBinaries.js";
+import { endOf, startProgram, type Program } from "./program.js";
 import { removeFolder, temporaryFolder, writeFiles } from "./temporaryFolder.js";
 import { until } from "./until.js";
 
@@ -65,12 +65,11 @@ export async function startNatsServer(options: StartOptions): Promise<NatsServer
 }
 
 class RunningServer {
-  readonly #process: ChildProcess;
+  readonly #program: Program;
   readonly #scratch: string;
   readonly #configFile: string;
   readonly #portsFolder: string;
   readonly #logFile: string;
-  #printed = "";
   #lastLog = "";
 
   constructor(binary: string, configFile: string, scratch: string, options: StartOptions) {
@@ -81,24 +80,16 @@ class RunningServer {
     fs.mkdirSync(this.#portsFolder);
     const monitor = options.monitor === false ? [] : ["-m", "-1"];
     const flags = ["-c", configFile, "-a", "127.0.0.1", "-p", "-1", ...monitor, "--ports_file_dir", this.#portsFolder, "-l", this.#logFile];
-    this.#process = spawn(binary, [...flags, ...(options.args ?? [])], {
+    this.#program = startProgram(binary, [...flags, ...(options.args ?? [])], {
       cwd: path.dirname(configFile),
-      env: { ...process.env, ...options.env },
-      stdio: ["ignore", "pipe", "pipe"],
+      ...(options.env === undefined ? {} : { env: options.env }),
     });
-    const note = (text: Buffer): void => { this.#printed += text.toString(); };
-    this.#process.stdout?.on("data", note);
-    this.#process.stderr?.on("data", note);
-    this.#process.on("error", (error) => { this.#printed += error.message; });
-    process.on("exit", this.#kill);
   }
-
-  readonly #kill = (): void => { this.#process.kill("SIGKILL"); };
 
   /** The server writes its ports file once every listener is up. */
   async addresses(): Promise<Pick<NatsServer, "url" | "port" | "monitorUrl" | "wsUrl">> {
     const ports = await until("the server's ports", () => {
-      if (this.#ended()) throw new Error("it ended at once");
+      if (this.#program.hasEnded()) throw new Error("it ended at once");
       return this.#ports();
     });
     const url = onLoopback(ports.nats?.[0] ?? "").replace(/^tls:/, "nats:");
@@ -122,13 +113,13 @@ class RunningServer {
 
   log(): string {
     if (fs.existsSync(this.#logFile)) this.#lastLog = fs.readFileSync(this.#logFile, "utf8");
-    return this.#printed + this.#lastLog;
+    return this.#program.output() + this.#lastLog;
   }
 
   async #reload(config: string | undefined): Promise<void> {
     if (config !== undefined) fs.writeFileSync(this.#configFile, config);
     const before = this.log().length;
-    this.#process.kill("SIGHUP");
+    this.#program.kill("SIGHUP");
     const outcome = await until("the outcome of the reload", () =>
       /Reloaded server configuration|Failed to reload server configuration.*/.exec(this.log().slice(before))?.[0],
     );
@@ -136,17 +127,12 @@ class RunningServer {
   }
 
   async stop(): Promise<void> {
-    if (!this.#ended()) {
-      this.#process.kill("SIGTERM");
-      await until("the server's end", () => this.#ended(), 5_000).catch(this.#kill);
-    }
+    this.#program.kill("SIGTERM");
+    const kill = setTimeout(() => { this.#program.kill("SIGKILL"); }, 5_000);
+    await this.#program.ended;
+    clearTimeout(kill);
     this.log();
-    process.off("exit", this.#kill);
     removeFolder(this.#scratch);
-  }
-
-  #ended(): boolean {
-    return this.#process.pid === undefined || this.#process.exitCode !== null || this.#process.signalCode !== null;
   }
 
   #ports(): PortsFile | undefined {
@@ -182,12 +168,9 @@ export interface Verdict {
 /** What `nats-server -t` of a series says of a config file. */
 export async function checkConfig(series: Series, file: string, env: Readonly<Record<string, string>> = {}): Promise<Verdict> {
   const binary = await locateServer(series);
-  return new Promise((resolve) => {
-    const options = { cwd: path.dirname(file), env: { ...process.env, ...env }, timeout: 20_000 };
-    execFile(binary.path, ["-t", "-c", file], options, (error, stdout, stderr) => {
-      const output = stdout + stderr;
-      const digest = /\((sha256:[0-9a-f]+)\)/.exec(output)?.[1];
-      resolve({ ok: error === null, output, ...(digest === undefined ? {} : { digest }) });
-    });
-  });
+  const program = startProgram(binary.path, ["-t", "-c", file], { cwd: path.dirname(file), env });
+  const ok = (await endOf(program, 20_000)) === 0;
+  const output = program.output();
+  const digest = /\((sha256:[0-9a-f]+)\)/.exec(output)?.[1];
+  return { ok, output, ...(digest === undefined ? {} : { digest }) };
 }

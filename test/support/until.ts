@@ -14,6 +14,6 @@ export async function until<T>(
     const answer = await probe();
     if (answer !== undefined && answer !== null && answer !== false) return answer as Exclude<T, undefined | null | false>;
     if (performance.now() > end) throw new Error(`Waited ${deadline} ms in vain for ${what}.`);
-    await delay(25);
+    await delay(10);
   }
 }

@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { chromium, type Browser } from "playwright-core";
-import { freePort } from "../support/live/stage.js";
+import { freePort } from "../support/freePort.js";
 import { inRepository } from "../support/repository.js";
 import { until } from "../support/until.js";
 import { endProcessGroup } from "./processGroup.js";

@@ -1,6 +1,6 @@
 /** Real clusters and superclusters on loopback, whose servers can be asked through their system account. */
 import { natsClient, type Login, type OpenClient } from "./clients.js";
-import { freePort } from "./stage.js";
+import { freePort } from "../freePort.js";
 import { startNatsServer, type NatsServer, type Series } from "../natsServer.js";
 import { until } from "../until.js";
 

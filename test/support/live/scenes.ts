@@ -5,7 +5,8 @@ import { dualLogin, mqttClient, natsClient, websocketClient } from "./clients.js
 import { operatorMode } from "./operator.js";
 import { loopbackCertificate } from "../certificates.js";
 import { until } from "../until.js";
-import { freePort, type Stage } from "./stage.js";
+import { freePort } from "../freePort.js";
+import type { Stage } from "./stage.js";
 
 /** One way of authenticating, set up with real servers and clients. The name is that of its recorded reply. */
 export interface Scene {

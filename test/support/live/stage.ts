@@ -1,4 +1,3 @@
-import { createServer, type AddressInfo } from "node:net";
 import { startNatsServer, type NatsServer, type Series } from "../natsServer.js";
 import type { Login, OpenClient } from "./clients.js";
 
@@ -42,13 +41,4 @@ export class Stage implements AsyncDisposable {
     await Promise.allSettled(this.#clients.map((client) => client.close()));
     await Promise.allSettled(this.#servers.map((server) => server.stop()));
   }
-}
-
-/** A port of the loopback interface that was free a moment ago, for listeners whose port the server does not report. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

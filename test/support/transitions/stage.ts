@@ -1,5 +1,5 @@
 import { connect, type ConnectionOptions, type NatsConnection } from "@nats-io/transport-node";
-import { freePort } from "../live/stage.js";
+import { freePort } from "../freePort.js";
 import { startNatsServer, type NatsServer, type Series } from "../natsServer.js";
 import { until } from "../until.js";
 import { Pair, type Fate, type Login } from "./pair.js";
