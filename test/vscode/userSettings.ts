@@ -1,6 +1,7 @@
 /** Settings of a workbench under test: nothing that asks, animates or reaches out. The project's own stay at their defaults. */
 export const userSettings: Readonly<Record<string, unknown>> = {
   "chat.disableAIFeatures": true,
+  "editor.cursorBlinking": "solid",
   "extensions.autoCheckUpdates": false,
   "extensions.autoUpdate": false,
   "extensions.ignoreRecommendations": true,
@@ -15,6 +16,7 @@ export const userSettings: Readonly<Record<string, unknown>> = {
   "window.commandCenter": false,
   "window.dialogStyle": "custom",
   "workbench.enableExperiments": false,
+  "workbench.reduceMotion": "on",
   "workbench.secondarySideBar.defaultVisibility": "hidden",
   "workbench.settings.enableNaturalLanguageSearch": false,
   "workbench.startupEditor": "none",

@@ -4,7 +4,7 @@ import { createConnection, createServer, type AddressInfo } from "node:net";
 import { commands, env } from "vscode";
 import { bearerClients, environment, serverNamed } from "./environment.js";
 import { page } from "./page.js";
-import { badge, rows, setEndpoints, showView, treeRow } from "./liveView.js";
+import { badge, openRow, rows, setEndpoints, showView, treeRow } from "./liveView.js";
 import { until } from "./until.js";
 import { clearMessages } from "./workbench.js";
 
@@ -89,10 +89,10 @@ suite("Live connections", () => {
     // Rows that come in above it would move it from under the pointer.
     await until("what was closed, below the clients", async () => (await page.count(treeRow("Recently closed"))) > 0 && (await page.count(treeRow("billing"))) > 0);
     assert.equal(await page.count(treeRow("intruder")), 0);
-    await page.click(treeRow("Recently closed"));
+    await openRow("Recently closed");
     await until("the failed login", () => page.count(treeRow("intruder")));
     assert.match(rowOf(await rows(), "intruder"), /Authentication Failure/);
-    await page.click(treeRow("billing"));
+    await openRow("billing");
     await until("the details", async () => (await page.count(treeRow("Subscriptions"))) > 0 && (await page.count(treeRow("From the client"))) > 0);
     await page.screenshot("closed-and-details");
   });

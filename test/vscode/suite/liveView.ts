@@ -1,5 +1,6 @@
 import { ConfigurationTarget, commands, workspace } from "vscode";
 import { page } from "./page.js";
+import { until } from "./until.js";
 
 const view = ".pane:has(.title:text-is(\"Live connections\")), .pane-body";
 
@@ -19,6 +20,15 @@ export async function rows(): Promise<string[]> {
 
 export function treeRow(text: string): string {
   return `:is(${view}) .monaco-list-row:has-text(${JSON.stringify(text)})`;
+}
+
+/** Opens a row that is closed. A row may move between the look and the click, so it looks again. */
+export async function openRow(text: string): Promise<void> {
+  await until(`the row ${text} to open`, async () => {
+    const [expanded] = await page.attributes(treeRow(text), "aria-expanded");
+    if (expanded === "false") await page.click(treeRow(text));
+    return expanded === "true";
+  });
 }
 
 /** The number on the view container's icon; empty where it has none. */
