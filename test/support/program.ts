@@ -110,7 +110,8 @@ class Shell {
     // What a shell makes of a change of folders is not to be seen by the program.
     const command = `cd ${quoted(cwd)} && unset PWD OLDPWD && ${withVariables(env)} ${[file, ...args].map(quoted).join(" ")}`;
     const run = `(${command}) >${quoted(output)} 2>&1 </dev/null &`;
-    this.#process.stdin?.write(`(${run} echo ${id} started $!; wait $!; echo ${id} ended $?) &\n`);
+    // `jobs` lets the shell take note of those that have ended: otherwise they stay as zombies.
+    this.#process.stdin?.write(`jobs >/dev/null; (${run} echo ${id} started $!; wait $!; echo ${id} ended $?) &\n`);
     return program;
   }
 
