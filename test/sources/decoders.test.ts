@@ -110,6 +110,22 @@ describe("a hundred thousand connections", () => {
   });
 });
 
+test.each(ways)("%s: of what has arrived at once others have a turn after each 128 KB", async (_way, start) => {
+  const decoding = start({ varz });
+  await decoding.push(new TextEncoder().encode('{"connections":['));
+  let turns = 0;
+  let counting: NodeJS.Immediate | undefined;
+  const count = (): void => {
+    turns++;
+    counting = setImmediate(count);
+  };
+  count();
+  for (let piece = 0; piece < 32; piece++) await decoding.push(new Uint8Array(64 << 10).fill(0x20));
+  clearImmediate(counting);
+  expect(turns).toBeGreaterThanOrEqual(16);
+  decoding.cancel();
+});
+
 describe("limits", () => {
   test("bytes beyond the limit are refused as they come", () => {
     const decoder = new ReplyDecoder({ varz }, { maxBytes: 1_000 });

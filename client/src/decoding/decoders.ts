@@ -2,6 +2,7 @@ import { Worker } from "node:worker_threads";
 import type { Decoding, DecodingTask, Snapshot } from "../live/index.js";
 import { EndpointError } from "../sources/endpointError.js";
 import { InProcessDecoding } from "../sources/inProcessDecoding.js";
+import { othersTurn } from "../sources/othersTurn.js";
 import type { FromDecoder, ToDecoder } from "./messages.js";
 import { WorkerDecoding } from "./workerDecoding.js";
 
@@ -51,7 +52,9 @@ export class Decoders {
   }
 
   /** Undefined where it does not come up. */
-  #startWorker(): Promise<Worker | undefined> {
+  async #startWorker(): Promise<Worker | undefined> {
+    // A thread takes some milliseconds to make, and this turn has read from the network already.
+    await othersTurn();
     return new Promise((resolve) => {
       const broken = (reason: string): void => {
         if (this.#isBroken) return;

@@ -1,4 +1,5 @@
 import type { Decoding, Failure, Snapshot } from "../live/index.js";
+import { othersTurn } from "../sources/othersTurn.js";
 import { SnapshotAssembler, type FromDecoder, type ToDecoder } from "./messages.js";
 
 /** A failure in the decoder, rejected here. Message and remedy are safe to show. */
@@ -15,12 +16,16 @@ export class DecodingError extends Error {
 /** Bytes that may be on their way to the decoder, which is slower than a loopback: more would pile up in memory. */
 const window = 4 << 20;
 
+/** Bytes that are handed over in one go: of a fast sender a megabyte and more may have arrived at once. */
+const slice = 128 << 10;
+
 /** A reply that is decoded in the other thread. `post` takes over the buffers it is given. */
 export class WorkerDecoding implements Decoding {
   readonly #id: number;
   readonly #post: (message: ToDecoder, transfer?: ArrayBuffer[]) => void;
   readonly #assembler = new SnapshotAssembler();
   #outstanding = 0;
+  #inThisTurn = 0;
   #failure: Error | undefined;
   #snapshot: Snapshot | undefined;
   #wake: (() => void) | undefined;
@@ -36,6 +41,11 @@ export class WorkerDecoding implements Decoding {
     const own = new Uint8Array(bytes);
     this.#outstanding += own.length;
     this.#post({ kind: "bytes", id: this.#id, bytes: own }, [own.buffer]);
+    this.#inThisTurn += bytes.length;
+    if (this.#inThisTurn >= slice) {
+      this.#inThisTurn = 0;
+      await othersTurn();
+    }
     await this.#until(() => this.#outstanding <= window);
   }
 
@@ -62,7 +72,7 @@ export class WorkerDecoding implements Decoding {
       case "part":
         this.#snapshot = this.#assembler.add(message.part);
         // Asked for one by one: Node hands over all messages that wait in one go, which would take as long as all of them.
-        if (!message.part.isLast) setImmediate(() => { this.#post({ kind: "next", id: this.#id }); });
+        if (!message.part.isLast) void othersTurn().then(() => { this.#post({ kind: "next", id: this.#id }); });
     }
     this.#wake?.();
   }

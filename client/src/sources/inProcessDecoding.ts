@@ -1,4 +1,5 @@
 import type { Decoding, DecodingTask, Snapshot } from "../live/index.js";
+import { othersTurn } from "./othersTurn.js";
 import { ReplyDecoder, type DecoderOptions } from "./replyDecoder.js";
 
 /** Bytes that are decoded in one go: about a millisecond. */
@@ -28,8 +29,4 @@ export class InProcessDecoding implements Decoding {
   cancel(): void {
     this.#cancelled = true;
   }
-}
-
-function othersTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }
