@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
+import * as path from "node:path";
+import { withPackages } from "./debianPackages.js";
 import { inRepository } from "./repository.js";
-import { fetchFromDebian } from "./natsPackages.js";
 
 /** The release lines the extension is proven against; "newest" is whatever Debian's unstable suite carries, 2.11 or later. */
 export type Series = "2.9" | "2.10" | "newest";
@@ -15,6 +16,7 @@ export interface NatsBinary {
 
 interface Source {
   readonly variable: string;
+  /** Debian's, which carries the series. */
   readonly suite: string;
   readonly accepts: RegExp;
 }
@@ -24,6 +26,10 @@ const sources: Readonly<Record<Series, Source>> = {
   "2.10": { variable: "NATS_SERVER_2_10", suite: "trixie", accepts: /^2\.10\./ },
   newest: { variable: "NATS_SERVER_NEWEST", suite: "sid", accepts: /^(2\.(1[1-9]|[2-9]\d)\.|[3-9]\.)/ },
 };
+
+export function debianSuite(series: Series): string {
+  return sources[series].suite;
+}
 
 export const allSeries = Object.keys(sources) as readonly Series[];
 
@@ -41,7 +47,7 @@ export async function locateServer(series: Series): Promise<NatsBinary> {
   const found = installed(series);
   if (found) return found;
   try {
-    await fetchFromDebian(suite, cacheFolder(series));
+    await withPackages({ suite, packages: ["nats-server"] }, (unpacked) => { publish(path.join(unpacked, "usr/sbin/nats-server"), cacheFolder(series)); });
   } catch (error) {
     throw new Error(
       `No nats-server ${series} here. Set ${variable} to the path of such a binary (the releases page of nats-server ` +
@@ -52,6 +58,15 @@ export async function locateServer(series: Series): Promise<NatsBinary> {
   const fetched = installed(series);
   if (!fetched) throw new Error(`Debian ${suite} no longer carries nats-server ${series}; set ${variable} to a binary of that series.`);
   return fetched;
+}
+
+/** The rename comes last, so that a reader never sees half a binary. */
+function publish(binary: string, folder: string): void {
+  fs.mkdirSync(folder, { recursive: true });
+  const incoming = path.join(folder, `nats-server.${process.pid}`);
+  fs.copyFileSync(binary, incoming);
+  fs.chmodSync(incoming, 0o755);
+  fs.renameSync(incoming, path.join(folder, "nats-server"));
 }
 
 function installed(series: Series): NatsBinary | undefined {
