@@ -22,6 +22,7 @@ const rules: Readonly<Partial<Record<BlockRule, string>>> = {
   "full-with-ttl": "A resolver of type FULL takes no ttl: only a CACHE forgets.",
   "cache-with-interval": "A resolver of type CACHE takes no interval: it does not synchronise.",
   "cache-with-delete": "A resolver of type CACHE takes neither allow_delete nor hard_delete.",
+  "resolver-timeout": "A resolver's timeout must be longer than nothing.",
   "hard-delete-alone": "hard_delete needs allow_delete: true next to it.",
   "proxy-url": "A proxy's url must begin with http:// or https:// and name a host.",
   "proxy-without-url": "The proxy needs a url.",

@@ -4,6 +4,7 @@ import type { Version } from "../../schema/version.js";
 import { looksLikeText, pairNamed, pairsNamed } from "../value.js";
 import type { MapValue, Pair } from "../value.js";
 import type { BlockRule, BrokenRule } from "./brokenRule.js";
+import { parseGoDuration } from "./goDuration.js";
 import { leafProxy, proxiedRemote } from "./proxyRules.js";
 import { cluster, repeatedUrls, routeAuthorization } from "./routeRules.js";
 
@@ -108,10 +109,17 @@ function* resolver(map: MapValue, version: Version): Iterable<BrokenRule> {
   if (kind === "FULL" && hard !== undefined && !isOn("allow_delete")) yield { rule: "hard-delete-alone", pair: hard };
   if (kind === "CACHE" && isTime(named("interval"))) yield { rule: "cache-with-interval", ...at(named("interval")) };
   if (kind === "CACHE" && (isOn("allow_delete") || hard !== undefined)) yield { rule: "cache-with-delete", ...at(hard ?? named("allow_delete")) };
+  // FetchTimeout; what is no duration is another mistake.
+  const timeout = durationOf(named("timeout"));
+  if (timeout !== undefined && timeout <= 0) yield { rule: "resolver-timeout", ...at(named("timeout")) };
 }
 
 function isTime(pair: Pair | undefined): boolean {
-  return pair?.value.kind === "string" && !/^[-+]?0[a-z]*$/.test(pair.value.text);
+  return pair?.value.kind === "string" && durationOf(pair) !== 0;
+}
+
+function durationOf(pair: Pair | undefined): number | undefined {
+  return pair?.value.kind === "string" ? parseGoDuration(pair.value.text) : undefined;
 }
 
 function at(pair: Pair | undefined): { readonly pair?: Pair } {

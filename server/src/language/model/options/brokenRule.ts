@@ -14,4 +14,4 @@ export type BlockRule =
   | "insecure-ciphers" | "pair-incomplete" | "cert-file-and-store" | "creds-and-nkey" | "resolver-without-type" | "resolver-without-dir"
   | "full-with-ttl" | "cache-with-interval" | "cache-with-delete" | "hard-delete-alone" | "consumer-replicas-ignored" | "urls-repeat"
   | "known-urls-outside-routes" | "routes-allow-responses" | "route-subject" | "proxy-without-url" | "proxy-tls-without-https" | "proxy-endpoint-needs-tls" | "route-users" | "route-callout" | "cluster-permissions-in-authorization" | "trace-sampling-ignored" | "proxy-url" | "proxy-half-credentials"
-  | "proxy-timeout" | "remote-repeats" | "ocsp-urls";
+  | "proxy-timeout" | "remote-repeats" | "ocsp-urls" | "resolver-timeout";
