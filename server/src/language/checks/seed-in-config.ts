@@ -2,6 +2,7 @@ import type { Config } from "../model/config.js";
 import { letterOf, publicKeyRole, seedRole } from "../model/nkey.js";
 import type { NkeyRole } from "../model/nkey.js";
 import { placeAt } from "../model/optionPath.js";
+import { optionProblems } from "../model/options/optionWalk.js";
 import type { SourceFile } from "../model/sourceFile.js";
 import type { ValueType } from "../schema/valueType.js";
 import { commentAround } from "../syntax/comments.js";
@@ -39,16 +40,21 @@ function finding(config: Config, context: CheckContext, { file, span, role }: Se
   if (role === "user" && types.some(({ kind }) => kind === "seed")) {
     return { file, span, severity: "information", message: "This remote logs in with a seed that is written here: whoever reads this file can log in as that user. `credentials` keeps it in a file of its own." };
   }
-  const wanted = types.find((type) => type.kind === "nkey" || type.kind === "seed");
-  const fits = wanted?.kind === "nkey" && (wanted.role === role || wanted.role === "any");
+  const refused = isAtFault(config, context, file, whole);
+  const fits = refused && types.some((type) => type.kind === "nkey" && (type.role === role || type.role === "any"));
   const instead = fits ? "nats-server takes the public half here, and does not start with this." : "nats-server has no use for it.";
   return {
     file,
     span,
-    ...(wanted === undefined ? {} : { refused: true }),
+    ...(refused ? { refused } : {}),
     message: `This is the seed of ${who} NKey, the private half of a key pair: whoever reads this file can act as its owner. ${instead} Make a new key pair and keep its seed out of the config; this one may have been seen.`,
     fixes: fits ? [...replacement(context, file, span), ofNewPair(whole, role)] : [],
   };
+}
+
+/** Whether the server takes the seed for a value, and a wrong one. What another pair overwrites it never sees. */
+function isAtFault(config: Config, { version }: CheckContext, file: SourceFile, { start }: Span): boolean {
+  return optionProblems(config, version).some((problem) => problem.kind === "value" && problem.value.file === file && problem.value.node.start === start);
 }
 
 interface Use {
