@@ -21,7 +21,7 @@ export const nkeyNeverMatches: Check = {
 
 function finding({ value, option, pair }: LooseNkey): Finding {
   const { text, file, node, references, fromEnvironment } = value;
-  const what = /[\r\n]/.test(text) ? "There is a line break inside this NKey" : "This NKey has a character too many at its end";
+  const what = /[\r\n]/.test(text) ? "There is a line break inside this NKey" : `This NKey has ${text.length === 57 ? "a character" : "characters"} too many at its end`;
   const key = canonicalKey(text);
   const replacement = { start: node.start, end: node.end, text: `"${key ?? ""}"` };
   return {

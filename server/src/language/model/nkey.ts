@@ -1,6 +1,6 @@
 /**
  * NKeys as the nkeys library of nats-server takes them: base32 of a prefix byte, the key and a CRC-16. Its decoder
- * passes over line breaks and a last odd character, so the server accepts keys that no client will ever match.
+ * passes over line breaks and a few characters too many, so the server accepts keys that no client will ever match.
  */
 export type NkeyRole = "user" | "account" | "operator" | "server" | "cluster" | "curve";
 
@@ -58,9 +58,11 @@ function decode(text: string): Uint8Array | undefined {
   return crc16(body) === sum ? body : undefined;
 }
 
+/** As Go decodes without padding: a last group of a length that nothing encodes to gives no byte at all. */
 function base32(text: string): Uint8Array | undefined {
   if (text.length > maxLength) return undefined;
-  const bytes = new Uint8Array(Math.floor((text.length * 5) / 8));
+  const last = text.length % 8;
+  const bytes = new Uint8Array(Math.floor(((text.length - (last === 1 || last === 3 || last === 6 ? last : 0)) * 5) / 8));
   let bits = 0;
   let value = 0;
   let at = 0;
@@ -71,7 +73,7 @@ function base32(text: string): Uint8Array | undefined {
     bits += 5;
     if (bits < 8) continue;
     bits -= 8;
-    bytes[at++] = (value >> bits) & 0xff;
+    if (at < bytes.length) bytes[at++] = (value >> bits) & 0xff;
   }
   return bytes;
 }
