@@ -10,9 +10,8 @@ export interface GoUrl {
 
 /** Undefined for text that the function refuses. Blanks around it must be gone already. */
 export function parseGoUrl(text: string): GoUrl | undefined {
-  if (hasControl(text)) return undefined;
   const [beforeFragment, fragment] = cut(text, "#");
-  if (!unescapes(fragment)) return undefined;
+  if (hasControl(beforeFragment) || !unescapes(fragment)) return undefined;
   const scheme = schemeOf(beforeFragment);
   if (scheme === undefined) return undefined;
   const rest = cut(beforeFragment.slice(scheme === "" ? 0 : scheme.length + 1), "?")[0];
