@@ -1,4 +1,6 @@
 import { optionProblems } from "../model/options/optionWalk.js";
+import { pairNamed } from "../model/value.js";
+import type { MapValue } from "../model/value.js";
 import type { FileProblem, FileText } from "../host.js";
 import type { Check } from "./check.js";
 
@@ -13,17 +15,32 @@ export const fileMissing: Check = {
       if (problem.kind !== "file" || problem.value.text === "") continue;
       const { text } = problem.value;
       const state = stateOfNamed(text);
-      const what = state === "file" ? otherContent(problem.option.name, readNamed(text)) : state === "not-on-disk" ? undefined : unreadable(state);
+      const isFolder = problem.block.name === "resolver";
+      const what = isFolder ? noFolder(state, problem.map) : noFile(problem.option.name, state, () => readNamed(text));
       if (what === undefined) continue;
       yield {
         file: problem.value.file,
         span: problem.value.node,
         severity: here ? "error" : "information",
-        message: `${what}, as seen on this machine from the folder of the config. nats-server begins a relative path in the folder it is started in, and does not start without the file.`,
+        message: `${what}, as seen on this machine from the folder of the config. nats-server begins a relative path in the folder it is started in, and does not start without the ${isFolder ? "folder" : "file"}.`,
       };
     }
   },
 };
+
+type State = "file" | FileProblem["reason"];
+
+/** The folder of a resolver that keeps JWTs; one that is not there is made (server/opts.go, checkDir). */
+function noFolder(state: State, resolver: MapValue): string | undefined {
+  const type = pairNamed(resolver, "type")?.value;
+  const keepsNothing = type?.kind !== "string" || /^MEM/i.test(type.text);
+  return state === "file" && !keepsNothing ? "This is a file, not a folder" : undefined;
+}
+
+function noFile(option: string, state: State, read: () => FileText | FileProblem): string | undefined {
+  if (state === "not-on-disk") return undefined;
+  return state === "file" ? otherContent(option, read()) : unreadable(state);
+}
 
 function unreadable(reason: FileProblem["reason"]): string {
   if (reason === "missing") return "There is no such file";

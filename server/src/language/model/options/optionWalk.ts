@@ -137,7 +137,7 @@ class Walk {
     if (rule !== undefined) found.problems.push({ kind: "value", ...place, value, types: [type], misfit: rule });
     switch (value.kind) {
       case "string":
-        if (type.kind === "file" && readWhileTesting.has(place.option.name)) found.problems.push({ kind: "file", ...place, value });
+        if (type.kind === "file" ? readWhileTesting.has(place.option.name) : type.kind === "directory" && place.block.name === "resolver") found.problems.push({ kind: "file", ...place, value });
         else if (type.kind === "nkey" && !isCanonical(value.text)) found.problems.push({ kind: "loose-nkey", ...place, value });
         else if (type.kind === "jwt") found.problems.push({ kind: "jwt", role: type.role, ...place, value });
         return;
@@ -185,7 +185,7 @@ function unknown(pair: Pair, map: MapValue, block: Block, option: Option | undef
   problems.push(option === undefined ? { kind: "unknown", pair, map, block } : { kind: "new", option, pair, map, block });
 }
 
-/** Files of other options are opened or made when the server starts. */
+/** Files of other options are opened or made when the server starts; of folders, that of a resolver is made at once. */
 const readWhileTesting: ReadonlySet<string> = new Set(["cert_file", "key_file", "ca_file"]);
 
 function add(found: Found, { problems, uses, blocks, freeMaps }: OptionFindings): void {
