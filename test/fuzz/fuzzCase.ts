@@ -30,8 +30,8 @@ let pair: ReturnType<typeof loopbackCertificate> | undefined;
 
 /** Empties a folder and writes the case into it; returns the path of the root. */
 export function writeCase(folder: string, each: FuzzCase): string {
-  fs.rmSync(folder, { recursive: true, force: true });
   fs.mkdirSync(folder, { recursive: true });
+  for (const left of fs.readdirSync(folder)) fs.rmSync(path.join(folder, left), { recursive: true, force: true });
   const write = (name: string, text: string): string => {
     const file = path.join(folder, name);
     if (name.includes("/")) fs.mkdirSync(path.dirname(file), { recursive: true });

@@ -45,6 +45,9 @@ const observed: readonly FuzzCase[] = grammarCases
   .map(({ text, files, env }) => ({ level: "parse", text, ...(files === undefined ? {} : { files }), ...(env === undefined ? {} : { environment: env }) }));
 const written = fixtures();
 
+/** Every config that the project keeps, but for the longest. */
+export const keptTexts: readonly FuzzCase[] = [...observed, ...written];
+
 /** However many fixtures there are, most models are about the language. */
 function model(random: Random): FuzzCase {
   return random.pick(random.chance(0.75) ? observed : written);

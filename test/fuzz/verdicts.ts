@@ -40,10 +40,23 @@ export function isReadable(said: string): boolean {
 
 /** Asks `nats-server -t`, in the folder of the config and with no environment but the one given. */
 export async function askServer({ path: server }: NatsBinary, file: string, environment: Readonly<Record<string, string>> = {}, folder = path.dirname(file)): Promise<ServerVerdict> {
-  const program = startProgram(server, ["-t", "-c", file], { cwd: folder, env: { HOME: folder, TMPDIR: folder, ...environment }, alone: true });
+  const program = startProgram(server, checkArguments(file), { cwd: folder, env: environmentIn(folder, environment), alone: true });
   // A machine under load is no verdict: then this rejects.
   const ok = (await endOf(program, 300_000)) === 0;
-  const output = program.output();
+  return verdictOf(ok, program.output(), file, folder);
+}
+
+export function checkArguments(file: string): string[] {
+  return ["-t", "-c", file];
+}
+
+/** All of the environment of a server that runs in a folder. */
+export function environmentIn(folder: string, environment: Readonly<Record<string, string>>): Record<string, string> {
+  return { HOME: folder, TMPDIR: folder, ...environment };
+}
+
+/** The meaning of what a server printed that ran in a folder. */
+export function verdictOf(ok: boolean, output: string, file: string, folder: string): ServerVerdict {
   const line = /^nats-server: Parse error on line (\d+):/m.exec(output)?.[1];
   const digest = /\((sha256:[0-9a-f]+)\)/.exec(output)?.[1];
   const says = output.replaceAll(file, path.basename(file)).replaceAll(`${folder}/`, "").replace(/^nats-server: /gm, "").slice(0, 2_000).trim();
