@@ -52,8 +52,8 @@ const plain: Readonly<Record<PlainType, readonly string[]>> = {
 
 const of: Readonly<Record<Exclude<ValueType["kind"], PlainType | "list" | "map" | "block">, (type: ValueType) => readonly string[]>> = {
   enum: (type) => {
-    const { values } = enumNamed(type.kind === "enum" ? type.name : "");
-    return [...values.map((word) => `"${word}"`), ...values.slice(0, 3).map((word) => word.toUpperCase()), ...values.slice(0, 3).map((word) => `"${word.toLowerCase()}"`), "nonsense", '""', `"${values[0] ?? ""} "`, values[0] ?? "x"];
+    const { values, former } = enumNamed(type.kind === "enum" ? type.name : "");
+    return [...values.map((word) => `"${word}"`), ...former.keys(), ...values.slice(0, 3).map((word) => word.toUpperCase()), ...values.slice(0, 3).map((word) => `"${word.toLowerCase()}"`), "nonsense", '""', `"${values[0] ?? ""} "`, values[0] ?? "x"];
   },
   nkey: (type) => (type.kind === "nkey" && type.role !== "any" ? [keys[type.role] ?? "", keys[type.role] ?? "", ...anyKey] : anyKey),
   jwt: () => ['"eyJ"', '"x"', '""', '"missing.jwt"', '"a.b.c"'],

@@ -72,6 +72,8 @@ export interface EnumWords {
   readonly takesEmpty: boolean;
   /** First release that knows a word, where some do not. */
   readonly since: ReadonlyMap<string, Version>;
+  /** Words that are none any more, and the first release that does not know them. */
+  readonly former: ReadonlyMap<string, Version>;
   /** One sentence a word; words without one, such as names of ciphers, speak for themselves. */
   readonly docs: ReadonlyMap<string, string>;
 }
@@ -105,6 +107,7 @@ interface EnumData {
   readonly unchecked?: boolean;
   readonly takesEmpty?: boolean;
   readonly since?: Readonly<Record<string, string>>;
+  readonly former?: Readonly<Record<string, string>>;
   readonly docs?: Readonly<Record<string, string>>;
 }
 
@@ -141,9 +144,9 @@ export function enumNamed(name: string): EnumWords {
   return found;
 }
 
-function words({ values, exactCase = false, unchecked = false, takesEmpty = false, since = {}, docs = {} }: EnumData): EnumWords {
-  const versions = Object.entries(since).map(([word, version]) => [word, parseVersion(version)] as const);
-  return { values, exactCase, unchecked, takesEmpty, since: new Map(versions), docs: new Map(Object.entries(docs)) };
+function words({ values, exactCase = false, unchecked = false, takesEmpty = false, since = {}, former = {}, docs = {} }: EnumData): EnumWords {
+  const versions = (byWord: Readonly<Record<string, string>>): Map<string, Version> => new Map(Object.entries(byWord).map(([word, version]) => [word, parseVersion(version)]));
+  return { values, exactCase, unchecked, takesEmpty, since: versions(since), former: versions(former), docs: new Map(Object.entries(docs)) };
 }
 
 function block(name: string, data: BlockData): Block {

@@ -103,10 +103,13 @@ function isSizeText(text: string): boolean {
 }
 
 function wordMisfit(text: string, name: string, version: Version): Misfit | undefined {
-  const { values, exactCase, unchecked, takesEmpty, since } = enumNamed(name);
+  const { values, exactCase, unchecked, takesEmpty, since, former } = enumNamed(name);
   if (text === "" && takesEmpty) return undefined;
   const word = values.find((each) => (exactCase ? each === text : each.toLowerCase() === text.toLowerCase()));
-  if (word === undefined) return unchecked ? undefined : "word";
+  if (word === undefined) {
+    const last = former.get(text);
+    return unchecked || (last !== undefined && isBefore(version, last)) ? undefined : "word";
+  }
   const first = since.get(word);
   return first !== undefined && isBefore(version, first) ? "new-word" : undefined;
 }
