@@ -5,6 +5,7 @@ import type { Check, CheckContext, EditFix, Finding } from "./check.js";
 import { insertFix } from "./fixes/edit.js";
 import { ifItHelps } from "./fixes/proof.js";
 import { intendedText, quoteFix } from "./fixes/quote.js";
+import { misfit } from "../model/options/fits.js";
 import { takesText, takesUncheckedWord } from "../model/options/kinds.js";
 import { suspectUses } from "../model/options/optionWalk.js";
 import type { Version } from "../schema/version.js";
@@ -67,7 +68,9 @@ function* swallowed(config: Config, version: Version): Generator<Finding> {
     const comment = commentAt(file, node);
     if (comment < 0 || hasErrorAt(file, node)) continue;
     told.add(node);
-    const severity = takesUncheckedWord(types) ? "warning" : "error";
+    // An address takes nearly everything for a name.
+    const isTaken = takesUncheckedWord(types) || types.some((type) => misfit(value, type, version) === undefined);
+    const severity = isTaken ? "warning" : "error";
     yield { file, span: node, message, severity, related: relatedSites(config, pair, "Used here."), fixes: atLineEnd(file, node.end) ? [blankBefore(file, comment, true)] : [] };
   }
 }

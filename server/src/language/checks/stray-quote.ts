@@ -5,6 +5,7 @@ import { contentSpan } from "../syntax/values.js";
 import type { Check, EditFix, Finding } from "./check.js";
 import { editFix } from "./fixes/edit.js";
 import { intendedText, quoteTitle, quoted } from "./fixes/quote.js";
+import { misfit } from "../model/options/fits.js";
 import { takesText, takesUncheckedWord } from "../model/options/kinds.js";
 import { suspectUses } from "../model/options/optionWalk.js";
 import type { Version } from "../schema/version.js";
@@ -53,7 +54,8 @@ function* atTheEnd(config: Config, version: Version): Generator<Finding> {
     if (value.kind !== "string" || node.kind !== "string" || node.form !== "bare" || told.has(node)) continue;
     // Where another word stands behind the quote, the parser has found it.
     if (!endsInQuote(file, node) || hasErrorAt(file, { start: node.start, end: nextCharacter(file.text, node.end) })) continue;
-    const isText = takesText(types);
+    // Without its quote it may be one of the words that are taken here.
+    const isText = takesText(types) || types.some((type) => misfit(value, type, version) === undefined);
     // The quote behind digits is a part of the text, and may be meant so.
     if (isText && contentSpan(file.text, node).end === node.end) continue;
     told.add(node);
