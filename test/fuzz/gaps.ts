@@ -11,8 +11,6 @@ interface Gap {
 }
 
 const known: readonly Gap[] = [
-  // A quote and nothing behind it is no value: before 2.10 the key goes without a word.
-  { kind: /^refused here only: unknown-option/, text: /["']$/ },
   // The server itself says now this, now that: it reads the entry in the random order of a Go map.
   { kind: /changes from run to run/ },
   // Certificate stores are there on Windows; what system a server will run on no config says.

@@ -244,11 +244,12 @@ export class Parser {
   #scalar(owner: EntryNode | undefined): void {
     const node = this.#scanner.scan(this.cursor.at);
     this.cursor.at = node.end;
-    this.nodes.attach(owner, node);
-    if (!this.#scanner.stopped) return;
-    this.#done = true;
-    // The parser's last item is the key, so it says "config is invalid"; in an array it says nothing (conf/parse.go, parse).
-    if (owner !== undefined && this.#mustHaveValue(owner)) this.cursor.fail("unclosed-string", node.start);
+    // The parser's last item is the key, so it is as if nothing stood behind that; in an array nobody minds (conf/parse.go, parse).
+    const isNothing = this.#scanner.stopped && owner !== undefined && !this.#mustHaveValue(owner);
+    if (isNothing) this.nodes.add(owner);
+    else this.nodes.attach(owner, node);
+    this.#done ||= this.#scanner.stopped;
+    if (this.#scanner.stopped && owner !== undefined && !isNothing) this.cursor.fail("unclosed-string", node.start);
   }
 
   #push(kind: OpenKind, start: number, owner: EntryNode | undefined): void {
