@@ -24,9 +24,9 @@ export const braceInKey: Check = {
 
 /** `jetstream{}` is a key to the end, and takes the next word for its value: what goes wrong there follows from it. */
 function* unnoticed(config: Config, context: CheckContext): Generator<Finding> {
-  const found = [...config.files.values()].flatMap((file) => braces(file).map((brace) => ({ file, brace })));
+  const found = [...config.files.values()].flatMap((file) => braces(file).map((each) => ({ file, ...each })));
   if (found.length === 0) return;
-  const findings = found.map(({ file, brace }) => finding(file, brace));
+  const findings = found.map(({ file, brace, isPassedOver }) => ({ ...finding(file, brace), ...(isPassedOver ? { refused: false } : {}) }));
   const edits = [...new Set(found.map(({ file }) => file))].map((file) => ({
     uri: file.uri,
     version: file.version,
@@ -40,12 +40,14 @@ function* unnoticed(config: Config, context: CheckContext): Generator<Finding> {
   }
 }
 
-function braces(file: SourceFile): number[] {
-  return suspectsOf(file.document).braceKeys.flatMap(({ key }) => {
+/** Before 2.10 a key without a value may end a file, and means nothing; the tree then has no error. */
+function braces(file: SourceFile): { readonly brace: number; readonly isPassedOver: boolean }[] {
+  const { errors } = file.document;
+  return suspectsOf(file.document).braceKeys.flatMap(({ key, value }) => {
     const written = keyText(file.text, key);
     const brace = written.indexOf("{");
     const opensBlock = optionsNamed(written.slice(0, brace)).some(({ types }) => types.some(({ kind }) => kind === "block" || kind === "map"));
-    return opensBlock ? [key.start + brace] : [];
+    return opensBlock ? [{ brace: key.start + brace, isPassedOver: value === undefined && errors.length === 0 }] : [];
   });
 }
 
