@@ -24,9 +24,10 @@ export const duplicateUser: Check = {
   },
 };
 
+/** Of a block that spells `users` in two ways the server keeps one array, by chance, and never compares the two. */
 function userLists(config: Config): ArrayValue[] {
-  const main = authorizationBlocks(config, "client").flatMap(({ map }) => userArrays(map));
-  return [...main, ...accounts(config).filter(({ pair }) => !pair.usedAsVariable).flatMap(({ map }) => userArrays(map))];
+  const blocks = [...authorizationBlocks(config, "client"), ...accounts(config).filter(({ pair }) => !pair.usedAsVariable)];
+  return blocks.flatMap(({ map }) => userArrays(map).slice(0, 1));
 }
 
 /** The pair that names each entry: its NKey, else its user. */
