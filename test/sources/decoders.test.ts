@@ -110,6 +110,20 @@ describe("a hundred thousand connections", () => {
   });
 });
 
+test("a million connections are counted, and what stays of them is bounded", async () => {
+  const decoding = new InProcessDecoding({ varz });
+  await decoding.push(new TextEncoder().encode('{"connections":['));
+  for (let first = 0; first < 1_000_000; first += 10_000) {
+    const entries = Array.from({ length: 10_000 }, (_, index) => `{"cid":${first + index + 1},"authorized_user":"${index % 4 === 0 ? "[REDACTED]" : `user-${first + index}`}"}`);
+    await decoding.push(new TextEncoder().encode(`${first === 0 ? "" : ","}${entries.join(",")}`));
+  }
+  await decoding.push(new TextEncoder().encode("]}"));
+  const { counts, groups } = await decoding.end();
+  expect(counts).toMatchObject({ staticToken: { connections: 250_000 }, others: { connections: 750_000 } });
+  expect(groups.reduce((sum, { connections }) => sum + connections.length, 0)).toBeLessThanOrEqual(20_000);
+  expect(groups.length).toBeLessThanOrEqual(20_000);
+}, 120_000);
+
 test.each(ways)("%s: of what has arrived at once others have a turn after each 128 KB", async (_way, start) => {
   const decoding = start({ varz });
   await decoding.push(new TextEncoder().encode('{"connections":['));

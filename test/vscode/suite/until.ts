@@ -9,6 +9,6 @@ export async function until<T>(what: string, ask: () => T | Promise<T>, deadline
     const answer = await ask();
     if (answer) return answer as Exclude<T, Falsy>;
     if (Date.now() > end) throw new Error(`not within ${deadline / 1000} s: ${what}`);
-    await delay(100);
+    await delay(50);
   }
 }
