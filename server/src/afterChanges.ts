@@ -1,12 +1,14 @@
 /**
- * Runs work after changes: on the next turn of the event loop, so that no one feels a delay. Work that takes long rests
- * for as long as it took before it runs again, so that at most half of the time goes into it; a change after a rest does not wait.
+ * Runs work after changes: on the next turn of the event loop, so that no one feels a delay. Where changes come while
+ * long work runs it rests for as long as it took before it runs again, so that at most half of the time goes into it.
  */
 export class AfterChanges {
   readonly #work: () => Promise<void>;
-  #waiting: { readonly cancel: () => void } | undefined;
+  #waiting: Waiting | undefined;
   #lastMilliseconds = 0;
   #lastEnd = 0;
+  /** The changes that come now came while the work ran. */
+  #isOutpaced = false;
   #disposed = false;
 
   constructor(work: () => Promise<void>) {
@@ -14,10 +16,11 @@ export class AfterChanges {
   }
 
   schedule(): void {
-    if (this.#disposed) return;
+    // A rest goes on, whatever comes in it.
+    if (this.#disposed || this.#waiting?.isRest === true) return;
     this.#waiting?.cancel();
-    const run = (): void => { this.#run(); };
-    const rest = this.#lastMilliseconds < unnoticed ? 0 : this.#lastEnd + Math.min(this.#lastMilliseconds, longest) - performance.now();
+    const run = (): void => { void this.#run(); };
+    const rest = this.#lastMilliseconds < unnoticed || !this.#isOutpaced ? 0 : this.#lastEnd + Math.min(this.#lastMilliseconds, longest) - performance.now();
     this.#waiting = rest <= 0 ? soon(run) : later(run, rest);
   }
 
@@ -26,26 +29,36 @@ export class AfterChanges {
     this.#waiting?.cancel();
   }
 
-  #run(): void {
+  async #run(): Promise<void> {
     this.#waiting = undefined;
     const started = performance.now();
-    void this.#work().finally(() => {
+    await this.#work().finally(() => {
       this.#lastEnd = performance.now();
       this.#lastMilliseconds = this.#lastEnd - started;
     });
+    this.#isOutpaced = true;
+    for (let turn = 0; turn < turnsToHear; turn++) await new Promise((resolve) => setImmediate(resolve));
+    this.#isOutpaced = false;
   }
+}
+
+interface Waiting {
+  readonly isRest: boolean;
+  readonly cancel: () => void;
 }
 
 /** Milliseconds that no one notices between two keystrokes. */
 const unnoticed = 30;
 const longest = 1_000;
+/** Turns of the event loop after which a message that had already come has been read and handed over. */
+const turnsToHear = 3;
 
-function soon(work: () => void): { cancel: () => void } {
+function soon(work: () => void): Waiting {
   const handle = setImmediate(work);
-  return { cancel: () => { clearImmediate(handle); } };
+  return { isRest: false, cancel: () => { clearImmediate(handle); } };
 }
 
-function later(work: () => void, milliseconds: number): { cancel: () => void } {
+function later(work: () => void, milliseconds: number): Waiting {
   const handle = setTimeout(work, milliseconds);
-  return { cancel: () => { clearTimeout(handle); } };
+  return { isRest: true, cancel: () => { clearTimeout(handle); } };
 }
