@@ -26,7 +26,7 @@ export const braceInKey: Check = {
 function* unnoticed(config: Config, context: CheckContext): Generator<Finding> {
   const found = [...config.files.values()].flatMap((file) => braces(file).map((each) => ({ file, ...each })));
   if (found.length === 0) return;
-  const findings = found.map(({ file, brace, isPassedOver }) => ({ ...finding(file, brace), ...(isPassedOver ? { refused: false } : {}) }));
+  const findings = found.map(({ file, brace, isPassedOver }) => ({ ...finding(file, brace), ...(isPassedOver ? { severity: "warning" as const } : {}) }));
   const edits = [...new Set(found.map(({ file }) => file))].map((file) => ({
     uri: file.uri,
     version: file.version,

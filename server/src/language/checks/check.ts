@@ -117,7 +117,7 @@ export interface Finding {
   /** Overrides the check's own. */
   readonly severity?: Severity;
   readonly related?: readonly { readonly message: string; readonly site: Site }[];
-  /** Whether `nats-server -t` refuses this, where that is not what the check says of itself. */
+  /** `nats-server -t` refuses this, though the check speaks of what is beyond it elsewhere. */
   readonly refused?: boolean;
   /** It keeps the server from starting, though the check speaks of what does not elsewhere. */
   readonly refusesStart?: boolean;

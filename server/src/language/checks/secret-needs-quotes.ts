@@ -58,11 +58,13 @@ function* endedEarly(config: Config): Generator<Finding> {
 
 function* withoutValue(config: Config): Generator<Finding> {
   for (const file of config.files.values()) {
-    for (const { node, entry } of suspectsOf(file.document).suffixes) {
+    for (const { node, entry, inside } of suspectsOf(file.document).suffixes) {
       if (entry?.value !== node || !namesCredential(keyText(file.text, entry.key))) continue;
       yield {
         file,
         span: { start: entry.start, end: entry.end },
+        // In a block the whole block becomes the value of this option; at the top of a file the option is as if it were not there.
+        severity: inside === "map" ? "error" : "warning",
         message: "nats-server takes this for a number with a suffix it does not know, and drops the value without a word. A secret or a user name of such a form needs quotes.",
         fixes: [quoteFix(file, node)],
       };
