@@ -97,6 +97,8 @@ class Shell {
     this.#process = spawn("/bin/sh", { env, stdio: ["pipe", "pipe", "inherit"], detached: true });
     this.#process.stdin?.write("trap 'kill -KILL 0' EXIT\n");
     this.#process.stdout?.on("data", (text: Buffer) => { this.#hear(text.toString()); });
+    // Whoever waits for a program is not to wait for ever, should the shell be ended by someone else.
+    this.#process.on("exit", () => { for (const program of this.#running.values()) program.heard("ended", 137); });
     this.#process.unref();
     this.#keepProcess(false);
   }

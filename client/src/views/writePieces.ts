@@ -1,5 +1,6 @@
 import { promises as fs } from "node:fs";
 import { Uri, workspace } from "vscode";
+import { othersTurn } from "../sources/othersTurn.js";
 
 /** Characters that are written at a time. */
 const atOnce = 1 << 16;
@@ -29,7 +30,7 @@ async function writeElsewhere(uri: Uri, pieces: Iterable<string>): Promise<void>
   const written: Uint8Array[] = [];
   for (const part of parts(pieces)) {
     written.push(new TextEncoder().encode(part));
-    await new Promise((resolve) => setImmediate(resolve));
+    await othersTurn();
   }
   await workspace.fs.writeFile(uri, Buffer.concat(written));
 }
