@@ -1,12 +1,13 @@
 /** The documents that the editor has open. */
 import type { DidChangeTextDocumentParams, TextDocumentContentChangeEvent, TextDocumentItem } from "vscode-languageserver";
-import { TextDocument } from "vscode-languageserver-textdocument";
 import { canonicalUri } from "./host/fileUris.js";
 import type { OpenTexts } from "./host/nodeHost.js";
 import type { TextChange } from "./language/syntax/incremental.js";
+import { PagedText } from "./pagedText.js";
 
 interface OpenDocument {
-  readonly document: TextDocument;
+  text: PagedText;
+  version: number;
   /** As the editor spells its URI. */
   readonly clientUri: string;
   /** The latest changes, in order. */
@@ -28,10 +29,10 @@ export class OpenDocuments {
   /** Those whose text is not known to be that on the disk. */
   readonly #unsaved = new Set<string>();
 
-  open({ uri, languageId, version, text }: TextDocumentItem): string {
+  open({ uri, version, text }: TextDocumentItem): string {
     const canonical = canonicalUri(uri);
     this.#unsaved.delete(canonical);
-    this.#open.set(canonical, { clientUri: uri, document: TextDocument.create(uri, languageId, version, text), changes: [] });
+    this.#open.set(canonical, { clientUri: uri, text: PagedText.of(text), version, changes: [] });
     return canonical;
   }
 
@@ -39,7 +40,8 @@ export class OpenDocuments {
     const canonical = canonicalUri(textDocument.uri);
     const known = this.#open.get(canonical);
     if (known !== undefined) {
-      apply(known, contentChanges, textDocument.version);
+      apply(known, contentChanges);
+      known.version = textDocument.version;
       this.#unsaved.add(canonical);
     }
     return canonical;
@@ -51,7 +53,7 @@ export class OpenDocuments {
 
   /** An editor does not say that it has taken over what another program wrote. */
   settle(onDisk: (uri: string) => string | undefined): void {
-    for (const uri of this.#unsaved) if (this.#open.get(uri)?.document.getText() === onDisk(uri)) this.#unsaved.delete(uri);
+    for (const uri of this.#unsaved) if (this.#open.get(uri)?.text.toString() === onDisk(uri)) this.#unsaved.delete(uri);
   }
 
   isUnsaved(uri: string): boolean {
@@ -76,12 +78,12 @@ export class OpenDocuments {
   read(uri: string): ReturnType<OpenTexts> {
     const known = this.#open.get(uri);
     if (known === undefined) return undefined;
-    const { document, changes } = known;
-    return { text: document.getText(), version: document.version, lines: document, changeSince: (version) => changeSince(changes, version) };
+    const { text, version: now, changes } = known;
+    return { text, version: now, lines: text, changeSince: (version) => changeSince(changes, version) };
   }
 
   version(uri: string): number | null {
-    return this.#open.get(uri)?.document.version ?? null;
+    return this.#open.get(uri)?.version ?? null;
   }
 
   clientUri(uri: string): string {
@@ -89,20 +91,19 @@ export class OpenDocuments {
   }
 }
 
-function apply({ document, changes }: OpenDocument, contentChanges: readonly TextDocumentContentChangeEvent[], version: number): void {
-  const from = document.version;
+/** The version is still that before. */
+function apply(document: OpenDocument, contentChanges: readonly TextDocumentContentChangeEvent[]): void {
   let all: TextChange | undefined;
   for (const change of contentChanges) {
-    const before = document.getText().length;
-    const [one = 0, other = before] = "range" in change ? [document.offsetAt(change.range.start), document.offsetAt(change.range.end)] : [];
-    const start = Math.min(one, other);
-    const next = { start, oldEnd: Math.max(one, other), newEnd: start + change.text.length };
+    const { text } = document;
+    const [one, other] = "range" in change ? [text.offsetAt(change.range.start), text.offsetAt(change.range.end)] : [0, text.length];
+    const [start, end] = [Math.min(one, other), Math.max(one, other)];
+    const next = { start, oldEnd: end, newEnd: start + change.text.length };
     all = all === undefined ? next : together(all, next);
-    TextDocument.update(document, [change], version);
+    document.text = "range" in change ? text.with(start, end, change.text) : PagedText.of(change.text);
   }
-  if (contentChanges.length === 0) TextDocument.update(document, [], version);
-  changes.push({ from, ...(all ?? { start: 0, oldEnd: 0, newEnd: 0 }) });
-  if (changes.length > maxChanges) changes.shift();
+  document.changes.push({ from: document.version, ...(all ?? { start: 0, oldEnd: 0, newEnd: 0 }) });
+  if (document.changes.length > maxChanges) document.changes.shift();
 }
 
 /** All that changed since a version; undefined where not all of it is known. */

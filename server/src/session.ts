@@ -96,7 +96,7 @@ export class Session {
   filesChanged(): void {
     this.documents.settle((uri) => {
       const read = this.#disk.readFile(uri);
-      return read.kind === "text" ? read.text : undefined;
+      return read.kind === "text" ? read.text.toString() : undefined;
     });
     this.#workspace.filesChanged();
     this.#changes.schedule();

@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { parse } from "../../server/src/language/syntax/parser.js";
 import { walk } from "../../server/src/language/syntax/queries.js";
+import type { SourceText } from "../../server/src/language/syntax/sourceText.js";
 import type { Document, Node, ScalarNode } from "../../server/src/language/syntax/tree.js";
 import { grammarCases } from "../support/grammarCases.js";
 import { loadHighlighter, type Token } from "./highlighter.js";
@@ -60,7 +61,7 @@ function expected(document: Document): Expected[] {
   return [...walk(document)].flatMap((node) => expectedOf(node, document.text)).concat(comments);
 }
 
-function expectedOf(node: Node, text: string): Expected[] {
+function expectedOf(node: Node, text: SourceText): Expected[] {
   switch (node.kind) {
     case "document":
       return [];
@@ -80,7 +81,7 @@ function expectedOf(node: Node, text: string): Expected[] {
   }
 }
 
-function scalarScope(node: ScalarNode, text: string): RegExp {
+function scalarScope(node: ScalarNode, text: SourceText): RegExp {
   switch (node.kind) {
     case "integer":
       return /constant\.numeric\.integer/;
@@ -98,7 +99,7 @@ function scalarScope(node: ScalarNode, text: string): RegExp {
 }
 
 /** The last one that is on a line: line ends have no colour. */
-function lastCharacter(node: ScalarNode, text: string): number {
+function lastCharacter(node: ScalarNode, text: SourceText): number {
   let at = node.end - 1;
   while (at > node.start && /[\r\n]/.test(text.charAt(at))) at--;
   return at;

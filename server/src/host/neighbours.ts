@@ -30,5 +30,5 @@ function configsIn(folder: string): string[] {
 
 function mentionsInclude(uri: string, host: Host): boolean {
   const read = host.readFile(uri);
-  return read.kind === "text" && /include/i.test(read.text);
+  return read.kind === "text" && /include/i.test(read.text.toString());
 }

@@ -1,4 +1,6 @@
 /** A replacement in one file: offsets are UTF-16 code units of the text it was computed from. */
+import type { SourceText } from "./syntax/sourceText.js";
+
 export interface TextReplacement {
   readonly start: number;
   readonly end: number;
@@ -13,7 +15,7 @@ export interface FileEdit {
 }
 
 /** Applies replacements to the text they were computed from. */
-export function applyReplacements(text: string, replacements: readonly TextReplacement[]): string {
+export function applyReplacements(text: SourceText, replacements: readonly TextReplacement[]): string {
   let out = "";
   let at = 0;
   for (const { start, end, text: insert } of replacements) {

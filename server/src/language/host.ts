@@ -1,4 +1,5 @@
 import type { TextChange } from "./syntax/incremental.js";
+import type { SourceText } from "./syntax/sourceText.js";
 
 /**
  * All that the pure core may ask of the world. The language server, the command line and the tests
@@ -41,7 +42,7 @@ export interface FileText {
   readonly kind: "text";
   readonly uri: string;
   /** UTF-16; a byte that is not UTF-8 stands as one lone surrogate U+DC80..U+DCFF (see host/decode.ts). */
-  readonly text: string;
+  readonly text: SourceText;
   /** Version of the open document, null for a file on disk. */
   readonly version: number | null;
   /** Of an open document: where its lines begin. */

@@ -50,6 +50,6 @@ function unreadable(reason: FileProblem["reason"]): string {
 /** What is wrong with the content of a file; its first PEM block decides. */
 function otherContent(option: string, file: FileText | FileProblem): string | undefined {
   if (file.kind === "problem") return undefined;
-  if (option === "key_file") return /^-----BEGIN (?:[A-Z0-9 ]+ )?PRIVATE KEY-----/m.test(file.text) ? undefined : "This file holds no private key in PEM form";
-  return /^-----BEGIN CERTIFICATE-----/m.test(file.text) ? undefined : "This file holds no certificate in PEM form";
+  if (option === "key_file") return /^-----BEGIN (?:[A-Z0-9 ]+ )?PRIVATE KEY-----/m.test(file.text.toString()) ? undefined : "This file holds no private key in PEM form";
+  return /^-----BEGIN CERTIFICATE-----/m.test(file.text.toString()) ? undefined : "This file holds no certificate in PEM form";
 }

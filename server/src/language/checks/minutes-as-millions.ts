@@ -7,6 +7,7 @@ import { suspectUses } from "../model/options/optionWalk.js";
 import type { OptionUse } from "../model/options/suspectUses.js";
 import { hasErrorAt } from "./places/problems.js";
 import { relatedSites } from "./text/wording.js";
+import type { SourceText } from "../syntax/sourceText.js";
 
 /** A bare `2m` is an integer of millions (conf/parse.go, processItem); a duration must be a string. */
 export const minutesAsMillions: Check = {
@@ -53,7 +54,7 @@ function spanOf({ start, end }: OptionUse["value"]["node"]): { start: number; en
   return { start, end };
 }
 
-function digits(text: string, { start, end }: { start: number; end: number }): string {
+function digits(text: SourceText, { start, end }: { start: number; end: number }): string {
   return text.slice(start, end - 1);
 }
 

@@ -2,16 +2,17 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Position, Range } from "vscode-languageserver-types";
 import type { Lines } from "../host.js";
 import type { SourceFile } from "../model/sourceFile.js";
+import type { SourceText } from "../syntax/sourceText.js";
 import type { Span } from "../syntax/tree.js";
 
 /** Lines of files that no editor has open, made when first asked for, once per text. */
-const indexed = new WeakMap<SourceFile, { readonly text: string; readonly lines: Lines }>();
+const indexed = new WeakMap<SourceFile, { readonly text: SourceText; readonly lines: Lines }>();
 
 function linesOf(file: SourceFile): Lines {
   if (file.lines !== undefined) return file.lines;
   const known = indexed.get(file);
   if (known?.text === file.text) return known.lines;
-  const lines = TextDocument.create(file.uri, "", 0, file.text);
+  const lines = TextDocument.create(file.uri, "", 0, file.text.toString());
   indexed.set(file, { text: file.text, lines });
   return lines;
 }

@@ -3,6 +3,7 @@
  * checked, and the text is anybody's: its size and its nesting are limited.
  */
 import { fromByte, joinBytes } from "../syntax/bytes.js";
+import type { SourceText } from "../syntax/sourceText.js";
 
 export type JwtKind = "operator" | "account" | "user" | "other";
 
@@ -63,8 +64,8 @@ export function natsPart(claims: Json): Json | undefined {
 type Json = Readonly<Record<string, unknown>>;
 
 /** The NATS part of the claims, for the few of them that decide whether a server starts; also of a JWT between lines of dashes. */
-export function natsClaims(text: string): Json | undefined {
-  const body = text.length > longest ? undefined : /eyJ[\w-]*\.(eyJ[\w-]*)\.[\w-]*/.exec(text)?.[1];
+export function natsClaims(text: SourceText): Json | undefined {
+  const body = text.length > longest ? undefined : /eyJ[\w-]*\.(eyJ[\w-]*)\.[\w-]*/.exec(text.toString())?.[1];
   const claims = body === undefined ? undefined : json(body);
   return claims === undefined ? undefined : natsPart(claims);
 }

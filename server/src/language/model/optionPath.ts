@@ -3,6 +3,7 @@
  * value stands or may stand there. Made for texts that are being typed, so it leans on nothing but the tree around it.
  */
 import { childAround, childBefore, inComment } from "../syntax/queries.js";
+import type { SourceText } from "../syntax/sourceText.js";
 import type { ArrayNode, Document, Entry, Group, Include, MapNode, ScalarNode, ValueNode } from "../syntax/tree.js";
 import { keyText } from "../syntax/values.js";
 import type { Config } from "./config.js";
@@ -163,7 +164,7 @@ function isScalar(node: ValueNode): node is ScalarNode {
 }
 
 /** Whether what was read as the value is nothing, the next line, or a comment: the value itself is still to come. */
-function isForeign(text: string, offset: number, { start, end }: ValueNode): boolean {
+function isForeign(text: SourceText, offset: number, { start, end }: ValueNode): boolean {
   return start === end || /[\r\n]/.test(text.slice(offset, start)) || /^(#|\/\/)/.test(text.slice(start, start + 2));
 }
 

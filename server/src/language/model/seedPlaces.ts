@@ -1,5 +1,6 @@
 /** Where texts stand in a file that have the form of an NKey seed, wherever that is: values, comments, keys. */
 import type { TextChange } from "../syntax/incremental.js";
+import type { SourceText } from "../syntax/sourceText.js";
 import type { Span } from "../syntax/tree.js";
 import { seedPattern } from "./nkey.js";
 
@@ -10,7 +11,7 @@ const length = 58;
 export class SeedPlaces {
   #starts: readonly number[];
 
-  constructor(text: string) {
+  constructor(text: SourceText) {
     this.#starts = startsIn(text, 0, text.length);
   }
 
@@ -19,7 +20,7 @@ export class SeedPlaces {
   }
 
   /** @param text as it is after the change. */
-  update(text: string, { start, oldEnd, newEnd }: TextChange): void {
+  update(text: SourceText, { start, oldEnd, newEnd }: TextChange): void {
     // What begins from here on reaches into the change, or ends at it.
     const first = start - length;
     const before = this.#starts.filter((at) => at < first);
@@ -29,7 +30,7 @@ export class SeedPlaces {
 }
 
 /** Those that begin within a stretch of the text, its end included. */
-function startsIn(text: string, from: number, to: number): number[] {
+function startsIn(text: SourceText, from: number, to: number): number[] {
   // One character more on each side tells whether a seed is all of its word.
   const begin = Math.max(0, from - 1);
   const window = text.slice(begin, to + length + 1);

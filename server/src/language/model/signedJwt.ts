@@ -1,6 +1,7 @@
 /** Whether nats-server would take a JWT that stands in its config (jwt/v2, Decode). */
 import { json, natsPart, textIn } from "./jwt.js";
 import { publicKeyRole } from "./nkey.js";
+import type { SourceText } from "../syntax/sourceText.js";
 
 /** @param signature base64url. Whether the owner of a public key has signed a text. */
 export type Verify = (publicKey: string, text: string, signature: string) => boolean;
@@ -35,14 +36,14 @@ function isNatsHeader(header: Readonly<Record<string, unknown>>): boolean {
 }
 
 /** Of a file that nsc wrote, the part between its lines of dashes; else all of it (jwt.ParseDecoratedJWT). */
-export function undecorated(text: string): string {
-  return /-{3,}[^\n]*-{3,}\r?\n\s*([A-Za-z0-9_\-.=]+)\s*\r?\n-{3,}/.exec(text)?.[1] ?? text.trim();
+export function undecorated(text: SourceText): string {
+  return /-{3,}[^\n]*-{3,}\r?\n\s*([A-Za-z0-9_\-.=]+)\s*\r?\n-{3,}/.exec(text.toString())?.[1] ?? text.toString().trim();
 }
 
 /**
  * Whether nats-server finds a JWT and a seed in the text of a creds file: two parts between lines of dashes
  * (server/opts.go, credsRe). 2.9.10 wants an end behind the last line too, and no line ends of Windows; what it takes newer ones take.
  */
-export function isCredsText(text: string): boolean {
-  return (text.match(/-{3,}[^\n]*-{3,}\r?\n[\w\-.=]+\r?\n-{3,}[^\n]*-{3,}(?:\r?\n|$)/g) ?? []).length >= 2;
+export function isCredsText(text: SourceText): boolean {
+  return (text.toString().match(/-{3,}[^\n]*-{3,}\r?\n[\w\-.=]+\r?\n-{3,}[^\n]*-{3,}(?:\r?\n|$)/g) ?? []).length >= 2;
 }

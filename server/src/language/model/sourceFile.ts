@@ -4,13 +4,14 @@ import { changeBetween, reparse } from "../syntax/incremental.js";
 import type { TextChange } from "../syntax/incremental.js";
 import type { DocumentNode } from "../syntax/nodes.js";
 import { parse } from "../syntax/parser.js";
+import type { SourceText } from "../syntax/sourceText.js";
 import type { Span } from "../syntax/tree.js";
 import { SeedPlaces } from "./seedPlaces.js";
 
 /** A parsed file of a config. */
 export interface SourceFile {
   readonly uri: string;
-  readonly text: string;
+  readonly text: SourceText;
   /** Version of the open document, null for a file on disk. */
   readonly version: number | null;
   readonly document: DocumentNode;
@@ -23,7 +24,7 @@ export interface SourceFile {
 /** A file that moves on with its text, so that what was derived from the parts an edit does not touch stays right. */
 export class LiveFile implements SourceFile {
   readonly uri: string;
-  text: string;
+  text: SourceText;
   version: number | null;
   document: DocumentNode;
   lines: Lines | undefined;

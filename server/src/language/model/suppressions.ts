@@ -9,6 +9,7 @@
 import * as C from "../syntax/characters.js";
 import { commentAround } from "../syntax/comments.js";
 import type { DocumentNode } from "../syntax/nodes.js";
+import { firstIn, firstNotIn, type SourceText } from "../syntax/sourceText.js";
 import type { Span } from "../syntax/tree.js";
 
 /** Offsets are of the text that the tree was made from. */
@@ -74,7 +75,7 @@ const maxLead = 200;
 
 const form = /^nats-disable-(next-line|file)(?![\w-])([^]*?)(?:(?:^|[ \t])--[ \t]*([^]*))?$/;
 
-function readOne(text: string, comment: Span, at: number, content: number): Suppression | BrokenSuppression {
+function readOne(text: SourceText, comment: Span, at: number, content: number): Suppression | BrokenSuppression {
   const [, scope, head = "", reason = ""] = form.exec(text.slice(at, comment.end)) ?? [];
   if (scope === undefined) return { comment, fault: "word" };
   const headAt = at + `${mark}-${scope}`.length;
@@ -88,7 +89,7 @@ function readOne(text: string, comment: Span, at: number, content: number): Supp
   if (codes.length === 0) return { comment, fault: "codes" };
   if (dateAt >= 0 && (dates.length !== 1 || !dates.every((word) => isDate(word.text)))) return { comment, fault: "date" };
   if (isPlaceholder(reason.trim())) return { comment, fault: "reason" };
-  const target = scope === "file" ? scope : content < text.length ? { start: content, end: C.skipUntil(text, content, C.ENDS_LINE) } : undefined;
+  const target = scope === "file" ? scope : content < text.length ? { start: content, end: firstIn(text, content, C.ENDS_LINE) } : undefined;
   return { comment, target, codes, until: dates[0]?.text, reason: reason.trim() };
 }
 
@@ -105,12 +106,12 @@ function isDate(text: string): boolean {
 }
 
 /** The first character behind an offset that is neither blank nor of a comment; the end of the text if there is none. */
-function nextContent(text: string, from: number, behind: { readonly comment: Span; readonly content: number } | undefined): number {
+function nextContent(text: SourceText, from: number, behind: { readonly comment: Span; readonly content: number } | undefined): number {
   for (let at = from; ; ) {
-    at = C.skipAll(text, at, C.SPACE_CLASS);
+    at = firstNotIn(text, at, C.SPACE_CLASS);
     if (at === behind?.comment.start) return behind.content;
     const isComment = text.charCodeAt(at) === C.HASH || (text.charCodeAt(at) === C.SLASH && text.charCodeAt(at + 1) === C.SLASH);
     if (!isComment) return at;
-    at = C.skipUntil(text, at, C.ENDS_COMMENT);
+    at = firstIn(text, at, C.ENDS_COMMENT);
   }
 }

@@ -1,6 +1,7 @@
 /** Comments are not part of the tree: they are looked for between its items when somebody asks. */
 import * as C from "./characters.js";
 import { childrenOf, gapStart } from "./queries.js";
+import { firstIn, type SourceText } from "./sourceText.js";
 import type { Document, Item, Node, Span, ValueNode } from "./tree.js";
 
 interface Visit {
@@ -45,11 +46,11 @@ export function commentAround(document: Document, offset: number): Span | undefi
   return found.find(({ start, end }) => start <= offset && offset < end);
 }
 
-function addBetween(text: string, from: number, to: number, found: Span[]): void {
+function addBetween(text: SourceText, from: number, to: number, found: Span[]): void {
   for (let at = from; at < to; at++) {
     const code = text.charCodeAt(at);
     if (code !== C.HASH && !(code === C.SLASH && text.charCodeAt(at + 1) === C.SLASH)) continue;
-    const end = C.skipUntil(text, at, C.ENDS_COMMENT);
+    const end = firstIn(text, at, C.ENDS_COMMENT);
     found.push({ start: at, end });
     at = end;
   }

@@ -3,11 +3,14 @@ import type { Dialect } from "./dialect.js";
 import { issue } from "./issues.js";
 import type { IssueCode } from "./issues.js";
 import { Anchor } from "./nodes.js";
-import type { SyntaxIssue } from "./tree.js";
+import type { SourceText } from "./sourceText.js";
+import type { Span, SyntaxIssue } from "./tree.js";
 
-/** A text, and how densely anchors are to stand in it. */
+/** A text, which part of it is read, and how densely anchors are to stand in it. */
 export interface Source {
-  readonly text: string;
+  readonly text: SourceText;
+  /** Absent: all of it. Offsets count from where the window starts, until reading is done. */
+  readonly window?: Span | undefined;
   readonly dialect: Dialect;
   /** Code units between two places where reading can start again. */
   readonly anchorDistance?: number | undefined;
@@ -16,7 +19,9 @@ export interface Source {
 /** A position in the text, with the anchors set and the errors met so far. */
 export class Cursor {
   at: number;
+  /** What is read. */
   readonly text: string;
+  readonly whole: SourceText;
   readonly dialect: Dialect;
   readonly anchors: Anchor[];
   /** The last one; nodes are placed by it. */
@@ -37,8 +42,9 @@ export class Cursor {
   #words: Stretches | undefined;
 
   /** @param anchors those already set; reading begins at the last. */
-  constructor({ text, dialect, anchorDistance = 2_048 }: Source, anchors: readonly Anchor[] = []) {
-    this.text = text;
+  constructor({ text, window, dialect, anchorDistance = 2_048 }: Source, anchors: readonly Anchor[] = []) {
+    this.text = window === undefined ? text.toString() : text.slice(window.start, window.end);
+    this.whole = text;
     this.dialect = dialect;
     this.anchor = anchors.at(-1) ?? new Anchor(0);
     this.anchors = anchors.length === 0 ? [this.anchor] : [...anchors];

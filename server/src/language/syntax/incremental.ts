@@ -8,12 +8,13 @@
  * reading starts before the first; recovery from a swallowed `]` goes back by any distance, so all is read anew;
  * an error that tells what is still open points back to where that began.
  */
-import type { Source } from "./cursor.js";
-import { ArrayBlock, EntryNode, GroupBlock, MapBlock } from "./nodes.js";
-import type { Anchor, DocumentNode } from "./nodes.js";
+import type { Cursor, Source } from "./cursor.js";
+import { ArrayBlock, DocumentNode, EntryNode, GroupBlock, MapBlock } from "./nodes.js";
+import type { Anchor } from "./nodes.js";
 import { Open } from "./openNodes.js";
 import type { Child, OpenNodes, Tail } from "./openNodes.js";
 import { Parser } from "./parser.js";
+import type { SourceText } from "./sourceText.js";
 import type { SyntaxIssue } from "./tree.js";
 
 /** `[start, oldEnd)` of the old text was replaced; in the new one the replacement is `[start, newEnd)`. */
@@ -24,7 +25,7 @@ export interface TextChange {
 }
 
 /** What differs between two texts, as one change. */
-export function changeBetween(before: string, after: string): TextChange {
+export function changeBetween(before: SourceText, after: SourceText): TextChange {
   const shorter = Math.min(before.length, after.length);
   let start = 0;
   while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
@@ -34,53 +35,93 @@ export function changeBetween(before: string, after: string): TextChange {
 }
 
 /** The tree of `text`. It takes over nodes of the previous tree, which must not be used any more. */
-export function reparse(previous: DocumentNode, text: string, change: TextChange, anchorDistance?: number): DocumentNode {
+export function reparse(previous: DocumentNode, text: SourceText, change: TextChange, anchorDistance?: number): DocumentNode {
   const source: Source = { text, dialect: previous.dialect, anchorDistance };
   return (previous.swallowedBracket ? undefined : new Reparse(previous, source, change).run()) ?? new Parser(source).run();
 }
 
 type Block = MapBlock | ArrayBlock | GroupBlock;
 
+/** How many anchors behind the edit are in sight at first, and by what that grows where reading does not stop before. */
+const [firstSight, growth] = [4, 8];
+
+/** Reading looks no further ahead than this but for the end of a quote, a block or a line. */
+const longestLook = 64;
+
 class Reparse {
   readonly #old: DocumentNode;
+  readonly #source: Source;
   readonly #delta: number;
-  readonly #parser: Parser;
-  /** Index of the old anchor where reading started. */
+  /** Index of the old anchor where reading starts, and its offset. */
   readonly #first: number;
-  /** Index of the first old anchor that may be the place where it stops, and the nodes that were open there. */
-  #next: number;
+  readonly #begin: number;
+  /** Index of the first old anchor behind the edit. */
+  readonly #behind: number;
+  /** Index of the first old anchor that may be the place where reading stops, and the nodes that were open there. */
+  #next = 0;
   #openThere: readonly (DocumentNode | Block)[] = [];
   #met = false;
 
   constructor(old: DocumentNode, source: Source, { start, oldEnd, newEnd }: TextChange) {
     this.#old = old;
+    this.#source = source;
     this.#delta = newEnd - oldEnd;
     const unclosed = old.unclosed.reduce((first, at) => Math.min(first, at), Infinity);
     this.#first = Math.max(0, Math.min(anchorsBefore(old.anchors, start), anchorsBefore(old.anchors, unclosed + 1)) - 1);
-    this.#next = Math.max(1, anchorsBefore(old.anchors, oldEnd));
-    const begin = old.anchors[this.#first]?.offset ?? 0;
-    const opened = openAt(old, begin).map((block, level, path) => openAgain(block, path[level - 1], begin, level === path.length - 1));
-    this.#parser = new Parser(source, { anchors: old.anchors.slice(0, this.#first + 1), opened }, (at, nodes) => this.#isKnown(at, nodes));
+    this.#behind = Math.max(1, anchorsBefore(old.anchors, oldEnd));
+    this.#begin = old.anchors[this.#first]?.offset ?? 0;
   }
 
   /** Undefined where the text must be read anew from its beginning. */
   run(): DocumentNode | undefined {
-    const { cursor, nodes } = this.#parser;
-    this.#parser.read();
+    // While it is read, the place where that starts is 0 for the old tree too.
+    move(this.#old.anchors, -this.#begin);
+    const { cursor, nodes } = this.#read();
     if (cursor.leftStart || cursor.swallowedBracket) return undefined;
-    const begin = this.#old.anchors[this.#first]?.offset ?? 0;
     const border = this.#met ? (this.#old.anchors[this.#next]?.offset ?? Infinity) : Infinity;
-    const errors = this.#errors(begin, border);
-    if (errors === undefined) return undefined;
-    cursor.errors.splice(0, cursor.errors.length, ...errors);
-    const unclosed = this.#old.unclosed.filter((at) => at < begin || at >= border).map((at) => (at < begin ? at : at + this.#delta));
-    cursor.unclosed.push(...unclosed);
-    const document = nodes.closeAll(cursor.at, this.#openThere.map((block) => tailOf(block, border)));
-    for (const anchor of this.#met ? this.#old.anchors.slice(this.#next) : []) {
-      anchor.offset += this.#delta;
-      cursor.anchors.push(anchor);
+    const opened = nodes.all();
+    const top = nodes.closeAll(cursor.at, this.#openThere.map((block) => tailOf(block, border)));
+    move(this.#old.anchors, this.#begin);
+    move(cursor.anchors.slice(this.#first + 1), this.#begin);
+    const told = this.#told(cursor, opened, border + this.#begin);
+    if (told === undefined) return undefined;
+    const anchorsBehind = this.#met ? this.#old.anchors.slice(this.#next) : [];
+    move(anchorsBehind, this.#delta);
+    const { whole, dialect, swallowedBracket } = cursor;
+    return new DocumentNode(top, { whole, dialect, swallowedBracket, ...told, anchors: cursor.anchors.concat(anchorsBehind) });
+  }
+
+  /** Reads from the first anchor on; as little of the text as will do. */
+  #read(): Parser {
+    const { anchors } = this.#old;
+    const { text } = this.#source;
+    for (let sight = firstSight; ; sight *= growth) {
+      const last = anchors[this.#behind + sight];
+      const end = last === undefined ? text.length : last.offset + this.#begin + this.#delta;
+      const parser = this.#readUntil(end);
+      if (end === text.length || (this.#met && parser.cursor.at + longestLook <= end - this.#begin && parser.cursor.unclosed.length === 0)) return parser;
     }
-    return document;
+  }
+
+  #readUntil(end: number): Parser {
+    const { anchors } = this.#old;
+    this.#next = this.#behind;
+    this.#openThere = [];
+    this.#met = false;
+    const opened = openAt(this.#old, 0).map((block, level, path) => openAgain(block, path[level - 1], 0, level === path.length - 1));
+    const source = { ...this.#source, window: { start: this.#begin, end } };
+    const parser = new Parser(source, { anchors: anchors.slice(0, this.#first + 1), opened }, (at, nodes) => this.#isKnown(at, nodes));
+    parser.read();
+    return parser;
+  }
+
+  /** What the new text has of errors and of what is not closed; undefined where an error behind the border points to what is no longer there. */
+  #told({ errors, unclosed }: Cursor, opened: readonly Open[], border: number): Pick<DocumentNode, "errors" | "unclosed"> | undefined {
+    const begin = this.#begin;
+    const read = errors.map((error) => moved(error, begin));
+    const all = this.#errors(read, opened, border);
+    const before = this.#old.unclosed.filter((at) => at < begin || at >= border).map((at) => (at < begin ? at : at + this.#delta));
+    return all === undefined ? undefined : { errors: all, unclosed: unclosed.map((at) => at + begin).concat(before) };
   }
 
   /** Whether an old anchor stands here, with nodes of the same kinds open. */
@@ -97,29 +138,35 @@ class Reparse {
     return true;
   }
 
-  /** Those met before what was read, in it, and behind it; undefined where one behind it points to what is no longer there. */
-  #errors(begin: number, border: number): SyntaxIssue[] | undefined {
+  /** Those met before what was read, in it, and behind it. */
+  #errors(read: readonly SyntaxIssue[], opened: readonly Open[], border: number): SyntaxIssue[] | undefined {
     const behind: SyntaxIssue[] = [];
     const { errors } = this.#old;
     for (let index = firstMetAt(errors, border); index < errors.length; index++) {
-      const moved = this.#moved(errors[index], begin, border);
-      if (moved === undefined) return undefined;
-      behind.push(moved);
+      const error = this.#moved(errors[index], opened, border);
+      if (error === undefined) return undefined;
+      behind.push(error);
     }
-    return errors.slice(0, firstMetAt(errors, begin)).concat(this.#parser.cursor.errors, behind);
+    return errors.slice(0, firstMetAt(errors, this.#begin)).concat(read, behind);
   }
 
   /** An error behind the border, such as "never closed", may point to where an open node begins. */
-  #moved(error: SyntaxIssue | undefined, begin: number, border: number): SyntaxIssue | undefined {
+  #moved(error: SyntaxIssue | undefined, opened: readonly Open[], border: number): SyntaxIssue | undefined {
     if (error === undefined) return undefined;
+    if (error.start >= border) return moved(error, this.#delta);
     const level = this.#openThere.findIndex((block) => block.kind !== "document" && block.start === error.start);
-    const start = error.start >= border ? error.start + this.#delta : this.#parser.nodes.all()[level]?.start;
-    if (start === undefined && error.start >= begin) return undefined;
-    const shift = (start ?? error.start) - error.start;
-    return shift === 0 && this.#delta === 0
-      ? error
-      : { ...error, start: error.start + shift, end: error.end + shift, metAt: error.metAt + this.#delta };
+    const open = opened[level];
+    if (open === undefined && error.start >= this.#begin) return undefined;
+    return moved(error, open === undefined ? 0 : open.start + this.#begin - error.start, this.#delta);
   }
+}
+
+function moved(error: SyntaxIssue, by: number, metBy = by): SyntaxIssue {
+  return by === 0 && metBy === 0 ? error : { ...error, start: error.start + by, end: error.end + by, metAt: error.metAt + metBy };
+}
+
+function move(anchors: readonly Anchor[], by: number): void {
+  for (const anchor of anchors) anchor.offset += by;
 }
 
 /** How many anchors stand before an offset. */

@@ -5,6 +5,7 @@
 import type { ArrayNode, Document, Entry, Group, Include, Item, Key, MapNode, ScalarKind, ScalarNode, Span, StringForm, SyntaxIssue, ValueNode } from "./tree.js";
 import type { Dialect } from "./dialect.js";
 import { commentsOf } from "./comments.js";
+import type { SourceText } from "./sourceText.js";
 
 /** A place in the text where an item begins; reading can start there again. */
 export class Anchor {
@@ -67,12 +68,12 @@ export class EntryNode implements Entry {
   /** Set once it has been read. */
   value: ValueNode | undefined = undefined;
 
-  /** @param separator offset of the `:` or `=`, or -1. */
-  constructor(anchor: Anchor, start: number, keyEnd: number, quoted: boolean, separator: number) {
+  /** @param separator offset of the `:` or `=`. */
+  constructor(anchor: Anchor, start: number, keyEnd: number, quoted: boolean, separator: number | undefined) {
     this.#anchor = anchor;
     this.#offset = start - anchor.offset;
     this.#keyLengthAndQuote = ((keyEnd - start) << 1) | (quoted ? 1 : 0);
-    this.#separator = separator < 0 ? -1 : separator - anchor.offset;
+    this.#separator = separator === undefined ? -1 : separator - anchor.offset;
   }
 
   get kind(): "entry" {
@@ -108,8 +109,14 @@ export class EntryNode implements Entry {
   }
 
   /** The same key, for another value. */
-  copy(keyEnd = this.keyEnd, separator = this.separator): EntryNode {
-    return new EntryNode(this.#anchor, this.start, keyEnd, this.quoted, separator);
+  copy(): EntryNode {
+    // While a part of the text is read again, what stands before it has negative offsets.
+    return new EntryNode(this.#anchor, this.start, this.keyEnd, this.quoted, this.#separator < 0 ? undefined : this.#anchor.offset + this.#separator);
+  }
+
+  /** The same key without its end, and without a separator. */
+  cut(keyEnd: number): EntryNode {
+    return new EntryNode(this.#anchor, this.start, keyEnd, this.quoted, undefined);
   }
 }
 
@@ -257,7 +264,7 @@ export class GroupBlock extends Block<Item> implements Group {
 
 /** What reading a text leaves behind beside its items. */
 export interface Reading {
-  readonly text: string;
+  readonly whole: SourceText;
   readonly dialect: Dialect;
   readonly errors: readonly SyntaxIssue[];
   readonly anchors: readonly Anchor[];
@@ -268,7 +275,7 @@ export interface Reading {
 export class DocumentNode implements Document {
   readonly kind = "document";
   readonly start = 0;
-  readonly text: string;
+  readonly text: SourceText;
   readonly dialect: Dialect;
   readonly items: readonly Item[];
   readonly odd: number;
@@ -281,8 +288,8 @@ export class DocumentNode implements Document {
   readonly swallowedBracket: boolean;
   #comments: readonly Span[] | undefined;
 
-  constructor(items: readonly Item[], odd: number, { text, dialect, errors, anchors, unclosed, swallowedBracket }: Reading) {
-    this.text = text;
+  constructor({ items, odd }: Pick<Document & { readonly odd: number }, "items" | "odd">, { whole, dialect, errors, anchors, unclosed, swallowedBracket }: Reading) {
+    this.text = whole;
     this.dialect = dialect;
     this.items = items;
     this.odd = odd;

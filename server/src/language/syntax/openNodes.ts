@@ -1,5 +1,5 @@
 import type { Cursor } from "./cursor.js";
-import { ArrayBlock, DocumentNode, GroupBlock, MapBlock } from "./nodes.js";
+import { ArrayBlock, GroupBlock, MapBlock } from "./nodes.js";
 import type { Anchor, EntryNode } from "./nodes.js";
 import type { Item, ValueNode } from "./tree.js";
 
@@ -61,6 +61,12 @@ export interface Tail {
   readonly block: GroupBlock | MapBlock | ArrayBlock | undefined;
 }
 
+/** The items of a document, and how many of them are not plain. */
+export interface Top {
+  readonly items: readonly Item[];
+  readonly odd: number;
+}
+
 /** The open nodes, on a stack of our own, so that nesting cannot exhaust the call stack; their children, on another. */
 export class OpenNodes {
   readonly #cursor: Cursor;
@@ -101,8 +107,8 @@ export class OpenNodes {
     this.#close(none, this.#cursor.anchor, end, closed);
   }
 
-  /** Ends all nodes and returns the document. @param tails what follows in each open node, outermost first. */
-  closeAll(end: number, tails: readonly Tail[] = []): DocumentNode {
+  /** Ends all nodes and returns what is left of them at the top. @param tails what follows in each open node, outermost first. */
+  closeAll(end: number, tails: readonly Tail[] = []): Top {
     while (this.#depth > 0) {
       const tail = tails[this.#depth];
       if (tail?.block === undefined) this.close(end, false);
@@ -112,7 +118,7 @@ export class OpenNodes {
       }
     }
     const items = this.#childrenOf(this.innermost, tails[0]?.items ?? none) as readonly Item[];
-    return new DocumentNode(items, this.innermost.odd + (tails[0]?.odd ?? 0), this.#cursor);
+    return { items, odd: this.innermost.odd + (tails[0]?.odd ?? 0) };
   }
 
   #close(tail: readonly Child[], anchor: Anchor, end: number, closed: boolean): void {

@@ -11,16 +11,16 @@ import { Cursor } from "./cursor.js";
 import type { Source } from "./cursor.js";
 import { newestDialect } from "./dialect.js";
 import { bareKey, includePath, isInclude, quotedKey } from "./keys.js";
-import { EntryNode, IncludeNode, Scalar, ScalarType } from "./nodes.js";
-import type { DocumentNode } from "./nodes.js";
+import { DocumentNode, EntryNode, IncludeNode, Scalar, ScalarType } from "./nodes.js";
 import { OpenNodes } from "./openNodes.js";
 import type { Open, OpenKind, Start } from "./openNodes.js";
 import { gluedBrace, mistakeBehind, skipRest, swallowsBracket } from "./recovery.js";
 import { Scanner } from "./scanner.js";
+import type { SourceText } from "./sourceText.js";
 import { elementTerminator, groupTerminator, mapTerminator, nestedGroupTerminator, topTerminator } from "./terminators.js";
 
 /** Reads a text as the servers of a dialect do. */
-export function parse(text: string, dialect = newestDialect, anchorDistance?: number): DocumentNode {
+export function parse(text: SourceText, dialect = newestDialect, anchorDistance?: number): DocumentNode {
   return new Parser({ text, dialect, anchorDistance }).run();
 }
 
@@ -50,7 +50,7 @@ export class Parser {
 
   run(): DocumentNode {
     this.read();
-    return this.nodes.closeAll(this.cursor.at);
+    return new DocumentNode(this.nodes.closeAll(this.cursor.at), this.cursor);
   }
 
   /** Reads until nothing is left, or the rest is known. */
@@ -194,10 +194,10 @@ export class Parser {
     cursor.skipSpaces();
     const inMap = open.kind === "map";
     if (!inMap && cursor.atEndMarker()) {
-      this.#keyAtEnd(open, new EntryNode(cursor.anchor, start, end, quoted, -1));
+      this.#keyAtEnd(open, new EntryNode(cursor.anchor, start, end, quoted, undefined));
       return;
     }
-    const entry = new EntryNode(cursor.anchor, start, end, quoted, C.isKeySeparator(cursor.code()) ? cursor.at++ : -1);
+    const entry = new EntryNode(cursor.anchor, start, end, quoted, C.isKeySeparator(cursor.code()) ? cursor.at++ : undefined);
     if (inMap) cursor.skipSpaces();
     else if (entry.separator >= 0) cursor.skipBlanks();
     if (inMap && cursor.code() === C.CLOSE_BRACE) {
@@ -320,7 +320,7 @@ export class Parser {
     cursor.fail("glued-brace", brace);
     this.nodes.removeLast();
     open.expects = "terminator";
-    if (this.#goBack(brace)) this.#value(open, glued.copy(brace, -1));
+    if (this.#goBack(brace)) this.#value(open, glued.cut(brace));
   }
 
   #recoverInArray(open: Open): void {

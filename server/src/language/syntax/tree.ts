@@ -1,4 +1,5 @@
 import type { Dialect } from "./dialect.js";
+import type { SourceText } from "./sourceText.js";
 
 /**
  * The syntax tree of one file. Offset-based, never holds decoded values: those are read from the text on demand
@@ -16,7 +17,7 @@ export interface Span {
 
 export interface Document extends Span {
   readonly kind: "document";
-  readonly text: string;
+  readonly text: SourceText;
   /** As which it was read. */
   readonly dialect: Dialect;
   readonly items: readonly Item[];

@@ -1,30 +1,31 @@
 /** Decodes what a node's text means, exactly as nats-server's lexer and parser would. */
 import { CLOSE_PARENTHESIS, LINE_FEED, digitLength, isSizeSuffix } from "./characters.js";
 import { fromByte, joinBytes } from "./bytes.js";
+import type { SourceText } from "./sourceText.js";
 import type { Entry, Include, Key, ScalarNode } from "./tree.js";
 
 /** A key without its quotes; quoted keys know no escapes. */
-export function keyText(text: string, key: Key): string {
+export function keyText(text: SourceText, key: Key): string {
   return key.quoted ? text.slice(key.start + 1, key.end - 1) : text.slice(key.start, key.end);
 }
 
 /** The key of an entry. */
-export function entryKeyText(text: string, entry: Entry): string {
+export function entryKeyText(text: SourceText, entry: Entry): string {
   return entry.quoted ? text.slice(entry.start + 1, entry.keyEnd - 1) : text.slice(entry.start, entry.keyEnd);
 }
 
 /** The path an include names, as written. */
-export function includePath(text: string, include: Include): string {
+export function includePath(text: SourceText, include: Include): string {
   return text.slice(include.path.start, include.path.end);
 }
 
 /** The name behind the `$` of a variable node. */
-export function variableName(text: string, node: ScalarNode): string {
+export function variableName(text: SourceText, node: ScalarNode): string {
   return text.slice(node.start + 1, node.end);
 }
 
 /** The span of a string's content: the node without its quotes or parentheses. */
-export function contentSpan(text: string, node: ScalarNode): { start: number; end: number } {
+export function contentSpan(text: SourceText, node: ScalarNode): { start: number; end: number } {
   switch (node.form) {
     case "double":
     case "single":
@@ -37,7 +38,7 @@ export function contentSpan(text: string, node: ScalarNode): { start: number; en
 }
 
 /** The string a node of kind "string" stands for. */
-export function decodeString(text: string, node: ScalarNode): string {
+export function decodeString(text: SourceText, node: ScalarNode): string {
   const { start, end } = contentSpan(text, node);
   const raw = text.slice(start, end);
   if (node.form === "single" || node.form === "block" || !raw.includes("\\")) return raw;
@@ -68,18 +69,19 @@ function skipDigits(text: string, from: number): number {
 }
 
 /** Whether the node's last character is its closing quote. */
-function closes(text: string, node: ScalarNode): boolean {
+function closes(text: SourceText, node: ScalarNode): boolean {
   const last = text.charAt(node.end - 1);
   if (node.form === "double") return last === '"' && node.end - node.start > 1;
   if (last !== "'") return false;
   if (node.form === "single") return node.end - node.start > 1;
-  const digits = skipDigits(text, node.start);
+  const written = text.slice(node.start, node.end);
+  const digits = skipDigits(written, 0);
   // `12'` is the string 12': the quote was swallowed with the digits.
-  return digits === node.start || digits < node.end - 1;
+  return digits === 0 || digits < written.length - 1;
 }
 
 /** The content ends before the closing parenthesis, unless that is the file's last character: then the server keeps it. */
-function blockEnd(text: string, node: ScalarNode): number {
+function blockEnd(text: SourceText, node: ScalarNode): number {
   const closed =
     node.end < text.length &&
     text.charCodeAt(node.end - 1) === CLOSE_PARENTHESIS &&
@@ -101,18 +103,18 @@ function units(letter: string, power: number): Record<string, bigint> {
  * The int64 an integer node stands for; undefined where its suffix is none the server multiplies by
  * (`1kbb`): it then drops the value silently. Products wrap at 64 bits as Go's do.
  */
-export function decodeInteger(text: string, node: ScalarNode): bigint | undefined {
+export function decodeInteger(text: SourceText, node: ScalarNode): bigint | undefined {
   const raw = text.slice(node.start, node.end);
   const split = /^-?\d*/.exec(raw)?.[0].length ?? 0;
   const multiplier = multipliers[raw.slice(split).toLowerCase()];
   return multiplier === undefined ? undefined : BigInt.asIntN(64, BigInt(raw.slice(0, split)) * multiplier);
 }
 
-export function decodeFloat(text: string, node: ScalarNode): number {
+export function decodeFloat(text: SourceText, node: ScalarNode): number {
   return Number(text.slice(node.start, node.end));
 }
 
-export function decodeBoolean(text: string, node: ScalarNode): boolean {
+export function decodeBoolean(text: SourceText, node: ScalarNode): boolean {
   const word = text.slice(node.start, node.end).toLowerCase();
   return word === "true" || word === "yes" || word === "on";
 }

@@ -1,6 +1,7 @@
 /** Puts quotes around what was meant as a text. */
 import type { SourceFile } from "../../model/sourceFile.js";
 import { CARRIAGE_RETURN, LINE_FEED, NUL, isBlank } from "../../syntax/characters.js";
+import type { SourceText } from "../../syntax/sourceText.js";
 import type { Span } from "../../syntax/tree.js";
 import type { EditFix } from "../check.js";
 import { editFix } from "./edit.js";
@@ -30,7 +31,7 @@ export function intendedText({ text }: SourceFile, start: number, withBackslashe
   return written === "" || (!withBackslashes && written.includes("\\")) || /[ \t][^\s/\\]*[ \t]*[:={]/.test(written) ? undefined : { start, end };
 }
 
-function ends(text: string, at: number): boolean {
+function ends(text: SourceText, at: number): boolean {
   const code = text.charCodeAt(at);
   if (code === LINE_FEED || code === CARRIAGE_RETURN || code === NUL || ",;]}".includes(text.charAt(at))) return true;
   return isBlank(text.charCodeAt(at - 1)) && /^(?:#|\/\/)/.test(text.slice(at, at + 2));

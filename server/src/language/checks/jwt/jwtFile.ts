@@ -4,14 +4,15 @@ import { seedRole } from "../../model/nkey.js";
 import { jwtFault, undecorated } from "../../model/signedJwt.js";
 import type { SourceFile } from "../../model/sourceFile.js";
 import type { CheckContext, Finding } from "../check.js";
+import type { SourceText } from "../../syntax/sourceText.js";
 
 /** The seed of a creds file, between lines of dashes or alone on a line. */
-export function seedIn(text: string): string | undefined {
-  return /^[ \t]*(S[A-Z2-7]{57})[ \t]*\r?$/m.exec(text)?.[1];
+export function seedIn(text: SourceText): string | undefined {
+  return /^[ \t]*(S[A-Z2-7]{57})[ \t]*\r?$/m.exec(text.toString())?.[1];
 }
 
 export function* jwtFileFaults(file: SourceFile, { publicKeyOf, verifies }: CheckContext): Generator<Finding> {
-  const { text } = file;
+  const text = file.text.toString();
   const jwt = decodeJwt(undecorated(text));
   const whole = { file, span: { start: 0, end: text.trimEnd().length } };
   if (jwt === undefined || jwt.kind === "other") {

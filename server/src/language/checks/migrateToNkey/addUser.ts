@@ -4,10 +4,11 @@ import type { SourceFile } from "../../model/sourceFile.js";
 import type { ArrayValue, MapValue, Pair } from "../../model/value.js";
 import type { Entry, Item, MapNode, Span, ValueNode } from "../../syntax/tree.js";
 import type { Draft } from "./draft.js";
-import { beginsLine, indentOf, isComment, isLineEnd, lineEnd, newlineOf, skipBlanks, startWithComments } from "./layout.js";
+import { beginsLine, indentOf, indentsWithTabs, isComment, isLineEnd, lineEnd, newlineOf, skipBlanks, startWithComments } from "./layout.js";
 import type { NewUser } from "./newUser.js";
 import { areNamed, styleOf, writeKey, writeList, writeUsers } from "./style.js";
 import type { Style } from "./style.js";
+import type { SourceText } from "../../syntax/sourceText.js";
 
 /** Behind the last element, in the array's own style. The style of the entry at hand serves an array without elements. */
 export function appendToArray(draft: Draft, array: ArrayValue, users: readonly NewUser[], fallback: Style): void {
@@ -18,7 +19,7 @@ export function appendToArray(draft: Draft, array: ArrayValue, users: readonly N
   const style = elementStyle(file, elements) ?? fallback;
   const named = areNamed(style, users);
   const line = newlineOf(text) + indentOf(text, last?.start ?? node.start);
-  const own = last !== undefined && beginsLine(text, last.start) ? line : `${line}${/^\t/m.test(text) ? "\t" : "  "}`;
+  const own = last !== undefined && beginsLine(text, last.start) ? line : `${line}${indentsWithTabs(text) ? "\t" : "  "}`;
   const written = writeList(style, users, own);
   if (last === undefined && named) {
     draft.insert(file, node.start + 1, own + written + (isBlankOrEnd(text, node.start + 1) ? "" : line));
@@ -69,7 +70,7 @@ function firstEntry(map: MapNode): Entry | undefined {
   return map.items.find((item) => item.kind === "entry" && item.value !== undefined) as Entry | undefined;
 }
 
-function isBlankOrEnd(text: string, offset: number): boolean {
+function isBlankOrEnd(text: SourceText, offset: number): boolean {
   return /\s/.test(text.charAt(offset));
 }
 
@@ -101,7 +102,7 @@ function entryStyle(file: SourceFile, entry: Entry, fallback: Style): Style {
 }
 
 /** As behind the last item; a comma would belong to the path of an include. */
-function markLike(text: string, last: Item): string {
+function markLike(text: SourceText, last: Item): string {
   return last.kind === "include" || text.charAt(skipBlanks(text, last.end)) === ";" ? ";" : ",";
 }
 
@@ -115,7 +116,7 @@ function addToEmptyBlock(draft: Draft, block: MapValue, written: string, style: 
     return;
   }
   const indent = indentOf(text, node.end - 1);
-  const step = /^\t/m.test(text) ? "\t" : "  ";
+  const step = indentsWithTabs(text) ? "\t" : "  ";
   draft.insert(file, node.start + 1, newlineOf(text) + indent + step + written);
 }
 

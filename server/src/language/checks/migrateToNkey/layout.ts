@@ -1,5 +1,6 @@
 /** Lines and blanks of a text around an offset. */
 import type { SourceFile } from "../../model/sourceFile.js";
+import type { SourceText } from "../../syntax/sourceText.js";
 
 export function isBlank(character: string): boolean {
   return character === " " || character === "\t";
@@ -10,52 +11,57 @@ export function isLineEnd(character: string): boolean {
 }
 
 /** Offset of the first character of the line. */
-export function lineStart(text: string, offset: number): number {
+export function lineStart(text: SourceText, offset: number): number {
   let at = offset;
   while (at > 0 && !isLineEnd(text.charAt(at - 1))) at--;
   return at;
 }
 
 /** Offset of the line's end mark, or of the end of the text. */
-export function lineEnd(text: string, offset: number): number {
+export function lineEnd(text: SourceText, offset: number): number {
   let at = offset;
   while (!isLineEnd(text.charAt(at))) at++;
   return at;
 }
 
 /** Offset behind the line's end mark. */
-export function nextLine(text: string, offset: number): number {
+export function nextLine(text: SourceText, offset: number): number {
   const end = lineEnd(text, offset);
   return end + (text.startsWith("\r\n", end) ? 2 : end < text.length ? 1 : 0);
 }
 
-export function skipBlanks(text: string, offset: number): number {
+export function skipBlanks(text: SourceText, offset: number): number {
   let at = offset;
   while (isBlank(text.charAt(at))) at++;
   return at;
 }
 
-export function skipBlanksBack(text: string, offset: number): number {
+export function skipBlanksBack(text: SourceText, offset: number): number {
   let at = offset;
   while (at > 0 && isBlank(text.charAt(at - 1))) at--;
   return at;
 }
 
 /** The blanks a line begins with. */
-export function indentOf(text: string, offset: number): string {
+export function indentOf(text: SourceText, offset: number): string {
   const start = lineStart(text, offset);
   return text.slice(start, skipBlanks(text, start));
 }
 
 /** Whether only blanks stand before the offset on its line. */
-export function beginsLine(text: string, offset: number): boolean {
+export function beginsLine(text: SourceText, offset: number): boolean {
   return skipBlanksBack(text, offset) === lineStart(text, offset);
 }
 
 /** The document's own end of line. */
-export function newlineOf(text: string): string {
+export function newlineOf(text: SourceText): string {
   const at = lineEnd(text, 0);
   return at === text.length ? "\n" : text.slice(at, nextLine(text, at));
+}
+
+/** Whether a line of the document is indented with a tab. */
+export function indentsWithTabs(text: SourceText): boolean {
+  return text.startsWith("\t") || text.includes("\n\t") || text.includes("\r\t");
 }
 
 /** Where the comment lines directly above an item begin, which belong to it; its own start where there are none. */
@@ -70,6 +76,6 @@ export function startWithComments({ text, document }: SourceFile, start: number)
 }
 
 /** Whether a comment begins at the offset; only asked where one may begin. */
-export function isComment(text: string, offset: number): boolean {
+export function isComment(text: SourceText, offset: number): boolean {
   return text.charAt(offset) === "#" || text.startsWith("//", offset);
 }

@@ -3,6 +3,7 @@ import type { SourceFile } from "../../model/sourceFile.js";
 import type { Entry, Span } from "../../syntax/tree.js";
 import type { Draft } from "./draft.js";
 import { beginsLine, isComment, isLineEnd, lineStart, nextLine, skipBlanks, skipBlanksBack } from "./layout.js";
+import type { SourceText } from "../../syntax/sourceText.js";
 
 /** Entries that stand side by side or on lines one below the other go as one, with the mark between them. */
 export function removeEntries(draft: Draft, file: SourceFile, entries: readonly Entry[]): void {
@@ -39,7 +40,7 @@ function removeRun(draft: Draft, file: SourceFile, entry: Run): void {
 }
 
 /** Other entries or an opening brace stand before it on its line. */
-function withinLine(text: string, entry: Span, behind: number, hasMark: boolean): Span {
+function withinLine(text: SourceText, entry: Span, behind: number, hasMark: boolean): Span {
   const before = skipBlanksBack(text, entry.start);
   const next = text.charAt(behind);
   const last = isLineEnd(next) || isComment(text, behind);
@@ -57,7 +58,7 @@ function removeCommaBefore(draft: Draft, file: SourceFile, entry: Span, behind: 
   if (text.charAt(next) === "}" && text.charAt(comma) === ",") draft.replace(file, { start: comma, end: comma + 1 }, "");
 }
 
-function skipSpace(text: string, offset: number): number {
+function skipSpace(text: SourceText, offset: number): number {
   let at = offset;
   while (/\s/.test(text.charAt(at))) at++;
   return at;

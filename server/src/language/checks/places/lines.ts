@@ -1,25 +1,26 @@
 import { optionsNamed } from "../../model/options/kinds.js";
+import type { SourceText } from "../../syntax/sourceText.js";
 
 /** Whether no line ends between two offsets. */
-export function sameLine(text: string, start: number, end: number): boolean {
+export function sameLine(text: SourceText, start: number, end: number): boolean {
   return start <= end && !/[\r\n]/.test(text.slice(start, end));
 }
 
 /** Whether what stands at an offset looks like another option with its value. */
-export function beginsOption(text: string, offset: number): boolean {
+export function beginsOption(text: SourceText, offset: number): boolean {
   const [, name = ""] = /^["']?([\w-]+)["']?[ \t]*[:={]/.exec(text.slice(offset, offset + 100)) ?? [];
   return optionsNamed(name).length > 0;
 }
 
 /** The end of what stands before the blanks before an offset. */
-export function endBefore(text: string, offset: number): number {
+export function endBefore(text: SourceText, offset: number): number {
   let at = offset;
   while (at > 0 && (text.charAt(at - 1) === " " || text.charAt(at - 1) === "\t")) at--;
   return at;
 }
 
 /** The first character from an offset on that is no space and no line end. */
-export function nextCharacter(text: string, offset: number): number {
+export function nextCharacter(text: SourceText, offset: number): number {
   let at = offset;
   while (/\s/.test(text.charAt(at))) at++;
   return at;

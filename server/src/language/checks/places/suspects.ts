@@ -1,6 +1,7 @@
 /** The places of a file where the server reads something else than what stands there seems to say, without an error. */
 import { isSizeUnit } from "../../syntax/characters.js";
 import { childrenOf } from "../../syntax/queries.js";
+import type { SourceText } from "../../syntax/sourceText.js";
 import type { Document, Entry, Node, ScalarNode } from "../../syntax/tree.js";
 import { decodeInteger } from "../../syntax/values.js";
 
@@ -42,9 +43,9 @@ export function suspectsOf(document: Document): Suspects {
 }
 
 class Search {
-  readonly #text: string;
+  readonly #text: SourceText;
 
-  constructor(text: string) {
+  constructor(text: SourceText) {
     this.#text = text;
   }
 
@@ -83,7 +84,7 @@ function insideOf(node: Node): Suspect["inside"] | undefined {
   return node.kind === "group" || node.kind === "map" || node.kind === "array" ? node.kind : undefined;
 }
 
-function hasBrace(text: string, { key }: Entry): boolean {
+function hasBrace(text: SourceText, { key }: Entry): boolean {
   const brace = text.slice(key.start, key.end).indexOf("{");
   return brace > 0;
 }
@@ -91,7 +92,7 @@ function hasBrace(text: string, { key }: Entry): boolean {
 const swallowedBracket = /^\d+\]/;
 
 /** A number that the parser complained about has no value either, for a reason of its own. */
-function isUnread(text: string, node: ScalarNode): boolean {
+function isUnread(text: SourceText, node: ScalarNode): boolean {
   return /^-?\d+[a-z]+$/i.test(text.slice(node.start, node.end)) && decodeInteger(text, node) === undefined;
 }
 

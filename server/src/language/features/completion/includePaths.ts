@@ -5,6 +5,7 @@ import type { SourceFile } from "../../model/sourceFile.js";
 import type { Suggestion } from "./suggestion.js";
 import type { Word } from "./word.js";
 import { isWritable } from "./writing.js";
+import type { SourceText } from "../../syntax/sourceText.js";
 
 const maxNames = 300;
 const maxLine = 500;
@@ -16,7 +17,7 @@ export interface IncludePath {
 }
 
 /** The path being typed behind `include` on the line, whether or not the parser has made sense of it. */
-export function includePathWord(text: string, offset: number): IncludePath | undefined {
+export function includePathWord(text: SourceText, offset: number): IncludePath | undefined {
   const from = Math.max(text.lastIndexOf("\n", offset - 1) + 1, offset - maxLine);
   const parts = /(^|[\s{;,])include[ \t]+(?:(["'])([^"']*)|([^\s"';,:={}[(\\]*))$/i.exec(text.slice(from, offset));
   if (parts === null) return undefined;

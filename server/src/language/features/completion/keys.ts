@@ -20,6 +20,7 @@ import type { ValueForm } from "./valueSnippets.js";
 import { isFollowed } from "./word.js";
 import type { Word } from "./word.js";
 import { writeString } from "./writing.js";
+import type { SourceText } from "../../syntax/sourceText.js";
 
 const common: Readonly<Record<string, readonly string[]>> = commonOptions;
 /** By block, pairs of options of which the second has no effect or no right to stand beside the first, and the other way round. */
@@ -96,7 +97,7 @@ function hasValue({ place, word }: KeyContext): boolean {
 }
 
 /** Another entry on the line needs a comma in front of it. */
-function gapBehind(text: string, word: Word): string {
+function gapBehind(text: SourceText, word: Word): string {
   return word.end === word.start && isFollowed(text, word.end) ? ", " : "";
 }
 

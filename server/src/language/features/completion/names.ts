@@ -2,6 +2,7 @@
 import { allUsers } from "../../model/authorization.js";
 import type { Config } from "../../model/config.js";
 import { childrenOf } from "../../syntax/queries.js";
+import type { SourceText } from "../../syntax/sourceText.js";
 import type { ArrayNode, Document, Node, ValueNode } from "../../syntax/tree.js";
 import { decodeString, keyText } from "../../syntax/values.js";
 import { usesIn } from "../../model/uses.js";
@@ -53,7 +54,7 @@ function usersAsWritten({ files }: Config): string[] {
   return [...files.values()].flatMap(({ text, document }) => (document.errors.length === 0 ? [] : userLists(text, document).flatMap((list) => list.items.flatMap((user) => namesOf(text, user)))));
 }
 
-function userLists(text: string, document: Document): ArrayNode[] {
+function userLists(text: SourceText, document: Document): ArrayNode[] {
   const found: ArrayNode[] = [];
   const pending: Node[] = [document];
   let seen = 0;
@@ -64,7 +65,7 @@ function userLists(text: string, document: Document): ArrayNode[] {
   return found.reverse();
 }
 
-function namesOf(text: string, user: ValueNode): string[] {
+function namesOf(text: SourceText, user: ValueNode): string[] {
   if (user.kind !== "map") return [];
   return user.items.flatMap((item) => {
     const isName = item.kind === "entry" && item.value?.kind === "string" && ["user", "username", "nkey"].includes(keyText(text, item.key).toLowerCase());

@@ -2,6 +2,7 @@
 import type { Place } from "../../model/optionPath.js";
 import type { Entry } from "../../syntax/tree.js";
 import { itemsBeside } from "./level.js";
+import type { SourceText } from "../../syntax/sourceText.js";
 
 export interface KeyStyle {
   /** Around keys; empty for bare ones. */
@@ -29,7 +30,7 @@ export function keyStyle(place: Place): KeyStyle {
 }
 
 /** One blank where there is any: columns that were aligned by hand are no style. */
-function separatorOf(text: string, { key, value, separator }: Entry): string {
+function separatorOf(text: SourceText, { key, value, separator }: Entry): string {
   if (separator < 0) return " ";
   const before = separator > key.end ? " " : "";
   return `${before}${text.charAt(separator)}${value?.start === separator + 1 ? "" : " "}`;

@@ -2,6 +2,7 @@
 import type { Place } from "../../model/optionPath.js";
 import type { Key, ScalarNode, Span } from "../../syntax/tree.js";
 import { contentSpan } from "../../syntax/values.js";
+import type { SourceText } from "../../syntax/sourceText.js";
 
 /** The span is that between the quotes, where there are any. */
 export interface Word extends Span {
@@ -21,7 +22,7 @@ export function keyWord({ file: { text }, entry }: Place, offset: number): Word 
   return quotedKey ?? wordIn(text, offset, inKey);
 }
 
-function quotedKeyWord(text: string, key: Key, offset: number): Word | undefined {
+function quotedKeyWord(text: SourceText, key: Key, offset: number): Word | undefined {
   if (offset <= key.start || offset >= key.end) return undefined;
   const content = { start: key.start + 1, end: key.end - 1 };
   return isOneLine(text, content) ? { ...content, quote: quoteAt(text, key.start), closed: true } : unclosed(text, key.start, offset);
@@ -37,7 +38,7 @@ export function valueWord({ file: { text }, node }: Place, offset: number): Word
   return isOneLine(text, node) ? { start: node.start, end: node.end, quote: "", closed: false } : undefined;
 }
 
-function quotedValueWord(text: string, node: ScalarNode, offset: number): Word | undefined {
+function quotedValueWord(text: SourceText, node: ScalarNode, offset: number): Word | undefined {
   const content = contentSpan(text, node);
   if (offset < content.start || offset > content.end) return undefined;
   const closed = content.end < node.end;
@@ -45,12 +46,12 @@ function quotedValueWord(text: string, node: ScalarNode, offset: number): Word |
 }
 
 /** Behind a quote whose end is not written yet: up to the end of the word. */
-function unclosed(text: string, quote: number, offset: number): Word | undefined {
+function unclosed(text: SourceText, quote: number, offset: number): Word | undefined {
   if (!isOneLine(text, { start: quote, end: offset })) return undefined;
   return { start: quote + 1, end: wordIn(text, offset, inBareValue).end, quote: quoteAt(text, quote), closed: false };
 }
 
-function wordIn(text: string, offset: number, character: RegExp): Word {
+function wordIn(text: SourceText, offset: number, character: RegExp): Word {
   let start = offset;
   let end = offset;
   while (start > 0 && offset - start < maxLength && character.test(text.charAt(start - 1))) start--;
@@ -59,16 +60,16 @@ function wordIn(text: string, offset: number, character: RegExp): Word {
   return { start, end, quote, closed: quote !== "" && text.charAt(end) === quote };
 }
 
-function quoteAt(text: string, at: number): Word["quote"] {
+function quoteAt(text: SourceText, at: number): Word["quote"] {
   const character = text.charAt(at);
   return character === '"' || character === "'" ? character : "";
 }
 
-function isOneLine(text: string, { start, end }: Span): boolean {
+function isOneLine(text: SourceText, { start, end }: Span): boolean {
   return end - start <= maxLength && !/[\r\n]/.test(text.slice(start, end));
 }
 
 /** Whether something follows on the line that belongs to the next entry or element. */
-export function isFollowed(text: string, offset: number): boolean {
+export function isFollowed(text: SourceText, offset: number): boolean {
   return /^[ \t]*(?![#;,}\]\r\n]|\/\/|$)\S/.test(text.slice(offset, offset + maxLength));
 }

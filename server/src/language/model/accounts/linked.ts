@@ -6,6 +6,7 @@ import { Offers } from "./access.js";
 import { readExports } from "./exports.js";
 import { readImports } from "./imports.js";
 import type { Exports, Import, Imports, Kind } from "./links.js";
+import type { SourceText } from "../../syntax/sourceText.js";
 
 /** One account that offers or takes something. */
 export interface Linked {
@@ -56,7 +57,7 @@ function printOf(lists: readonly Value[]): string | undefined {
 }
 
 /** Two sums that no other text of this length will have together: FNV-1a, and the one of Java's strings. */
-function fingerprint(text: string, start: number, end: number): string {
+function fingerprint(text: SourceText, start: number, end: number): string {
   let one = 0x811c9dc5;
   let other = 0;
   for (let at = start; at < end; at++) {
