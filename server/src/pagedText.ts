@@ -64,6 +64,7 @@ export class PagedText implements SourceText, Lines {
   }
 
   charCodeAt(index: number): number {
+    if (this.#whole !== undefined) return this.#whole.charCodeAt(index);
     if (!(index >= 0 && index < this.length)) return NaN;
     const page = this.#pageAt(index);
     return this.#page(page).text.charCodeAt(index - this.#start(page));

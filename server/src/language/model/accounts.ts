@@ -1,15 +1,21 @@
 import type { Config } from "./config.js";
 import { maps } from "./listeners.js";
-import { perMap } from "./perMap.js";
+import { perConfig, perMap } from "./perMap.js";
 import { pairsNamed } from "./value.js";
 import type { ArrayValue, MapValue, Pair } from "./value.js";
 
 /** The pairs of `accounts {}` in effect, each with the map of one account. */
-export function accounts(config: Config): { readonly pair: Pair; readonly map: MapValue }[] {
-  return maps(pairsNamed(config.value, "accounts"))
-    .flatMap((map) => map.pairs)
-    .filter((pair) => !pair.overwritten)
-    .flatMap((pair) => (pair.value.kind === "map" ? [{ pair, map: pair.value }] : []));
+export const accounts = perConfig((config): readonly Account[] => {
+  const found: Account[] = [];
+  for (const { pairs } of maps(pairsNamed(config.value, "accounts"))) {
+    for (const pair of pairs) if (!pair.overwritten && pair.value.kind === "map") found.push({ pair, map: pair.value });
+  }
+  return found;
+});
+
+export interface Account {
+  readonly pair: Pair;
+  readonly map: MapValue;
 }
 
 /** Names of accounts that the config defines, by block or by list; subject mappings at the top make $G one. */

@@ -58,7 +58,7 @@ export function isOpen(config: Config): boolean {
 }
 
 /** What puts the server into operator mode: then only JWTs log in, and tokens are ignored (configureAuthorization). */
-export function operatorPairs(config: Config): Pair[] {
+export function operatorPairs(config: Config): readonly Pair[] {
   return pairsNamed(config.value, "operator", "operators", "root", "roots", "root_operator", "root_operators", "trusted", "trusted_keys");
 }
 

@@ -43,6 +43,6 @@ export function comparedSecrets(config: Config, ofUsersIn = passwordsOfUsers): C
 /** Of the users of an account or an authorization block. */
 export const passwordsOfUsers = perMap((map): readonly Pair[] => usersOf(map).flatMap(passwords));
 
-function passwords(map: MapValue): Pair[] {
+function passwords(map: MapValue): readonly Pair[] {
   return pairsNamed(map, "pass", "password");
 }

@@ -5,6 +5,7 @@
 import type { Config } from "./config.js";
 import { decodeJwt } from "./jwt.js";
 import type { Jwt } from "./jwt.js";
+import { perConfig } from "./perMap.js";
 import { undecorated } from "./signedJwt.js";
 import { effectiveSystemAccount, operatorOption, resolverOf, trustedKeys } from "./startup/operators.js";
 import type { ReadNamed } from "./startup/operators.js";
@@ -47,10 +48,17 @@ function inJwtFile(file: SourceFile): HeldJwt[] {
 }
 
 /** The files that leaf remotes log in with. nats-server reads them when it connects (server/leafnode.go, sendLeafConnect). */
-export function leafCredentials(config: Config): { readonly pair: Pair; readonly value: StringValue }[] {
-  return leafRemotes(config)
-    .flatMap(({ map }) => pairsNamed(map, "credentials", "creds"))
-    .flatMap((pair) => (pair.value.kind === "string" ? [{ pair, value: pair.value }] : []));
+export const leafCredentials = perConfig((config): readonly LeafCredentials[] => {
+  const found: LeafCredentials[] = [];
+  for (const { map } of leafRemotes(config)) {
+    for (const pair of pairsNamed(map, "credentials", "creds")) if (pair.value.kind === "string") found.push({ pair, value: pair.value });
+  }
+  return found;
+});
+
+export interface LeafCredentials {
+  readonly pair: Pair;
+  readonly value: StringValue;
 }
 
 function ofLeafRemotes(config: Config, readNamed: ReadNamed): HeldJwt[] {

@@ -20,7 +20,7 @@ export interface Listener {
 const spellings = { websocket: ["websocket", "ws"], mqtt: ["mqtt"], leafnodes: ["leafnodes", "leaf"] } as const;
 
 /** The pairs in effect that configure a listener of its own. */
-export function listenerPairs(config: Config, name: keyof typeof spellings): Pair[] {
+export function listenerPairs(config: Config, name: keyof typeof spellings): readonly Pair[] {
   return pairsNamed(config.value, ...spellings[name]);
 }
 

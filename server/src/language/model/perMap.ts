@@ -1,3 +1,4 @@
+import type { Config } from "./config.js";
 import type { MapValue } from "./value.js";
 
 /**
@@ -12,6 +13,19 @@ export function perMap<T extends object>(derive: (map: MapValue) => T): (map: Ma
     if (derived === undefined) {
       derived = derive(map);
       known.set(map, derived);
+    }
+    return derived;
+  };
+}
+
+/** What is derived from a config, for as long as that lives: several checks ask for it. The config is all that `derive` may look at. */
+export function perConfig<T extends object>(derive: (config: Config) => T): (config: Config) => T {
+  const known = new WeakMap<Config, T>();
+  return (config) => {
+    let derived = known.get(config);
+    if (derived === undefined) {
+      derived = derive(config);
+      known.set(config, derived);
     }
     return derived;
   };

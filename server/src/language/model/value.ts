@@ -116,14 +116,30 @@ export function pairsInEffect(map: MapValue): Pair[] {
 }
 
 /** Pairs in effect whose key equals `name` (lower case) without regard to case, in order. */
-export function pairsNamed(map: MapValue, ...names: readonly string[]): Pair[] {
-  const found: Pair[] = [];
-  for (const pair of map.pairs) if (!pair.overwritten && names.includes(pair.key.toLowerCase())) found.push(pair);
-  return found;
+export function pairsNamed(map: MapValue, ...names: readonly string[]): readonly Pair[] {
+  // Asked of every map, many times over, and mostly there is none.
+  let found: Pair[] | undefined;
+  for (const pair of map.pairs) {
+    if (pair.overwritten || !isAmong(names, pair.key)) continue;
+    if (found === undefined) found = [pair];
+    else found.push(pair);
+  }
+  return found ?? none;
+}
+
+const none: readonly Pair[] = [];
+
+function isAmong(names: readonly string[], key: string): boolean {
+  for (const name of names) if (name === key || (name.length === key.length && name === key.toLowerCase())) return true;
+  return false;
 }
 
 /** The last pair in effect of that name; the server's choice is random where several spellings stand together. */
 export function pairNamed(map: MapValue, ...names: readonly string[]): Pair | undefined {
-  return pairsNamed(map, ...names).at(-1);
+  for (let at = map.pairs.length - 1; at >= 0; at--) {
+    const pair = map.pairs[at];
+    if (pair !== undefined && !pair.overwritten && isAmong(names, pair.key)) return pair;
+  }
+  return undefined;
 }
 

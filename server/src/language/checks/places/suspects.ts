@@ -1,5 +1,5 @@
 /** The places of a file where the server reads something else than what stands there seems to say, without an error. */
-import { isSizeUnit } from "../../syntax/characters.js";
+import { OPEN_BRACE, isAsciiDigit, isSizeUnit } from "../../syntax/characters.js";
 import { childrenOf } from "../../syntax/queries.js";
 import type { SourceText } from "../../syntax/sourceText.js";
 import type { Document, Entry, Node, ScalarNode } from "../../syntax/tree.js";
@@ -37,56 +37,85 @@ type Found = { readonly [K in keyof Suspects]: Suspects[K][number][] };
 export function suspectsOf(document: Document): Suspects {
   const kept = known.get(document);
   if (kept !== undefined) return kept;
-  const found = new Search(document.text).below(document, undefined, "document", 0);
-  known.set(document, found);
-  return found;
+  const search = new Search(document.text);
+  search.below(document, undefined, "document", 0);
+  known.set(document, search.found);
+  return search.found;
 }
 
+/** Collects into one place: most of very many nodes have nothing to tell. */
 class Search {
+  readonly found: Found = { suffixes: [], brackets: [], braceKeys: [] };
   readonly #text: SourceText;
 
   constructor(text: SourceText) {
     this.#text = text;
   }
 
-  /** What is found in the children of a node. */
-  below(node: Node, entry: Entry | undefined, inside: Suspect["inside"], level: number): Suspects {
-    const found: Found = { suffixes: [], brackets: [], braceKeys: [] };
-    for (const child of childrenOf(node)) {
-      if (level >= keptLevels) for (const visit of nodesOf(child, entry, inside)) this.#look(visit, found);
-      else this.#child(child, entry, inside, level, found);
+  below(node: Node, entry: Entry | undefined, inside: Suspect["inside"], level: number): void {
+    if (node.kind === "entry") {
+      if (node.value !== undefined) this.#child(node.value, node, inside, level);
+      return;
     }
-    return found.suffixes.length + found.brackets.length + found.braceKeys.length === 0 ? nothing : found;
+    for (const child of childrenOf(node)) this.#child(child, entry, inside, level);
   }
 
-  #child(node: Node, entry: Entry | undefined, around: Suspect["inside"], level: number, found: Found): void {
-    this.#look([node, entry, around], found);
-    if (childrenOf(node).length === 0) return;
-    const isLarge = node.end - node.start >= worthKeeping;
-    const kept = isLarge ? known.get(node) : undefined;
-    const inner = kept ?? this.below(node, node.kind === "entry" ? node : entry, insideOf(node) ?? around, level + 1);
-    if (isLarge && kept === undefined) known.set(node, inner);
-    if (inner === nothing) return;
-    found.suffixes.push(...inner.suffixes);
-    found.brackets.push(...inner.brackets);
-    found.braceKeys.push(...inner.braceKeys);
+  #child(node: Node, entry: Entry | undefined, around: Suspect["inside"], level: number): void {
+    if (level >= keptLevels) {
+      for (const [each, nearest, inside] of nodesOf(node, entry, around)) this.#look(each, nearest, inside);
+      return;
+    }
+    this.#look(node, entry, around);
+    if (node.kind !== "entry" && insideOf(node) === undefined) return;
+    if (node.end - node.start < worthKeeping) this.below(node, entry, insideOf(node) ?? around, level + 1);
+    else this.#kept(node, entry, insideOf(node) ?? around, level + 1);
   }
 
-  #look([node, entry, inside]: Visit, found: Found): void {
+  #kept(node: Node, entry: Entry | undefined, inside: Suspect["inside"], level: number): void {
+    const kept = known.get(node);
+    if (kept !== undefined) {
+      if (kept !== nothing) add(this.found, kept);
+      return;
+    }
+    const { suffixes, brackets, braceKeys } = this.found;
+    const before = [suffixes.length, brackets.length, braceKeys.length] as const;
+    this.below(node, entry, inside, level);
+    const isNothing = suffixes.length === before[0] && brackets.length === before[1] && braceKeys.length === before[2];
+    known.set(node, isNothing ? nothing : { suffixes: suffixes.slice(before[0]), brackets: brackets.slice(before[1]), braceKeys: braceKeys.slice(before[2]) });
+  }
+
+  #look(node: Node, entry: Entry | undefined, inside: Suspect["inside"]): void {
+    const { found } = this;
     const text = this.#text;
-    if (node.kind === "entry" && !node.key.quoted && hasBrace(text, node)) found.braceKeys.push(node);
-    else if (node.kind === "integer" && isSizeUnit(text.charCodeAt(node.end - 1)) && isUnread(text, node)) found.suffixes.push({ node, entry, inside });
-    else if (node.kind === "string" && inside === "array" && swallowedBracket.test(text.slice(node.start, node.end))) found.brackets.push({ node, entry, inside });
+    switch (node.kind) {
+      case "entry":
+        if (!node.quoted && hasBrace(text, node)) found.braceKeys.push(node);
+        return;
+      case "integer":
+        if (isSizeUnit(text.charCodeAt(node.end - 1)) && isUnread(text, node)) found.suffixes.push({ node, entry, inside });
+        return;
+      case "string":
+        if (inside === "array" && isAsciiDigit(text.charCodeAt(node.start)) && swallowedBracket.test(text.slice(node.start, node.end))) found.brackets.push({ node, entry, inside });
+        return;
+      default:
+    }
   }
+}
+
+function add(found: Found, { suffixes, brackets, braceKeys }: Suspects): void {
+  for (const each of suffixes) found.suffixes.push(each);
+  for (const each of brackets) found.brackets.push(each);
+  for (const each of braceKeys) found.braceKeys.push(each);
 }
 
 function insideOf(node: Node): Suspect["inside"] | undefined {
   return node.kind === "group" || node.kind === "map" || node.kind === "array" ? node.kind : undefined;
 }
 
-function hasBrace(text: SourceText, { key }: Entry): boolean {
-  const brace = text.slice(key.start, key.end).indexOf("{");
-  return brace > 0;
+/** Behind its first character. */
+function hasBrace(text: SourceText, { start, keyEnd }: Entry): boolean {
+  for (let at = start + 1; at < keyEnd; at++) if (text.charCodeAt(at) === OPEN_BRACE) return true;
+  return false;
 }
 
 const swallowedBracket = /^\d+\]/;

@@ -8,6 +8,12 @@ interface Offer {
   position: number;
 }
 
+/** What is offered of one kind; most accounts offer nothing, and share that. */
+export function offersOf(exports: Exports, kind: Kind): Offers {
+  if (exports.list.some((each) => each.kind === kind)) return new Offers(exports, kind);
+  return exports.complete ? nothing : nothingKnown;
+}
+
 /** "unknown": what it exports is not known to the last. */
 export type Access = "granted" | "denied" | "not-exported" | "unknown";
 
@@ -53,6 +59,9 @@ export class Offers {
     for (const { text } of accounts) offer.allowed.add(text);
   }
 }
+
+const nothing = new Offers({ list: [], complete: true, problems: [] }, "stream");
+const nothingKnown = new Offers({ list: [], complete: false, problems: [] }, "stream");
 
 function isOpen({ allowed, position }: Offer, account: string, tokens: readonly string[]): boolean {
   if (position > 0) return tokens[position - 1] === account;

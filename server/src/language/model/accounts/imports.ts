@@ -14,13 +14,14 @@ export function readImports(account: MapValue, version: Version): Imports {
   const problems: ImportProblem[] = [];
   const items = pairsNamed(account, "imports").flatMap(({ value }) => (value.kind === "array" ? value.items : []));
   const written = items.map((item) => (item.kind === "map" ? readImport(item, version, problems) : undefined)).filter((each) => each !== undefined);
-  problems.push(...twice(written, version));
+  const several = written.length > 1;
+  if (several) problems.push(...twice(written, version));
   const list = written.map((each) => {
     const { routes, problems: found } = subjectProblems(each, version);
     problems.push(...found);
     return { ...each, routes };
   });
-  problems.push(...routedTwice(list, version));
+  if (several) problems.push(...routedTwice(list, version));
   return { list, problems };
 }
 

@@ -2,7 +2,8 @@
 import type { Version } from "../../schema/version.js";
 import { pairsNamed } from "../value.js";
 import type { MapValue, Value } from "../value.js";
-import { Offers } from "./access.js";
+import { offersOf } from "./access.js";
+import type { Offers } from "./access.js";
 import { readExports } from "./exports.js";
 import { readImports } from "./imports.js";
 import type { Exports, Import, Imports, Kind } from "./links.js";
@@ -36,14 +37,16 @@ export function linkedOf(map: MapValue, version: Version): Linked | undefined {
 function readLinked(map: MapValue, version: Version): Omit<Linked, "print"> {
   const exports = readExports(map, version);
   const imports = readImports(map, version);
-  const taken = (kind: Kind): Import[] => imports.list.filter((each) => each.kind === kind);
+  const taken = (kind: Kind): readonly Import[] => (imports.list.length === 0 ? none : imports.list.filter((each) => each.kind === kind));
   return {
     exports,
     imports,
-    offers: { stream: new Offers(exports, "stream"), service: new Offers(exports, "service") },
+    offers: { stream: offersOf(exports, "stream"), service: offersOf(exports, "service") },
     takes: { stream: taken("stream"), service: taken("service") },
   };
 }
+
+const none: readonly Import[] = [];
 
 /** Whether two say the same, in other places perhaps. */
 export function isAlike({ print }: Linked, other: Linked | undefined): boolean {

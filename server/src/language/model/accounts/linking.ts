@@ -85,8 +85,13 @@ class Linking {
   }
 
   problems(): LinkProblems {
-    const exports = [...this.#linked.values()].flatMap((each) => [...each.exports.problems, ...this.#exportProblems(each.exports)]);
-    const imports = [...this.#linked.values()].flatMap((each) => each.imports.problems);
+    const exports: ExportProblem[] = [];
+    const imports: ImportProblem[] = [];
+    for (const linked of this.#linked.values()) {
+      for (const problem of linked.exports.problems) exports.push(problem);
+      if (linked.exports.list.length > 0) for (const problem of this.#exportProblems(linked.exports)) exports.push(problem);
+      for (const problem of linked.imports.problems) imports.push(problem);
+    }
     for (const kind of ["stream", "service"] as const) imports.push(...this.#importProblems(kind));
     return { exports, imports };
   }

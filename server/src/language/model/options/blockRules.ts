@@ -21,14 +21,18 @@ const v214 = parseVersion("2.14");
 const given = (map: MapValue, ...names: readonly string[]): Pair | undefined => pairsNamed(map, ...names).find(({ value }) => looksLikeText(value));
 
 /** parseUsers: every entry is a user with a name, or an NKey with neither name nor password. */
-function* user(map: MapValue): Iterable<BrokenRule> {
+function user(map: MapValue): readonly BrokenRule[] {
   const nkey = given(map, "nkey");
-  const other = given(map, "user", "username") ?? given(map, "pass", "password");
+  if (nkey !== undefined) {
+    const other = given(map, "user", "username") ?? given(map, "pass", "password");
+    return other === undefined ? none : [{ rule: "nkey-user-with-password", pair: other }];
+  }
   // A name that is no text is another mistake.
   const named = pairsNamed(map, "user", "username").some(({ value }) => value.kind !== "string" || value.text !== "");
-  if (nkey === undefined && !named) yield { rule: "user-without-name" };
-  if (nkey !== undefined && other !== undefined) yield { rule: "nkey-user-with-password", pair: other };
+  return named ? none : [{ rule: "user-without-name" }];
 }
+
+const none: readonly BrokenRule[] = [];
 
 /** parseLeafAuthorization and validateLeafNodeAuthOptions. */
 function* leafAuthorization(map: MapValue): Iterable<BrokenRule> {
@@ -189,5 +193,5 @@ const byBlock: Readonly<Record<string, Rules>> = {
 
 /** What a block's options say against each other. */
 export function brokenRules(block: string, map: MapValue, version: Version): Iterable<BrokenRule> {
-  return byBlock[block]?.(map, version) ?? [];
+  return byBlock[block]?.(map, version) ?? none;
 }

@@ -44,9 +44,10 @@ export function suspectUses(config: Config, version: Version): SuspectUses {
 function walkOptions(config: Config, version: Version): OptionFindings {
   const known = byConfig.get(config);
   if (known?.version === version) return known.found;
-  const found = new Walk(version).block(config.value, blockNamed("top"));
-  byConfig.set(config, { version, found });
-  return found;
+  const walk = new Walk(version);
+  walk.block(config.value, blockNamed("top"));
+  byConfig.set(config, { version, found: walk.found });
+  return walk.found;
 }
 
 /** What is found in a map, kept as long as the map: after an edit the maps around it are new, all others the same. */
@@ -68,28 +69,43 @@ interface Place {
   readonly option: Option;
 }
 
-/** Goes no deeper than the schema, so that variables which double each other cannot keep it forever. */
+/**
+ * Collects into one place: most of very many maps have nothing to tell. Goes no deeper than the schema, so that variables
+ * which double each other cannot keep it forever.
+ */
 class Walk {
+  readonly found: Found = { problems: [], uses: [], blocks: [], freeMaps: [] };
   readonly #version: Version;
 
   constructor(version: Version) {
     this.#version = version;
   }
 
-  block(map: MapValue, block: Block): OptionFindings {
+  block(map: MapValue, block: Block): void {
+    if (map.node.end - map.node.start < worthKeeping) {
+      this.#look(map, block);
+      return;
+    }
     const memo = byMap.get(map);
-    if (memo?.block === block && memo.version === this.#version) return memo.found;
-    const found: Found = { problems: [], uses: [], blocks: [], freeMaps: [] };
-    if (this.#pairs(map, block, found)) found.blocks.push({ map, block });
-    for (const broken of brokenRules(block.name, map, this.#version)) found.problems.push({ kind: "rule", ...broken, map, block });
-    const isEmpty = found.problems.length === 0 && found.uses.length === 0 && found.blocks.length === 0 && found.freeMaps.length === 0;
-    const kept = isEmpty ? nothing : found;
-    if (map.node.end - map.node.start >= worthKeeping) byMap.set(map, { version: this.#version, block, found: kept });
-    return kept;
+    if (memo?.block === block && memo.version === this.#version) {
+      add(this.found, memo.found);
+      return;
+    }
+    const { problems, uses, blocks, freeMaps } = this.found;
+    const before = [problems.length, uses.length, blocks.length, freeMaps.length] as const;
+    this.#look(map, block);
+    const isNothing = problems.length === before[0] && uses.length === before[1] && blocks.length === before[2] && freeMaps.length === before[3];
+    const found = isNothing ? nothing : { problems: problems.slice(before[0]), uses: uses.slice(before[1]), blocks: blocks.slice(before[2]), freeMaps: freeMaps.slice(before[3]) };
+    byMap.set(map, { version: this.#version, block, found });
+  }
+
+  #look(map: MapValue, block: Block): void {
+    if (this.#pairs(map, block)) this.found.blocks.push({ map, block });
+    for (const broken of brokenRules(block.name, map, this.#version)) this.found.problems.push({ kind: "rule", ...broken, map, block });
   }
 
   /** Whether a key is odd, or means the same option as another. */
-  #pairs(map: MapValue, block: Block, found: Found): boolean {
+  #pairs(map: MapValue, block: Block): boolean {
     const met: Option[] = [];
     let odd = false;
     for (const pair of map.pairs) {
@@ -97,10 +113,10 @@ class Walk {
       const option = optionNamed(block, key);
       odd ||= pair.overwritten || isOddKey(key) || (option !== undefined && met.includes(option));
       if (pair.overwritten) continue;
-      if (option === undefined || this.#isNew(option)) unknown(pair, map, block, option, found);
+      if (option === undefined || this.#isNew(option)) unknown(pair, map, block, option, this.found);
       else {
         met.push(option);
-        if (!isPassedOver(block, pair) && !isShadowed(block, pair, map)) this.#value({ pair, map, block, option }, pair, pair.value, this.#typesOf(option), found);
+        if (!isPassedOver(block, pair) && !isShadowed(block, pair, map)) this.#value({ pair, map, block, option }, pair, pair.value, this.#typesOf(option));
       }
     }
     return odd;
@@ -115,24 +131,25 @@ class Walk {
   }
 
   /** @param nearest the pair around the value: that of the place, or one of a map with free keys inside it. */
-  #value(place: Place, nearest: Pair, value: Value, types: readonly ValueType[], found: Found): void {
+  #value(place: Place, nearest: Pair, value: Value, types: readonly ValueType[]): void {
     if (value.kind !== "array" && value.kind !== "map" && isSuspect(value, types, place.option)) {
-      found.uses.push({ value, types, option: place.option, block: place.block, pair: nearest });
+      this.found.uses.push({ value, types, option: place.option, block: place.block, pair: nearest });
     }
     let worst: Misfit | undefined;
     for (const type of types) {
       const wrong = misfit(value, type, this.#version);
       if (wrong === undefined) {
-        this.#inside(place, nearest, value, type, found);
+        this.#inside(place, nearest, value, type);
         return;
       }
       // Of several types the one whose kind is right says best what is wrong.
       if (worst === undefined || worst === "kind") worst = wrong;
     }
-    if (worst !== undefined) found.problems.push({ kind: "value", ...place, value, types, misfit: worst });
+    if (worst !== undefined) this.found.problems.push({ kind: "value", ...place, value, types, misfit: worst });
   }
 
-  #inside(place: Place, nearest: Pair, value: Value, type: ValueType, found: Found): void {
+  #inside(place: Place, nearest: Pair, value: Value, type: ValueType): void {
+    const { found } = this;
     const rule = ruleBroken(place.option, value, this.#version);
     if (rule !== undefined) found.problems.push({ kind: "value", ...place, value, types: [type], misfit: rule });
     switch (value.kind) {
@@ -142,29 +159,29 @@ class Walk {
         else if (type.kind === "jwt") found.problems.push({ kind: "jwt", role: type.role, ...place, value });
         return;
       case "array":
-        if (type.kind === "list") this.#elements(place, nearest, value.items, [type.of], found);
-        else if (type.kind === "mapping") for (const item of value.items) this.#destination(item, found);
+        if (type.kind === "list") this.#elements(place, nearest, value.items, [type.of]);
+        else if (type.kind === "mapping") for (const item of value.items) this.#destination(item);
         return;
       case "map":
-        if (type.kind === "map") this.#freePairs(place, value, type.of, found);
-        else if (type.kind === "block") add(found, this.block(value, blockNamed(type.name)));
-        else if (type.kind === "mapping") this.#destination(value, found);
+        if (type.kind === "map") this.#freePairs(place, value, type.of);
+        else if (type.kind === "block") this.block(value, blockNamed(type.name));
+        else if (type.kind === "mapping") this.#destination(value);
         return;
       default:
     }
   }
 
-  #elements(place: Place, nearest: Pair, items: readonly Value[], types: readonly ValueType[], found: Found): void {
-    for (const item of items) this.#value(place, nearest, item, types, found);
+  #elements(place: Place, nearest: Pair, items: readonly Value[], types: readonly ValueType[]): void {
+    for (const item of items) this.#value(place, nearest, item, types);
   }
 
   /** A destination with a weight behind a mapped subject (parseAccountMapDest). */
-  #destination(value: Value, found: Found): void {
-    if (value.kind === "map") add(found, this.block(value, blockNamed("mappingDestination")));
+  #destination(value: Value): void {
+    if (value.kind === "map") this.block(value, blockNamed("mappingDestination"));
   }
 
   /** Pairs whose keys are names of the user's: accounts, headers. Of accounts the server skips what `$NAME`s refer to (parseAccounts). */
-  #freePairs(place: Place, map: MapValue, type: ValueType, found: Found): void {
+  #freePairs(place: Place, map: MapValue, type: ValueType): void {
     const types = [type];
     const holdsBlocks = type.kind === "block";
     const skipsVariables = holdsBlocks && type.name === "account";
@@ -172,9 +189,9 @@ class Walk {
     for (const pair of map.pairs) {
       odd ||= pair.overwritten || isOddKey(pair.key);
       if (pair.overwritten || (skipsVariables && pair.usedAsVariable)) continue;
-      this.#value(place, pair, pair.value, types, found);
+      this.#value(place, pair, pair.value, types);
     }
-    if (odd) found.freeMaps.push({ map, holdsBlocks });
+    if (odd) this.found.freeMaps.push({ map, holdsBlocks });
   }
 }
 

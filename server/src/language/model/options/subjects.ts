@@ -2,8 +2,13 @@
 
 /** Tokens between dots, none empty and none with a blank; `>` only as the last one (IsValidSubject). */
 export function isValidSubject(subject: string): boolean {
-  const tokens = subject.split(".");
-  return tokens.every((token, at) => token !== "" && !/[\t\n\f\r ]/.test(token) && (token !== ">" || at === tokens.length - 1));
+  if (/[\t\n\f\r ]/.test(subject)) return false;
+  let start = 0;
+  for (let dot = subject.indexOf("."); dot >= 0; dot = subject.indexOf(".", start)) {
+    if (dot === start || (dot === start + 1 && subject.charAt(start) === ">")) return false;
+    start = dot + 1;
+  }
+  return start < subject.length;
 }
 
 /** One to which may be published: no token is a wildcard (IsValidPublishSubject). */
@@ -13,7 +18,7 @@ export function isValidPublishSubject(subject: string): boolean {
 
 /** Whether some token is `*` or `>`, in whatever place (subjectHasWildcard). */
 export function hasWildcard(subject: string): boolean {
-  return subject.split(".").some(isWildcard);
+  return /[*>]/.test(subject) && subject.split(".").some(isWildcard);
 }
 
 /**

@@ -5,6 +5,7 @@
 import type { Block, Option } from "../../schema/schema.js";
 import type { ValueType } from "../../schema/valueType.js";
 import type { MapValue, Pair, Value } from "../value.js";
+import { COLON } from "../../syntax/characters.js";
 import { isCredential, takesDuration } from "./kinds.js";
 
 /** A map that is read as a block. */
@@ -46,6 +47,8 @@ export function isSuspect(value: Value, types: readonly ValueType[], option: Opt
   if (value.kind === "string") {
     const { node, file } = value;
     if (node.kind !== "string" || (node.form !== "bare" && node.form !== "double")) return false;
+    // Most are in quotes, and three characters tell that it is no path.
+    if (node.form === "double" && file.text.charCodeAt(node.start + 2) !== COLON) return false;
     const written = file.text.slice(node.start, node.end);
     return /^"?[a-z]:\\/i.test(written) || (node.form === "bare" && /#|\/\/|'$/.test(written));
   }

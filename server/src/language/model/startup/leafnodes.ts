@@ -3,6 +3,7 @@ import { isBefore } from "../../schema/version.js";
 import type { Config } from "../config.js";
 import { publicKeyRole } from "../nkey.js";
 import { parseGoUrl } from "../options/goUrl.js";
+import { perMap } from "../perMap.js";
 import { knownNames } from "./accountNames.js";
 import { compressionProblems } from "./compression.js";
 import { gatewayBlock } from "./gateway.js";
@@ -13,7 +14,7 @@ import { atBlock, atKey, atValue, pointer, refused } from "./problem.js";
 import type { StartProblem } from "./problem.js";
 import { leafBlock, leafRemotes } from "./remotes.js";
 import type { LeafRemote } from "./remotes.js";
-import { allNamed, blockIn, isGiven, portOf, setting, textOf, textsOf } from "./settings.js";
+import { allNamed, blockIn, blockOf, isGiven, portOf, setting, textOf, textsOf } from "./settings.js";
 import type { Block } from "./settings.js";
 
 const compresses: Version = { major: 2, minor: 10, patch: 0 };
@@ -67,13 +68,18 @@ function remoteWithoutKey({ map, account }: LeafRemote): StartProblem[] {
 }
 
 /** The server's own words show user names and tokens of the URLs as they are; it hides passwords only. */
-function mixedUrls({ block }: LeafRemote): StartProblem[] {
+function mixedUrls({ map, block }: LeafRemote): StartProblem[] {
   const option = setting(block, "url", "urls");
-  const urls = textsOf(option)?.map(({ text }) => parseGoUrl(text.trim())?.scheme.startsWith("ws"));
-  if (option.kind !== "set" || urls === undefined || urls.length < 2 || urls.includes(undefined) || new Set(urls).size === 1) return [];
+  if (option.kind !== "set" || urlKinds(map).size < 2 || urlKinds(map).has(undefined)) return [];
   const todo = "Give each kind a remote of its own. Until then every attempt to start prints these URLs with the user names and tokens in them.";
   return [atValue(option, refused("the URLs of one remote must be all WebSocket URLs or none", todo))];
 }
+
+/** Whether each URL of a remote is one of a WebSocket; undefined for what is no URL. Empty where they cannot be told. */
+const urlKinds = perMap((map): ReadonlySet<boolean | undefined> => {
+  const urls = textsOf(setting(blockOf(map), "url", "urls")) ?? [];
+  return new Set(urls.map(({ text }) => parseGoUrl(text.trim())?.scheme.startsWith("ws")));
+});
 
 /** Replies have to find their way between clusters and leaf nodes, for which the server uses the system account. */
 function besideGateway(config: Config, block: Block, readNamed: ReadNamed): StartProblem[] {

@@ -45,7 +45,9 @@ export function blockIn(parent: Block, ...names: readonly string[]): Block {
 }
 
 export function allNamed(block: Block, names: readonly string[]): Found[] {
-  return block.maps.flatMap((map) => pairsNamed(map, ...names).map((pair) => ({ map, pair })));
+  const found: Found[] = [];
+  for (const map of block.maps) for (const pair of pairsNamed(map, ...names)) found.push({ map, pair });
+  return found;
 }
 
 export function setting(block: Block, ...names: readonly string[]): Setting {
