@@ -1,8 +1,8 @@
-import { MessageType } from "vscode-languageserver";
 import type { ApplyWorkspaceEditResult, WorkspaceEdit } from "vscode-languageserver";
 import { canonicalUri } from "./host/fileUris.js";
 import type { ClientForm } from "./language/features/clientForm.js";
 import type { Analysis } from "./language/languageService.js";
+import { MessageType } from "./lsp.js";
 import type { MigrationTarget } from "./protocol/messages.js";
 import type { Workspace } from "./workspace.js";
 

@@ -1,6 +1,6 @@
 /** What every request has in common: it never fails into the wire with words of a document in it. */
-import { LSPErrorCodes, ResponseError } from "vscode-languageserver";
 import type { CancellationToken } from "vscode-languageserver";
+import { LSPErrorCodes, ResponseError } from "./lsp.js";
 
 export type Log = (line: string) => void;
 

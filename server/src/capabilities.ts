@@ -1,8 +1,8 @@
-import { TextDocumentSyncKind } from "vscode-languageserver";
 import type { InitializeResult } from "vscode-languageserver";
 import type { ClientSupport } from "./clientSupport.js";
 import { actionKinds } from "./language/features/codeActions.js";
 import { triggerCharacters } from "./language/features/completion.js";
+import { TextDocumentSyncKind } from "./lsp.js";
 import { Command } from "./protocol/messages.js";
 import { version } from "./version.js";
 

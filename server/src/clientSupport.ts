@@ -1,7 +1,7 @@
-import { CompletionItemTag } from "vscode-languageserver";
 import type { InitializeParams, TextDocumentClientCapabilities } from "vscode-languageserver";
 import type { ClientForm } from "./language/features/clientForm.js";
 import type { CompletionForm } from "./language/features/completion/items.js";
+import { CompletionItemTag } from "./lsp.js";
 import { Command } from "./protocol/messages.js";
 
 /** What the editor on the other side can do. */

@@ -1,5 +1,4 @@
 /** Answers an editor that asks for diagnostics, and tells it when to ask again. */
-import { DocumentDiagnosticReportKind } from "vscode-languageserver";
 import type {
   CancellationToken,
   DocumentDiagnosticParams,
@@ -13,6 +12,7 @@ import { DiagnosticReports, emptyReport } from "./diagnosticReports.js";
 import type { FileReport } from "./diagnosticReports.js";
 import type { OpenDocuments } from "./documents.js";
 import { canonicalUri } from "./host/fileUris.js";
+import { DocumentDiagnosticReportKind } from "./lsp.js";
 
 interface RelatedDocuments {
   /** By URI, as the editor writes it. */

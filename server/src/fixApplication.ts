@@ -1,5 +1,4 @@
 /** Fixes that the user agrees to first: for our own client, which asks the user itself, and for every other editor. */
-import { MessageType } from "vscode-languageserver";
 import type { WorkspaceEdit } from "vscode-languageserver";
 import { AgreedEdits } from "./agreedEdits.js";
 import { bcryptHash } from "./host/hashing.js";
@@ -9,6 +8,7 @@ import type { FixOrReason, FoundFix } from "./language/features/codeActions.js";
 import { workspaceEdit } from "./language/features/workspaceEdits.js";
 import type { EditFix, HashFix } from "./language/checks/check.js";
 import type { Analysis } from "./language/languageService.js";
+import { MessageType } from "./lsp.js";
 import { isMigrationTarget } from "./migration.js";
 import type { FixEditResult, FixPreviewResult, FixTarget } from "./protocol/messages.js";
 

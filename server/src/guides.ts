@@ -1,9 +1,9 @@
 /** Fixes that are done elsewhere: a page for our own client, a message with the commands for every other editor. */
-import { MessageType } from "vscode-languageserver";
 import { canonicalUri } from "./host/fileUris.js";
 import { guideAt } from "./language/features/codeActions.js";
 import type { Guide } from "./language/checks/check.js";
 import type { AskedEditor } from "./agreedEdits.js";
+import { MessageType } from "./lsp.js";
 import type { GuidePageResult, FixTarget } from "./protocol/messages.js";
 import type { Workspace } from "./workspace.js";
 

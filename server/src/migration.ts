@@ -1,5 +1,4 @@
 /** "Migrate to NKey", for our own client, which asks the user itself, and for every other editor. */
-import { MessageType } from "vscode-languageserver";
 import { AgreedEdits } from "./agreedEdits.js";
 import { folderOf, pathOf } from "./host/fileUris.js";
 import { createUserKeyPair } from "./host/keyPairs.js";
@@ -12,6 +11,7 @@ import { workspaceEdit } from "./language/features/workspaceEdits.js";
 import type { Analysis } from "./language/languageService.js";
 import type { KeyPairFix } from "./language/checks/check.js";
 import { hasValidSubjects } from "./language/checks/migrateToNkey/newUser.js";
+import { MessageType } from "./lsp.js";
 import type { MigrationEditParams, MigrationEditResult, MigrationPreviewResult, MigrationTarget, MigrationUser } from "./protocol/messages.js";
 
 /** The server's part of "Migrate to NKey": the preview and the edit for our client, all of it for other editors. */

@@ -1,5 +1,4 @@
 /** One editor's session: its documents and settings, and what it is told when they change. */
-import { CodeLensRefreshRequest, DiagnosticRefreshRequest, InlayHintRefreshRequest } from "vscode-languageserver";
 import type { Connection, DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams } from "vscode-languageserver";
 import { AfterChanges } from "./afterChanges.js";
 import { failure } from "./answering.js";
@@ -17,6 +16,7 @@ import { isLiveUsage } from "./liveUsage.js";
 import { LiveAnswers } from "./liveAnswers.js";
 import { Migration } from "./migration.js";
 import type { AskedEditor } from "./agreedEdits.js";
+import { CodeLensRefreshRequest, DiagnosticRefreshRequest, InlayHintRefreshRequest } from "./lsp.js";
 import { Settings } from "./settings.js";
 import type { AskClient } from "./settings.js";
 import { Workspace } from "./workspace.js";
