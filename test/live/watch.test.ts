@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readSnapshot, Watch, type Snapshot, type WatchHost } from "../../client/src/live/index.js";
+import { readSnapshot, Watch, type Snapshot, type WatchHost, type Wish } from "../../client/src/live/index.js";
 
 const varz = { server_id: "NABC", version: "2.15.1", auth_required: true, connections: 0 };
 const connz = { connections: [{ cid: 1, authorized_user: "[REDACTED]" }] };
@@ -8,13 +8,15 @@ const connz = { connections: [{ cid: 1, authorized_user: "[REDACTED]" }] };
 class World implements WatchHost {
   time = 1_000_000;
   readonly asked: number[] = [];
+  readonly anew: boolean[] = [];
   cancelled = 0;
   changes = 0;
   #timers: { at: number; then: () => void }[] = [];
   #answers: { resolve: (snapshot: Snapshot) => void; reject: (error: Error) => void }[] = [];
 
-  ask(): ReturnType<WatchHost["ask"]> {
+  ask(_endpoint: string, { anew }: Wish): ReturnType<WatchHost["ask"]> {
     this.asked.push(this.time);
+    this.anew.push(anew);
     const answer = new Promise<Snapshot>((resolve, reject) => { this.#answers.push({ resolve, reject }); });
     return { answer, cancel: () => { this.cancelled += 1; } };
   }
@@ -131,6 +133,23 @@ describe("when it asks", () => {
     await world.pass(9_000);
     watch.show();
     expect(world.seconds).toEqual([9]);
+  });
+
+  test("a refresh asks anew, until it was answered", async () => {
+    const { world, watch } = watching(15_000);
+    watch.show();
+    await world.answer();
+    watch.refresh();
+    await world.pass(5_000);
+    watch.hide();
+    await world.answer();
+    watch.show();
+    await world.pass(5_000);
+    await world.fail(new Error("down"));
+    await world.pass(15_000);
+    await world.answer();
+    await world.pass(15_000);
+    expect(world.anew).toEqual([false, true, true, true, false]);
   });
 
   test("a clock set back delays it by no more than the interval", async () => {

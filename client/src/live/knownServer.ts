@@ -1,9 +1,10 @@
-import type { ConfigLogins } from "./classify.js";
+import { saidOf, type ConfigLogins } from "./classify.js";
 import { readConnection, type Connection } from "./connection.js";
 import type { ClientEvent } from "./clientEvent.js";
 import type { DecodingTask } from "./decoding.js";
 import { Interned } from "./interned.js";
 import { Fields, Flaws, isObject } from "./json.js";
+import { listLasts } from "./lastList.js";
 import { loginTally } from "./loginTally.js";
 import { readServer, type ServerFacts } from "./server.js";
 import type { Snapshot } from "./snapshot.js";
@@ -33,9 +34,6 @@ const singly = 32;
 
 /** Connections that are counted without a break: less than five milliseconds. */
 const atOnce = 2_000;
-
-/** Events do not tell how long a client has been idle; after so many milliseconds all are listed again. */
-const longest = 300_000;
 
 /** More connections than this are not kept of one server. */
 const kept = 500_000;
@@ -95,7 +93,7 @@ export class KnownServer {
   /** Undefined: its events have told everything. `anew`: the user wants all of it asked again. */
   due(now: number, anew: boolean): Due | undefined {
     const tells = tellsOfAllClients(this.#facts.version) === "yes";
-    const isOld = this.#listedAt === undefined || Math.abs(now - this.#listedAt) >= longest;
+    const isOld = this.#listedAt === undefined || Math.abs(now - this.#listedAt) >= listLasts;
     if (anew || !tells || isOld || this.#differs >= 2 || this.#untold.size > singly) return { kind: "all", limit: this.#limit() };
     return this.#untold.size === 0 ? undefined : { kind: "some", cids: [...this.#untold] };
   }
@@ -222,10 +220,6 @@ export class KnownServer {
   #stated(name: string): number {
     return isObject(this.#varz) ? new Fields(this.#varz, "varz", new Flaws()).count(name) ?? 0 : 0;
   }
-}
-
-function saidOf(config: ConfigLogins | undefined): string {
-  return config === undefined ? "" : JSON.stringify([config.hasToken, [...config.users], config.logins]);
 }
 
 /** An event shows the JWT that lists of newer servers leave out, so what it proved is kept. */

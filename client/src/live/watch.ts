@@ -8,9 +8,15 @@ export interface Asking {
   cancel(): void;
 }
 
+/** How an endpoint is to be asked. */
+export interface Wish {
+  /** Everything, also what seems not to have changed: somebody wants to be sure. */
+  readonly anew: boolean;
+}
+
 /** The world of a watch: the network, the clock, a timer. */
 export interface WatchHost {
-  ask(endpoint: string): Asking;
+  ask(endpoint: string, wish: Wish): Asking;
   /** Milliseconds since the epoch. */
   now(): number;
   /** Calls `then` once after so many milliseconds, unless the returned function is called before. */
@@ -50,6 +56,7 @@ export class Watch {
   readonly #pace: Pace;
   #state: WatchState = { kind: "not-asked" };
   #usage: Usage | undefined;
+  #anew = false;
 
   constructor(endpoint: string, interval: number, host: WatchHost) {
     this.endpoint = endpoint;
@@ -84,7 +91,9 @@ export class Watch {
     this.#pace.hide();
   }
 
+  /** Asks for everything. */
   refresh(): void {
+    this.#anew = true;
     this.#pace.refresh();
   }
 
@@ -93,15 +102,19 @@ export class Watch {
   }
 
   #ask(): Question {
-    const asking = this.#start();
-    const answer = this.#outcome(asking).then((state) => () => { this.#take(state); });
+    const wish: Wish = { anew: this.#anew };
+    const asking = this.#start(wish);
+    const answer = this.#outcome(asking).then((state) => () => {
+      if (wish.anew && state.kind === "answered") this.#anew = false;
+      this.#take(state);
+    });
     return { answer, cancel: () => { asking.cancel(); } };
   }
 
   /** A question that cannot even be asked is one that fails. */
-  #start(): Asking {
+  #start(wish: Wish): Asking {
     try {
-      return this.#host.ask(this.endpoint);
+      return this.#host.ask(this.endpoint, wish);
     } catch (thrown) {
       return { answer: Promise.reject(thrown instanceof Error ? thrown : new Error("not asked")), cancel: () => undefined };
     }

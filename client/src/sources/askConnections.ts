@@ -1,4 +1,4 @@
-import { serverOf, type ConfigLogins, type ServerFacts, type Snapshot, type StartDecoding } from "../live/index.js";
+import { serverOf, type ConfigLogins, type DecodingTask, type LastList, type ServerFacts, type Snapshot, type StartDecoding } from "../live/index.js";
 import { EndpointError } from "./endpointError.js";
 import { InProcessDecoding } from "./inProcessDecoding.js";
 
@@ -18,17 +18,33 @@ export interface ConnectionsQuestion {
   readonly decode?: StartDecoding | undefined;
   /** What the config that the server runs says of logins, where one is known. */
   readonly configLogins?: ((server: ServerFacts) => ConfigLogins | undefined | Promise<ConfigLogins | undefined>) | undefined;
+  /** Of the same source; where it still holds it is the answer. Default: every question is asked in full. */
+  readonly last?: LastList | undefined;
+  /** Asks in full whatever still holds. */
+  readonly anew?: boolean | undefined;
 }
 
 /**
  * `/varz`, then every connection in one `/connz`: pages are no snapshot, connections slip through between them, and the
- * server honours any limit. Rejects with an error that is safe to show, or with the signal's reason.
+ * server honours any limit. Where nobody has come or left since the last list, `/varz` alone. Rejects with an error
+ * that is safe to show, or with the signal's reason.
  */
-export async function askConnections(source: ReplySource, { signal, decode, configLogins }: ConnectionsQuestion = {}): Promise<Snapshot> {
+export async function askConnections(source: ReplySource, { signal, decode, configLogins, last, anew }: ConnectionsQuestion = {}): Promise<Snapshot> {
   const varz = await source.get("/varz", signal);
   const path = `/connz?auth=true&limit=${connectionLimit(varz)}`;
-  const config = await configLogins?.(serverOf(varz));
-  const decoding = decode === undefined ? new InProcessDecoding({ varz, config }) : decode({ varz, config });
+  const server = serverOf(varz);
+  const config = await configLogins?.(server);
+  const status = { varz, server, config };
+  const still = last?.still(status);
+  if (still !== undefined && anew !== true) return still;
+  const listed = last?.asking(status);
+  const snapshot = await listConnections(source, path, { signal, decode }, { varz, config });
+  listed?.(snapshot);
+  return snapshot;
+}
+
+async function listConnections(source: ReplySource, path: string, { signal, decode }: ConnectionsQuestion, task: DecodingTask): Promise<Snapshot> {
+  const decoding = decode === undefined ? new InProcessDecoding(task) : decode(task);
   try {
     for await (const bytes of source.stream(path, signal)) await decoding.push(bytes);
     return await decoding.end();

@@ -48,7 +48,7 @@ export function underGroup({ id, group, source }: GroupNode): Node[] {
 
 function underAnswer(id: string, { snapshot, at }: Answer, from: Pick<Source, "base" | "system">, arrangement: Arrangement): Node[] {
   const { groups, more, others, overTls, searched, unsearched } = arrange(snapshot, arrangement);
-  const source: Source = { ...from, at, server: snapshot.server };
+  const source: Source = { ...from, at: snapshot.listedAt ?? at, server: snapshot.server };
   const nodes = groups.map((group): GroupNode => ({ kind: "group", id: `${id}|${group.key}`, group, source }));
   const { name, grouping } = arrangement;
   const found = groups.reduce((sum, { size }) => sum + size, 0);
