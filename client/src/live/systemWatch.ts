@@ -8,7 +8,7 @@ import { Pace, type Question } from "./pace.js";
 import { dataOf, notAsExpected, Roster, type RosterEntry } from "./roster.js";
 import { ReplyError, type ServerFacts } from "./server.js";
 import type { Snapshot } from "./snapshot.js";
-import { failureOf, type Failure } from "./watch.js";
+import { failureOf, type Failure } from "./watchState.js";
 
 /** All open connections up to a limit, so many of those that were closed last, or a single one. */
 export type ListWanted = { readonly limit: number } | { readonly closed: number } | { readonly cid: number };

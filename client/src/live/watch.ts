@@ -1,6 +1,8 @@
+import type { FirstTokens } from "./firstTokens.js";
 import { Pace, type Question } from "./pace.js";
 import type { Snapshot } from "./snapshot.js";
 import { usageAfter, type Usage } from "./usage.js";
+import { earlyOf, failureOf, lastOf, type WatchState } from "./watchState.js";
 
 /** One question to an endpoint. After `cancel` the answer no longer matters; it may reject. */
 export interface Asking {
@@ -12,6 +14,8 @@ export interface Asking {
 export interface Wish {
   /** Everything, also what seems not to have changed: somebody wants to be sure. */
   readonly anew: boolean;
+  /** Where nothing is known yet: takes what is there before the answer is. */
+  readonly first: ((tokens: FirstTokens) => void) | undefined;
 }
 
 /** The world of a watch: the network, the clock, a timer. */
@@ -23,30 +27,6 @@ export interface WatchHost {
   after(milliseconds: number, then: () => void): () => void;
   /** Something of the watch's state has changed. */
   changed(): void;
-}
-
-/** Why an endpoint gave nothing. Both sentences are safe to show. */
-export interface Failure {
-  readonly message: string;
-  readonly remedy: string;
-}
-
-/** What is known of an endpoint; `at` in milliseconds since the epoch. */
-export type WatchState =
-  | { readonly kind: "not-asked" }
-  | ({ readonly kind: "answered" } & Answer)
-  /** `last`: the answer before, which is then stale. */
-  | { readonly kind: "failed"; readonly failure: Failure; readonly at: number; readonly last: Answer | undefined };
-
-export interface Answer {
-  readonly snapshot: Snapshot;
-  readonly at: number;
-}
-
-/** What was last answered, however long ago. */
-export function lastOf(state: WatchState): Answer | undefined {
-  if (state.kind === "answered") return { snapshot: state.snapshot, at: state.at };
-  return state.kind === "failed" ? state.last : undefined;
 }
 
 /** Asks one endpoint at a {@link Pace}, and keeps what it last answered. */
@@ -102,13 +82,24 @@ export class Watch {
   }
 
   #ask(): Question {
-    const wish: Wish = { anew: this.#anew };
+    let isUnderWay = true;
+    const first = (tokens: FirstTokens): void => {
+      if (!isUnderWay) return;
+      this.#state = { kind: "reading", first: tokens, at: this.#host.now() };
+      this.#host.changed();
+    };
+    const wish: Wish = { anew: this.#anew, first: lastOf(this.#state) === undefined ? first : undefined };
     const asking = this.#start(wish);
     const answer = this.#outcome(asking).then((state) => () => {
+      isUnderWay = false;
       if (wish.anew && state.kind === "answered") this.#anew = false;
       this.#take(state);
     });
-    return { answer, cancel: () => { asking.cancel(); } };
+    const cancel = (): void => {
+      isUnderWay = false;
+      asking.cancel();
+    };
+    return { answer, cancel };
   }
 
   /** A question that cannot even be asked is one that fails. */
@@ -125,7 +116,7 @@ export class Watch {
       const snapshot = await asking.answer;
       return { kind: "answered", snapshot, at: this.#host.now() };
     } catch (thrown) {
-      return { kind: "failed", failure: failureOf(thrown), at: this.#host.now(), last: lastOf(this.#state) };
+      return { kind: "failed", failure: failureOf(thrown), at: this.#host.now(), last: lastOf(this.#state), early: earlyOf(this.#state) };
     }
   }
 
@@ -134,12 +125,4 @@ export class Watch {
     if (state.kind === "answered") this.#usage = usageAfter(this.endpoint, state.snapshot, state.at, this.#usage);
     else if (this.#usage !== undefined) this.#usage = { ...this.#usage, reachable: false };
   }
-}
-
-/** Only errors that carry a remedy were written to be shown; of any other the text is not known to be safe. */
-export function failureOf(thrown: unknown): Failure {
-  if (thrown instanceof Error && "remedy" in thrown && typeof thrown.remedy === "string") {
-    return { message: thrown.message, remedy: thrown.remedy };
-  }
-  return { message: "The endpoint could not be asked.", remedy: "Try again, and report it if it stays." };
 }

@@ -1,4 +1,4 @@
-import { serverOf, type ConfigLogins, type DecodingTask, type LastList, type ServerFacts, type Snapshot, type StartDecoding } from "../live/index.js";
+import { firstTokens, largeServer, listedLimit, listsTokensFirst, serverOf, type ConfigLogins, type DecodingTask, type FirstTokens, type LastList, type ServerFacts, type Snapshot, type StartDecoding } from "../live/index.js";
 import { EndpointError } from "./endpointError.js";
 import { InProcessDecoding } from "./inProcessDecoding.js";
 
@@ -22,6 +22,10 @@ export interface ConnectionsQuestion {
   readonly last?: LastList | undefined;
   /** Asks in full whatever still holds. */
   readonly anew?: boolean | undefined;
+  /** Takes connections by static token before all others are read, where a server has many and can list those alone. */
+  readonly first?: ((tokens: FirstTokens) => void) | undefined;
+  /** Connections above which a server has many. */
+  readonly large?: number | undefined;
 }
 
 /**
@@ -29,7 +33,7 @@ export interface ConnectionsQuestion {
  * server honours any limit. Where nobody has come or left since the last list, `/varz` alone. Rejects with an error
  * that is safe to show, or with the signal's reason.
  */
-export async function askConnections(source: ReplySource, { signal, decode, configLogins, last, anew }: ConnectionsQuestion = {}): Promise<Snapshot> {
+export async function askConnections(source: ReplySource, { signal, decode, configLogins, last, anew, first, large = largeServer }: ConnectionsQuestion = {}): Promise<Snapshot> {
   const varz = await source.get("/varz", signal);
   const path = `/connz?auth=true&limit=${connectionLimit(varz)}`;
   const server = serverOf(varz);
@@ -37,10 +41,24 @@ export async function askConnections(source: ReplySource, { signal, decode, conf
   const status = { varz, server, config };
   const still = last?.still(status);
   if (still !== undefined && anew !== true) return still;
+  if (first !== undefined && listsTokensFirst(status, large)) {
+    const tokens = await askTokens(source, { signal, decode }, { varz, config });
+    if (tokens !== undefined) first(tokens);
+  }
   const listed = last?.asking(status);
   const snapshot = await listConnections(source, path, { signal, decode }, { varz, config });
   listed?.(snapshot);
   return snapshot;
+}
+
+/** Undefined also where it fails: whatever is the matter, the whole list says it. */
+async function askTokens(source: ReplySource, how: ConnectionsQuestion, task: DecodingTask): Promise<FirstTokens | undefined> {
+  try {
+    return firstTokens(await listConnections(source, `/connz?auth=true&user=%5BREDACTED%5D&limit=${listedLimit}`, how, task));
+  } catch {
+    how.signal?.throwIfAborted();
+    return undefined;
+  }
 }
 
 async function listConnections(source: ReplySource, path: string, { signal, decode }: ConnectionsQuestion, task: DecodingTask): Promise<Snapshot> {

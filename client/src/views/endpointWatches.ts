@@ -116,7 +116,7 @@ export class EndpointWatches {
     const access = (): Promise<EndpointAccess> => this.#host.access(key);
     const question = { decode: this.#host.decode, configLogins: this.#configLogins(endpoint), last: new LastList(Date.now) };
     const watch = new Watch(endpoint, interval, {
-      ask: (_endpoint, { anew }) => asking((signal) => askConnections((source ??= new MonitoringEndpoint(endpoint, { access })), { ...question, signal, anew })),
+      ask: (_endpoint, wish) => asking((signal) => askConnections((source ??= new MonitoringEndpoint(endpoint, { access })), { ...question, ...wish, signal })),
       now: Date.now,
       after: (milliseconds, then) => {
         const timer = setTimeout(then, milliseconds);
