@@ -36,8 +36,8 @@ describe("a reply that arrives in pieces is read as a whole one", () => {
       const { flaws, ...found } = inPieces(JSON.stringify(connz, null, indent), cuts);
       const { flaws: expected, ...whole } = readSnapshot(varz, connz);
       expect(found).toEqual(whole);
-      // Places, not their order: fields may stand before or after the list.
-      expect(new Set(flaws.map(({ at }) => at))).toEqual(new Set(expected.map(({ at }) => at)));
+      // Places, not their order: fields may stand before or after the list. Of too many, the first in order are listed.
+      if (found.flawCount === flaws.length) expect(new Set(flaws.map(({ at }) => at))).toEqual(new Set(expected.map(({ at }) => at)));
     }));
   });
 });
