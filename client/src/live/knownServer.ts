@@ -18,10 +18,13 @@ export type Due = { readonly kind: "all"; readonly limit: number } | { readonly 
 export interface ListReading {
   readonly task: DecodingTask;
   readonly onConnection: (connection: Connection) => void;
+  /** False once nobody waits for it any more. */
+  readonly isWanted?: (() => boolean) | undefined;
 }
 
 /** A list that was asked for and has not been read to its end. */
 interface Underway {
+  readonly reading: ListReading;
   readonly config: ConfigLogins | undefined;
   readonly listed: Map<number, Connection>;
   /** What events said since. */
@@ -105,14 +108,20 @@ export class KnownServer {
   listing(config: ConfigLogins | undefined): ListReading {
     const listed = new Map<number, Connection>();
     const before = this.#connections;
-    const underway: Underway = { config, listed, meanwhile: new Map(), sharpened: false };
-    this.#underway = underway;
     const onConnection = (connection: Connection): void => {
       const sharp = sharper(connection, before.get(connection.cid));
       if (sharp !== connection) underway.sharpened = true;
       listed.set(connection.cid, sharp);
     };
-    return { task: { varz: this.#varz, config }, onConnection };
+    const reading = { task: { varz: this.#varz, config }, onConnection };
+    const underway: Underway = { reading, config, listed, meanwhile: new Map(), sharpened: false };
+    this.#underway = underway;
+    return reading;
+  }
+
+  /** Nobody waits for this list any more: what there is of it is forgotten. */
+  giveUp(reading: ListReading): void {
+    if (this.#underway?.reading === reading) this.#underway = undefined;
   }
 
   /** The list of all connections, read to its end; undefined: there is none. */
