@@ -1,11 +1,12 @@
 /** What a large server shows before all its connections have been read: its own filter, real clients. */
 import { describe, expect, test } from "vitest";
-import { connectionCount, type FirstTokens, type Snapshot } from "../../client/src/live/index.js";
+import { connectionCount, Watch, type FirstTokens, type Snapshot, type WatchState } from "../../client/src/live/index.js";
 import { askConnections, type ConnectionsQuestion, type ReplySource } from "../../client/src/sources/askConnections.js";
 import { MonitoringEndpoint } from "../../client/src/sources/monitoringEndpoint.js";
 import { dualLogin, natsClient, websocketClient } from "../support/live/clients.js";
 import { Stage } from "../support/live/stage.js";
 import { allSeries, type NatsServer } from "../support/natsServer.js";
+import { until } from "../support/until.js";
 
 /** Above so many a server counts as large here. */
 const large = 3;
@@ -107,6 +108,68 @@ describe("a large server that can list tokens alone", () => {
     expect(early.answer).toMatchObject({ message: "hidden" });
     const before = await ask(server, { signal: abort.signal });
     expect(before).toMatchObject({ first: [], answer: { message: "hidden" }, lists: 0 });
+  });
+});
+
+/** A watch of a real server, every change of whose state is kept, and a view that may be hidden at any of them. */
+class Watching implements AsyncDisposable {
+  readonly states: WatchState[] = [];
+  readonly #endpoint: MonitoringEndpoint;
+  readonly watch: Watch;
+  onState: (state: WatchState) => void = () => undefined;
+
+  constructor(server: NatsServer) {
+    this.#endpoint = new MonitoringEndpoint(server.monitorUrl);
+    this.watch = new Watch(server.monitorUrl, 0, {
+      ask: (_endpoint, wish) => {
+        const abort = new AbortController();
+        return { answer: askConnections(this.#endpoint, { ...wish, signal: abort.signal, large }), cancel: () => { abort.abort(); } };
+      },
+      now: Date.now,
+      after: () => () => undefined,
+      changed: () => {
+        const { state } = this.watch;
+        if (state === this.states.at(-1)) return;
+        this.states.push(state);
+        this.onState(state);
+      },
+    });
+  }
+
+  get kinds(): string[] {
+    return this.states.map(({ kind }) => kind);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.watch.hide();
+    await this.#endpoint.close();
+  }
+}
+
+describe("a watch of a large server", () => {
+  test("shows tokens first, then all, and counts nothing before", async () => {
+    await using stage = new Stage("newest");
+    await using watching = new Watching(await crowd(stage));
+    let usageThen: unknown = "not seen";
+    watching.onState = ({ kind }) => { if (kind === "reading") usageThen = watching.watch.usage; };
+    watching.watch.refresh();
+    watching.watch.show();
+    await until("the answer", () => watching.watch.state.kind === "answered");
+    expect([watching.kinds, usageThen]).toEqual([["not-asked", "reading", "answered"], undefined]);
+    expect(watching.watch.usage).toMatchObject({ staticToken: { connections: 2 } });
+  });
+
+  test("hidden while all others are read, drops them and keeps what it has shown", async () => {
+    await using stage = new Stage("newest");
+    const server = await crowd(stage);
+    await using watching = new Watching(server);
+    watching.onState = ({ kind }) => { if (kind === "reading") watching.watch.hide(); };
+    watching.watch.refresh();
+    watching.watch.show();
+    await until("tokens", () => watching.watch.state.kind === "reading");
+    // The server's own count of what it was asked: the whole list was not.
+    const varz = await (await fetch(`${server.monitorUrl}/varz`)).json() as { http_req_stats: Readonly<Record<string, number>> };
+    expect([watching.kinds, varz.http_req_stats["/connz"], watching.watch.isAsking, watching.watch.usage]).toEqual([["not-asked", "reading"], 1, false, undefined]);
   });
 });
 
