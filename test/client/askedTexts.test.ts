@@ -1,7 +1,7 @@
 /** What is asked for when a node is opened, and how it reads. */
 import { describe, expect, test } from "vitest";
 import { ClosedTally, listedConnections, readDetails, readSnapshot, serverOf, type ClosedConnections } from "../../client/src/live/index.js";
-import { Answers, type Asked } from "../../client/src/views/asked.js";
+import type { Asked } from "../../client/src/views/asked.js";
 import { underClosed, underClosedSort, underConnection } from "../../client/src/views/askedChildren.js";
 import type { ClosedNode, ConnectionNode, Node } from "../../client/src/views/nodes.js";
 import { nodeText } from "../../client/src/views/nodeText.js";
@@ -72,25 +72,4 @@ test("text from outside is harmless in each of them", () => {
     expect([label, description, spoken].join("")).not.toMatch(/[\u202E\n]/);
     expect(tooltip(node, english) ?? "").not.toMatch(/\u202E|\]\(command|^#/m);
   }
-});
-
-describe("questions that opening a node asks", () => {
-  test("are asked once, and again on refresh; a failure is an answer", async () => {
-    let asked = 0;
-    let changes = 0;
-    const answers = new Answers<number>(() => { changes += 1; });
-    const ask = (): Promise<number> => (++asked === 2 ? Promise.reject(new Error("CANARY")) : Promise.resolve(asked));
-    await Promise.all([answers.first("a", ask), answers.first("a", ask)]);
-    expect(answers.of("a")).toMatchObject({ kind: "answered", answer: 1 });
-    expect(answers.first("a", ask)).toBeUndefined();
-    answers.opened("a");
-    answers.opened("b");
-    expect([asked, changes]).toEqual([1, 1]);
-    answers.refresh();
-    await expect.poll(() => changes).toBe(2);
-    expect(answers.of("a")?.kind).toBe("failed");
-    expect(JSON.stringify(answers.of("a"))).not.toContain("CANARY");
-    answers.keep((id) => id !== "a");
-    expect(answers.of("a")).toBeUndefined();
-  });
 });

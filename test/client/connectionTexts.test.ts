@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { groupings, listedLimit, readSnapshot, usageAfter, usualArrangement, type Arrangement, type Snapshot, type Trend, type WatchState } from "../../client/src/live/index.js";
+import { firstTokens, groupings, listedLimit, readSnapshot, usageAfter, usualArrangement, type Arrangement, type Snapshot, type Trend, type WatchState } from "../../client/src/live/index.js";
 import { displayText, markdownText } from "../../client/src/live/displayText.js";
 import { underEndpoint, underGroup, underServer, underSystem } from "../../client/src/views/children.js";
 import type { EndpointNode, Node, ShownServer, SystemNode } from "../../client/src/views/nodes.js";
@@ -185,6 +185,21 @@ describe("the tree", () => {
     const shown = tree(failed, bearers);
     expect(shown.map((node) => nodeText(node, l10n).label)).toEqual([expect.anything(), "Nothing listens.", "Retry", "Last state", "Static token", "billing"]);
     expect(shown[3] && nodeText(shown[3], l10n).description).toBe(new Date(last.at).toLocaleString());
+  });
+
+  test("lists the tokens of a large server while all others are read, and concludes nothing from them", () => {
+    const reply = readSnapshot(varz, { total: 9_000, connections: [{ cid: 1, name: "billing", authorized_user: "[REDACTED]" }, { cid: 2, name: "shop", tls_version: "1.3", authorized_user: "[REDACTED]" }] });
+    const first = firstTokens(reply);
+    if (first === undefined) throw new Error("no tokens");
+    const labels = (state: WatchState, arrangement = bearers): string[] => tree(endpoint(state), arrangement).slice(1).map((node) => nodeText(node, l10n).label);
+    const reading: WatchState = { kind: "reading", first, at: 1_000 };
+    expect(nodeText(endpoint(reading), l10n).description).toBe("2 static token so far, of 9000 connections: reading the others");
+    expect(labels(reading)).toEqual(["Read so far: connections by static token", "Static token", "billing", "shop"]);
+    expect(labels(reading, { ...bearers, clearTextOnly: true })).toEqual(["Read so far: connections by static token", "Static token", "Not in clear text", "billing"]);
+    expect(labels(reading, { ...everything, grouping: "none" })).toEqual(["Read so far: connections by static token", "billing", "shop"]);
+    const failed: WatchState = { kind: "failed", failure: { message: "Reset.", remedy: "Try." }, at: 2_000, last: undefined, early: reading };
+    expect(labels(failed)).toEqual(["Reset.", "Retry", "Read so far: connections by static token", "Static token", "billing", "shop"]);
+    expect(texts(endpoint(reading)).join("\n")).not.toMatch(/safe|never|No connection|no bearer/i);
   });
 
   test("lists a server under one source, and says so at the other", () => {

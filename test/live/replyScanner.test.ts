@@ -34,10 +34,11 @@ describe("a reply that arrives in pieces is read as a whole one", () => {
     const reply = fc.record({ connections: fc.oneof(fc.array(entry), anything), total: anything, server_id: anything, "a\"b\\": anything }, { requiredKeys: ["connections"] });
     fc.assert(fc.property(reply, cutsOf, fc.constantFrom(0, 1), (connz, cuts, indent) => {
       const { flaws, ...found } = inPieces(JSON.stringify(connz, null, indent), cuts);
-      const { flaws: expected, ...whole } = readSnapshot(varz, connz);
+      // JSON.stringify writes -0 as 0.
+      const { flaws: expected, ...whole } = readSnapshot(varz, JSON.parse(JSON.stringify(connz)));
       expect(found).toEqual(whole);
-      // Places, not their order: fields may stand before or after the list.
-      expect(new Set(flaws.map(({ at }) => at))).toEqual(new Set(expected.map(({ at }) => at)));
+      // Places, not their order: fields may stand before or after the list. Of too many, the first in order are listed.
+      if (found.flawCount === flaws.length) expect(new Set(flaws.map(({ at }) => at))).toEqual(new Set(expected.map(({ at }) => at)));
     }));
   });
 });

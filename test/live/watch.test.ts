@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readSnapshot, Watch, type Snapshot, type WatchHost } from "../../client/src/live/index.js";
+import { firstTokens, lastOf, readSnapshot, Watch, type Snapshot, type WatchHost, type Wish } from "../../client/src/live/index.js";
 
 const varz = { server_id: "NABC", version: "2.15.1", auth_required: true, connections: 0 };
 const connz = { connections: [{ cid: 1, authorized_user: "[REDACTED]" }] };
@@ -8,13 +8,18 @@ const connz = { connections: [{ cid: 1, authorized_user: "[REDACTED]" }] };
 class World implements WatchHost {
   time = 1_000_000;
   readonly asked: number[] = [];
+  readonly anew: boolean[] = [];
+  /** What each question was given to tell of what is there early. */
+  readonly first: Wish["first"][] = [];
   cancelled = 0;
   changes = 0;
   #timers: { at: number; then: () => void }[] = [];
   #answers: { resolve: (snapshot: Snapshot) => void; reject: (error: Error) => void }[] = [];
 
-  ask(): ReturnType<WatchHost["ask"]> {
+  ask(_endpoint: string, { anew, first }: Wish): ReturnType<WatchHost["ask"]> {
     this.asked.push(this.time);
+    this.anew.push(anew);
+    this.first.push(first);
     const answer = new Promise<Snapshot>((resolve, reject) => { this.#answers.push({ resolve, reject }); });
     return { answer, cancel: () => { this.cancelled += 1; } };
   }
@@ -133,6 +138,23 @@ describe("when it asks", () => {
     expect(world.seconds).toEqual([9]);
   });
 
+  test("a refresh asks anew, until it was answered", async () => {
+    const { world, watch } = watching(15_000);
+    watch.show();
+    await world.answer();
+    watch.refresh();
+    await world.pass(5_000);
+    watch.hide();
+    await world.answer();
+    watch.show();
+    await world.pass(5_000);
+    await world.fail(new Error("down"));
+    await world.pass(15_000);
+    await world.answer();
+    await world.pass(15_000);
+    expect(world.anew).toEqual([false, true, true, true, false]);
+  });
+
   test("a clock set back delays it by no more than the interval", async () => {
     const { world, watch } = watching(15_000);
     watch.show();
@@ -195,6 +217,52 @@ describe("what it knows", () => {
     expect(watch.state.kind).toBe("failed");
     await world.pass(5_000);
     expect(asked).toBe(2);
+  });
+});
+
+describe("what is there before the first answer", () => {
+  const tokens = firstTokens(readSnapshot(varz, { ...connz, total: 9_000 }));
+  if (tokens === undefined) throw new Error("no tokens");
+
+  test("is shown until the answer comes, and told to nobody who counts", async () => {
+    const { world, watch } = watching(15_000);
+    watch.show();
+    const before = world.changes;
+    world.first[0]?.(tokens);
+    expect(watch.state).toEqual({ kind: "reading", first: tokens, at: 1_000_000 });
+    expect([world.changes - before, watch.usage, lastOf(watch.state), watch.isAsking]).toEqual([1, undefined, undefined, true]);
+    await world.answer();
+    expect(watch.state.kind).toBe("answered");
+    await world.pass(15_000);
+    expect(world.first[1]).toBeUndefined();
+  });
+
+  test("stays when the answer fails, beside the reason", async () => {
+    const { world, watch } = watching(15_000);
+    watch.show();
+    world.first[0]?.(tokens);
+    await world.fail(new Error("reset"));
+    await world.pass(15_000);
+    await world.fail(new Error("reset"));
+    expect(watch.state).toMatchObject({ kind: "failed", last: undefined, early: { first: tokens, at: 1_000_000 } });
+    expect(watch.usage).toBeUndefined();
+    await world.pass(15_000);
+    await world.answer();
+    expect(watch.state).not.toHaveProperty("early");
+  });
+
+  test("is nothing that a dropped question, or one that was answered, may still bring", async () => {
+    const { world, watch } = watching(15_000);
+    watch.show();
+    watch.hide();
+    world.first[0]?.(tokens);
+    expect(watch.state.kind).toBe("not-asked");
+    watch.show();
+    await world.pass(5_000);
+    await world.answer();
+    await world.answer();
+    world.first[1]?.(tokens);
+    expect(watch.state.kind).toBe("answered");
   });
 });
 

@@ -1,6 +1,6 @@
 /**
- * Why every connection is asked for, though servers from 2.10.28 and 2.11.2 on can list those alone that they show as
- * `[REDACTED]`: docs/live-sources.md says it, this keeps it true.
+ * Why every connection is asked for, and nothing concluded before, though servers from 2.10.28 and 2.11.2 on can list those
+ * alone that they show as `[REDACTED]`: docs/live-sources.md says it, this keeps it true.
  */
 import { expect, test } from "vitest";
 import { readSnapshot, type ConfigLogins, type Snapshot } from "../../client/src/live/index.js";

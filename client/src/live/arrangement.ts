@@ -58,7 +58,7 @@ export interface Arranged {
 /** A group of the snapshot, or some that it does not list. */
 type Part = Pick<Group, "kind" | "lang" | "protection" | "size" | "connections"> & { readonly title: GroupTitle | undefined };
 
-export function arrange(snapshot: Snapshot, arrangement: Arrangement): Arranged {
+export function arrange(snapshot: Pick<Snapshot, "groups" | "rest">, arrangement: Arrangement): Arranged {
   const { all, clearTextOnly, name, grouping } = arrangement;
   const parts = partsOf(snapshot, grouping);
   const wanted = parts.filter(({ kind }) => all || mayBeBearer(kind));
@@ -73,7 +73,7 @@ export function arrange(snapshot: Snapshot, arrangement: Arrangement): Arranged 
   return { ...left, groups: merged(found, arrangement), more: 0, searched: listed, unsearched: sum(shown, size) - listed };
 }
 
-function partsOf({ groups, rest }: Snapshot, grouping: Grouping): Part[] {
+function partsOf({ groups, rest }: Pick<Snapshot, "groups" | "rest">, grouping: Grouping): Part[] {
   return [
     ...groups.map((group) => ({ ...group, title: titleOf(group, grouping) })),
     ...rest.map((group) => ({ ...group, connections: [], title: titleOf({ ...group, user: undefined }, grouping) })),

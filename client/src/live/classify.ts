@@ -43,6 +43,11 @@ export interface ConfigLogin {
   readonly name: string;
 }
 
+/** The same for configs that say the same of logins. */
+export function saidOf(config: ConfigLogins | undefined): string {
+  return config === undefined ? "" : JSON.stringify([config.hasToken, [...config.users], config.logins]);
+}
+
 const userKey = /^U[A-Z2-7]{55}$/;
 const accountKey = /^A[A-Z2-7]{55}$/;
 /** What newer servers write in place of a token. */

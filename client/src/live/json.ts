@@ -64,6 +64,12 @@ export class Fields {
     return this.#read(name, "a whole number, not negative", isCount);
   }
 
+  /** A span of time, with or without a fraction. */
+  seconds(name: string): number | undefined {
+    const isSpan = (given: unknown): given is number => typeof given === "number" && Number.isFinite(given) && given >= 0;
+    return this.#read(name, "a number, not negative", isSpan);
+  }
+
   /** Milliseconds since the epoch; a zero time of Go is an absent one. */
   time(name: string): number | undefined {
     const isTime = (given: unknown): given is string => typeof given === "string" && !Number.isNaN(Date.parse(given));

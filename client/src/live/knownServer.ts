@@ -1,9 +1,10 @@
-import type { ConfigLogins } from "./classify.js";
+import { saidOf, type ConfigLogins } from "./classify.js";
 import { readConnection, type Connection } from "./connection.js";
 import type { ClientEvent } from "./clientEvent.js";
 import type { DecodingTask } from "./decoding.js";
 import { Interned } from "./interned.js";
 import { Fields, Flaws, isObject } from "./json.js";
+import { listLasts } from "./lastList.js";
 import { loginTally } from "./loginTally.js";
 import { readServer, type ServerFacts } from "./server.js";
 import type { Snapshot } from "./snapshot.js";
@@ -17,10 +18,13 @@ export type Due = { readonly kind: "all"; readonly limit: number } | { readonly 
 export interface ListReading {
   readonly task: DecodingTask;
   readonly onConnection: (connection: Connection) => void;
+  /** False once nobody waits for it any more. */
+  readonly isWanted?: (() => boolean) | undefined;
 }
 
 /** A list that was asked for and has not been read to its end. */
 interface Underway {
+  readonly reading: ListReading;
   readonly config: ConfigLogins | undefined;
   readonly listed: Map<number, Connection>;
   /** What events said since. */
@@ -33,9 +37,6 @@ const singly = 32;
 
 /** Connections that are counted without a break: less than five milliseconds. */
 const atOnce = 2_000;
-
-/** Events do not tell how long a client has been idle; after so many milliseconds all are listed again. */
-const longest = 300_000;
 
 /** More connections than this are not kept of one server. */
 const kept = 500_000;
@@ -95,7 +96,7 @@ export class KnownServer {
   /** Undefined: its events have told everything. `anew`: the user wants all of it asked again. */
   due(now: number, anew: boolean): Due | undefined {
     const tells = tellsOfAllClients(this.#facts.version) === "yes";
-    const isOld = this.#listedAt === undefined || Math.abs(now - this.#listedAt) >= longest;
+    const isOld = this.#listedAt === undefined || Math.abs(now - this.#listedAt) >= listLasts;
     if (anew || !tells || isOld || this.#differs >= 2 || this.#untold.size > singly) return { kind: "all", limit: this.#limit() };
     return this.#untold.size === 0 ? undefined : { kind: "some", cids: [...this.#untold] };
   }
@@ -107,14 +108,20 @@ export class KnownServer {
   listing(config: ConfigLogins | undefined): ListReading {
     const listed = new Map<number, Connection>();
     const before = this.#connections;
-    const underway: Underway = { config, listed, meanwhile: new Map(), sharpened: false };
-    this.#underway = underway;
     const onConnection = (connection: Connection): void => {
       const sharp = sharper(connection, before.get(connection.cid));
       if (sharp !== connection) underway.sharpened = true;
       listed.set(connection.cid, sharp);
     };
-    return { task: { varz: this.#varz, config }, onConnection };
+    const reading = { task: { varz: this.#varz, config }, onConnection };
+    const underway: Underway = { reading, config, listed, meanwhile: new Map(), sharpened: false };
+    this.#underway = underway;
+    return reading;
+  }
+
+  /** Nobody waits for this list any more: what there is of it is forgotten. */
+  giveUp(reading: ListReading): void {
+    if (this.#underway?.reading === reading) this.#underway = undefined;
   }
 
   /** The list of all connections, read to its end; undefined: there is none. */
@@ -222,10 +229,6 @@ export class KnownServer {
   #stated(name: string): number {
     return isObject(this.#varz) ? new Fields(this.#varz, "varz", new Flaws()).count(name) ?? 0 : 0;
   }
-}
-
-function saidOf(config: ConfigLogins | undefined): string {
-  return config === undefined ? "" : JSON.stringify([config.hasToken, [...config.users], config.logins]);
 }
 
 /** An event shows the JWT that lists of newer servers leave out, so what it proved is kept. */

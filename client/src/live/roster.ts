@@ -64,6 +64,14 @@ export class Roster {
     return this.#servers.get(id)?.known.listing(config);
   }
 
+  /** A list that nobody waits for any more; the last state stays, of the time that it was. */
+  giveUp(id: string, reading: ListReading): void {
+    const server = this.#servers.get(id);
+    if (server === undefined) return;
+    server.known.giveUp(reading);
+    server.at = server.known.listedAt ?? server.at;
+  }
+
   /** What CONNZ of one server said, read to its end; without one its last state stays, and is stale. */
   list(id: string, read: Snapshot | undefined, now: number): void {
     const server = this.#servers.get(id);

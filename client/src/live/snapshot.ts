@@ -18,6 +18,8 @@ export interface Snapshot {
   /** The first places that were not as expected, and how many there were in all. */
   readonly flaws: readonly Flaw[];
   readonly flawCount: number;
+  /** When the connections were listed, where the server has been asked since and said that they are the same. */
+  readonly listedAt?: number;
 }
 
 /** Connections by how they logged in. */

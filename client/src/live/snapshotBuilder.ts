@@ -1,3 +1,4 @@
+import { CidSet } from "./cidSet.js";
 import type { ConfigLogins } from "./classify.js";
 import { readConnection, type Connection } from "./connection.js";
 import { Interned } from "./interned.js";
@@ -23,7 +24,7 @@ export class SnapshotBuilder implements ReplyParts {
   readonly #flaws = new Flaws();
   readonly #options: BuilderOptions;
   readonly #interned = new Interned();
-  readonly #cids = new Set<number>();
+  readonly #cids = new CidSet();
   readonly #tally = new Tally();
   readonly #logins: LoginTally | undefined;
   #total: number | undefined;
@@ -67,11 +68,10 @@ export class SnapshotBuilder implements ReplyParts {
   #read(entry: JsonObject, at: string): void {
     const connection = readConnection(entry, at, this.server, this.#flaws, this.#interned, this.#options.config);
     if (connection === undefined) return;
-    if (this.#cids.has(connection.cid)) {
+    if (!this.#cids.add(connection.cid)) {
       this.#flaws.note(`${at}.cid`, "a number that no other connection has");
       return;
     }
-    this.#cids.add(connection.cid);
     this.#tally.add(connection);
     this.#logins?.add(connection);
     this.#options.onConnection?.(connection);

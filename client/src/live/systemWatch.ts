@@ -8,7 +8,7 @@ import { Pace, type Question } from "./pace.js";
 import { dataOf, notAsExpected, Roster, type RosterEntry } from "./roster.js";
 import { ReplyError, type ServerFacts } from "./server.js";
 import type { Snapshot } from "./snapshot.js";
-import { failureOf, type Failure } from "./watch.js";
+import { failureOf, type Failure } from "./watchState.js";
 
 /** All open connections up to a limit, so many of those that were closed last, or a single one. */
 export type ListWanted = { readonly limit: number } | { readonly closed: number } | { readonly cid: number };
@@ -17,7 +17,7 @@ export type ListWanted = { readonly limit: number } | { readonly closed: number 
 export interface SystemConnection {
   /** The replies of all servers to PING.VARZ, parsed. */
   servers(): Promise<readonly unknown[]>;
-  /** What one server answers to CONNZ, read a little at a time; undefined where no usable answer came in time. */
+  /** What one server answers to CONNZ, read a little at a time; undefined where no usable answer came in time, or nobody waits for it. */
   connections(serverId: string, what: ListWanted, reading: ListReading): Promise<Snapshot | undefined>;
   /** The answer about one connection, parsed, with the subjects of its subscriptions if wanted; undefined as above. */
   connection(serverId: string, cid: number, subjects: boolean): Promise<unknown>;
@@ -151,9 +151,10 @@ export class SystemWatch {
     for (const { id, facts } of this.#roster.heard()) this.#roster.learn(id, await this.#host.configLogins?.(facts));
     const due = this.#roster.due(this.#host.now(), anew);
     await Promise.all(Array.from({ length: atOnce }, async () => {
-      for (const each of due) if (!wasDropped(round)) await this.#list(connection, each);
+      for (const each of due) if (!wasDropped(round)) await this.#list(connection, each, round);
     }));
-    if (anew && !wasDropped(round)) this.#anew = false;
+    if (wasDropped(round)) return 0;
+    if (anew) this.#anew = false;
     await this.#rebuild();
     return unusable;
   }
@@ -176,23 +177,25 @@ export class SystemWatch {
     return connection;
   }
 
-  async #list(connection: SystemConnection, { id, due, facts }: { id: string; due: Due; facts: ServerFacts }): Promise<void> {
+  async #list(connection: SystemConnection, { id, due, facts }: { id: string; due: Due; facts: ServerFacts }, round: Round): Promise<void> {
     if (due.kind === "some") {
-      for (const cid of due.cids) await this.#complete(connection, id, cid);
+      for (const cid of due.cids) if (!wasDropped(round)) await this.#complete(connection, id, cid, round);
       return;
     }
     const config = await this.#host.configLogins?.(facts);
-    const reading = this.#roster.listing(id, config);
+    const reading = wasDropped(round) ? undefined : this.#roster.listing(id, config);
     if (reading === undefined) return;
-    this.#roster.list(id, await connection.connections(id, { limit: due.limit }, reading), this.#host.now());
+    const read = await connection.connections(id, { limit: due.limit }, { ...reading, isWanted: () => !wasDropped(round) });
+    if (wasDropped(round)) this.#roster.giveUp(id, reading);
+    else this.#roster.list(id, read, this.#host.now());
   }
 
-  async #complete(connection: SystemConnection, id: string, cid: number): Promise<void> {
+  async #complete(connection: SystemConnection, id: string, cid: number, round: Round): Promise<void> {
     const task = this.#roster.single(id);
     if (task === undefined) return;
     const found: Connection[] = [];
     const read = await connection.connections(id, { cid }, { task, onConnection: (each) => found.push(each) });
-    if (read !== undefined) this.#roster.complete(id, cid, found.find((each) => each.cid === cid));
+    if (read !== undefined && !wasDropped(round)) this.#roster.complete(id, cid, found.find((each) => each.cid === cid));
   }
 
   #tell(message: unknown): void {

@@ -1,6 +1,6 @@
 import type { Snapshot } from "./snapshot.js";
 import { isBearer } from "./verdict.js";
-import type { Answer } from "./watch.js";
+import type { Answer } from "./watchState.js";
 
 /** How many bearer connections one server had over time, and which came and went: known only of while it was watched. */
 export interface Trend {

@@ -4,7 +4,12 @@ import { Answers } from "./asked.js";
 import { underClosed, underConnection } from "./askedChildren.js";
 import type { EndpointWatches } from "./endpointWatches.js";
 import type { Node, Source } from "./nodes.js";
+import { OpenNodes } from "./openNodes.js";
 import type { SystemWatches } from "./systemWatches.js";
+import { Turns } from "./turns.js";
+
+/** Questions that are asked at once, however many lines are open: each may have a connection of its own. */
+const atOnce = 4;
 
 /** The nodes whose contents are asked for when they are opened: details of a connection, and what was closed lately. */
 export class AskedNodes {
@@ -12,12 +17,14 @@ export class AskedNodes {
   readonly #systems: SystemWatches;
   readonly #closed: Answers<ClosedConnections>;
   readonly #details: Answers<ConnectionDetails>;
+  readonly #open = new OpenNodes();
 
   constructor(endpoints: EndpointWatches, systems: SystemWatches, changed: () => void) {
     this.#endpoints = endpoints;
     this.#systems = systems;
-    this.#closed = new Answers(changed);
-    this.#details = new Answers(changed);
+    const turns = new Turns(atOnce);
+    this.#closed = new Answers(changed, this.#open, turns);
+    this.#details = new Answers(changed, this.#open, turns);
   }
 
   /** Resolves when there is something to show under such a node; undefined: there is, or it is another node. */
@@ -34,11 +41,23 @@ export class AskedNodes {
   }
 
   opened({ id }: Node): void {
+    this.#open.expanded(id);
     this.#closed.opened(id);
     this.#details.opened(id);
+    this.#catchUp();
   }
 
-  /** Asks again what was opened. */
+  collapsed({ id }: Node): void {
+    this.#open.collapsed(id);
+  }
+
+  /** The view came into sight, or left it. */
+  show(isShown: boolean): void {
+    this.#open.show(isShown);
+    this.#catchUp();
+  }
+
+  /** Asks again what is open, and everything else once it is. */
   refresh(): void {
     this.#closed.refresh();
     this.#details.refresh();
@@ -47,6 +66,12 @@ export class AskedNodes {
   keep(stands: (id: string) => boolean): void {
     this.#closed.keep(stands);
     this.#details.keep(stands);
+    this.#open.keep(stands);
+  }
+
+  #catchUp(): void {
+    this.#closed.catchUp();
+    this.#details.catchUp();
   }
 
   #askClosed({ base, system, server }: Source): Promise<ClosedConnections> {

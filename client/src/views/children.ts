@@ -1,4 +1,4 @@
-import { arrange, connectionCount, lastOf, type Answer, type Arrangement, type Failure, type Snapshot } from "../live/index.js";
+import { arrange, connectionCount, lastOf, type Answer, type Arrangement, type EarlyAnswer, type Failure, type Snapshot } from "../live/index.js";
 import type { CountedNote, EndpointNode, FailureNode, GroupNode, Node, NoteNode, ServerNode, Source, SystemNode } from "./nodes.js";
 
 /** What stands under an endpoint. */
@@ -7,10 +7,13 @@ export function underEndpoint({ id, shown: base, endpoint, state, listedUnder }:
   switch (state.kind) {
     case "not-asked":
       return [note(id, { kind: "not-asked" })];
+    case "reading":
+      return underEarly(id, state, base, arrangement);
     case "failed": {
       const last = lastOf(state);
       const stale: Node[] = last === undefined ? [] : [note(id, { kind: "stale", at: last.at }), ...shown(last)];
-      return [...failed(id, "endpoint", endpoint, state.failure), ...stale];
+      const early = last !== undefined || state.early === undefined ? [] : underEarly(id, state.early, base, arrangement);
+      return [...failed(id, "endpoint", endpoint, state.failure), ...stale, ...early];
     }
     case "answered":
       return [...shown(state), ...(listedUnder === undefined ? [closed(id, state, { base, system: undefined })] : [])];
@@ -48,7 +51,7 @@ export function underGroup({ id, group, source }: GroupNode): Node[] {
 
 function underAnswer(id: string, { snapshot, at }: Answer, from: Pick<Source, "base" | "system">, arrangement: Arrangement): Node[] {
   const { groups, more, others, overTls, searched, unsearched } = arrange(snapshot, arrangement);
-  const source: Source = { ...from, at, server: snapshot.server };
+  const source: Source = { ...from, at: snapshot.listedAt ?? at, server: snapshot.server };
   const nodes = groups.map((group): GroupNode => ({ kind: "group", id: `${id}|${group.key}`, group, source }));
   const { name, grouping } = arrangement;
   const found = groups.reduce((sum, { size }) => sum + size, 0);
@@ -62,6 +65,14 @@ function underAnswer(id: string, { snapshot, at }: Answer, from: Pick<Source, "b
     ...counted(id, "unlisted", snapshot.unlisted),
     ...(snapshot.flawCount === 0 ? [] : [note(id, { kind: "flaws", flaws: snapshot.flaws, count: snapshot.flawCount })]),
   ];
+}
+
+/** The first connections of a large server. What else it has is not known yet, so that nothing is said of it. */
+function underEarly(id: string, { first: { server, tokenGroups, found, of }, at }: EarlyAnswer, base: string, arrangement: Arrangement): Node[] {
+  const { groups, overTls } = arrange({ groups: tokenGroups, rest: [] }, arrangement);
+  const nodes = groups.map((group): GroupNode => ({ kind: "group", id: `${id}|${group.key}`, group, source: { base, system: undefined, at, server } }));
+  const listed = arrangement.grouping === "none" ? nodes.flatMap(underGroup) : nodes;
+  return [note(id, { kind: "first-tokens", found, of }), ...listed, ...counted(id, "over-tls", overTls)];
 }
 
 function empty(id: string, snapshot: Snapshot, shown: number, { clearTextOnly }: Arrangement): Node[] {

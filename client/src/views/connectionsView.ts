@@ -94,6 +94,7 @@ export class ConnectionsView {
       this.#progress,
       this.#usage,
       this.#view.onDidExpandElement(({ element }) => { this.#asked.opened(element); }),
+      this.#view.onDidCollapseElement(({ element }) => { this.#asked.collapsed(element); }),
       this.#view.onDidChangeVisibility(() => { this.#poll(); }),
       workspace.onDidGrantWorkspaceTrust(() => {
         this.#applySettings();
@@ -137,6 +138,7 @@ export class ConnectionsView {
     const shown = this.#view.visible && workspace.isTrusted;
     this.#watches.show(shown);
     this.#systems.show(shown);
+    this.#asked.show(shown);
     if (!shown) this.#progress.show(false);
   }
 

@@ -1,5 +1,5 @@
 import type { ServerIdentity } from "../../../server/src/protocol/messages.js";
-import { runningServer, shortestPause, Watch, type Asking, type ConfigLogins, type ServerFacts, type StartDecoding, type Usage } from "../live/index.js";
+import { LastList, runningServer, shortestPause, Watch, type Asking, type ConfigLogins, type ServerFacts, type StartDecoding, type Usage } from "../live/index.js";
 import { askConnections } from "../sources/askConnections.js";
 import type { EndpointAccess } from "../sources/endpointAccess.js";
 import { endpointBase } from "../sources/endpointAddress.js";
@@ -114,8 +114,9 @@ export class EndpointWatches {
   #start(key: string, endpoint: string, interval: number, way: string): Watched {
     let source: MonitoringEndpoint | undefined;
     const access = (): Promise<EndpointAccess> => this.#host.access(key);
+    const question = { decode: this.#host.decode, configLogins: this.#configLogins(endpoint), last: new LastList(Date.now) };
     const watch = new Watch(endpoint, interval, {
-      ask: () => asking((signal) => askConnections((source ??= new MonitoringEndpoint(endpoint, { access })), { signal, decode: this.#host.decode, configLogins: this.#configLogins(endpoint) })),
+      ask: (_endpoint, wish) => asking((signal) => askConnections((source ??= new MonitoringEndpoint(endpoint, { access })), { ...question, ...wish, signal })),
       now: Date.now,
       after: (milliseconds, then) => {
         const timer = setTimeout(then, milliseconds);

@@ -36,7 +36,11 @@ function plain(label: string, icon: string, context: string): NodeText {
 function endpointText({ shown, state }: EndpointNode, l10n: Localization): NodeText {
   const label = displayText(shown);
   if (state.kind !== "answered") {
-    const description = state.kind === "failed" ? l10n.t("no answer") : l10n.t("not asked yet");
+    const description = state.kind === "failed"
+      ? l10n.t("no answer")
+      : state.kind === "reading"
+        ? l10n.t("{0} static token so far, of {1} connections: reading the others", state.first.found, state.first.of)
+        : l10n.t("not asked yet");
     return { label, description, spoken: l10n.t("Monitoring endpoint {0}, {1}", label, description), icon: "server", context: "endpoint" };
   }
   const { server, counts } = state.snapshot;
@@ -99,6 +103,11 @@ function noteText({ note }: NoteNode, l10n: Localization): NodeText {
       return { label, description, spoken: l10n.t("What follows is the last state, of {0}", description), icon: "history", context: "note" };
     }
     case "elsewhere": return plain(l10n.t("Its server is listed, and counted, under {0}.", displayText(note.under)), "references", "note");
+    case "first-tokens": {
+      const label = l10n.t("Read so far: connections by static token");
+      const description = l10n.t("{0} of {1} connections", note.found, note.of);
+      return { label, description, spoken: l10n.t("{0}: {1}", label, description), icon: "ellipsis", context: "note" };
+    }
     case "no-connections": return plain(l10n.t("The server has no connections."), "pass", "note");
     case "found": {
       const label = l10n.t("Filter: {0}", displayText(note.name));

@@ -125,6 +125,8 @@ export interface NoteNode {
     /** What follows is the last state, of `at` (milliseconds since the epoch). */
     | { readonly kind: "stale"; readonly at: number }
     | { readonly kind: "elsewhere"; readonly under: string }
+    /** So many connections by static token are there before the first whole answer, out of so many in all. */
+    | { readonly kind: "first-tokens"; readonly found: number; readonly of: number }
     /** What a name is looked for among, and how many have it. */
     | { readonly kind: "found"; readonly name: string; readonly count: number; readonly searched: number }
     | { readonly kind: CountedNote; readonly count: number }

@@ -70,6 +70,7 @@ function noteTooltip({ note }: NoteNode, l10n: Localization): string | undefined
     case "found": return markdownText(l10n.t("Select this line, or Clear Filter by Name in the view's menu, to list all again."));
     case "more":
     case "unsearched": return markdownText(l10n.t("Of very many connections only some are listed. All are counted; sorting and searching are about those that are listed. Export Live Connections has them all."));
+    case "first-tokens": return markdownText(l10n.t("The server has many connections. Those that it shows as static tokens alone were asked for first; what the others use, and whether more of them are bearers, is known when all have been read."));
     case "flaws": return list(note.flaws.map(({ at, expected }) => l10n.t("{0}: expected {1}", at, expected)));
     default: return undefined;
   }

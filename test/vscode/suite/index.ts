@@ -17,6 +17,7 @@ export async function run(): Promise<void> {
   await import("./connections.test.js");
   await import("./liveUse.test.js");
   await import("./verification.test.js");
+  await import("./exportConnections.test.js");
   await import("./plan.test.js");
   await import("./leaks.test.js");
   await new Promise<void>((resolve, reject) => {

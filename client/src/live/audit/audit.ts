@@ -4,7 +4,7 @@ import type { Localization } from "../localization.js";
 import type { Snapshot } from "../snapshot.js";
 import { isBearer, type Certainty, type Kind, type Verdict } from "../verdict.js";
 import { evidenceText } from "../verdictText.js";
-import type { Failure } from "../watch.js";
+import type { Failure } from "../watchState.js";
 
 /** What asking one endpoint brought. */
 export type Audited = AnsweredAudit | FailedAudit;

@@ -1,4 +1,4 @@
-import type { Failure } from "../watch.js";
+import type { Failure } from "../watchState.js";
 import type { Match } from "./facts.js";
 
 /**

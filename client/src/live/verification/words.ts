@@ -1,5 +1,5 @@
 import type { Localization } from "../localization.js";
-import type { Failure } from "../watch.js";
+import type { Failure } from "../watchState.js";
 import type { Claim, NoBearer, Outcome, RunsFile } from "./claim.js";
 import type { Verification } from "./verification.js";
 
