@@ -22,11 +22,18 @@ export function treeRow(text: string): string {
   return `:is(${view}) .monaco-list-row:has-text(${JSON.stringify(text)})`;
 }
 
-/** Opens a row that is closed. A row may move between the look and the click, so it looks again. */
+/**
+ * Opens a row that is closed. A row may move between the look and the click, so it looks again; but not at once: a
+ * second click would close what the first is about to open.
+ */
 export async function openRow(text: string): Promise<void> {
+  let clickedAt = Number.NEGATIVE_INFINITY;
   await until(`the row ${text} to open`, async () => {
     const [expanded] = await page.attributes(treeRow(text), "aria-expanded");
-    if (expanded === "false") await page.click(treeRow(text));
+    if (expanded === "false" && Date.now() - clickedAt > 3_000) {
+      await page.click(treeRow(text));
+      clickedAt = Date.now();
+    }
     return expanded === "true";
   });
 }
