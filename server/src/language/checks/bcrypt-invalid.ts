@@ -1,7 +1,7 @@
 import { isBcrypt, isWholeBcrypt } from "../model/bcrypt.js";
 import { comparedSecrets, passwordsOfUsers } from "../model/comparedSecrets.js";
-import { perMap } from "../model/perMap.js";
-import type { Pair } from "../model/value.js";
+import { memo } from "../model/memo.js";
+import type { MapValue, Pair } from "../model/value.js";
 import type { Check } from "./check.js";
 import { relatedSites, writtenAt } from "./text/wording.js";
 
@@ -23,7 +23,7 @@ export const bcryptInvalid: Check = {
   },
 };
 
-const brokenOfUsers = perMap((map): readonly Pair[] => passwordsOfUsers(map).filter(isBroken));
+const brokenOfUsers = memo((map: MapValue): readonly Pair[] => passwordsOfUsers(map).filter(isBroken));
 
 function isBroken({ value }: Pair): boolean {
   return value.kind === "string" && isBcrypt(value.text) && !isWholeBcrypt(value.text);

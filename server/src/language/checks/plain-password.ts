@@ -2,7 +2,7 @@ import { accounts, usersOf } from "../model/accounts.js";
 import { authorizationBlocks } from "../model/authorization.js";
 import { isBcrypt } from "../model/bcrypt.js";
 import type { Config } from "../model/config.js";
-import { perMap } from "../model/perMap.js";
+import { memo } from "../model/memo.js";
 import { pairsNamed } from "../model/value.js";
 import type { MapValue, Pair } from "../model/value.js";
 import type { Check } from "./check.js";
@@ -31,7 +31,7 @@ function passwords(config: Config): Pair[] {
   return [...main, ...accounts(config).flatMap(({ map }) => inUsers(map))];
 }
 
-const inUsers = perMap((map): readonly Pair[] => usersOf(map).flatMap(plainOf));
+const inUsers = memo((map: MapValue): readonly Pair[] => usersOf(map).flatMap(plainOf));
 
 function plainOf(map: MapValue): Pair[] {
   return pairsNamed(map, "pass", "password").filter(({ value }) => value.kind === "string" && value.text !== "" && !isBcrypt(value.text));

@@ -2,7 +2,7 @@ import type { Config } from "../model/config.js";
 import { accounts, usersOf } from "../model/accounts.js";
 import { authorizationBlocks, isSet } from "../model/authorization.js";
 import { listenerPairs, maps } from "../model/listeners.js";
-import { perMap } from "../model/perMap.js";
+import { memo } from "../model/memo.js";
 import { pairsNamed } from "../model/value.js";
 import type { MapValue, Pair } from "../model/value.js";
 import type { Check } from "./check.js";
@@ -95,7 +95,7 @@ function* ofUsers(config: Config): Generator<Place> {
 }
 
 /** Configs may have many accounts, and few mistakes in them. */
-const withToken = perMap((account) => [...ofAccount(account)].filter(({ map }) => pairsNamed(map, "token").length > 0));
+const withToken = memo((account: MapValue) => [...ofAccount(account)].filter(({ map }) => pairsNamed(map, "token").length > 0));
 
 function* ofAccount(map: MapValue): Generator<Place> {
   yield { map, rule: `An account takes no token: its clients log in as its users. ${elsewhere}` };

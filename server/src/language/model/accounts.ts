@@ -1,11 +1,11 @@
 import type { Config } from "./config.js";
 import { maps } from "./listeners.js";
-import { perConfig, perMap } from "./perMap.js";
+import { memo } from "./memo.js";
 import { pairsNamed } from "./value.js";
 import type { ArrayValue, MapValue, Pair } from "./value.js";
 
 /** The pairs of `accounts {}` in effect, each with the map of one account. */
-export const accounts = perConfig((config): readonly Account[] => {
+export const accounts = memo((config: Config): readonly Account[] => {
   const found: Account[] = [];
   for (const { pairs } of maps(pairsNamed(config.value, "accounts"))) {
     for (const pair of pairs) if (!pair.overwritten && pair.value.kind === "map") found.push({ pair, map: pair.value });
@@ -29,7 +29,7 @@ export function accountNames(config: Config): ReadonlySet<string> {
 }
 
 /** The `users` arrays directly in a map, in effect. */
-export const userArrays = perMap((map): readonly ArrayValue[] =>
+export const userArrays = memo((map: MapValue): readonly ArrayValue[] =>
   pairsNamed(map, "users").map((pair) => pair.value).filter((value) => value.kind === "array"));
 
 /** The maps of a `users` array: one per user or NKey. */
@@ -38,7 +38,7 @@ export function userEntries(users: readonly ArrayValue[]): MapValue[] {
 }
 
 /** The users and NKeys of an account or an authorization block. */
-export const usersOf = perMap((map) => userEntries(userArrays(map)));
+export const usersOf = memo((map: MapValue) => userEntries(userArrays(map)));
 
 /** Whether some account has a user or an NKey; looks no further than the first. */
 export function accountsHaveUsers(config: Config): boolean {

@@ -3,7 +3,7 @@ import { accounts, usersOf } from "./accounts.js";
 import { authorizationBlocks } from "./authorization.js";
 import type { Config } from "./config.js";
 import { listener } from "./listeners.js";
-import { perMap } from "./perMap.js";
+import { memo } from "./memo.js";
 import { pairsNamed } from "./value.js";
 import type { MapValue, Pair } from "./value.js";
 
@@ -41,7 +41,7 @@ export function comparedSecrets(config: Config, ofUsersIn = passwordsOfUsers): C
 }
 
 /** Of the users of an account or an authorization block. */
-export const passwordsOfUsers = perMap((map): readonly Pair[] => usersOf(map).flatMap(passwords));
+export const passwordsOfUsers = memo((map: MapValue): readonly Pair[] => usersOf(map).flatMap(passwords));
 
 function passwords(map: MapValue): readonly Pair[] {
   return pairsNamed(map, "pass", "password");

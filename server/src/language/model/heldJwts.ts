@@ -5,7 +5,7 @@
 import type { Config } from "./config.js";
 import { decodeJwt } from "./jwt.js";
 import type { Jwt } from "./jwt.js";
-import { perConfig } from "./perMap.js";
+import { memo } from "./memo.js";
 import { undecorated } from "./signedJwt.js";
 import { effectiveSystemAccount, operatorOption, resolverOf, trustedKeys } from "./startup/operators.js";
 import type { ReadNamed } from "./startup/operators.js";
@@ -48,7 +48,7 @@ function inJwtFile(file: SourceFile): HeldJwt[] {
 }
 
 /** The files that leaf remotes log in with. nats-server reads them when it connects (server/leafnode.go, sendLeafConnect). */
-export const leafCredentials = perConfig((config): readonly LeafCredentials[] => {
+export const leafCredentials = memo((config: Config): readonly LeafCredentials[] => {
   const found: LeafCredentials[] = [];
   for (const { map } of leafRemotes(config)) {
     for (const pair of pairsNamed(map, "credentials", "creds")) if (pair.value.kind === "string") found.push({ pair, value: pair.value });

@@ -1,5 +1,5 @@
 /** Decodes what a node's text means, exactly as nats-server's lexer and parser would. */
-import { CLOSE_PARENTHESIS, LINE_FEED, digitLength, isSizeSuffix } from "./characters.js";
+import { CLOSE_PARENTHESIS, DOUBLE_QUOTE, LINE_FEED, SINGLE_QUOTE, digitLength, isSizeSuffix } from "./characters.js";
 import { fromByte, joinBytes } from "./bytes.js";
 import type { SourceText } from "./sourceText.js";
 import type { Entry, Include, Key, ScalarNode } from "./tree.js";
@@ -70,9 +70,9 @@ function skipDigits(text: string, from: number): number {
 
 /** Whether the node's last character is its closing quote. */
 function closes(text: SourceText, node: ScalarNode): boolean {
-  const last = text.charAt(node.end - 1);
-  if (node.form === "double") return last === '"' && node.end - node.start > 1;
-  if (last !== "'") return false;
+  const last = text.charCodeAt(node.end - 1);
+  if (node.form === "double") return last === DOUBLE_QUOTE && node.end - node.start > 1;
+  if (last !== SINGLE_QUOTE) return false;
   if (node.form === "single") return node.end - node.start > 1;
   const written = text.slice(node.start, node.end);
   const digits = skipDigits(written, 0);

@@ -1,6 +1,6 @@
 import type { Config } from "../config.js";
 import type { MapValue, Pair } from "../value.js";
-import { memo } from "./memo.js";
+import { memo } from "../memo.js";
 import { blockIn, rootBlock, setting, switchOf, textOf, textsOf } from "./settings.js";
 import type { Setting } from "./settings.js";
 

@@ -1,6 +1,6 @@
 import { userArrays, userEntries } from "../accounts.js";
 import type { MapValue } from "../value.js";
-import { memo } from "./memo.js";
+import { memo } from "../memo.js";
 import { blockIn, blockOf, setting } from "./settings.js";
 import type { Block, Found } from "./settings.js";
 

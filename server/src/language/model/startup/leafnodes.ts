@@ -3,7 +3,8 @@ import { isBefore } from "../../schema/version.js";
 import type { Config } from "../config.js";
 import { publicKeyRole } from "../nkey.js";
 import { parseGoUrl } from "../options/goUrl.js";
-import { perMap } from "../perMap.js";
+import type { MapValue } from "../value.js";
+import { memo } from "../memo.js";
 import { knownNames } from "./accountNames.js";
 import { compressionProblems } from "./compression.js";
 import { gatewayBlock } from "./gateway.js";
@@ -76,7 +77,7 @@ function mixedUrls({ map, block }: LeafRemote): StartProblem[] {
 }
 
 /** Whether each URL of a remote is one of a WebSocket; undefined for what is no URL. Empty where they cannot be told. */
-const urlKinds = perMap((map): ReadonlySet<boolean | undefined> => {
+const urlKinds = memo((map: MapValue): ReadonlySet<boolean | undefined> => {
   const urls = textsOf(setting(blockOf(map), "url", "urls")) ?? [];
   return new Set(urls.map(({ text }) => parseGoUrl(text.trim())?.scheme.startsWith("ws")));
 });

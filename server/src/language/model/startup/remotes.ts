@@ -1,5 +1,5 @@
 import type { Config } from "../config.js";
-import { perConfig, perMap } from "../perMap.js";
+import { memo } from "../memo.js";
 import type { MapValue } from "../value.js";
 import { allNamed, blockIn, blockOf, rootBlock, setting, textOf } from "./settings.js";
 import type { Block, Setting } from "./settings.js";
@@ -16,12 +16,12 @@ export interface LeafRemote {
 }
 
 /** The remotes to which this server connects as a leaf node. */
-export const leafRemotes = perConfig((config): readonly LeafRemote[] => {
+export const leafRemotes = memo((config: Config): readonly LeafRemote[] => {
   const lists = allNamed(leafBlock(config), ["remotes"]).map(({ pair }) => pair.value);
   return lists.flatMap((list) => (list.kind === "array" ? list.items.filter((item) => item.kind === "map").map(leafRemote) : []));
 });
 
-const leafRemote = perMap((map): LeafRemote => ({ map, block: blockOf(map), account: setting(blockOf(map), "account", "local") }));
+const leafRemote = memo((map: MapValue): LeafRemote => ({ map, block: blockOf(map), account: setting(blockOf(map), "account", "local") }));
 
 /** Whether some remote is left to the server's environment. */
 export function hidesRemotes(config: Config): boolean {

@@ -1,15 +1,16 @@
 import { blockNamed, blockNames, optionNamed } from "../../schema/schema.js";
 import type { Block as SchemaBlock, Option } from "../../schema/schema.js";
 import type { Config } from "../config.js";
+import { memo } from "../memo.js";
 import type { MapValue, Pair } from "../value.js";
 
 /**
  * Whether a start can be foretold of a config: it is read without an error, and it is the root of one. A file whose
  * options all fit into some block of a config may be made to be included there, and what is missing stand elsewhere.
  */
-export function isWholeConfig(config: Config): boolean {
+export const isWholeConfig = memo((config: Config): boolean => {
   return config.problems.every(({ certainty }) => certainty !== "error") && (isNamedAsRoot(config) || !isPartOfBlock(config.value));
-}
+});
 
 function isNamedAsRoot(config: Config): boolean {
   return /(^|\/)nats(-server)?\.conf$/i.test(config.root.uri);

@@ -1,7 +1,7 @@
 /** The users and NKeys that log in to a server, as validateNoAuthUser and its like see them (server/auth.go). */
 import { userArrays, userEntries } from "../accounts.js";
 import type { MapValue } from "../value.js";
-import { memo } from "./memo.js";
+import { memo } from "../memo.js";
 import { blockIn, blockOf, rootBlock, setting } from "./settings.js";
 import type { Config } from "../config.js";
 

@@ -1,0 +1,15 @@
+/**
+ * What is derived from an object, remembered for as long as that lives; the object is all that `derive` may look at. Two
+ * kinds are worth it. A map: a plain one that an edit does not touch is the same object in the config read after it, so that
+ * after a keystroke only the maps around it are looked at again. And a config, of which several checks ask the same.
+ */
+export function memo<Key extends object, Result>(derive: (key: Key) => Result): (key: Key) => Result {
+  const known = new WeakMap<Key, { readonly result: Result }>();
+  return (key) => {
+    const before = known.get(key);
+    if (before !== undefined) return before.result;
+    const result = derive(key);
+    known.set(key, { result });
+    return result;
+  };
+}
