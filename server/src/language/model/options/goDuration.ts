@@ -19,9 +19,15 @@ export function parseGoDuration(text: string): number | undefined {
     const at = part.lastIndex;
     const [, count = "", unit = ""] = part.exec(text) ?? [];
     if (part.lastIndex <= at) return undefined;
-    total += Number(count) * (nanoseconds[unit] ?? Number.NaN);
+    total += nanosecondsOf(count, nanoseconds[unit] ?? Number.NaN);
     // -2^63 itself is an int64.
     if (total >= longest && !(sign < 0 && total === longest)) return undefined;
   }
   return from === text.length ? undefined : sign * total;
+}
+
+/** What is behind the point is cut to whole nanoseconds, part by part: half a nanosecond is none. */
+function nanosecondsOf(count: string, unit: number): number {
+  const [whole = "", fraction = ""] = count.split(".");
+  return Number(whole) * unit + Math.trunc(Number(fraction) * (unit / 10 ** fraction.length));
 }
