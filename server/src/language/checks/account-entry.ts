@@ -13,9 +13,10 @@ export const accountEntry: Check = {
   documentation: "docs/checks/account-entry.md",
   *run(config, { version }) {
     for (const problem of entryProblems(config)) yield findingOf(problem, messages);
-    for (const { pair } of accountBlocks(config).flatMap(accountEntries)) {
-      if (pair.value.kind !== "map") continue;
-      for (const problem of traceProblems(pair.value, version)) yield findingOf(problem, messages);
+    for (const block of accountBlocks(config)) {
+      for (const { pair: { value } } of accountEntries(block)) {
+        if (value.kind === "map") for (const problem of traceProblems(value, version)) yield findingOf(problem, messages);
+      }
     }
   },
 };

@@ -18,7 +18,7 @@ export const suppression: Check = {
   *run(config, { now }, outcome) {
     const used = new Set(outcome.accepted.map(({ word }) => word));
     for (const file of config.files.values()) {
-      const { valid, broken } = suppressionsIn(file.document);
+      const { valid, broken } = suppressionsIn(file);
       for (const { comment, fault } of broken) yield { file, span: comment, message: faults[fault] };
       for (const each of valid) yield* idle(config, file, each, { now, outcome, used });
     }

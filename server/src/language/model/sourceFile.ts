@@ -6,7 +6,9 @@ import type { DocumentNode } from "../syntax/nodes.js";
 import { parse } from "../syntax/parser.js";
 import type { SourceText } from "../syntax/sourceText.js";
 import type { Span } from "../syntax/tree.js";
-import { SeedPlaces } from "./seedPlaces.js";
+import { seedPattern } from "./nkey.js";
+import { Occurrences } from "./occurrences.js";
+import type { Sought } from "./occurrences.js";
 
 /** A parsed file of a config. */
 export interface SourceFile {
@@ -19,7 +21,14 @@ export interface SourceFile {
   readonly lines?: Lines | undefined;
   /** Where texts of the form of an NKey seed stand; absent for what is no file. */
   readonly seeds?: readonly Span[];
+  /** Where the word stands that begins a suppression; absent likewise. */
+  readonly marks?: readonly Span[];
 }
+
+const seed: Sought = { pattern: seedPattern, length: 58 };
+
+/** What every comment begins with that accepts findings. */
+export const suppressionMark: Sought = { pattern: /nats-disable/g, length: "nats-disable".length };
 
 /** A file that moves on with its text, so that what was derived from the parts an edit does not touch stays right. */
 export class LiveFile implements SourceFile {
@@ -29,7 +38,8 @@ export class LiveFile implements SourceFile {
   document: DocumentNode;
   lines: Lines | undefined;
   /** Looked for when first asked for. */
-  #seeds: SeedPlaces | undefined;
+  #seeds: Occurrences | undefined;
+  #marks: Occurrences | undefined;
 
   constructor({ uri, text, version, lines }: Omit<FileText, "kind">, dialect = newestDialect) {
     this.uri = uri;
@@ -44,6 +54,7 @@ export class LiveFile implements SourceFile {
       const change = this.#change(now);
       this.document = reparse(this.document, now.text, change);
       this.#seeds?.update(now.text, change);
+      this.#marks?.update(now.text, change);
       this.text = now.text;
     }
     this.version = now.version;
@@ -51,7 +62,11 @@ export class LiveFile implements SourceFile {
   }
 
   get seeds(): readonly Span[] {
-    return (this.#seeds ??= new SeedPlaces(this.text)).spans;
+    return (this.#seeds ??= new Occurrences(this.text, seed)).spans;
+  }
+
+  get marks(): readonly Span[] {
+    return (this.#marks ??= new Occurrences(this.text, suppressionMark)).spans;
   }
 
   #change({ text, changeSince }: Omit<FileText, "kind">): TextChange {

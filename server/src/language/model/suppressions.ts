@@ -11,6 +11,9 @@ import { commentAround } from "../syntax/comments.js";
 import type { DocumentNode } from "../syntax/nodes.js";
 import { firstIn, firstNotIn, type SourceText } from "../syntax/sourceText.js";
 import type { Span } from "../syntax/tree.js";
+import { Occurrences } from "./occurrences.js";
+import { suppressionMark } from "./sourceFile.js";
+import type { SourceFile } from "./sourceFile.js";
 
 /** Offsets are of the text that the tree was made from. */
 export interface Suppression {
@@ -38,27 +41,26 @@ export interface Suppressions {
   readonly broken: readonly BrokenSuppression[];
 }
 
-const mark = "nats-disable";
 const none: Suppressions = { valid: [], broken: [] };
 const known = new WeakMap<DocumentNode, Suppressions>();
 
-/** The suppressions of one file. A text without the word costs one search for it. */
-export function suppressionsIn(document: DocumentNode): Suppressions {
+/** The suppressions of one file. */
+export function suppressionsIn({ document, marks = new Occurrences(document.text, suppressionMark).spans }: SourceFile): Suppressions {
   let found = known.get(document);
   if (found === undefined) {
-    found = document.text.includes(mark) ? readAll(document) : none;
+    found = marks.length === 0 ? none : readAll(document, marks);
     known.set(document, found);
   }
   return found;
 }
 
-function readAll(document: DocumentNode): Suppressions {
+function readAll(document: DocumentNode, marks: readonly Span[]): Suppressions {
   const { text } = document;
   const valid: Suppression[] = [];
   const broken: BrokenSuppression[] = [];
   // From the end: where several follow each other, each knows from the next what comes behind them all.
   let behind: { readonly comment: Span; readonly content: number } | undefined;
-  for (let at = text.lastIndexOf(mark); at >= 0; at = at === 0 ? -1 : text.lastIndexOf(mark, at - 1)) {
+  for (const { start: at } of [...marks].reverse()) {
     const comment = commentAround(document, at);
     if (comment === undefined || !/^(?:#+|\/\/+)[ \t]*$/.test(text.slice(comment.start, Math.min(at, comment.start + maxLead)))) continue;
     const content = nextContent(text, comment.end, behind);
@@ -78,7 +80,7 @@ const form = /^nats-disable-(next-line|file)(?![\w-])([^]*?)(?:(?:^|[ \t])--[ \t
 function readOne(text: SourceText, comment: Span, at: number, content: number): Suppression | BrokenSuppression {
   const [, scope, head = "", reason = ""] = form.exec(text.slice(at, comment.end)) ?? [];
   if (scope === undefined) return { comment, fault: "word" };
-  const headAt = at + `${mark}-${scope}`.length;
+  const headAt = at + `nats-disable-${scope}`.length;
   const words = [...head.matchAll(/[^\s,]+/g)].map((match): CodeWord => {
     const start = headAt + match.index;
     return { text: match[0], start, end: start + match[0].length };

@@ -9,7 +9,7 @@ import { dayOf } from "./days.js";
 export function accept(reports: readonly Report[], config: Config, now: number | undefined): { readonly shown: readonly Report[]; readonly accepted: readonly AcceptedReport[] } {
   const byFile = new Map<SourceFile, Acceptance>();
   for (const file of config.files.values()) {
-    const inForce = suppressionsIn(file.document).valid.filter((each) => !isExpired(each, now));
+    const inForce = suppressionsIn(file).valid.filter((each) => !isExpired(each, now));
     if (inForce.length > 0) byFile.set(file, new Acceptance(inForce));
   }
   if (byFile.size === 0) return { shown: reports, accepted: [] };

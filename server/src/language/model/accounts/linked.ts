@@ -7,6 +7,7 @@ import type { Offers } from "./access.js";
 import { readExports } from "./exports.js";
 import { readImports } from "./imports.js";
 import type { Exports, Import, Imports, Kind } from "./links.js";
+import { remembered } from "./remembered.js";
 import type { SourceText } from "../../syntax/sourceText.js";
 
 /** One account that offers or takes something. */
@@ -23,7 +24,7 @@ export interface Linked {
 const linkedByList = new WeakMap<Value, { readonly version: Version; readonly lists: readonly Value[]; readonly linked: Linked }>();
 
 /** Undefined where the account has nothing to do with others. */
-export function linkedOf(map: MapValue, version: Version): Linked | undefined {
+export const linkedOf = remembered((map: MapValue, version: Version): Linked | undefined => {
   const lists = pairsNamed(map, "exports", "imports").map(({ value }) => value);
   const [first] = lists;
   if (first === undefined) return undefined;
@@ -32,7 +33,7 @@ export function linkedOf(map: MapValue, version: Version): Linked | undefined {
   const linked = { ...readLinked(map, version), print: printOf(lists) };
   linkedByList.set(first, { version, lists, linked });
   return linked;
-}
+});
 
 function readLinked(map: MapValue, version: Version): Omit<Linked, "print"> {
   const exports = readExports(map, version);

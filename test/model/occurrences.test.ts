@@ -1,4 +1,4 @@
-/** Seeds are found wherever they stand, and after edits where a fresh look finds them. */
+/** Seeds, and the word that begins a suppression, are found wherever they stand, and after edits where a fresh look finds them. */
 import { createAccount, createUser } from "@nats-io/nkeys";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
@@ -15,23 +15,27 @@ test("in values, comments and keys; not where more letters stand around", () => 
 });
 
 test("after any edits as in a fresh text", () => {
-  const part = fc.constantFrom(user, account, user.slice(0, 30), user.slice(30), " ", "\n", "A", "#", "a: ", '"');
+  const part = fc.constantFrom(user, account, user.slice(0, 30), user.slice(30), "nats-disable", "nats-", "disable", "nats-disable-file", " ", "\n", "A", "#", "a: ", '"');
   const edit = fc.record({ at: fc.nat(600), cut: fc.nat(70), put: fc.array(part, { maxLength: 3 }).map((parts) => parts.join("")) });
   fc.assert(
     fc.property(fc.array(part, { maxLength: 20 }), fc.array(edit, { maxLength: 8 }), (parts, edits) => {
       let text = parts.join("");
       const file = new LiveFile({ uri, text, version: 0 });
-      expect(file.seeds).toEqual(fresh(text));
+      expect(found(file)).toEqual(fresh(text));
       for (const [index, { at, cut, put }] of edits.entries()) {
         text = text.slice(0, at) + put + text.slice(at + cut);
         file.update({ uri, text, version: index + 1 });
-        expect(file.seeds).toEqual(fresh(text));
+        expect(found(file)).toEqual(fresh(text));
       }
     }),
     { numRuns: 300 },
   );
 });
 
-function fresh(text: string): LiveFile["seeds"] {
-  return new LiveFile({ uri, text, version: 0 }).seeds;
+function fresh(text: string): readonly unknown[] {
+  return found(new LiveFile({ uri, text, version: 0 }));
+}
+
+function found({ seeds: of, marks }: LiveFile): readonly unknown[] {
+  return [of, marks];
 }
