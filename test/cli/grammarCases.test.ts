@@ -33,6 +33,9 @@ afterAll(() => {
   removeFolder(folder);
 });
 
+/** The command line is started anew for each environment. */
+const deadline = 90_000;
+
 test("every case has one line: the server's digest, or a place in the file where it is not readable", () => {
   const indexes = grammarCases.map((_each, index) => index);
   const lines = new Map<number, string>();
@@ -47,4 +50,4 @@ test("every case has one line: the server's digest, or a place in the file where
     else if (each.digest === undefined) expect(line, each.name).toMatch(/^sha256:/);
     else expect(line, each.name).toBe(`${each.digest}  ${index}/main.conf`);
   });
-});
+}, deadline);
