@@ -29,7 +29,7 @@ export const variableProblems = {
   unparsable: {
     code: "variable-unparsable",
     message:
-      "The environment's text for this variable is not a valid config value: nats-server reads it as config text. Put quotes inside the variable around a text with blanks or special characters.",
+      "The environment's text for this variable is not a valid config value: nats-server reads it as config text, with files that it includes from its working directory. Put quotes inside the variable around a text with blanks or special characters.",
   },
   cycle: { code: "variable-cycle", message: "This variable refers to itself through the environment." },
 } as const satisfies Record<string, Words>;

@@ -38,10 +38,11 @@ const maxProblems = 1_000;
  * map where it stands (conf/parse.go, itemInclude). A root that cannot be read is an empty config with a problem.
  */
 export function readConfig(rootUri: string, host: Host, options: ReadOptions = {}): Config {
-  return new ConfigReader(host, options).read(rootUri);
+  return new ConfigReader(rootUri, host, options).read();
 }
 
 class ConfigReader {
+  readonly #rootUri: string;
   readonly #host: Host;
   readonly #parse: ParseFile;
   readonly #files = new Map<string, SourceFile>();
@@ -50,12 +51,14 @@ class ConfigReader {
   #toRead = maxRead;
   readonly #told = new Map<Problem["certainty"], number>();
 
-  constructor(host: Host, { parse: parseWith = parseFile, dialect = newestDialect }: ReadOptions) {
+  constructor(rootUri: string, host: Host, { parse: parseWith = parseFile, dialect = newestDialect }: ReadOptions) {
+    this.#rootUri = rootUri;
     this.#host = host;
     this.#parse = (file) => parseWith(file, dialect);
   }
 
-  read(rootUri: string): Config {
+  read(): Config {
+    const rootUri = this.#rootUri;
     const read = this.#host.readFile(rootUri);
     const root = this.#parse(read.kind === "text" ? read : { uri: rootUri, version: null, text: "" });
     this.#files.set(rootUri, root);
@@ -72,7 +75,7 @@ class ConfigReader {
     }
     const report = (problem: Problem): void => { this.#report(problem); };
     const environment: Resolver["environment"] = (name, standIn) =>
-      environmentValue(this.#environmentText(name), standIn, { environment, report, include: () => [] });
+      environmentValue(this.#environmentText(name), standIn, { environment, report }, (path) => this.#isReadable(path));
     const resolver = { environment, report, include: (include: Include) => this.#include(file, include, includes) };
     return evaluate(file, includes, resolver);
   }
@@ -88,6 +91,14 @@ class ConfigReader {
     const text = this.#host.environment(name);
     this.#toRead -= lookupCost + (text?.length ?? 0);
     return this.#toRead < 0 ? undefined : text;
+  }
+
+  /** A file that the text of a variable includes: for that the server begins in its working directory. */
+  #isReadable(path: string): boolean {
+    const read = this.#host.readFile(this.#host.resolveNamed(this.#rootUri, path));
+    if (read.kind === "problem") return false;
+    this.#toRead -= read.text.length;
+    return this.#toRead >= 0 && this.#parse(read).document.errors.length === 0;
   }
 
   /** The pairs an include contributes; none where its file cannot be read. */
