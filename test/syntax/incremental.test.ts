@@ -73,6 +73,16 @@ describe("a tree after edits is the tree of the text", () => {
   }, deadline);
 });
 
+test.each([
+  ["the edit makes the key", "n [\n]a: 1\n", { at: 0, cut: 1, put: "a{" }],
+  ["the edit makes the mistake behind it", `a{ [\n${"f\n".repeat(100)}]\nb: 1\n`, { at: 206, cut: 1, put: "" }],
+])("a key that ends in a brace is read again where what follows its value is wrong: %s", (_name, before, { at, cut, put }) => {
+  const after = before.slice(0, at) + put + before.slice(at + cut);
+  const document = reparse(parse(before, newestDialect, 1), after, { start: at, oldEnd: at + cut, newEnd: at + put.length }, 1);
+  expect(dump(document)).toEqual(dump(parse(after)));
+  expect(document.errors.map(({ code }) => code)).toContain("glued-brace");
+});
+
 test("what differs between two texts is one change", () => {
   fc.assert(
     fc.property(text, text, (before, after) => {

@@ -4,10 +4,12 @@
  * is right, only its anchors have moved. The cost follows the edit, not the text.
  *
  * That holds because at an anchor nothing read before matters, beside which nodes are open (Parser, #restIsKnown).
- * Three things reach further, and are looked after here: an unclosed quote depends on all of the text behind it, so
+ * Four things reach further, and are looked after here: an unclosed quote depends on all of the text behind it, so
  * reading starts before the first; recovery from a swallowed `]` goes back by any distance, so all is read anew;
- * an error that tells what is still open points back to where that began.
+ * an error that tells what is still open points back to where that began; and one behind the value of a key that ends
+ * in a brace makes that key be read again.
  */
+import { OPEN_BRACE } from "./characters.js";
 import type { Cursor, Source } from "./cursor.js";
 import { ArrayBlock, DocumentNode, EntryNode, GroupBlock, MapBlock } from "./nodes.js";
 import type { Anchor } from "./nodes.js";
@@ -76,6 +78,7 @@ class Reparse {
   run(): DocumentNode | undefined {
     // While it is read, the place where that starts is 0 for the old tree too.
     move(this.#old.anchors, -this.#begin);
+    if (this.#opened().some(({ owner }) => this.#isGlued(owner))) return undefined;
     const { cursor, nodes } = this.#read();
     if (cursor.leftStart || cursor.swallowedBracket) return undefined;
     const border = this.#met ? (this.#old.anchors[this.#next]?.offset ?? Infinity) : Infinity;
@@ -108,11 +111,21 @@ class Reparse {
     this.#next = this.#behind;
     this.#openThere = [];
     this.#met = false;
-    const opened = openAt(this.#old, 0).map((block, level, path) => openAgain(block, path[level - 1], 0, level === path.length - 1));
     const source = { ...this.#source, window: { start: this.#begin, end } };
-    const parser = new Parser(source, { anchors: anchors.slice(0, this.#first + 1), opened }, (at, nodes) => this.#isKnown(at, nodes));
+    const parser = new Parser(source, { anchors: anchors.slice(0, this.#first + 1), opened: this.#opened() }, (at, nodes) => this.#isKnown(at, nodes));
     parser.read();
     return parser;
+  }
+
+  /** What is open where reading starts. */
+  #opened(): Open[] {
+    return openAt(this.#old, 0).map((block, level, path) => openAgain(block, path[level - 1], 0, level === path.length - 1));
+  }
+
+  /** What is wrong behind the value of a key such as `a{` makes that be read again (Parser, #recoverAmongItems). */
+  #isGlued(owner: EntryNode | undefined): boolean {
+    if (owner === undefined || owner.quoted || owner.keyEnd - owner.start < 2) return false;
+    return this.#source.text.charCodeAt(this.#begin + owner.keyEnd - 1) === OPEN_BRACE;
   }
 
   /** What the new text has of errors and of what is not closed; undefined where an error behind the border points to what is no longer there. */
@@ -133,6 +146,7 @@ class Reparse {
     const opened = nodes.all();
     const then = openAt(this.#old, anchor.offset);
     if (then.length !== opened.length || then.some((block, level) => block.kind !== opened[level]?.kind)) return false;
+    if (opened.some(({ owner }) => this.#isGlued(owner))) return false;
     this.#openThere = then;
     this.#met = true;
     return true;
