@@ -130,8 +130,9 @@ export function pairsNamed(map: MapValue, ...names: readonly string[]): readonly
 const none: readonly Pair[] = [];
 
 function isAmong(names: readonly string[], key: string): boolean {
-  for (const name of names) if (name === key || (name.length === key.length && name === key.toLowerCase())) return true;
-  return false;
+  if (names.includes(key)) return true;
+  const lower = key.toLowerCase();
+  return lower !== key && names.includes(lower);
 }
 
 /** The last pair in effect of that name; the server's choice is random where several spellings stand together. */
