@@ -42,13 +42,14 @@ export function hover(config: Config, file: SourceFile, offset: number, context:
   return paragraphs.length === 0 ? undefined : { contents: render(paragraphs, context.markdown), range: rangeOf(file, span) };
 }
 
-function aboutKey(config: Config, { file, path, entry }: Place, step: Step, { version }: HoverContext): Paragraph[] {
+function aboutKey(config: Config, { file, path, entry, around }: Place, step: Step, { version }: HoverContext): Paragraph[] {
   const { block, option } = step;
   if (entry === undefined) return [];
   const key = keyText(file.text, entry.key);
   if (block !== undefined && option !== undefined && optionNamed(block, key) === option) {
     const own = blockOf(step);
     const lines = optionText(path, block, option, version);
+    if (around.option?.without.includes(option.name) === true) lines.splice(-1, 0, ["nats-server does not take it in this block."]);
     return own === undefined || own.doc === "" || own.doc === option.doc ? lines : [...lines.slice(0, -1), [own.doc], ...lines.slice(-1)];
   }
   if (step.name === "*") return freeKeyText(path, step, key);

@@ -37,6 +37,8 @@ export interface Option {
   readonly reload?: "yes" | "no" | "partly";
   readonly min?: number;
   readonly max?: number;
+  /** Options of its block, by chief name, that are errors here though they stand elsewhere. */
+  readonly without: readonly string[];
   /** What releases before `before` took instead. */
   readonly earlier?: { readonly before: Version; readonly types: readonly ValueType[] };
   /**
@@ -97,6 +99,7 @@ export interface OptionData {
   readonly reload?: string;
   readonly min?: number;
   readonly max?: number;
+  readonly without?: readonly string[];
   readonly earlier?: { readonly before: string; readonly type: readonly string[] };
   readonly example: string;
   readonly doc: string;
@@ -170,6 +173,7 @@ function option(name: string, data: OptionData): Option {
     ...(reload === "yes" || reload === "no" || reload === "partly" ? { reload } : {}),
     ...(data.min === undefined ? {} : { min: data.min }),
     ...(data.max === undefined ? {} : { max: data.max }),
+    without: data.without ?? [],
     ...(data.earlier === undefined ? {} : { earlier: { before: parseVersion(data.earlier.before), types: data.earlier.type.map(parseType) } }),
     example: data.example,
     doc: data.doc,

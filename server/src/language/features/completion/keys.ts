@@ -39,7 +39,7 @@ export function keySuggestions(context: KeyContext): Suggestion[] {
   const style = keyStyle(place);
   if (block === undefined) return freeSuggestions(context, style);
   const present = presentOptions(config, place, block);
-  const options = [...block.options.values()].filter(({ name }) => !present.has(name));
+  const options = [...block.options.values()].filter(({ name }) => !present.has(name) && place.around.option?.without.includes(name) !== true);
   return [...options.map((option, at) => demoted(keySuggestion(context, block, option, style, at), block, present)), includeDirective(context)].filter((each) => each !== undefined);
 }
 

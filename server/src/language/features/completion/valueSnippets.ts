@@ -9,6 +9,8 @@ import { snippetText } from "./suggestion.js";
 import { writeString } from "./writing.js";
 
 const blocks: Readonly<Record<string, string>> = data.blocks;
+/** Blocks that are written otherwise in one option than in the others. */
+const inOption: Readonly<Record<string, string>> = data.options;
 const elements: Readonly<Record<string, Readonly<Record<string, string>>>> = data.elements;
 const maps: Readonly<Record<string, string>> = data.maps;
 const urls: Readonly<Record<string, string>> = examples.urls;
@@ -32,14 +34,15 @@ const usual: Readonly<Record<string, ValueType["kind"]>> = {
 export function valueForm(block: Block, option: Option, separator: string): ValueForm {
   const name = `${block.name}.${option.name}`;
   const type = option.types.find(({ kind }) => kind === usual[name]) ?? option.types[0];
-  if (type?.kind === "block") return { snippet: blockSnippet(type.name, separator), plain: "{}", isBlock: true };
+  if (type?.kind === "block") return { snippet: blockSnippet(type.name, separator, name), plain: "{}", isBlock: true };
   if (type?.kind === "map") return { snippet: mapSnippet(type.of, separator), plain: "{}", isBlock: true };
   if (type?.kind === "list") return { snippet: listSnippet(type.of, separator), plain: "[]", isBlock: false };
   return { snippet: scalarSnippet(name, option, type), plain: "", isBlock: false };
 }
 
-export function blockSnippet(block: string, separator: string): string {
-  return withSeparator(own(blocks, block) ?? "{\n\t$0\n}", separator);
+/** @param option that it is the value of, as `block.option`. */
+export function blockSnippet(block: string, separator: string, option = ""): string {
+  return withSeparator(own(inOption, option) ?? own(blocks, block) ?? "{\n\t$0\n}", separator);
 }
 
 /** Ways to write an element of a list of blocks, by what they are. */

@@ -65,7 +65,7 @@ function ofType(type: ValueType, { step, block, separator, version }: TypeContex
     case "resolver":
       return [{ label: "MEMORY", kind: CompletionItemKind.EnumMember, write: { as: "text", text: "MEMORY" } }];
     case "block":
-      return blockValues(type.name, step, separator);
+      return blockValues(type.name, step, separator, name);
     case "url":
       return textOf(own(urls, name)).map((text) => ({ label: text, kind: CompletionItemKind.Value, write: { as: "text", text } }));
     case "list":
@@ -120,9 +120,9 @@ function numbers(standard: unknown): Suggestion[] {
   return typeof standard === "number" ? [literal(String(standard))] : [];
 }
 
-function blockValues(block: string, step: Step, separator: string): Suggestion[] {
+function blockValues(block: string, step: Step, separator: string, option: string): Suggestion[] {
   const elements = step.block === undefined ? elementSnippets(block, separator) : [];
-  const forms = elements.length > 0 ? elements : [["{ }", blockSnippet(block, separator)] as const];
+  const forms = elements.length > 0 ? elements : [["{ }", blockSnippet(block, separator, option)] as const];
   return forms.map(([label, snippet]) => ({ label, kind: CompletionItemKind.Snippet, detail: "a block", write: { as: "snippet", snippet, plain: "{}" } }));
 }
 
