@@ -117,6 +117,17 @@ describe("values", () => {
     ["host: a\ncluster { host: $| }\n", ["$host"]],
     ["accounts { A { exports: [ { stream: \"a.>\" }, { service: \"b.c\" } ], users: [ { permissions: { publish: [ | ] } } ] } }", ["a.>", "b.c"]],
     ["jetstream: en|", ["enabled", "enable"]],
+    ["lame_duck_duration: |", ["\"2m\"", "\"30s\"", "\"1m\"", "\"5m\"", "\"1h\""]],
+    ["cluster { ping_interval: | }", ["\"30s\"", "\"100ms\"", "\"1s\"", "\"2s\"", "\"5s\"", "\"10s\""]],
+    ["max_payload: 1|", ["1MB", "1GB"]],
+    [`${accounts}authorization { auth_callout { allowed_accounts: | } }`, ["[ ]"]],
+    [`${accounts}system_account: [|]`, []],
+    ["accounts { A { exports: [ { stream: \"a.>\" }, { service: \"b.c\" } ], msg_trace: \"|\" } }", ["b.c"]],
+    ["A: 1\nB: true\nC: text\ndebug: $|", ["$B"]],
+    ["A: 1\nB: true\nC: text\nport: $|", ["$A"]],
+    ["A: 1\nB: 1m\nC: text\nD: \"5m\"\nwrite_deadline: $|", ["$D"]],
+    ["A: 1\nB: text\nnobody_knows: $|", ["$A", "$B"]],
+    ["A: 1\nport: [$|]", []],
     ["authorization { token: | }", []],
     ["port: 1 # debug: |", []],
     ["tls { min_version: | }", ["1.2", "1.3"]],
@@ -124,6 +135,13 @@ describe("values", () => {
     ["cluster { routes: [ | ] }", ["nats://host:6222"]],
     ["mappings = |", ["{ }"]],
   ])("%j", (text, labels) => { completes(text, labels); });
+
+  test("are those that the server at hand takes", () => {
+    const older = { version: parseVersion("2.9.25") };
+    completes("leafnodes { reconnect: | }", [], older);
+    completes("authorization { timeout: | }", [], older);
+    writes("leafnodes { recon| }", "reconnect_interval", "leafnodes { reconnect_interval: 1  }", older);
+  });
 
   test("of variables in a file included before", () => {
     completes("include vars.conf\nport: $|", ["$PORT"], { files: { "vars.conf": "PORT: 1" } });

@@ -30,6 +30,10 @@ describe("an option", () => {
     ["accounts { A { us|ers: [] } }", "`accounts.*.users`"],
   ])("%j: %s", (text, part) => { hovers(text, part); });
 
+  test("says what the release at hand takes", () => {
+    hovers("leafnodes { recon|nect: 1 }", "`leafnodes.reconnect_interval`: a number\n", { version: parseVersion("2.9.0") });
+  });
+
   test("of a later release says so", () => {
     hovers("cluster { pool_|size: 3 }", "nats-server 2.9 does not know it yet.", { version: parseVersion("2.9.0") });
   });

@@ -16,7 +16,7 @@ import websocket from "./blocks/websocket.json" with { type: "json" };
 import enumWords from "./enums.json" with { type: "json" };
 import { parseType } from "./valueType.js";
 import type { ValueType } from "./valueType.js";
-import { parseVersion } from "./version.js";
+import { isBefore, parseVersion } from "./version.js";
 import type { Version } from "./version.js";
 
 /** One option of a block, under its chief name. */
@@ -136,6 +136,11 @@ export function blockNamed(name: string): Block {
 /** The option a key stands for, by the block's rule for case. */
 export function optionNamed(block: Block, key: string): Option | undefined {
   return block.byName.get(block.exactCase ? key : key.toLowerCase());
+}
+
+/** What a release takes as the value of an option. */
+export function typesOf({ types, earlier }: Option, version: Version): readonly ValueType[] {
+  return earlier !== undefined && isBefore(version, earlier.before) ? earlier.types : types;
 }
 
 const enums = new Map(Object.entries<EnumData>(enumWords).map(([name, data]) => [name, words(data)]));

@@ -3,6 +3,7 @@ import { CompletionItemKind } from "vscode-languageserver-types";
 import type { Config } from "../../model/config.js";
 import type { Place } from "../../model/optionPath.js";
 import { blockOf, freeType } from "../../model/optionStep.js";
+import { typesOf } from "../../schema/schema.js";
 import type { Block, Option } from "../../schema/schema.js";
 import { isBefore, versionText } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
@@ -46,13 +47,13 @@ export function keySuggestions(context: KeyContext): Suggestion[] {
 function keySuggestion(context: KeyContext, block: Block, option: Option, style: KeyStyle, at: number): Suggestion {
   const { place, version } = context;
   const since = option.since !== undefined && isBefore(version, option.since) ? { newSince: option.since } : {};
-  const form = hasValue(context) ? undefined : valueForm(block, option, style.separator);
+  const form = hasValue(context) ? undefined : valueForm(block, { ...option, types: typesOf(option, version) }, style.separator);
   const path = place.entry === undefined || place.step?.name === undefined ? place.path : place.path.slice(0, -1);
   return {
     label: option.name,
     kind: option.types.some(({ kind }) => kind === "block" || kind === "map") ? CompletionItemKind.Module : CompletionItemKind.Property,
     write: keyText(context, option.name, style, form),
-    detail: typeWords(option.types).replaceAll("`", ""),
+    detail: typeWords(typesOf(option, version)).replaceAll("`", ""),
     rank: rankOf(block, option, at) + ("newSince" in since ? 5_000 : 0),
     ...since,
     ...(option.deprecated ? { deprecated: true } : {}),

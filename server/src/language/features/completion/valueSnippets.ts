@@ -82,7 +82,7 @@ function scalarSnippet(name: string, option: Option, type: ValueType | undefined
       return `\${1:${own(addresses, name)?.[0] ?? "127.0.0.1:4222"}}`;
     case "integer":
     case "quietSeconds":
-      return `\${1:${String(own(ports, name) ?? (typeof option.default === "number" ? option.default : snippetText(option.example)))}}`;
+      return numberSnippet(own(ports, name) ?? option.default, option.example);
     case "url":
       return `"\${1:${own(urls, name) ?? "nats://host:4222"}}"`;
     case "file":
@@ -91,6 +91,12 @@ function scalarSnippet(name: string, option: Option, type: ValueType | undefined
     default:
       return option.secret ? "\"$1\"" : "$0";
   }
+}
+
+/** An option that later takes a duration may have an example that is none for a number. */
+function numberSnippet(standard: unknown, example: string): string {
+  const number = typeof standard === "number" ? String(standard) : example;
+  return /^-?\d+$/.test(number) ? `\${1:${number}}` : "$0";
 }
 
 function choice(words: readonly string[]): string {

@@ -18,6 +18,7 @@ import examples from "./exampleValues.json" with { type: "json" };
 import { accountNames, userNames } from "./names.js";
 import { keyStyle } from "./style.js";
 import type { Suggestion } from "./suggestion.js";
+import { isTaken, typesAt } from "./taken.js";
 import { blockSnippet, elementSnippets, listSnippet, mapSnippet, own } from "./valueSnippets.js";
 import { isWritable } from "./writing.js";
 
@@ -31,9 +32,9 @@ export function valueSuggestions(config: Config, place: Place, version: Version)
   const { step } = place;
   if (step === undefined) return [];
   const separator = keyStyle(place).separator;
-  const byType = step.types.flatMap((type) => ofType(type, { step, block: step.block ?? place.around.block, separator, version }));
+  const byType = typesAt(step, version).flatMap((type) => ofType(type, { step, block: step.block ?? place.around.block, separator, version }));
   const all = [...named(config, place, step), ...subjects(config, place, step), ...byType];
-  return [...new Map(all.map((each) => [each.label, each])).values()];
+  return [...new Map(all.map((each) => [each.label, each])).values()].filter((each) => isTaken(each, step, version));
 }
 
 interface TypeContext {
