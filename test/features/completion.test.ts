@@ -123,6 +123,8 @@ describe("values", () => {
     [`${accounts}authorization { auth_callout { allowed_accounts: | } }`, ["[ ]"]],
     [`${accounts}system_account: [|]`, []],
     ["accounts { A { exports: [ { stream: \"a.>\" }, { service: \"b.c\" } ], msg_trace: \"|\" } }", ["b.c"]],
+    ["accounts { A { users: [] }, B { imports: [ | ] } }", ["service", "stream"]],
+    ["accounts { A { users: [] }, B: $| }", ["$A"]],
     ["A: 1\nB: true\nC: text\ndebug: $|", ["$B"]],
     ["A: 1\nB: true\nC: text\nport: $|", ["$A"]],
     ["A: 1\nB: 1m\nC: text\nD: \"5m\"\nwrite_deadline: $|", ["$D"]],

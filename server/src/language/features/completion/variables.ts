@@ -2,7 +2,7 @@
 import { CompletionItemKind } from "vscode-languageserver-types";
 import type { Config } from "../../model/config.js";
 import type { Place } from "../../model/optionPath.js";
-import { blockOf, rootStep, stepToKey } from "../../model/optionStep.js";
+import { blockOf, freeType, rootStep, stepToKey } from "../../model/optionStep.js";
 import type { Step } from "../../model/optionStep.js";
 import type { SourceFile } from "../../model/sourceFile.js";
 import { optionNamed } from "../../schema/schema.js";
@@ -36,10 +36,13 @@ export function variableSuggestions(config: Config, place: Place, offset: number
   const outermost = place.containers.length - maxContainers;
   for (const [at, container] of place.containers.entries()) {
     if (container.kind === "array" || at < outermost) continue;
-    const block = blockOf(steps[at] ?? rootStep);
+    const step = steps[at] ?? rootStep;
+    const block = blockOf(step);
+    // Accounts and the like are no variables either.
+    const isFree = block === undefined && freeType(step) !== undefined;
     for (const { file, entry } of entriesBefore(config, place, container, offset)) {
       const name = keyText(file.text, entry.key);
-      const isOption = block !== undefined && optionNamed(block, name) !== undefined;
+      const isOption = isFree || (block !== undefined && optionNamed(block, name) !== undefined);
       if (found.size >= maxNames || (isOption && !isAsked) || !plainName.test(name) || name.startsWith("2a$") || isCredential(name)) continue;
       if (!fits(file, entry.value, place, version)) continue;
       found.set(name, { label: `$${name}`, kind: CompletionItemKind.Variable, write: { as: "literal", text: `$${name}` }, rank: isOption ? 9_000 : 500 });
