@@ -123,6 +123,8 @@ describe("values", () => {
     [`${accounts}authorization { auth_callout { allowed_accounts: | } }`, ["[ ]"]],
     [`${accounts}system_account: [|]`, []],
     ["accounts { A { exports: [ { stream: \"a.>\" }, { service: \"b.c\" } ], msg_trace: \"|\" } }", ["b.c"]],
+    ["accounts { A { mappings { a: | } } }", ["destination", "[ ]"]],
+    ["accounts { A { mappings { a: [ | ] } } }", ["destination"]],
     ["accounts { A { users: [] }, B { imports: [ | ] } }", ["service", "stream"]],
     ["accounts { A { users: [] }, B: $| }", ["$A"]],
     ["A: 1\nB: true\nC: text\ndebug: $|", ["$B"]],
@@ -137,6 +139,14 @@ describe("values", () => {
     ["cluster { routes: [ | ] }", ["nats://host:6222"]],
     ["mappings = |", ["{ }"]],
   ])("%j", (text, labels) => { completes(text, labels); });
+
+  test("that are insecure come late and say so", () => {
+    const suites = shownAt(cursorIn("tls { cipher_suites: [ | ] }"));
+    const weak = suites.filter(({ detail }) => detail?.startsWith("insecure") === true);
+    expect(weak).toEqual(suites.slice(-weak.length));
+    expect(weak.map(({ label }) => label)).toContain("TLS_RSA_WITH_RC4_128_SHA");
+    expect(suites[0]?.label).toBe("TLS_AES_128_GCM_SHA256");
+  });
 
   test("are those that the server at hand takes", () => {
     const older = { version: parseVersion("2.9.25") };
@@ -197,6 +207,7 @@ describe("what is written", () => {
     ["authorization { users: [ | ] }", "user", "authorization { users: [ { user: name, password: \"1\" } ] }"],
     ["authorization { users: [ | {user: a} ] }", "nkey", "authorization { users: [ { nkey: \"1\" },  {user: a} ] }"],
     ["A: 1\nport: $|", "$A", "A: 1\nport: $A"],
+    ["mappings { a: | }", "[ ]", "mappings { a: [\n\t{ destination: \"1\", weight: \"50%\" }\n] }"],
     ["acc|", "accounts", "accounts {\n\tACCOUNT {\n\t\tusers: [\n\t\t\t{ user: name, password: \"1\" }\n\t\t]\n\t}\n}"],
     ["leafnodes { remotes: | }", "[ ]", "leafnodes { remotes: [\n\t{\n\t\turl: \"tls://hub:7422\"\n\t\tcredentials: \"leaf.creds\"\n\t}\n] }"],
   ])("%j: %s", (text, label, expected) => { writes(text, label, expected); });

@@ -6,12 +6,10 @@ import { takesSubject } from "../../model/optionStep.js";
 import type { Step } from "../../model/optionStep.js";
 import { usesIn } from "../../model/uses.js";
 import { enumNamed } from "../../schema/schema.js";
-import type { Block, EnumWords } from "../../schema/schema.js";
-import { isBefore } from "../../schema/version.js";
+import type { Block } from "../../schema/schema.js";
 import type { Version } from "../../schema/version.js";
 import type { ValueType } from "../../schema/valueType.js";
 import { decodeString } from "../../syntax/values.js";
-import { meaningOf } from "../hover/enumText.js";
 import { binarySize, grouped } from "../text/numbers.js";
 import { isCredential } from "../text/secrets.js";
 import examples from "./exampleValues.json" with { type: "json" };
@@ -20,6 +18,7 @@ import { keyStyle } from "./style.js";
 import type { Suggestion } from "./suggestion.js";
 import { isTaken, typesAt } from "./taken.js";
 import { blockSnippet, elementSnippets, listSnippet, mapSnippet, own } from "./valueSnippets.js";
+import { meaning, words } from "./words.js";
 import { isWritable } from "./writing.js";
 
 const names: Readonly<Record<string, string>> = examples.names;
@@ -32,7 +31,8 @@ export function valueSuggestions(config: Config, place: Place, version: Version)
   const { step } = place;
   if (step === undefined) return [];
   const separator = keyStyle(place).separator;
-  const byType = typesAt(step, version).flatMap((type) => ofType(type, { step, block: step.block ?? place.around.block, separator, version }));
+  const inList = place.containers.at(-1)?.kind === "array";
+  const byType = typesAt(step, version).flatMap((type) => ofType(type, { step, block: step.block ?? place.around.block, separator, inList, version }));
   const all = [...named(config, place, step), ...subjects(config, place, step), ...byType];
   return [...new Map(all.map((each) => [each.label, each])).values()].filter((each) => isTaken(each, step, version));
 }
@@ -42,10 +42,14 @@ interface TypeContext {
   /** The block of the option, that of the list where this is an element. */
   readonly block: Block | undefined;
   readonly separator: string;
+  /** The value is an element. */
+  readonly inList: boolean;
   readonly version: Version;
 }
 
-function ofType(type: ValueType, { step, block, separator, version }: TypeContext): Suggestion[] {
+const destinations: ValueType = { kind: "list", of: { kind: "block", name: "mappingDestination" } };
+
+function ofType(type: ValueType, { step, block, separator, inList, version }: TypeContext): Suggestion[] {
   const option = step.option;
   const name = `${block?.name ?? ""}.${option?.name ?? ""}`;
   switch (type.kind) {
@@ -71,6 +75,8 @@ function ofType(type: ValueType, { step, block, separator, version }: TypeContex
       return textOf(own(urls, name)).map((text) => ({ label: text, kind: CompletionItemKind.Value, write: { as: "text", text } }));
     case "list":
       return [{ label: "[ ]", kind: CompletionItemKind.Snippet, rank: 800, detail: "a list", write: { as: "snippet", snippet: listSnippet(type.of, separator), plain: "[]" } }];
+    case "mapping":
+      return [...blockValues("mappingDestination", step, separator, name), ...(inList ? [] : ofType(destinations, { step, block, separator, inList, version }))];
     case "map":
       return [{ label: "{ }", kind: CompletionItemKind.Snippet, detail: "a block", write: { as: "snippet", snippet: mapSnippet(type.of, separator), plain: "{}" } }];
     default:
@@ -89,21 +95,6 @@ function literal(text: string, more: Partial<Suggestion> = {}): Suggestion {
 /** Shown with the quotes that it needs. */
 function quotedText(text: string, rank = 0): Suggestion {
   return { label: `"${text}"`, filter: text, kind: CompletionItemKind.Value, write: { as: "text", text }, rank };
-}
-
-/** What is a boolean is suggested as one. */
-function words({ values, since }: EnumWords, step: Step, version: Version): Suggestion[] {
-  const isBoolean = step.types.some(({ kind }) => kind === "boolean");
-  return values.filter((word) => !isBoolean || !/^(true|false|on|off)$/i.test(word)).map((text) => {
-    const first = since.get(text);
-    const isNew = first !== undefined && isBefore(version, first);
-    return { label: text, kind: CompletionItemKind.EnumMember, write: { as: "text", text }, ...meaning(text, step), ...(isNew ? { newSince: first, rank: 5_000 } : {}) };
-  });
-}
-
-function meaning(word: string, { types }: Step): Partial<Suggestion> {
-  const detail = meaningOf(word, types)?.replaceAll("`", "");
-  return detail === undefined ? {} : { detail };
 }
 
 /** The default first. */
