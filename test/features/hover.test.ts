@@ -14,6 +14,8 @@ describe("an option", () => {
     ["cluster { pool_|size: 3 }", "Default: `3`. Since 2.10. A reload takes a new value."],
     ["max_pay|load: 1", "Default: `1MB` (1,048,576 bytes)"],
     ["ping_inter|val: 1", "Default: 2 minutes."],
+    ["server_na|me: a", "Default: a generated ID."],
+    ["cluster { compression { rtt_thre|sholds: [] } }", "Default: `[10ms, 50ms, 100ms]`."],
     ["leafnodes { remotes: [ { ur|l: x } ] }", "Also `url`."],
     ["authorization { tok|en: x", "whoever can read this file has it"],
     ["tls { key_|file: x", "The file is a secret: whoever can read it can pose as its owner."],

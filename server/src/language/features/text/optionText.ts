@@ -50,7 +50,13 @@ function defaultPieces({ types }: Option, value: string | number | boolean): Pie
     if (types.some(({ kind }) => kind === "quietSeconds")) return [durationWords(value * 1e9)];
   }
   const nanoseconds = typeof value === "string" && types.some(({ kind }) => kind === "duration") ? parseGoDuration(value) : undefined;
-  return nanoseconds === undefined ? [quoted(String(value))] : [durationWords(nanoseconds)];
+  if (nanoseconds !== undefined) return [durationWords(nanoseconds)];
+  return [isInWords(value) ? value : quoted(String(value))];
+}
+
+/** A default that is said, since no value stands for it. */
+function isInWords(value: string | number | boolean): value is string {
+  return typeof value === "string" && /^[^[\]"]* [^[\]"]*$/.test(value);
 }
 
 /** Blocks that several options share do not know where they stand: in one that a reload does not take, nothing is taken. */
