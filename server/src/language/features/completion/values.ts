@@ -124,7 +124,9 @@ function named(config: Config, { around }: Place, step: Step): Suggestion[] {
   const block = step.block ?? around.block;
   const what = own(names, `${block?.name ?? ""}.${step.option?.name ?? ""}`);
   if (what === undefined || step.option?.secret === true) return [];
-  const found = what === "user" ? userNames(config) : [...accountNames(config), "$SYS", "$G"];
+  // Those that the server makes itself it does not find while it reads the config.
+  const builtIn = what === "account" ? ["$SYS", "$G"] : [];
+  const found = what === "user" ? userNames(config) : [...accountNames(config), ...builtIn];
   const kind = what === "user" ? CompletionItemKind.Constant : CompletionItemKind.Reference;
   return [...new Set(found)].map((text) => ({ label: text, kind, write: { as: "text", text }, rank: text.startsWith("$") ? 400 : 0 }));
 }
