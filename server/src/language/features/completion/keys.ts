@@ -99,7 +99,7 @@ function hasValue({ place, word }: KeyContext): boolean {
 
 /** Another entry on the line needs a comma in front of it. */
 function gapBehind(text: SourceText, word: Word): string {
-  return word.end === word.start && isFollowed(text, word.end) ? ", " : "";
+  return word.end === word.start && isFollowed(text, word.end + (word.closed ? 1 : 0)) ? ", " : "";
 }
 
 function includeDirective(context: KeyContext): Suggestion | undefined {

@@ -10,8 +10,8 @@ import type { Block } from "../../schema/schema.js";
 import type { Version } from "../../schema/version.js";
 import type { ValueType } from "../../schema/valueType.js";
 import { decodeString } from "../../syntax/values.js";
-import { binarySize, grouped } from "../text/numbers.js";
 import { isCredential } from "../text/secrets.js";
+import { durations, sizeDetail, sizes } from "./amounts.js";
 import examples from "./exampleValues.json" with { type: "json" };
 import { accountNames, userNames } from "./names.js";
 import { keyStyle } from "./style.js";
@@ -26,6 +26,8 @@ const ports: Readonly<Record<string, number>> = examples.ports;
 const addresses: Readonly<Record<string, readonly string[]>> = examples.addresses;
 const urls: Readonly<Record<string, string>> = examples.urls;
 const maxSubjects = 200;
+/** Lists are not written longer by hand; of a longer one some elements may be suggested again. */
+const maxListed = 500;
 
 export function valueSuggestions(config: Config, place: Place, version: Version): Suggestion[] {
   const { step } = place;
@@ -34,7 +36,15 @@ export function valueSuggestions(config: Config, place: Place, version: Version)
   const inList = place.containers.at(-1)?.kind === "array";
   const byType = typesAt(step, version).flatMap((type) => ofType(type, { step, block: step.block ?? place.around.block, separator, inList, version }));
   const all = [...named(config, place, step), ...subjects(config, place, step), ...byType];
-  return [...new Map(all.map((each) => [each.label, each])).values()].filter((each) => isTaken(each, step, version));
+  const listed = listedTexts(place);
+  return [...new Map(all.map((each) => [each.label, each])).values()].filter((each) => isTaken(each, step, version) && !(each.write.as === "text" && listed.has(each.write.text)));
+}
+
+/** What the list around the place has already. */
+function listedTexts({ containers, file, node }: Place): ReadonlySet<string> {
+  const list = containers.at(-1);
+  if (list?.kind !== "array") return new Set();
+  return new Set(list.items.slice(0, maxListed).flatMap((item) => (item !== node && item.kind === "string" ? [decodeString(file.text, item)] : [])));
 }
 
 interface TypeContext {
@@ -60,7 +70,7 @@ function ofType(type: ValueType, { step, block, separator, inList, version }: Ty
     case "duration":
       return durations(option?.default).map((text) => quotedText(text));
     case "size":
-      return examples.sizes.map((size) => literal(size, sizeDetail(size)));
+      return sizes(option?.default).map((size) => literal(size, sizeDetail(size)));
     case "sizeText":
       return examples.sizeTexts.map((text) => quotedText(text, 900));
     case "integer":
@@ -95,17 +105,6 @@ function literal(text: string, more: Partial<Suggestion> = {}): Suggestion {
 /** Shown with the quotes that it needs. */
 function quotedText(text: string, rank = 0): Suggestion {
   return { label: `"${text}"`, filter: text, kind: CompletionItemKind.Value, write: { as: "text", text }, rank };
-}
-
-/** The default first. */
-function durations(standard: unknown): string[] {
-  const first = typeof standard === "string" && /^\d+(ms|s|m|h)$/.test(standard) ? [standard] : [];
-  return [...new Set([...first, ...examples.durations])];
-}
-
-function sizeDetail(size: string): Partial<Suggestion> {
-  const bytes = BigInt(size.slice(0, -2)) * 1024n ** BigInt("KMG".indexOf(size.slice(-2, -1)) + 1);
-  return { detail: `${grouped(bytes)} bytes (${binarySize(bytes) ?? ""})` };
 }
 
 function numbers(standard: unknown): Suggestion[] {
