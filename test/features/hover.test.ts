@@ -22,6 +22,8 @@ describe("an option", () => {
     ["cluster { rout|es: [ x ] }", "What stands before an `@` in it is a secret"],
     ["authorization { us|er: x", "A reload takes a new value."],
     ["gateway { authorization { us|er: x", "A new value needs a restart."],
+    ["leafnodes { remotes: [ { proxy { ur|l: x", "A new value needs a restart."],
+    ["leafnodes { remotes: [ { proxy { tls { ca_f|ile: x", "A reload takes a new value."],
     ["gateway { authorization { us|ers: [] } }", "nats-server does not take it in this block."],
     ["accounts { A { mappings { |a.b: c.d } } }", "A subject that is replaced"],
     ["authorization { users: [ { allowed_con|nection_types: [] } ] }", "`MQTT_WS`, `IN_PROCESS`. A reload"],
