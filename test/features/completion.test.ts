@@ -215,9 +215,21 @@ describe("what is written", () => {
     ["authorization { users: [ | {user: a} ] }", "nkey", "authorization { users: [ { nkey: \"1\" },  {user: a} ] }"],
     ["A: 1\nport: $|", "$A", "A: 1\nport: $A"],
     ["mappings { a: | }", "[ ]", "mappings { a: [\n\t{ destination: \"1\", weight: \"50%\" }\n] }"],
+    ["{ \"jetstream\": | }", "enabled", "{ \"jetstream\": \"enabled\" }"],
+    ["{ \"port\": 1, \"gate|\" }", "gateway", "{ \"port\": 1, \"gateway\": {\n\t\"name\": \"C1\",\n\t\"port\": 7222,\n\t\"gateways\": [\n\t\t{ \"name\": \"C2\", \"url\": \"nats://host-2:7222\" }\n\t]\n} }"],
+    ["{ \"port\": 1, \"web|\" }", "websocket", "{ \"port\": 1, \"websocket\": {\n\t\"port\": 8080,\n\t\"tls\": {\n\t\t\"cert_file\": \"server-cert.pem\",\n\t\t\"key_file\": \"server-key.pem\"\n\t}\n} }"],
+    ["{ \"port\": 1, \"res|\" }", "resolver", "{ \"port\": 1, \"resolver\": 1  }"],
+    ["{ \"resolver\": | }", "{ }", "{ \"resolver\": {\n\t\"type\": \"full\",\n\t\"dir\": \"./jwt\",\n\t\"allow_delete\": false,\n\t\"interval\": \"2m\"\n} }"],
+    ["{ \"port\": 1, \"li|\" }", "listen", "{ \"port\": 1, \"listen\": \"0.0.0.0:4222\" }"],
+    ["{ \"accounts\": { | } }", "account", "{ \"accounts\": { \"ACCOUNT\": {\n\t\"users\": [\n\t\t{ \"user\": \"name\", \"password\": \"1\" }\n\t]\n} } }"],
     ["acc|", "accounts", "accounts {\n\tACCOUNT {\n\t\tusers: [\n\t\t\t{ user: name, password: \"1\" }\n\t\t]\n\t}\n}"],
     ["leafnodes { remotes: | }", "[ ]", "leafnodes { remotes: [\n\t{\n\t\turl: \"tls://hub:7422\"\n\t\tcredentials: \"leaf.creds\"\n\t}\n] }"],
   ])("%j: %s", (text, label, expected) => { writes(text, label, expected); });
+
+  test("has a place of its own for each name", () => {
+    const [item] = itemsAt(cursorIn("accounts { | }"));
+    expect(item?.textEdit?.newText).toBe("${1:ACCOUNT} {\n\tusers: [\n\t\t{ user: ${2:name}, password: \"$3\" }\n\t]\n}");
+  });
 
   test("without snippets has nothing to fill in", () => {
     const plain = (text: string, label: string): unknown => itemsAt(cursorIn(text), { form: plainForm }).find((item) => item.label === label);

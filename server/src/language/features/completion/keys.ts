@@ -12,6 +12,7 @@ import commonOptions from "./commonOptions.json" with { type: "json" };
 import { presentOptions } from "./level.js";
 import { accountNames } from "./names.js";
 import rivalOptions from "./rivalOptions.json" with { type: "json" };
+import { shifted } from "./snippetStyle.js";
 import { keyStyle } from "./style.js";
 import type { KeyStyle } from "./style.js";
 import type { Snippet, Suggestion } from "./suggestion.js";
@@ -47,7 +48,7 @@ export function keySuggestions(context: KeyContext): Suggestion[] {
 function keySuggestion(context: KeyContext, block: Block, option: Option, style: KeyStyle, at: number): Suggestion {
   const { place, version } = context;
   const since = option.since !== undefined && isBefore(version, option.since) ? { newSince: option.since } : {};
-  const form = hasValue(context) ? undefined : valueForm(block, { ...option, types: typesOf(option, version) }, style.separator);
+  const form = hasValue(context) ? undefined : valueForm(block, { ...option, types: typesOf(option, version) }, style);
   const path = place.entry === undefined || place.step?.name === undefined ? place.path : place.path.slice(0, -1);
   return {
     label: option.name,
@@ -117,8 +118,9 @@ function freeSuggestions(context: KeyContext, style: KeyStyle): Suggestion[] {
   const { config, place, word } = context;
   const free = freeType(place.around);
   if (free?.kind === "block" && free.name === "account" && word.quote === "" && !hasValue(context)) {
-    const body = `${style.beforeBlock}${blockSnippet("account", style.separator)}`;
-    return [{ label: "account", kind: CompletionItemKind.Snippet, detail: "a new account", write: { as: "snippet", snippet: `\${1:ACCOUNT}${body}`, plain: "ACCOUNT {}" } }];
+    const name = `${style.quote}\${1:ACCOUNT}${style.quote}${style.beforeBlock}`;
+    const snippet = name + shifted(blockSnippet("account", style));
+    return [{ label: "account", kind: CompletionItemKind.Snippet, detail: "a new account", write: { as: "snippet", snippet, plain: "ACCOUNT {}" } }];
   }
   if (place.around.option?.name !== "default_js_domain" || word.quote !== "" || hasValue(context)) return [];
   return accountNames(config).map((name) => ({

@@ -24,7 +24,8 @@ export function keyStyle(place: Place): KeyStyle {
     const model = models.find(({ value }) => (value?.kind === "map") === isBlock);
     return model === undefined ? undefined : separatorOf(text, model);
   };
-  const quote = models[0]?.key.quoted === true ? text.charAt(models[0].key.start) : "";
+  const key = (models[0] ?? place.entry)?.key;
+  const quote = key?.quoted === true ? text.charAt(key.start) : "";
   const separator = written(false) ?? signLike(written(true)) ?? ": ";
   return { quote, separator, beforeBlock: written(true) ?? (quote === "" ? " " : separator) };
 }

@@ -14,6 +14,7 @@ import { isCredential } from "../text/secrets.js";
 import { durations, sizeDetail, sizes } from "./amounts.js";
 import examples from "./exampleValues.json" with { type: "json" };
 import { accountNames, userNames } from "./names.js";
+import type { SnippetStyle } from "./snippetStyle.js";
 import { keyStyle } from "./style.js";
 import type { Suggestion } from "./suggestion.js";
 import { isTaken, typesAt } from "./taken.js";
@@ -32,9 +33,9 @@ const maxListed = 500;
 export function valueSuggestions(config: Config, place: Place, version: Version): Suggestion[] {
   const { step } = place;
   if (step === undefined) return [];
-  const separator = keyStyle(place).separator;
+  const style = keyStyle(place);
   const inList = place.containers.at(-1)?.kind === "array";
-  const byType = typesAt(step, version).flatMap((type) => ofType(type, { step, block: step.block ?? place.around.block, separator, inList, version }));
+  const byType = typesAt(step, version).flatMap((type) => ofType(type, { step, block: step.block ?? place.around.block, style, inList, version }));
   const all = [...named(config, place, step), ...subjects(config, place, step), ...byType];
   const listed = listedTexts(place);
   return [...new Map(all.map((each) => [each.label, each])).values()].filter((each) => isTaken(each, step, version) && !(each.write.as === "text" && listed.has(each.write.text)));
@@ -51,7 +52,7 @@ interface TypeContext {
   readonly step: Step;
   /** The block of the option, that of the list where this is an element. */
   readonly block: Block | undefined;
-  readonly separator: string;
+  readonly style: SnippetStyle;
   /** The value is an element. */
   readonly inList: boolean;
   readonly version: Version;
@@ -59,7 +60,7 @@ interface TypeContext {
 
 const destinations: ValueType = { kind: "list", of: { kind: "block", name: "mappingDestination" } };
 
-function ofType(type: ValueType, { step, block, separator, inList, version }: TypeContext): Suggestion[] {
+function ofType(type: ValueType, { step, block, style, inList, version }: TypeContext): Suggestion[] {
   const option = step.option;
   const name = `${block?.name ?? ""}.${option?.name ?? ""}`;
   switch (type.kind) {
@@ -80,15 +81,15 @@ function ofType(type: ValueType, { step, block, separator, inList, version }: Ty
     case "resolver":
       return [{ label: "MEMORY", kind: CompletionItemKind.EnumMember, write: { as: "text", text: "MEMORY" } }];
     case "block":
-      return blockValues(type.name, step, separator, name);
+      return blockValues(type.name, step, style, name);
     case "url":
       return textOf(own(urls, name)).map((text) => ({ label: text, kind: CompletionItemKind.Value, write: { as: "text", text } }));
     case "list":
-      return [{ label: "[ ]", kind: CompletionItemKind.Snippet, rank: 800, detail: "a list", write: { as: "snippet", snippet: listSnippet(type.of, separator), plain: "[]" } }];
+      return [{ label: "[ ]", kind: CompletionItemKind.Snippet, rank: 800, detail: "a list", write: { as: "snippet", snippet: listSnippet(type.of, style), plain: "[]" } }];
     case "mapping":
-      return [...blockValues("mappingDestination", step, separator, name), ...(inList ? [] : ofType(destinations, { step, block, separator, inList, version }))];
+      return [...blockValues("mappingDestination", step, style, name), ...(inList ? [] : ofType(destinations, { step, block, style, inList, version }))];
     case "map":
-      return [{ label: "{ }", kind: CompletionItemKind.Snippet, detail: "a block", write: { as: "snippet", snippet: mapSnippet(type.of, separator), plain: "{}" } }];
+      return [{ label: "{ }", kind: CompletionItemKind.Snippet, detail: "a block", write: { as: "snippet", snippet: mapSnippet(type.of, style), plain: "{}" } }];
     default:
       return [];
   }
@@ -111,9 +112,9 @@ function numbers(standard: unknown): Suggestion[] {
   return typeof standard === "number" ? [literal(String(standard))] : [];
 }
 
-function blockValues(block: string, step: Step, separator: string, option: string): Suggestion[] {
-  const elements = step.block === undefined ? elementSnippets(block, separator) : [];
-  const forms = elements.length > 0 ? elements : [["{ }", blockSnippet(block, separator, option)] as const];
+function blockValues(block: string, step: Step, style: SnippetStyle, option: string): Suggestion[] {
+  const elements = step.block === undefined ? elementSnippets(block, style) : [];
+  const forms = elements.length > 0 ? elements : [["{ }", blockSnippet(block, style, option)] as const];
   return forms.map(([label, snippet]) => ({ label, kind: CompletionItemKind.Snippet, detail: "a block", write: { as: "snippet", snippet, plain: "{}" } }));
 }
 
