@@ -226,6 +226,7 @@ describe("what is written", () => {
     ["{ \"resolver\": | }", "{ }", "{ \"resolver\": {\n\t\"type\": \"full\",\n\t\"dir\": \"./jwt\",\n\t\"allow_delete\": false,\n\t\"interval\": \"2m\"\n} }"],
     ["{ \"port\": 1, \"li|\" }", "listen", "{ \"port\": 1, \"listen\": \"0.0.0.0:4222\" }"],
     ["{ \"accounts\": { | } }", "account", "{ \"accounts\": { \"ACCOUNT\": {\n\t\"users\": [\n\t\t{ \"user\": \"name\", \"password\": \"1\" }\n\t]\n} } }"],
+    ["authorization { users: [ { user: a, allow| } ] }", "allowed_connection_types", "authorization { users: [ { user: a, allowed_connection_types: [1 ] } ] }"],
     ["acc|", "accounts", "accounts {\n\tACCOUNT {\n\t\tusers: [\n\t\t\t{ user: name, password: \"1\" }\n\t\t]\n\t}\n}"],
     ["leafnodes { remotes: | }", "[ ]", "leafnodes { remotes: [\n\t{\n\t\turl: \"tls://hub:7422\"\n\t\tcredentials: \"leaf.creds\"\n\t}\n] }"],
   ])("%j: %s", (text, label, expected) => { writes(text, label, expected); });

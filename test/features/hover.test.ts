@@ -38,6 +38,11 @@ describe("an option", () => {
     hovers("leafnodes { recon|nect: 1 }", "`leafnodes.reconnect_interval`: a number\n", { version: parseVersion("2.9.0") });
   });
 
+  test("has values as the release at hand reads them", () => {
+    hovers("authorization { timeout: \"2|s\" }", "2 seconds.");
+    expect(hoverText("authorization { timeout: \"2|s\" }", { version: parseVersion("2.10.27") })).toBe("");
+  });
+
   test("of a later release says so", () => {
     hovers("cluster { pool_|size: 3 }", "nats-server 2.9 does not know it yet.", { version: parseVersion("2.9.0") });
   });

@@ -4,7 +4,7 @@ import type { Config } from "../model/config.js";
 import { publicKeyRole } from "../model/nkey.js";
 import { placeAt } from "../model/optionPath.js";
 import type { Place } from "../model/optionPath.js";
-import { blockOf, isHidden } from "../model/optionStep.js";
+import { blockOf, isHidden, typesAt } from "../model/optionStep.js";
 import type { Step } from "../model/optionStep.js";
 import type { SourceFile } from "../model/sourceFile.js";
 import { usesIn } from "../model/uses.js";
@@ -64,7 +64,7 @@ function freeKeyText(path: readonly string[], step: Step, key: string): Paragrap
   return [[quoted(path.join("."))], ...(doc === "" ? [] : [[doc]]), ...(publicKeyRole(key) === undefined ? [] : [nkeyText(key)])];
 }
 
-function aboutValue(config: Config, place: Place, step: Step, node: Span, { now }: HoverContext): Paragraph[] {
+function aboutValue(config: Config, place: Place, step: Step, node: Span, { now, version }: HoverContext): Paragraph[] {
   if (place.node === undefined) return [];
   const { text } = place.file;
   const resolved = valueAt(config, place);
@@ -72,7 +72,7 @@ function aboutValue(config: Config, place: Place, step: Step, node: Span, { now 
   const value = resolved ?? literal(place.file, place.node);
   if (value === undefined) return [];
   const hidden = isHidden(step) || usesIn(config).sharesSecret(value) || isSecretDefinition(config, place);
-  const told = valueText(value, { step, hidden, written: isVariable ? undefined : text.slice(node.start, node.end), now });
+  const told = valueText(value, { step: { ...step, types: typesAt(step, version) }, hidden, written: isVariable ? undefined : text.slice(node.start, node.end), now });
   // A number that has been put into words need not be repeated.
   const isTold = told.length > 0 && value.kind === "integer";
   const origin = isVariable && value.references.length > 0 ? variableText(config, value, hidden || isTold) : [];

@@ -1,7 +1,6 @@
 /** Whether nats-server takes a value where it is suggested: not each usual one of a type suits every option of that type. */
-import { typesOf } from "../../schema/schema.js";
-import type { ValueType } from "../../schema/valueType.js";
 import type { Version } from "../../schema/version.js";
+import { typesAt } from "../../model/optionStep.js";
 import type { Step } from "../../model/optionStep.js";
 import { misfit } from "../../model/options/fits.js";
 import { ruleBroken } from "../../model/options/rules.js";
@@ -21,11 +20,6 @@ export function takes(step: Step, value: Content, version: Version): boolean {
   if (!typesAt(step, version).some((type) => misfit(value, type, version) === undefined)) return false;
   // An element is not asked for what its list has to be.
   return step.block === undefined || step.option === undefined || ruleBroken(step.option, value, version) === undefined;
-}
-
-/** What the release takes, where it differs from later ones. */
-export function typesAt({ block, option, types }: Step, version: Version): readonly ValueType[] {
-  return block === undefined || option === undefined ? types : typesOf(option, version);
 }
 
 /** A word that is suggested without quotes: `true`, a number, a size. */

@@ -30,6 +30,7 @@ export interface ValueForm {
 const usual: Readonly<Record<string, ValueType["kind"]>> = {
   "top.jetstream": "block", "account.jetstream": "block", "permissions.publish": "list", "permissions.subscribe": "list",
   "subjectPermission.allow": "list", "subjectPermission.deny": "list", "top.server_tags": "list", "cluster.accounts": "list",
+  "user.allowed_connection_types": "list",
 };
 
 /** @param style of the entries inside. */

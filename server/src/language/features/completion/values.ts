@@ -2,7 +2,7 @@
 import { CompletionItemKind } from "vscode-languageserver-types";
 import type { Config } from "../../model/config.js";
 import type { Place } from "../../model/optionPath.js";
-import { takesSubject } from "../../model/optionStep.js";
+import { takesSubject, typesAt } from "../../model/optionStep.js";
 import type { Step } from "../../model/optionStep.js";
 import { usesIn } from "../../model/uses.js";
 import { enumNamed } from "../../schema/schema.js";
@@ -17,7 +17,7 @@ import { accountNames, userNames } from "./names.js";
 import type { SnippetStyle } from "./snippetStyle.js";
 import { keyStyle } from "./style.js";
 import type { Suggestion } from "./suggestion.js";
-import { isTaken, typesAt } from "./taken.js";
+import { isTaken } from "./taken.js";
 import { blockSnippet, elementSnippets, listSnippet, mapSnippet, own } from "./valueSnippets.js";
 import { meaning, words } from "./words.js";
 import { isWritable } from "./writing.js";
