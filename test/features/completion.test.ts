@@ -162,6 +162,7 @@ describe("values", () => {
     const older = { version: parseVersion("2.9.25") };
     completes("leafnodes { reconnect: | }", [], older);
     completes("authorization { timeout: | }", [], older);
+    completes("leafnodes { remotes: [ { jetstream_cluster_migrate: | } ] }", ["true", "false"], older);
     writes("leafnodes { recon| }", "reconnect_interval", "leafnodes { reconnect_interval: 1  }", older);
   });
 

@@ -41,6 +41,7 @@ describe("an option", () => {
   test("has values as the release at hand reads them", () => {
     hovers("authorization { timeout: \"2|s\" }", "2 seconds.");
     expect(hoverText("authorization { timeout: \"2|s\" }", { version: parseVersion("2.10.27") })).toBe("");
+    hovers("authorization { timeout: |2 }", "2 seconds.", { version: parseVersion("2.10.27") });
   });
 
   test("of a later release says so", () => {
