@@ -2,31 +2,28 @@
 import { CompletionItemKind } from "vscode-languageserver-types";
 import type { Config } from "../../model/config.js";
 import type { Place } from "../../model/optionPath.js";
-import { takesSubject, typesAt } from "../../model/optionStep.js";
+import { typesAt } from "../../model/optionStep.js";
 import type { Step } from "../../model/optionStep.js";
-import { usesIn } from "../../model/uses.js";
 import { enumNamed } from "../../schema/schema.js";
 import type { Block } from "../../schema/schema.js";
 import type { Version } from "../../schema/version.js";
 import type { ValueType } from "../../schema/valueType.js";
 import { decodeString } from "../../syntax/values.js";
-import { isCredential } from "../text/secrets.js";
 import { durations, sizeDetail, sizes } from "./amounts.js";
 import examples from "./exampleValues.json" with { type: "json" };
 import { accountNames, userNames } from "./names.js";
 import type { SnippetStyle } from "./snippetStyle.js";
 import { keyStyle } from "./style.js";
+import { subjects } from "./subjects.js";
 import type { Suggestion } from "./suggestion.js";
 import { isTaken } from "./taken.js";
 import { blockSnippet, elementSnippets, listSnippet, mapSnippet, own } from "./valueSnippets.js";
 import { meaning, words } from "./words.js";
-import { isWritable } from "./writing.js";
 
 const names: Readonly<Record<string, string>> = examples.names;
 const ports: Readonly<Record<string, number>> = examples.ports;
 const addresses: Readonly<Record<string, readonly string[]>> = examples.addresses;
 const urls: Readonly<Record<string, string>> = examples.urls;
-const maxSubjects = 200;
 /** Lists are not written longer by hand; of a longer one some elements may be suggested again. */
 const maxListed = 500;
 
@@ -129,12 +126,4 @@ function named(config: Config, { around }: Place, step: Step): Suggestion[] {
   const found = what === "user" ? userNames(config) : [...accountNames(config), ...builtIn];
   const kind = what === "user" ? CompletionItemKind.Constant : CompletionItemKind.Reference;
   return [...new Set(found)].map((text) => ({ label: text, kind, write: { as: "text", text }, rank: text.startsWith("$") ? 400 : 0 }));
-}
-
-function subjects(config: Config, { file, node }: Place, step: Step): Suggestion[] {
-  if (!takesSubject(step)) return [];
-  // The one being typed is no suggestion.
-  const typed = node?.kind === "string" ? decodeString(file.text, node) : undefined;
-  const found = [...usesIn(config).subjects].filter((subject) => subject !== typed && isWritable(subject) && !isCredential(subject));
-  return found.sort().slice(0, maxSubjects).map((text) => ({ label: text, kind: CompletionItemKind.Text, write: { as: "text", text } }));
 }
