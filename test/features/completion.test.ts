@@ -147,7 +147,7 @@ describe("values", () => {
     ["authorization { token: | }", []],
     ["port: 1 # debug: |", []],
     ["tls { min_version: | }", ["1.2", "1.3"]],
-    ["resolver: | ", ["MEMORY", "{ }"]],
+    ["resolver: | ", ["MEMORY", "URL(http://localhost:9090/jwt/v1/accounts/)", "{ }"]],
     ["cluster { routes: [ | ] }", ["nats://host:6222"]],
     ["mappings = |", ["{ }"]],
   ])("%j", (text, labels) => { completes(text, labels); });
@@ -230,6 +230,7 @@ describe("what is written", () => {
     ["{ \"port\": 1, \"li|\" }", "listen", "{ \"port\": 1, \"listen\": \"0.0.0.0:4222\" }"],
     ["{ \"accounts\": { | } }", "account", "{ \"accounts\": { \"ACCOUNT\": {\n\t\"users\": [\n\t\t{ \"user\": \"name\", \"password\": \"1\" }\n\t]\n} } }"],
     ["authorization { users: [ { user: a, allow| } ] }", "allowed_connection_types", "authorization { users: [ { user: a, allowed_connection_types: [1 ] } ] }"],
+    ["resolver: URL|", "URL(http://localhost:9090/jwt/v1/accounts/)", "resolver: \"URL(http://localhost:9090/jwt/v1/accounts/)\""],
     ["acc|", "accounts", "accounts {\n\tACCOUNT {\n\t\tusers: [\n\t\t\t{ user: name, password: \"1\" }\n\t\t]\n\t}\n}"],
     ["leafnodes { remotes: | }", "[ ]", "leafnodes { remotes: [\n\t{\n\t\turl: \"tls://hub:7422\"\n\t\tcredentials: \"leaf.creds\"\n\t}\n] }"],
   ])("%j: %s", (text, label, expected) => { writes(text, label, expected); });

@@ -76,7 +76,7 @@ function ofType(type: ValueType, { step, block, style, inList, version }: TypeCo
     case "address":
       return (own(addresses, name) ?? []).map((text) => ({ label: text, kind: CompletionItemKind.Value, write: { as: "text", text } }));
     case "resolver":
-      return [{ label: "MEMORY", kind: CompletionItemKind.EnumMember, write: { as: "text", text: "MEMORY" } }];
+      return examples.resolvers.map((text) => ({ label: text, kind: CompletionItemKind.EnumMember, write: { as: "text", text } }));
     case "block":
       return blockValues(type.name, step, style, name);
     case "url":
