@@ -231,6 +231,8 @@ describe("what is written", () => {
     ["{ \"accounts\": { | } }", "account", "{ \"accounts\": { \"ACCOUNT\": {\n\t\"users\": [\n\t\t{ \"user\": \"name\", \"password\": \"1\" }\n\t]\n} } }"],
     ["authorization { users: [ { user: a, allow| } ] }", "allowed_connection_types", "authorization { users: [ { user: a, allowed_connection_types: [1 ] } ] }"],
     ["resolver: URL|", "URL(http://localhost:9090/jwt/v1/accounts/)", "resolver: \"URL(http://localhost:9090/jwt/v1/accounts/)\""],
+    ["mappings { \"a.*\": | }", "destination", "mappings { \"a.*\": { destination: \"1\", weight: \"50%\" } }"],
+    ["accounts { \"two words\" {}, | }", "account", "accounts { \"two words\" {}, ACCOUNT {\n\tusers: [\n\t\t{ user: name, password: \"1\" }\n\t]\n} }"],
     ["acc|", "accounts", "accounts {\n\tACCOUNT {\n\t\tusers: [\n\t\t\t{ user: name, password: \"1\" }\n\t\t]\n\t}\n}"],
     ["leafnodes { remotes: | }", "[ ]", "leafnodes { remotes: [\n\t{\n\t\turl: \"tls://hub:7422\"\n\t\tcredentials: \"leaf.creds\"\n\t}\n] }"],
   ])("%j: %s", (text, label, expected) => { writes(text, label, expected); });
