@@ -30,6 +30,11 @@ describe("names of options", () => {
     ["leaf { remotes = [ { cred| } ] }", ["credentials"]],
     ["A: { us| }\nauthorization: $A", ["users", "user"]],
     ["accounts { A { mappings { a: { wei| } } } }", ["weight"]],
+    ["cluster { authorization { | } }", ["user", "password", "timeout", "proxy_required", "include"]],
+    ["gateway { authorization { us| } }", ["user"]],
+    ["cluster { permissions { allow| } }", []],
+    ["cluster { tls { verify_cert| } }", ["verify_cert_and_check_known_urls"]],
+    ["leafnodes { remotes: [ { tls { verify_cert| } } ] }", []],
     ["no_auth_user: \nserver_na|", ["server_name"]],
     ["no_auth_user: \nserver_na|\nport: 1", ["server_name"]],
     ["{ no_auth_user: \nserver_na|", ["server_name"]],
@@ -60,6 +65,10 @@ describe("names of options", () => {
     ["port: 1\n|", "listen"],
     ["listen: 1\n|", "port"],
     ["operator: x\n|", "accounts"],
+    ["operator: x\n|", "authorization"],
+    ["operator: x\n|", "no_auth_user"],
+    ["resolver { type: full, interval: \"2m\"\n | }", "ttl"],
+    ["tls { cert_file: a, key_file: b\n | }", "certs"],
     ["authorization { token: x, | }", "users"],
     ["cluster { port: 1\n | }", "listen"],
     ["accounts { A { imports: [ { stream: { account: B, subject: a }, | } ] } }", "service"],
@@ -103,22 +112,61 @@ describe("values", () => {
     [`mqtt {\n no_auth_user: |\n tls { cert_file: "a.pem" }\n}\n${users}`, ["alice", "b c"]],
     [`leafnodes { authorization { users: [ { user: shop, password: x } ] } }\n${users}no_auth_user: |`, ["alice", "b c"]],
     [`${accounts}system_account: |`, ["A", "B", "two words", "$SYS", "$G"]],
-    [`${accounts}cluster { accounts: [A, |] }`, ["A", "B", "two words", "$SYS", "$G"]],
-    ["accounts { A {}, B { imports: [ { service: { account: | } } ] } }", ["A", "B", "$SYS", "$G"]],
+    [`${accounts}cluster { accounts: [A, |] }`, ["B", "two words", "$SYS", "$G"]],
+    ["authorization { users: [ { allowed_connection_types: [\"MQTT\", ST|] } ] }", ["STANDARD"]],
+    ["authorization { users: [ { allowed_connection_types: [\"MQTT\", MQ|] } ] }", ["MQTT_WS"]],
+    ["authorization { users: [ { allowed_connection_types: [MQ|] } ] }", ["MQTT", "MQTT_WS"]],
+    ["max_control_line: |", ["4KB", "64KB", "256KB", "1MB", "8MB", "64MB", "256MB", "1GB"]],
+    ["accounts { A {}, B { imports: [ { service: { account: | } } ] } }", ["A", "B"]],
+    ["accounts { A { exports: [ { service: a, accounts: [|] } ] }, $SYS {} }", ["A", "$SYS"]],
+    ["accounts { A {} }\nleafnodes { authorization { account: | } }", ["A", "$SYS", "$G"]],
     ["A: 1\nB: { x: 2 }\nport: $|\nC: 3", ["$A"]],
     ["A: 1\nport: |", ["4222", "$A"]],
     ["A: { x: 1 }\ncluster: $|", ["$A"]],
     ["cluster { N: c1\n name: $| }\n", ["$N"]],
     ["host: a\ncluster { host: $| }\n", ["$host"]],
     ["accounts { A { exports: [ { stream: \"a.>\" }, { service: \"b.c\" } ], users: [ { permissions: { publish: [ | ] } } ] } }", ["a.>", "b.c"]],
+    ["accounts { A { exports: [ { stream: \"x.>\" } ] }, B { imports: [ { stream: { account: A, subject: | } } ] } }", ["x.>"]],
+    ["accounts { A { exports: [ { stream: \"x.>\" } ]\n default_permissions {\n publish: |\n subscribe: \"b\"\n } } }", ["x.>", "{ }", "[ ]"]],
     ["jetstream: en|", ["enabled", "enable"]],
+    ["lame_duck_duration: |", ["\"2m\"", "\"30s\"", "\"1m\"", "\"5m\"", "\"1h\""]],
+    ["cluster { ping_interval: | }", ["\"30s\"", "\"100ms\"", "\"1s\"", "\"2s\"", "\"5s\"", "\"10s\""]],
+    ["max_payload: 1|", ["1MB", "1GB"]],
+    [`${accounts}authorization { auth_callout { allowed_accounts: | } }`, ["[ ]"]],
+    [`${accounts}system_account: [|]`, []],
+    ["accounts { A { exports: [ { stream: \"a.>\" }, { service: \"b.c\" } ], msg_trace: \"|\" } }", ["b.c"]],
+    ["accounts { A { mappings { a: | } } }", ["destination", "[ ]"]],
+    ["accounts { A { mappings { a: [ | ] } } }", ["destination"]],
+    ["accounts { A { users: [] }, B { imports: [ | ] } }", ["service", "stream"]],
+    ["accounts { A { users: [] }, B: $| }", ["$A"]],
+    ["A: 1\nB: true\nC: text\ndebug: $|", ["$B"]],
+    ["A: 1\nB: true\nC: text\nport: $|", ["$A"]],
+    ["A: 1\nB: 1m\nC: text\nD: \"5m\"\nwrite_deadline: $|", ["$D"]],
+    ["A: 1\nB: text\nnobody_knows: $|", ["$A", "$B"]],
+    ["A: 1\nport: [$|]", []],
     ["authorization { token: | }", []],
     ["port: 1 # debug: |", []],
     ["tls { min_version: | }", ["1.2", "1.3"]],
-    ["resolver: | ", ["MEMORY", "{ }"]],
+    ["resolver: | ", ["MEMORY", "URL(http://localhost:9090/jwt/v1/accounts/)", "{ }"]],
     ["cluster { routes: [ | ] }", ["nats://host:6222"]],
     ["mappings = |", ["{ }"]],
   ])("%j", (text, labels) => { completes(text, labels); });
+
+  test("that are insecure come late and say so", () => {
+    const suites = shownAt(cursorIn("tls { cipher_suites: [ | ] }"));
+    const weak = suites.filter(({ detail }) => detail?.startsWith("insecure") === true);
+    expect(weak).toEqual(suites.slice(-weak.length));
+    expect(weak.map(({ label }) => label)).toContain("TLS_RSA_WITH_RC4_128_SHA");
+    expect(suites[0]?.label).toBe("TLS_AES_128_GCM_SHA256");
+  });
+
+  test("are those that the server at hand takes", () => {
+    const older = { version: parseVersion("2.9.25") };
+    completes("leafnodes { reconnect: | }", [], older);
+    completes("authorization { timeout: | }", [], older);
+    completes("leafnodes { remotes: [ { jetstream_cluster_migrate: | } ] }", ["true", "false"], older);
+    writes("leafnodes { recon| }", "reconnect_interval", "leafnodes { reconnect_interval: 1  }", older);
+  });
 
   test("of variables in a file included before", () => {
     completes("include vars.conf\nport: $|", ["$PORT"], { files: { "vars.conf": "PORT: 1" } });
@@ -152,10 +200,13 @@ describe("what is written", () => {
     ["port 1\ndeb|\n", "debug", "port 1\ndebug true\n"],
     ["{ \"port\": 1, \"deb|\" }", "debug", "{ \"port\": 1, \"debug\": true }"],
     ["{ \"port\": 1, \"deb|\": true }", "debug", "{ \"port\": 1, \"debug\": true }"],
+    ["{\n\"port\": 1,\n\"|\"\n}", "debug", "{\n\"port\": 1,\n\"debug\": true\n}"],
     ["{ \"port\": 1, | }", "debug", "{ \"port\": 1, \"debug\": true }"],
     ["mq|", "mqtt", "mqtt {\n\tport: 1883\n}"],
     ["tls: {}\nmq|", "mqtt", "tls: {}\nmqtt: {\n\tport: 1883\n}"],
     ["port = 1\nmq|", "mqtt", "port = 1\nmqtt {\n\tport = 1883\n}"],
+    ["cluster { auth| }", "authorization", "cluster { authorization {\n\tuser: route\n\tpassword: \"1\"\n} }"],
+    ["gateway { authorization: | }", "{ }", "gateway { authorization: {\n\tuser: gateway\n\tpassword: \"1\"\n} }"],
     ["cluster{na|", "no_advertise", "cluster {no_advertise: true"],
     ["cluster { |name: a }", "no_advertise", "cluster { no_advertise: a }"],
     ["cluster { | name: a }", "no_advertise", "cluster { no_advertise: true,  name: a }"],
@@ -170,9 +221,26 @@ describe("what is written", () => {
     ["authorization { users: [ | ] }", "user", "authorization { users: [ { user: name, password: \"1\" } ] }"],
     ["authorization { users: [ | {user: a} ] }", "nkey", "authorization { users: [ { nkey: \"1\" },  {user: a} ] }"],
     ["A: 1\nport: $|", "$A", "A: 1\nport: $A"],
+    ["mappings { a: | }", "[ ]", "mappings { a: [\n\t{ destination: \"1\", weight: \"50%\" }\n] }"],
+    ["{ \"jetstream\": | }", "enabled", "{ \"jetstream\": \"enabled\" }"],
+    ["{ \"port\": 1, \"gate|\" }", "gateway", "{ \"port\": 1, \"gateway\": {\n\t\"name\": \"C1\",\n\t\"port\": 7222,\n\t\"gateways\": [\n\t\t{ \"name\": \"C2\", \"url\": \"nats://host-2:7222\" }\n\t]\n} }"],
+    ["{ \"port\": 1, \"web|\" }", "websocket", "{ \"port\": 1, \"websocket\": {\n\t\"port\": 8080,\n\t\"tls\": {\n\t\t\"cert_file\": \"server-cert.pem\",\n\t\t\"key_file\": \"server-key.pem\"\n\t}\n} }"],
+    ["{ \"port\": 1, \"res|\" }", "resolver", "{ \"port\": 1, \"resolver\": 1  }"],
+    ["{ \"resolver\": | }", "{ }", "{ \"resolver\": {\n\t\"type\": \"full\",\n\t\"dir\": \"./jwt\",\n\t\"allow_delete\": false,\n\t\"interval\": \"2m\"\n} }"],
+    ["{ \"port\": 1, \"li|\" }", "listen", "{ \"port\": 1, \"listen\": \"0.0.0.0:4222\" }"],
+    ["{ \"accounts\": { | } }", "account", "{ \"accounts\": { \"ACCOUNT\": {\n\t\"users\": [\n\t\t{ \"user\": \"name\", \"password\": \"1\" }\n\t]\n} } }"],
+    ["authorization { users: [ { user: a, allow| } ] }", "allowed_connection_types", "authorization { users: [ { user: a, allowed_connection_types: [1 ] } ] }"],
+    ["resolver: URL|", "URL(http://localhost:9090/jwt/v1/accounts/)", "resolver: \"URL(http://localhost:9090/jwt/v1/accounts/)\""],
+    ["mappings { \"a.*\": | }", "destination", "mappings { \"a.*\": { destination: \"1\", weight: \"50%\" } }"],
+    ["accounts { \"two words\" {}, | }", "account", "accounts { \"two words\" {}, ACCOUNT {\n\tusers: [\n\t\t{ user: name, password: \"1\" }\n\t]\n} }"],
     ["acc|", "accounts", "accounts {\n\tACCOUNT {\n\t\tusers: [\n\t\t\t{ user: name, password: \"1\" }\n\t\t]\n\t}\n}"],
     ["leafnodes { remotes: | }", "[ ]", "leafnodes { remotes: [\n\t{\n\t\turl: \"tls://hub:7422\"\n\t\tcredentials: \"leaf.creds\"\n\t}\n] }"],
   ])("%j: %s", (text, label, expected) => { writes(text, label, expected); });
+
+  test("has a place of its own for each name", () => {
+    const [item] = itemsAt(cursorIn("accounts { | }"));
+    expect(item?.textEdit?.newText).toBe("${1:ACCOUNT} {\n\tusers: [\n\t\t{ user: ${2:name}, password: \"$3\" }\n\t]\n}");
+  });
 
   test("without snippets has nothing to fill in", () => {
     const plain = (text: string, label: string): unknown => itemsAt(cursorIn(text), { form: plainForm }).find((item) => item.label === label);

@@ -14,12 +14,17 @@ describe("an option", () => {
     ["cluster { pool_|size: 3 }", "Default: `3`. Since 2.10. A reload takes a new value."],
     ["max_pay|load: 1", "Default: `1MB` (1,048,576 bytes)"],
     ["ping_inter|val: 1", "Default: 2 minutes."],
+    ["server_na|me: a", "Default: a generated ID."],
+    ["cluster { compression { rtt_thre|sholds: [] } }", "Default: `[10ms, 50ms, 100ms]`."],
     ["leafnodes { remotes: [ { ur|l: x } ] }", "Also `url`."],
     ["authorization { tok|en: x", "whoever can read this file has it"],
     ["tls { key_|file: x", "The file is a secret: whoever can read it can pose as its owner."],
     ["cluster { rout|es: [ x ] }", "What stands before an `@` in it is a secret"],
     ["authorization { us|er: x", "A reload takes a new value."],
     ["gateway { authorization { us|er: x", "A new value needs a restart."],
+    ["leafnodes { remotes: [ { proxy { ur|l: x", "A new value needs a restart."],
+    ["leafnodes { remotes: [ { proxy { tls { ca_f|ile: x", "A reload takes a new value."],
+    ["gateway { authorization { us|ers: [] } }", "nats-server does not take it in this block."],
     ["accounts { A { mappings { |a.b: c.d } } }", "A subject that is replaced"],
     ["authorization { users: [ { allowed_con|nection_types: [] } ] }", "`MQTT_WS`, `IN_PROCESS`. A reload"],
     ["mqtt { consumer_repl|icas: 1 }", "Deprecated"],
@@ -28,6 +33,16 @@ describe("an option", () => {
     ["L|: 8MB\nmax_payload: $L", "used for `max_payload`"],
     ["accounts { A { us|ers: [] } }", "`accounts.*.users`"],
   ])("%j: %s", (text, part) => { hovers(text, part); });
+
+  test("says what the release at hand takes", () => {
+    hovers("leafnodes { recon|nect: 1 }", "`leafnodes.reconnect_interval`: a number\n", { version: parseVersion("2.9.0") });
+  });
+
+  test("has values as the release at hand reads them", () => {
+    hovers("authorization { timeout: \"2|s\" }", "2 seconds.");
+    expect(hoverText("authorization { timeout: \"2|s\" }", { version: parseVersion("2.10.27") })).toBe("");
+    hovers("authorization { timeout: |2 }", "2 seconds.", { version: parseVersion("2.10.27") });
+  });
 
   test("of a later release says so", () => {
     hovers("cluster { pool_|size: 3 }", "nats-server 2.9 does not know it yet.", { version: parseVersion("2.9.0") });

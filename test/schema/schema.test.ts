@@ -45,6 +45,13 @@ describe.each(blocks)("$name", (block: Block) => {
     }
   });
 
+  test("has options that leave out what their block has", () => {
+    for (const { name, option } of optionsOf(block)) {
+      const known = option.types.flatMap(blocksOf).flatMap((each) => [...blockNamed(each).options.keys()]);
+      expect(known, name).toEqual(expect.arrayContaining([...option.without]));
+    }
+  });
+
   test("has options as old as some release that was tried", () => {
     for (const { name, option: { since, earlier } } of optionsOf(block)) {
       if (since !== undefined) expect(isBefore(newestVersion, since), name).toBe(false);

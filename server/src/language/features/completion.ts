@@ -98,7 +98,7 @@ function atValue(config: Config, place: Place, offset: number, context: Completi
   if (word === undefined) return [];
   const { text } = place.file;
   const isAsked = text.charAt(word.start) === "$";
-  const suggestions = [...valueSuggestions(config, place, context.version), ...variableSuggestions(config, place, offset, isAsked)];
+  const suggestions = [...valueSuggestions(config, place, context.version), ...variableSuggestions(config, place, offset, { isAsked, version: context.version })];
   const isEmpty = word.start === word.end && word.quote === "";
   return completionItems(suggestions, {
     ...plain, file: place.file, word,

@@ -4,7 +4,7 @@ import type { Config } from "../model/config.js";
 import { publicKeyRole } from "../model/nkey.js";
 import { placeAt } from "../model/optionPath.js";
 import type { Place } from "../model/optionPath.js";
-import { blockOf, isHidden } from "../model/optionStep.js";
+import { blockOf, isHidden, typesAt } from "../model/optionStep.js";
 import type { Step } from "../model/optionStep.js";
 import type { SourceFile } from "../model/sourceFile.js";
 import { usesIn } from "../model/uses.js";
@@ -42,13 +42,14 @@ export function hover(config: Config, file: SourceFile, offset: number, context:
   return paragraphs.length === 0 ? undefined : { contents: render(paragraphs, context.markdown), range: rangeOf(file, span) };
 }
 
-function aboutKey(config: Config, { file, path, entry }: Place, step: Step, { version }: HoverContext): Paragraph[] {
+function aboutKey(config: Config, { file, path, entry, around }: Place, step: Step, { version }: HoverContext): Paragraph[] {
   const { block, option } = step;
   if (entry === undefined) return [];
   const key = keyText(file.text, entry.key);
   if (block !== undefined && option !== undefined && optionNamed(block, key) === option) {
     const own = blockOf(step);
     const lines = optionText(path, block, option, version);
+    if (around.option?.without.includes(option.name) === true) lines.splice(-1, 0, ["nats-server does not take it in this block."]);
     return own === undefined || own.doc === "" || own.doc === option.doc ? lines : [...lines.slice(0, -1), [own.doc], ...lines.slice(-1)];
   }
   if (step.name === "*") return freeKeyText(path, step, key);
@@ -63,7 +64,7 @@ function freeKeyText(path: readonly string[], step: Step, key: string): Paragrap
   return [[quoted(path.join("."))], ...(doc === "" ? [] : [[doc]]), ...(publicKeyRole(key) === undefined ? [] : [nkeyText(key)])];
 }
 
-function aboutValue(config: Config, place: Place, step: Step, node: Span, { now }: HoverContext): Paragraph[] {
+function aboutValue(config: Config, place: Place, step: Step, node: Span, { now, version }: HoverContext): Paragraph[] {
   if (place.node === undefined) return [];
   const { text } = place.file;
   const resolved = valueAt(config, place);
@@ -71,7 +72,7 @@ function aboutValue(config: Config, place: Place, step: Step, node: Span, { now 
   const value = resolved ?? literal(place.file, place.node);
   if (value === undefined) return [];
   const hidden = isHidden(step) || usesIn(config).sharesSecret(value) || isSecretDefinition(config, place);
-  const told = valueText(value, { step, hidden, written: isVariable ? undefined : text.slice(node.start, node.end), now });
+  const told = valueText(value, { step: { ...step, types: typesAt(step, version) }, hidden, written: isVariable ? undefined : text.slice(node.start, node.end), now });
   // A number that has been put into words need not be repeated.
   const isTold = told.length > 0 && value.kind === "integer";
   const origin = isVariable && value.references.length > 0 ? variableText(config, value, hidden || isTold) : [];

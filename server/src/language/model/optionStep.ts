@@ -1,7 +1,8 @@
 /** One step down the schema: from what a map or list is to what stands at a key or an element of it. */
-import { blockNamed, optionNamed } from "../schema/schema.js";
+import { blockNamed, optionNamed, typesOf } from "../schema/schema.js";
 import type { Block, Option } from "../schema/schema.js";
 import type { ValueType } from "../schema/valueType.js";
+import type { Version } from "../schema/version.js";
 
 /** What may stand at a place, as far as the schema knows. */
 export interface Step {
@@ -34,6 +35,11 @@ export function blockOf({ types }: Step): Block | undefined {
 export function freeType({ types }: Step): ValueType | undefined {
   for (const type of types) if (type.kind === "map") return type.of;
   return undefined;
+}
+
+/** What a release takes here, where it differs from later ones. */
+export function typesAt({ block, option, types }: Step, version: Version): readonly ValueType[] {
+  return block === undefined || option === undefined ? types : typesOf(option, version);
 }
 
 export function stepToKey(around: Step, key: string): Step {

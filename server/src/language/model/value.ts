@@ -78,6 +78,13 @@ export type Value =
   | MapValue
   | UnknownValue;
 
+/** What a value is, wherever it stands. */
+export type Content =
+  | Pick<StringValue, "kind" | "text">
+  | Pick<IntegerValue, "kind" | "value">
+  | Pick<FloatValue, "kind" | "value">
+  | Pick<BooleanValue, "kind" | "value">;
+
 /** `key: value` as the server files it. */
 export interface Pair {
   /** As written; options match it case-insensitively, variables exactly. */

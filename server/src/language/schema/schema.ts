@@ -16,7 +16,7 @@ import websocket from "./blocks/websocket.json" with { type: "json" };
 import enumWords from "./enums.json" with { type: "json" };
 import { parseType } from "./valueType.js";
 import type { ValueType } from "./valueType.js";
-import { parseVersion } from "./version.js";
+import { isBefore, parseVersion } from "./version.js";
 import type { Version } from "./version.js";
 
 /** One option of a block, under its chief name. */
@@ -37,6 +37,8 @@ export interface Option {
   readonly reload?: "yes" | "no" | "partly";
   readonly min?: number;
   readonly max?: number;
+  /** Options of its block, by chief name, that are errors here though they stand elsewhere. */
+  readonly without: readonly string[];
   /** What releases before `before` took instead. */
   readonly earlier?: { readonly before: Version; readonly types: readonly ValueType[] };
   /**
@@ -97,6 +99,7 @@ export interface OptionData {
   readonly reload?: string;
   readonly min?: number;
   readonly max?: number;
+  readonly without?: readonly string[];
   readonly earlier?: { readonly before: string; readonly type: readonly string[] };
   readonly example: string;
   readonly doc: string;
@@ -135,6 +138,11 @@ export function optionNamed(block: Block, key: string): Option | undefined {
   return block.byName.get(block.exactCase ? key : key.toLowerCase());
 }
 
+/** What a release takes as the value of an option. */
+export function typesOf({ types, earlier }: Option, version: Version): readonly ValueType[] {
+  return earlier !== undefined && isBefore(version, earlier.before) ? earlier.types : types;
+}
+
 const enums = new Map(Object.entries<EnumData>(enumWords).map(([name, data]) => [name, words(data)]));
 
 /** @throws for a name that no type refers to. */
@@ -170,6 +178,7 @@ function option(name: string, data: OptionData): Option {
     ...(reload === "yes" || reload === "no" || reload === "partly" ? { reload } : {}),
     ...(data.min === undefined ? {} : { min: data.min }),
     ...(data.max === undefined ? {} : { max: data.max }),
+    without: data.without ?? [],
     ...(data.earlier === undefined ? {} : { earlier: { before: parseVersion(data.earlier.before), types: data.earlier.type.map(parseType) } }),
     example: data.example,
     doc: data.doc,

@@ -2,7 +2,7 @@
 import { CLOSE_PARENTHESIS, DOUBLE_QUOTE, LINE_FEED, SINGLE_QUOTE, digitLength, isSizeSuffix } from "./characters.js";
 import { fromByte, joinBytes } from "./bytes.js";
 import type { SourceText } from "./sourceText.js";
-import type { Entry, Include, Key, ScalarNode } from "./tree.js";
+import type { Entry, Include, Key, ScalarNode, Span } from "./tree.js";
 
 /** A key without its quotes; quoted keys know no escapes. */
 export function keyText(text: SourceText, key: Key): string {
@@ -103,18 +103,18 @@ function units(letter: string, power: number): Record<string, bigint> {
  * The int64 an integer node stands for; undefined where its suffix is none the server multiplies by
  * (`1kbb`): it then drops the value silently. Products wrap at 64 bits as Go's do.
  */
-export function decodeInteger(text: SourceText, node: ScalarNode): bigint | undefined {
+export function decodeInteger(text: SourceText, node: Span): bigint | undefined {
   const raw = text.slice(node.start, node.end);
   const split = /^-?\d*/.exec(raw)?.[0].length ?? 0;
   const multiplier = multipliers[raw.slice(split).toLowerCase()];
   return multiplier === undefined ? undefined : BigInt.asIntN(64, BigInt(raw.slice(0, split)) * multiplier);
 }
 
-export function decodeFloat(text: SourceText, node: ScalarNode): number {
+export function decodeFloat(text: SourceText, node: Span): number {
   return Number(text.slice(node.start, node.end));
 }
 
-export function decodeBoolean(text: SourceText, node: ScalarNode): boolean {
+export function decodeBoolean(text: SourceText, node: Span): boolean {
   const word = text.slice(node.start, node.end).toLowerCase();
   return word === "true" || word === "yes" || word === "on";
 }

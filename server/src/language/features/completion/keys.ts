@@ -3,6 +3,7 @@ import { CompletionItemKind } from "vscode-languageserver-types";
 import type { Config } from "../../model/config.js";
 import type { Place } from "../../model/optionPath.js";
 import { blockOf, freeType } from "../../model/optionStep.js";
+import { typesOf } from "../../schema/schema.js";
 import type { Block, Option } from "../../schema/schema.js";
 import { isBefore, versionText } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
@@ -11,6 +12,7 @@ import commonOptions from "./commonOptions.json" with { type: "json" };
 import { presentOptions } from "./level.js";
 import { accountNames } from "./names.js";
 import rivalOptions from "./rivalOptions.json" with { type: "json" };
+import { shifted } from "./snippetStyle.js";
 import { keyStyle } from "./style.js";
 import type { KeyStyle } from "./style.js";
 import type { Snippet, Suggestion } from "./suggestion.js";
@@ -39,20 +41,20 @@ export function keySuggestions(context: KeyContext): Suggestion[] {
   const style = keyStyle(place);
   if (block === undefined) return freeSuggestions(context, style);
   const present = presentOptions(config, place, block);
-  const options = [...block.options.values()].filter(({ name }) => !present.has(name));
+  const options = [...block.options.values()].filter(({ name }) => !present.has(name) && place.around.option?.without.includes(name) !== true);
   return [...options.map((option, at) => demoted(keySuggestion(context, block, option, style, at), block, present)), includeDirective(context)].filter((each) => each !== undefined);
 }
 
 function keySuggestion(context: KeyContext, block: Block, option: Option, style: KeyStyle, at: number): Suggestion {
   const { place, version } = context;
   const since = option.since !== undefined && isBefore(version, option.since) ? { newSince: option.since } : {};
-  const form = hasValue(context) ? undefined : valueForm(block, option, style.separator);
+  const form = hasValue(context) ? undefined : valueForm(block, { ...option, types: typesOf(option, version) }, style);
   const path = place.entry === undefined || place.step?.name === undefined ? place.path : place.path.slice(0, -1);
   return {
     label: option.name,
     kind: option.types.some(({ kind }) => kind === "block" || kind === "map") ? CompletionItemKind.Module : CompletionItemKind.Property,
     write: keyText(context, option.name, style, form),
-    detail: typeWords(option.types).replaceAll("`", ""),
+    detail: typeWords(typesOf(option, version)).replaceAll("`", ""),
     rank: rankOf(block, option, at) + ("newSince" in since ? 5_000 : 0),
     ...since,
     ...(option.deprecated ? { deprecated: true } : {}),
@@ -98,7 +100,7 @@ function hasValue({ place, word }: KeyContext): boolean {
 
 /** Another entry on the line needs a comma in front of it. */
 function gapBehind(text: SourceText, word: Word): string {
-  return word.end === word.start && isFollowed(text, word.end) ? ", " : "";
+  return word.end === word.start && isFollowed(text, word.end + (word.closed ? 1 : 0)) ? ", " : "";
 }
 
 function includeDirective(context: KeyContext): Suggestion | undefined {
@@ -116,8 +118,9 @@ function freeSuggestions(context: KeyContext, style: KeyStyle): Suggestion[] {
   const { config, place, word } = context;
   const free = freeType(place.around);
   if (free?.kind === "block" && free.name === "account" && word.quote === "" && !hasValue(context)) {
-    const body = `${style.beforeBlock}${blockSnippet("account", style.separator)}`;
-    return [{ label: "account", kind: CompletionItemKind.Snippet, detail: "a new account", write: { as: "snippet", snippet: `\${1:ACCOUNT}${body}`, plain: "ACCOUNT {}" } }];
+    const name = `${style.quote}\${1:ACCOUNT}${style.quote}${style.beforeBlock}`;
+    const snippet = name + shifted(blockSnippet("account", style));
+    return [{ label: "account", kind: CompletionItemKind.Snippet, detail: "a new account", write: { as: "snippet", snippet, plain: "ACCOUNT {}" } }];
   }
   if (place.around.option?.name !== "default_js_domain" || word.quote !== "" || hasValue(context)) return [];
   return accountNames(config).map((name) => ({

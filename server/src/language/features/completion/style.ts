@@ -2,6 +2,7 @@
 import type { Place } from "../../model/optionPath.js";
 import type { Entry } from "../../syntax/tree.js";
 import { itemsBeside } from "./level.js";
+import { keyText } from "../../syntax/values.js";
 import type { SourceText } from "../../syntax/sourceText.js";
 
 export interface KeyStyle {
@@ -24,9 +25,15 @@ export function keyStyle(place: Place): KeyStyle {
     const model = models.find(({ value }) => (value?.kind === "map") === isBlock);
     return model === undefined ? undefined : separatorOf(text, model);
   };
-  const quote = models[0]?.key.quoted === true ? text.charAt(models[0].key.start) : "";
+  const key = [...models, ...(place.entry === undefined ? [] : [place.entry])].find((entry) => saysQuotes(text, entry))?.key;
+  const quote = key?.quoted === true ? text.charAt(key.start) : "";
   const separator = written(false) ?? signLike(written(true)) ?? ": ";
   return { quote, separator, beforeBlock: written(true) ?? (quote === "" ? " " : separator) };
+}
+
+/** A key that cannot do without quotes, such as a subject, says nothing of others. */
+function saysQuotes(text: SourceText, { key }: Entry): boolean {
+  return !key.quoted || /^[A-Za-z_][A-Za-z0-9_-]*$/.test(keyText(text, key));
 }
 
 /** One blank where there is any: columns that were aligned by hand are no style. */

@@ -5,10 +5,14 @@ import type { ValueType } from "../../schema/valueType.js";
 import { writtenSize } from "../text/numbers.js";
 import data from "./snippets.json" with { type: "json" };
 import examples from "./exampleValues.json" with { type: "json" };
+import { styled } from "./snippetStyle.js";
+import type { SnippetStyle } from "./snippetStyle.js";
 import { snippetText } from "./suggestion.js";
 import { writeString } from "./writing.js";
 
 const blocks: Readonly<Record<string, string>> = data.blocks;
+/** Blocks that are written otherwise in one option than in the others. */
+const inOption: Readonly<Record<string, string>> = data.options;
 const elements: Readonly<Record<string, Readonly<Record<string, string>>>> = data.elements;
 const maps: Readonly<Record<string, string>> = data.maps;
 const urls: Readonly<Record<string, string>> = examples.urls;
@@ -26,60 +30,57 @@ export interface ValueForm {
 const usual: Readonly<Record<string, ValueType["kind"]>> = {
   "top.jetstream": "block", "account.jetstream": "block", "permissions.publish": "list", "permissions.subscribe": "list",
   "subjectPermission.allow": "list", "subjectPermission.deny": "list", "top.server_tags": "list", "cluster.accounts": "list",
+  "user.allowed_connection_types": "list",
 };
 
-/** @param separator of the entries inside. */
-export function valueForm(block: Block, option: Option, separator: string): ValueForm {
+/** @param style of the entries inside. */
+export function valueForm(block: Block, option: Option, style: SnippetStyle): ValueForm {
   const name = `${block.name}.${option.name}`;
   const type = option.types.find(({ kind }) => kind === usual[name]) ?? option.types[0];
-  if (type?.kind === "block") return { snippet: blockSnippet(type.name, separator), plain: "{}", isBlock: true };
-  if (type?.kind === "map") return { snippet: mapSnippet(type.of, separator), plain: "{}", isBlock: true };
-  if (type?.kind === "list") return { snippet: listSnippet(type.of, separator), plain: "[]", isBlock: false };
-  return { snippet: scalarSnippet(name, option, type), plain: "", isBlock: false };
+  if (type?.kind === "block") return { snippet: blockSnippet(type.name, style, name), plain: "{}", isBlock: true };
+  if (type?.kind === "map") return { snippet: mapSnippet(type.of, style), plain: "{}", isBlock: true };
+  if (type?.kind === "list") return { snippet: listSnippet(type.of, style), plain: "[]", isBlock: false };
+  return { snippet: scalarSnippet(name, option, type, style), plain: "", isBlock: false };
 }
 
-export function blockSnippet(block: string, separator: string): string {
-  return withSeparator(own(blocks, block) ?? "{\n\t$0\n}", separator);
+/** @param option that it is the value of, as `block.option`. */
+export function blockSnippet(block: string, style: SnippetStyle, option = ""): string {
+  return styled(own(inOption, option) ?? own(blocks, block) ?? "{\n\t$0\n}", style);
 }
 
 /** Ways to write an element of a list of blocks, by what they are. */
-export function elementSnippets(block: string, separator: string): readonly (readonly [string, string])[] {
-  return Object.entries(own(elements, block) ?? {}).map(([name, snippet]) => [name, withSeparator(snippet, separator)]);
+export function elementSnippets(block: string, style: SnippetStyle): readonly (readonly [string, string])[] {
+  return Object.entries(own(elements, block) ?? {}).map(([name, snippet]) => [name, styled(snippet, style)]);
 }
 
 /** A block whose names are the user's. */
-export function mapSnippet(of: ValueType, separator: string): string {
-  return withSeparator((of.kind === "block" ? own(maps, of.name) : undefined) ?? "{\n\t$0\n}", separator);
+export function mapSnippet(of: ValueType, style: SnippetStyle): string {
+  return styled((of.kind === "block" ? own(maps, of.name) : undefined) ?? "{\n\t$0\n}", style);
 }
 
-export function listSnippet(of: ValueType, separator: string): string {
+export function listSnippet(of: ValueType, style: SnippetStyle): string {
   if (of.kind !== "block") return of.kind === "enum" ? "[$1]" : "[\"$1\"]";
-  const [, element = "{ $1 }"] = elementSnippets(of.name, separator)[0] ?? [];
+  const [, element = "{ $1 }"] = elementSnippets(of.name, style)[0] ?? [];
   return `[\n\t${element.replaceAll("\n", "\n\t")}\n]`;
 }
 
-/** The snippets are written with colons; a blank needs none in front of a block. */
-function withSeparator(snippet: string, separator: string): string {
-  return separator === ": " ? snippet : snippet.replace(/([a-z_]): /g, (_whole, letter: string) => letter + (separator.trim() === "" ? " " : separator));
-}
-
-function scalarSnippet(name: string, option: Option, type: ValueType | undefined): string {
+function scalarSnippet(name: string, option: Option, type: ValueType | undefined, { quote }: SnippetStyle): string {
   switch (option.secret ? undefined : type?.kind) {
     case "boolean":
       // Where words may stand too, they say more than yes and no.
       if (option.types.some(({ kind }) => kind === "enum")) return "$0";
       return choice(option.default === true ? ["false", "true"] : ["true", "false"]);
     case "enum":
-      return type?.kind === "enum" ? choice(enumNamed(type.name).values.slice(0, maxChoices).map((word) => writeString(word))) : "$0";
+      return type?.kind === "enum" ? choice(enumNamed(type.name).values.slice(0, maxChoices).map((word) => writeString(word, quote !== ""))) : "$0";
     case "size":
       return `\${1:${typeof option.default === "number" && option.default > 0 ? writtenSize(option.default) : snippetText(option.example)}}`;
     case "duration":
       return `"\${1:${typeof option.default === "string" && /^[\d.a-z]+$/.test(option.default) ? option.default : "10s"}}"`;
     case "address":
-      return `\${1:${own(addresses, name)?.[0] ?? "127.0.0.1:4222"}}`;
+      return writtenAs(quote, `\${1:${own(addresses, name)?.[0] ?? "127.0.0.1:4222"}}`);
     case "integer":
     case "quietSeconds":
-      return `\${1:${String(own(ports, name) ?? (typeof option.default === "number" ? option.default : snippetText(option.example)))}}`;
+      return numberSnippet(own(ports, name) ?? option.default, option.example);
     case "url":
       return `"\${1:${own(urls, name) ?? "nats://host:4222"}}"`;
     case "file":
@@ -88,6 +89,16 @@ function scalarSnippet(name: string, option: Option, type: ValueType | undefined
     default:
       return option.secret ? "\"$1\"" : "$0";
   }
+}
+
+/** An option that later takes a duration may have an example that is none for a number. */
+function numberSnippet(standard: unknown, example: string): string {
+  const number = typeof standard === "number" ? String(standard) : example;
+  return /^-?\d+$/.test(number) ? `\${1:${number}}` : "$0";
+}
+
+function writtenAs(quote: string, text: string): string {
+  return quote === "" ? text : `"${text}"`;
 }
 
 function choice(words: readonly string[]): string {

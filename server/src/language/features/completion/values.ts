@@ -2,49 +2,62 @@
 import { CompletionItemKind } from "vscode-languageserver-types";
 import type { Config } from "../../model/config.js";
 import type { Place } from "../../model/optionPath.js";
-import { takesSubject } from "../../model/optionStep.js";
+import { typesAt } from "../../model/optionStep.js";
 import type { Step } from "../../model/optionStep.js";
-import { usesIn } from "../../model/uses.js";
 import { enumNamed } from "../../schema/schema.js";
-import type { Block, EnumWords } from "../../schema/schema.js";
-import { isBefore } from "../../schema/version.js";
+import type { Block } from "../../schema/schema.js";
 import type { Version } from "../../schema/version.js";
 import type { ValueType } from "../../schema/valueType.js";
 import { decodeString } from "../../syntax/values.js";
-import { meaningOf } from "../hover/enumText.js";
-import { binarySize, grouped } from "../text/numbers.js";
-import { isCredential } from "../text/secrets.js";
+import { durations, sizeDetail, sizes } from "./amounts.js";
 import examples from "./exampleValues.json" with { type: "json" };
 import { accountNames, userNames } from "./names.js";
+import type { SnippetStyle } from "./snippetStyle.js";
 import { keyStyle } from "./style.js";
+import { subjects } from "./subjects.js";
 import type { Suggestion } from "./suggestion.js";
+import { isTaken } from "./taken.js";
 import { blockSnippet, elementSnippets, listSnippet, mapSnippet, own } from "./valueSnippets.js";
-import { isWritable } from "./writing.js";
+import { meaning, words } from "./words.js";
 
 const names: Readonly<Record<string, string>> = examples.names;
 const ports: Readonly<Record<string, number>> = examples.ports;
 const addresses: Readonly<Record<string, readonly string[]>> = examples.addresses;
 const urls: Readonly<Record<string, string>> = examples.urls;
-const maxSubjects = 200;
+/** Lists are not written longer by hand; of a longer one some elements may be suggested again. */
+const maxListed = 500;
 
 export function valueSuggestions(config: Config, place: Place, version: Version): Suggestion[] {
   const { step } = place;
   if (step === undefined) return [];
-  const separator = keyStyle(place).separator;
-  const byType = step.types.flatMap((type) => ofType(type, { step, block: step.block ?? place.around.block, separator, version }));
+  const style = keyStyle(place);
+  const inList = place.containers.at(-1)?.kind === "array";
+  const byType = typesAt(step, version).flatMap((type) => ofType(type, { step, block: step.block ?? place.around.block, style, inList, version }));
   const all = [...named(config, place, step), ...subjects(config, place, step), ...byType];
-  return [...new Map(all.map((each) => [each.label, each])).values()];
+  const listed = listedTexts(place);
+  return [...new Map(all.map((each) => [each.label, each])).values()].filter((each) => isTaken(each, step, version) && !(each.write.as === "text" && listed.has(each.write.text)));
+}
+
+/** What the list around the place has already. */
+function listedTexts({ containers, file, node }: Place): ReadonlySet<string> {
+  const list = containers.at(-1);
+  if (list?.kind !== "array") return new Set();
+  return new Set(list.items.slice(0, maxListed).flatMap((item) => (item !== node && item.kind === "string" ? [decodeString(file.text, item)] : [])));
 }
 
 interface TypeContext {
   readonly step: Step;
   /** The block of the option, that of the list where this is an element. */
   readonly block: Block | undefined;
-  readonly separator: string;
+  readonly style: SnippetStyle;
+  /** The value is an element. */
+  readonly inList: boolean;
   readonly version: Version;
 }
 
-function ofType(type: ValueType, { step, block, separator, version }: TypeContext): Suggestion[] {
+const destinations: ValueType = { kind: "list", of: { kind: "block", name: "mappingDestination" } };
+
+function ofType(type: ValueType, { step, block, style, inList, version }: TypeContext): Suggestion[] {
   const option = step.option;
   const name = `${block?.name ?? ""}.${option?.name ?? ""}`;
   switch (type.kind) {
@@ -55,7 +68,7 @@ function ofType(type: ValueType, { step, block, separator, version }: TypeContex
     case "duration":
       return durations(option?.default).map((text) => quotedText(text));
     case "size":
-      return examples.sizes.map((size) => literal(size, sizeDetail(size)));
+      return sizes(option?.default).map((size) => literal(size, sizeDetail(size)));
     case "sizeText":
       return examples.sizeTexts.map((text) => quotedText(text, 900));
     case "integer":
@@ -63,15 +76,17 @@ function ofType(type: ValueType, { step, block, separator, version }: TypeContex
     case "address":
       return (own(addresses, name) ?? []).map((text) => ({ label: text, kind: CompletionItemKind.Value, write: { as: "text", text } }));
     case "resolver":
-      return [{ label: "MEMORY", kind: CompletionItemKind.EnumMember, write: { as: "text", text: "MEMORY" } }];
+      return examples.resolvers.map((text) => ({ label: text, kind: CompletionItemKind.EnumMember, write: { as: "text", text } }));
     case "block":
-      return blockValues(type.name, step, separator);
+      return blockValues(type.name, step, style, name);
     case "url":
       return textOf(own(urls, name)).map((text) => ({ label: text, kind: CompletionItemKind.Value, write: { as: "text", text } }));
     case "list":
-      return [{ label: "[ ]", kind: CompletionItemKind.Snippet, rank: 800, detail: "a list", write: { as: "snippet", snippet: listSnippet(type.of, separator), plain: "[]" } }];
+      return [{ label: "[ ]", kind: CompletionItemKind.Snippet, rank: 800, detail: "a list", write: { as: "snippet", snippet: listSnippet(type.of, style), plain: "[]" } }];
+    case "mapping":
+      return [...blockValues("mappingDestination", step, style, name), ...(inList ? [] : ofType(destinations, { step, block, style, inList, version }))];
     case "map":
-      return [{ label: "{ }", kind: CompletionItemKind.Snippet, detail: "a block", write: { as: "snippet", snippet: mapSnippet(type.of, separator), plain: "{}" } }];
+      return [{ label: "{ }", kind: CompletionItemKind.Snippet, detail: "a block", write: { as: "snippet", snippet: mapSnippet(type.of, style), plain: "{}" } }];
     default:
       return [];
   }
@@ -90,39 +105,13 @@ function quotedText(text: string, rank = 0): Suggestion {
   return { label: `"${text}"`, filter: text, kind: CompletionItemKind.Value, write: { as: "text", text }, rank };
 }
 
-/** What is a boolean is suggested as one. */
-function words({ values, since }: EnumWords, step: Step, version: Version): Suggestion[] {
-  const isBoolean = step.types.some(({ kind }) => kind === "boolean");
-  return values.filter((word) => !isBoolean || !/^(true|false|on|off)$/i.test(word)).map((text) => {
-    const first = since.get(text);
-    const isNew = first !== undefined && isBefore(version, first);
-    return { label: text, kind: CompletionItemKind.EnumMember, write: { as: "text", text }, ...meaning(text, step), ...(isNew ? { newSince: first, rank: 5_000 } : {}) };
-  });
-}
-
-function meaning(word: string, { types }: Step): Partial<Suggestion> {
-  const detail = meaningOf(word, types)?.replaceAll("`", "");
-  return detail === undefined ? {} : { detail };
-}
-
-/** The default first. */
-function durations(standard: unknown): string[] {
-  const first = typeof standard === "string" && /^\d+(ms|s|m|h)$/.test(standard) ? [standard] : [];
-  return [...new Set([...first, ...examples.durations])];
-}
-
-function sizeDetail(size: string): Partial<Suggestion> {
-  const bytes = BigInt(size.slice(0, -2)) * 1024n ** BigInt("KMG".indexOf(size.slice(-2, -1)) + 1);
-  return { detail: `${grouped(bytes)} bytes (${binarySize(bytes) ?? ""})` };
-}
-
 function numbers(standard: unknown): Suggestion[] {
   return typeof standard === "number" ? [literal(String(standard))] : [];
 }
 
-function blockValues(block: string, step: Step, separator: string): Suggestion[] {
-  const elements = step.block === undefined ? elementSnippets(block, separator) : [];
-  const forms = elements.length > 0 ? elements : [["{ }", blockSnippet(block, separator)] as const];
+function blockValues(block: string, step: Step, style: SnippetStyle, option: string): Suggestion[] {
+  const elements = step.block === undefined ? elementSnippets(block, style) : [];
+  const forms = elements.length > 0 ? elements : [["{ }", blockSnippet(block, style, option)] as const];
   return forms.map(([label, snippet]) => ({ label, kind: CompletionItemKind.Snippet, detail: "a block", write: { as: "snippet", snippet, plain: "{}" } }));
 }
 
@@ -132,15 +121,9 @@ function named(config: Config, { around }: Place, step: Step): Suggestion[] {
   const block = step.block ?? around.block;
   const what = own(names, `${block?.name ?? ""}.${step.option?.name ?? ""}`);
   if (what === undefined || step.option?.secret === true) return [];
-  const found = what === "user" ? userNames(config) : [...accountNames(config), "$SYS", "$G"];
+  // Those that the server makes itself it does not find while it reads the config.
+  const builtIn = what === "account" ? ["$SYS", "$G"] : [];
+  const found = what === "user" ? userNames(config) : [...accountNames(config), ...builtIn];
   const kind = what === "user" ? CompletionItemKind.Constant : CompletionItemKind.Reference;
   return [...new Set(found)].map((text) => ({ label: text, kind, write: { as: "text", text }, rank: text.startsWith("$") ? 400 : 0 }));
-}
-
-function subjects(config: Config, { file, node }: Place, step: Step): Suggestion[] {
-  if (!takesSubject(step)) return [];
-  // The one being typed is no suggestion.
-  const typed = node?.kind === "string" ? decodeString(file.text, node) : undefined;
-  const found = [...usesIn(config).subjects].filter((subject) => subject !== typed && isWritable(subject) && !isCredential(subject));
-  return found.sort().slice(0, maxSubjects).map((text) => ({ label: text, kind: CompletionItemKind.Text, write: { as: "text", text } }));
 }

@@ -2,9 +2,11 @@
 import { CompletionItemKind } from "vscode-languageserver-types";
 import type { Config } from "../../model/config.js";
 import type { Place } from "../../model/optionPath.js";
-import { blockOf, rootStep, stepToKey } from "../../model/optionStep.js";
+import { blockOf, freeType, rootStep, stepToKey } from "../../model/optionStep.js";
 import type { Step } from "../../model/optionStep.js";
+import type { SourceFile } from "../../model/sourceFile.js";
 import { optionNamed } from "../../schema/schema.js";
+import type { Version } from "../../schema/version.js";
 import { childrenBefore } from "../../syntax/queries.js";
 import type { Document, Group, MapNode, ValueNode } from "../../syntax/tree.js";
 import { keyText } from "../../syntax/values.js";
@@ -12,6 +14,7 @@ import { isCredential } from "../text/secrets.js";
 import { entriesIn } from "./level.js";
 import type { Beside } from "./level.js";
 import type { Suggestion } from "./suggestion.js";
+import { contentOf, takes } from "./taken.js";
 
 const maxNames = 300;
 const maxEntries = 2_000;
@@ -20,19 +23,28 @@ const maxContainers = 50;
 /** A name may hold more, but then it is not meant to be one. */
 const plainName = /^[A-Za-z_][A-Za-z0-9_.-]{0,99}$/;
 
+interface Asked {
+  /** A `$` has been typed. */
+  readonly isAsked: boolean;
+  readonly version: Version;
+}
+
 /** Any entry can be referred to; those that are options of their block come only once a `$` is typed. */
-export function variableSuggestions(config: Config, place: Place, offset: number, isAsked: boolean): Suggestion[] {
+export function variableSuggestions(config: Config, place: Place, offset: number, { isAsked, version }: Asked): Suggestion[] {
   const found = new Map<string, Suggestion>();
   const steps = stepsOf(place);
   const outermost = place.containers.length - maxContainers;
   for (const [at, container] of place.containers.entries()) {
     if (container.kind === "array" || at < outermost) continue;
-    const block = blockOf(steps[at] ?? rootStep);
+    const step = steps[at] ?? rootStep;
+    const block = blockOf(step);
+    // Accounts and the like are no variables either.
+    const isFree = block === undefined && freeType(step) !== undefined;
     for (const { file, entry } of entriesBefore(config, place, container, offset)) {
       const name = keyText(file.text, entry.key);
-      const isOption = block !== undefined && optionNamed(block, name) !== undefined;
+      const isOption = isFree || (block !== undefined && optionNamed(block, name) !== undefined);
       if (found.size >= maxNames || (isOption && !isAsked) || !plainName.test(name) || name.startsWith("2a$") || isCredential(name)) continue;
-      if (!fits(entry.value, place)) continue;
+      if (!fits(file, entry.value, place, version)) continue;
       found.set(name, { label: `$${name}`, kind: CompletionItemKind.Variable, write: { as: "literal", text: `$${name}` }, rank: isOption ? 9_000 : 500 });
     }
   }
@@ -62,16 +74,15 @@ function entriesBefore(config: Config, { file, entry, trail }: Place, container:
   return before;
 }
 
-const numbers: ReadonlySet<string> = new Set(["any", "boolean", "integer", "size", "seconds", "quietSeconds", "port", "duration", "percent"]);
-
 /** A block where a block may stand, and no block where none may; no number where only a text may. */
-function fits(value: ValueNode | undefined, { step }: Place): boolean {
-  const types = step?.types ?? [];
-  if (value === undefined || types.length === 0) return value !== undefined;
-  const takesBlock = types.some(({ kind }) => kind === "block" || kind === "map" || kind === "mapping");
-  const takesList = types.some(({ kind }) => kind === "list" || kind === "mapping");
-  if (value.kind === "map") return takesBlock;
-  if (value.kind === "array") return takesList;
-  const scalars = types.filter(({ kind }) => kind !== "block" && kind !== "map" && kind !== "list");
-  return value.kind === "string" || value.kind === "variable" ? scalars.length > 0 : scalars.some(({ kind }) => numbers.has(kind));
+function fits({ text }: SourceFile, value: ValueNode | undefined, { step }: Place, version: Version): boolean {
+  if (value === undefined || step === undefined) return false;
+  const { types, option } = step;
+  // Of what stands behind an unknown key nobody knows what fits.
+  if (types.length === 0) return option === undefined;
+  if (value.kind === "map") return types.some(({ kind }) => kind === "block" || kind === "map" || kind === "mapping");
+  if (value.kind === "array") return types.some(({ kind }) => kind === "list" || kind === "mapping");
+  if (value.kind === "variable") return types.some(({ kind }) => kind !== "block" && kind !== "map" && kind !== "list");
+  const content = contentOf(text, value);
+  return content !== undefined && takes(step, content, version);
 }

@@ -1,6 +1,6 @@
 /** All that is known of an option, for a hover and for a suggestion. */
 import type { Block, Option } from "../../schema/schema.js";
-import { enumNamed } from "../../schema/schema.js";
+import { enumNamed, typesOf } from "../../schema/schema.js";
 import { isBefore, versionText } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
 import { rootStep, stepToKey } from "../../model/optionStep.js";
@@ -15,7 +15,7 @@ const maxWords = 12;
 
 /** @param path names of options from the top, this one last. */
 export function optionText(path: readonly string[], block: Block, option: Option, version: Version): Paragraph[] {
-  const type = typeWords(option.types);
+  const type = typeWords(typesOf(option, version));
   const title = [quoted(path.join(".")), ...(type === "" ? [] : [`: ${type}`])];
   const doc = option.doc === "" ? [] : [[option.doc]];
   return [title, ...doc, facts(block, option, reloadAt(path, option)), ...warnings(option, version), [{ link: "Manual", to: manual }]].filter((paragraph) => paragraph.length > 0);
@@ -50,7 +50,13 @@ function defaultPieces({ types }: Option, value: string | number | boolean): Pie
     if (types.some(({ kind }) => kind === "quietSeconds")) return [durationWords(value * 1e9)];
   }
   const nanoseconds = typeof value === "string" && types.some(({ kind }) => kind === "duration") ? parseGoDuration(value) : undefined;
-  return nanoseconds === undefined ? [quoted(String(value))] : [durationWords(nanoseconds)];
+  if (nanoseconds !== undefined) return [durationWords(nanoseconds)];
+  return [isInWords(value) ? value : quoted(String(value))];
+}
+
+/** A default that is said, since no value stands for it. */
+function isInWords(value: string | number | boolean): value is string {
+  return typeof value === "string" && /^[^[\]"]* [^[\]"]*$/.test(value);
 }
 
 /** Blocks that several options share do not know where they stand: in one that a reload does not take, nothing is taken. */

@@ -59,7 +59,7 @@ function* authCallout(map: MapValue): Iterable<BrokenRule> {
 }
 
 /** Suites that Go calls insecure, by their names. */
-const insecure = /^TLS_(RSA_|.*(_RC4_|3DES|CBC_SHA256))/;
+export const insecureSuite = /^TLS_(RSA_|.*(_RC4_|3DES|CBC_SHA256))/;
 
 /** parseTLS and GenTLSConfig. */
 function* tls(map: MapValue, version: Version): Iterable<BrokenRule> {
@@ -75,7 +75,7 @@ function* tls(map: MapValue, version: Version): Iterable<BrokenRule> {
   if (isBefore(version, v212) || allowed) return;
   for (const pair of pairsNamed(map, "cipher_suites")) {
     const { value } = pair;
-    if (value.kind === "array" && value.items.some((item) => item.kind === "string" && insecure.test(item.text))) yield { rule: "insecure-ciphers", pair };
+    if (value.kind === "array" && value.items.some((item) => item.kind === "string" && insecureSuite.test(item.text))) yield { rule: "insecure-ciphers", pair };
   }
 }
 

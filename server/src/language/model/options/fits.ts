@@ -4,7 +4,7 @@ import type { ValueType } from "../../schema/valueType.js";
 import { isBefore } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
 import { publicKeyRole, seedRole } from "../nkey.js";
-import type { Value } from "../value.js";
+import type { Content, Value } from "../value.js";
 import { parseAddress } from "./goAddress.js";
 import { parseGoDuration } from "./goDuration.js";
 import { parseGoUrl } from "./goUrl.js";
@@ -19,7 +19,7 @@ export type Misfit =
   | "sha256" | "version" | "old-version" | "resolver" | "seed";
 
 /** Undefined where it fits. Elements of lists and pairs of maps and blocks are not looked at. */
-export function misfit(value: Value, type: ValueType, version: Version): Misfit | undefined {
+export function misfit(value: Value | Content, type: ValueType, version: Version): Misfit | undefined {
   // Only the environment of the server knows it.
   if (value.kind === "unknown") return undefined;
   switch (type.kind) {

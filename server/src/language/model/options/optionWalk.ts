@@ -3,7 +3,7 @@
  * and the parse functions below it). It does not stop at a block's first mistake: which of several the server names is
  * a matter of chance, since it goes in map order.
  */
-import { blockNamed, optionNamed } from "../../schema/schema.js";
+import { blockNamed, optionNamed, typesOf } from "../../schema/schema.js";
 import type { Block, Option } from "../../schema/schema.js";
 import type { ValueType } from "../../schema/valueType.js";
 import { isBefore } from "../../schema/version.js";
@@ -116,7 +116,7 @@ class Walk {
       if (option === undefined || this.#isNew(option)) unknown(pair, map, block, option, this.found);
       else {
         met.push(option);
-        if (!isPassedOver(block, pair) && !isShadowed(block, pair, map)) this.#value({ pair, map, block, option }, pair, pair.value, this.#typesOf(option));
+        if (!isPassedOver(block, pair) && !isShadowed(block, pair, map)) this.#value({ pair, map, block, option }, pair, pair.value, typesOf(option, this.#version));
       }
     }
     return odd;
@@ -124,10 +124,6 @@ class Walk {
 
   #isNew({ since }: Option): boolean {
     return since !== undefined && isBefore(this.#version, since);
-  }
-
-  #typesOf({ types, earlier }: Option): readonly ValueType[] {
-    return earlier !== undefined && isBefore(this.#version, earlier.before) ? earlier.types : types;
   }
 
   /** @param nearest the pair around the value: that of the place, or one of a map with free keys inside it. */

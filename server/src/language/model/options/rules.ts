@@ -3,13 +3,13 @@ import { blockNamed } from "../../schema/schema.js";
 import type { Option } from "../../schema/schema.js";
 import { isBefore, parseVersion } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
-import type { Value } from "../value.js";
+import type { Content, Value } from "../value.js";
 import { parseGoDuration } from "./goDuration.js";
 
 /** "timeout-warning": the server starts, but `-t` fails on its warning. */
 export type Rule = "too-small" | "too-large" | "blank-in-name" | "empty-list" | "timeout-warning" | "route-ping-warning" | "under-30s" | "negative" | "fraction-of-seconds" | "array-from-environment";
 
-type Asks = (value: Value, version: Version) => Rule | undefined;
+type Asks = (value: Value | Content, version: Version) => Rule | undefined;
 
 const second = 1e9;
 const named = parseVersion("2.11");
@@ -56,7 +56,7 @@ function optionAt(path: string): Option {
   return option;
 }
 
-export function ruleBroken(option: Option, value: Value, version: Version): Rule | undefined {
+export function ruleBroken(option: Option, value: Value | Content, version: Version): Rule | undefined {
   if (value.kind === "integer") {
     if (option.min !== undefined && value.value < option.min) return "too-small";
     if (option.max !== undefined && value.value > option.max) return "too-large";
@@ -65,7 +65,7 @@ export function ruleBroken(option: Option, value: Value, version: Version): Rule
 }
 
 /** NaN where the value is no time. */
-function secondsOf(value: Value): number {
+function secondsOf(value: Value | Content): number {
   if (value.kind === "integer") return Number(value.value);
   if (value.kind === "float") return value.value;
   return value.kind === "string" ? (parseGoDuration(value.text) ?? Number.NaN) / second : Number.NaN;

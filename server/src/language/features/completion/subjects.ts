@@ -1,0 +1,50 @@
+/** Subjects that a config speaks of, for places that take one. */
+import { CompletionItemKind } from "vscode-languageserver-types";
+import type { Config } from "../../model/config.js";
+import type { Place } from "../../model/optionPath.js";
+import { rootStep, stepToElement, stepToKey, takesSubject } from "../../model/optionStep.js";
+import type { Step } from "../../model/optionStep.js";
+import type { SourceFile } from "../../model/sourceFile.js";
+import { usesIn } from "../../model/uses.js";
+import { childrenOf } from "../../syntax/queries.js";
+import type { Node } from "../../syntax/tree.js";
+import { decodeString, entryKeyText } from "../../syntax/values.js";
+import { isCredential } from "../text/secrets.js";
+import type { Suggestion } from "./suggestion.js";
+import { isWritable } from "./writing.js";
+
+const maxSubjects = 200;
+/** Of what is written no more is gone through. */
+const maxNodes = 50_000;
+
+export function subjects(config: Config, place: Place, step: Step): Suggestion[] {
+  if (!takesSubject(step)) return [];
+  const typed = typedText(place);
+  const files = [...config.files.values()].filter(({ document }) => place.node === undefined || document.errors.length > 0);
+  const found = new Set([...usesIn(config).subjects, ...files.flatMap(subjectsAsWritten)]);
+  return [...found]
+    .filter((subject) => subject !== typed && isWritable(subject) && !isCredential(subject))
+    .sort()
+    .slice(0, maxSubjects)
+    .map((text) => ({ label: text, kind: CompletionItemKind.Text, write: { as: "text", text } }));
+}
+
+/** What is being typed is no suggestion, nor the key of the next line, which is read as the value while that is missing. */
+function typedText({ file, node, entry }: Place): string | undefined {
+  const value = node ?? entry?.value;
+  return value?.kind === "string" ? decodeString(file.text, value) : undefined;
+}
+
+/** While a value is missing, as in `{ subject: }`, the server files the maps around it elsewhere: what is written still counts. */
+function subjectsAsWritten({ text, document }: SourceFile): string[] {
+  const found: string[] = [];
+  const pending: [Node, Step][] = [[document, rootStep]];
+  let seen = 0;
+  for (let next = pending.pop(); next !== undefined && seen < maxNodes; next = pending.pop(), seen++) {
+    const [node, step] = next;
+    if (node.kind === "string" && takesSubject(step)) found.push(decodeString(text, node));
+    const inside = node.kind === "entry" ? stepToKey(step, entryKeyText(text, node)) : node.kind === "array" ? stepToElement(step) : step;
+    for (const child of childrenOf(node)) pending.push([child, inside]);
+  }
+  return found;
+}
