@@ -6,14 +6,12 @@ import type { Version } from "../../schema/version.js";
 import type { Config } from "../config.js";
 import { pairsNamed } from "../value.js";
 import type { MapValue } from "../value.js";
-import { Cycles } from "./cycles.js";
-import type { Crossing, Route } from "./cycles.js";
 import { accountBlocks, accountEntries } from "./entries.js";
-import { quoted, shown } from "./found.js";
+import { shown } from "./found.js";
 import { areSame, isAlike, linkedOf } from "./linked.js";
 import type { Linked } from "./linked.js";
-import type { ExportProblem, Exports, Import, ImportProblem, ImportRule, Kind } from "./links.js";
-import { SubjectIndex } from "./subjectIndex.js";
+import type { ExportProblem, Exports, ImportProblem, Kind } from "./links.js";
+import { Taking } from "./taking.js";
 
 export interface LinkProblems {
   readonly exports: readonly ExportProblem[];
@@ -33,6 +31,7 @@ export class LinkedBlocks {
       const known = this.#known[at];
       // Problems have places, which are only right where the very same lists are meant.
       const isClean = known?.problems.exports.length === 0 && known.problems.imports.length === 0;
+      if (known !== undefined) linking.follow(known.linking);
       if (known?.linking.equals(linking, isClean) === true) return { linking, problems: known.problems };
       return { linking, problems: linking.problems() };
     });
@@ -63,6 +62,8 @@ class Linking {
   readonly #linked = new Map<string, Linked>();
   /** Those of which nothing is known but the name. */
   readonly #unknown = new Set<string>();
+  /** As it was last worked out, for these accounts or those before. */
+  #taking: Partial<Record<Kind, Taking>> = {};
 
   constructor(block: MapValue, version: Version, withoutSystem: boolean) {
     this.#version = version;
@@ -74,6 +75,11 @@ class Linking {
       if (linked !== undefined) this.#linked.set(name, linked);
       if (value.kind !== "map") this.#unknown.add(name);
     }
+  }
+
+  /** What was worked out before is where this begins. */
+  follow(before: Linking): void {
+    this.#taking = { ...before.#taking };
   }
 
   /** Whether the same accounts offer and take the same. @param writtenAlike other lists that are written alike will do. */
@@ -92,7 +98,11 @@ class Linking {
       if (linked.exports.list.length > 0) for (const problem of this.#exportProblems(linked.exports)) exports.push(problem);
       for (const problem of linked.imports.problems) imports.push(problem);
     }
-    for (const kind of ["stream", "service"] as const) imports.push(...this.#importProblems(kind));
+    for (const kind of ["stream", "service"] as const) {
+      const taking = new Taking(kind, { version: this.#version, names: this.#names, linked: this.#linked, unknown: this.#unknown }, this.#taking[kind]);
+      this.#taking[kind] = taking;
+      for (const problem of taking.problems()) imports.push(problem);
+    }
     return { exports, imports };
   }
 
@@ -103,45 +113,5 @@ class Linking {
       }
       if (this.#withoutSystem && latency !== undefined) yield { rule: "no-system-account", place: { value: latency.value }, words: [] };
     }
-  }
-
-  *#importProblems(kind: Kind): Generator<ImportProblem> {
-    const crossings = new Map<string, Crossing>();
-    const working: { readonly importer: string; readonly each: Import; readonly order: number }[] = [];
-    for (const [importer, { takes, offers }] of this.#linked) {
-      const routes: Route[] = [];
-      for (const each of takes[kind]) {
-        const problem = this.#accessProblem(importer, each);
-        if (problem !== undefined) yield problem;
-        if (problem !== undefined || each.routes === undefined) continue;
-        if (this.#leadsOn(each)) working.push({ importer, each, order: routes.length });
-        if (!offers[kind].isEmpty) routes.push({ ...each.routes, account: each.account.text, order: routes.length });
-      }
-      if (routes.length > 0) crossings.set(importer, { routes: new SubjectIndex(routes, ({ meets }) => meets), offers: (subject) => offers[kind].takeIn(subject) });
-    }
-    const cycles = new Cycles(kind, crossings, this.#version);
-    for (const { importer, each, order } of working) {
-      const rule = cycles.ruleOf(importer, each, order);
-      if (rule !== undefined) yield { rule, place: { value: each.subject.at }, words: [quoted(importer), shown(each.account)] };
-    }
-  }
-
-  /** Whether the account imported from takes something itself: without that there can be no cycle. */
-  #leadsOn({ kind, account }: Import): boolean {
-    return (this.#linked.get(account.text)?.takes[kind].length ?? 0) > 0;
-  }
-
-  #accessProblem(importer: string, { kind, account, subject, routes }: Import): ImportProblem | undefined {
-    const at = (rule: ImportRule, { at: value } = subject): ImportProblem => ({ rule, place: { value }, words: [shown(account), shown(subject), quoted(importer)] });
-    if (!this.#names.has(account.text)) return { ...at("account-undefined", account), among: this.#names };
-    // A subject or a way that is wrong has been told of already.
-    if (this.#unknown.has(account.text) || routes === undefined) return undefined;
-    const offering = this.#linked.get(account.text);
-    const access = offering?.offers[kind].accessOf(importer, subject.text) ?? "not-exported";
-    if (access === "granted" || access === "unknown") return undefined;
-    if (access === "denied") return at("not-allowed");
-    const other = kind === "stream" ? "service" : "stream";
-    if (offering?.offers[other].takeIn(subject.text) !== true) return at("not-exported");
-    return at(other === "service" ? "exported-as-service" : "exported-as-stream");
   }
 }
