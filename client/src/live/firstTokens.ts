@@ -1,5 +1,5 @@
 import type { ServerStatus } from "./lastList.js";
-import type { ServerFacts } from "./server.js";
+import { statedCount, type ServerFacts } from "./server.js";
 import { connectionCount, type Group, type Snapshot } from "./snapshot.js";
 import { redactsTokens } from "./version.js";
 
@@ -21,9 +21,7 @@ export interface FirstTokens {
 
 /** Whether a server can list them alone, may have some, and has so many others that it is worth a question of its own. */
 export function listsTokensFirst({ varz, server, config }: ServerStatus, large: number): boolean {
-  const connections = typeof varz === "object" && varz !== null && "connections" in varz ? varz.connections : undefined;
-  const isLarge = typeof connections === "number" && connections > large;
-  return isLarge && server.authRequired && redactsTokens(server.version) === "yes" && config?.hasToken !== false;
+  return (statedCount(varz, "connections") ?? 0) > large && server.authRequired && redactsTokens(server.version) === "yes" && config?.hasToken !== false;
 }
 
 /** Of the reply to that question, in which the server counts all its connections. Undefined: there are none. */

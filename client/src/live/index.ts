@@ -13,7 +13,7 @@ export { protectionOf } from "./groups.js";
 export { firstTokens, largeServer, listsTokensFirst, type FirstTokens } from "./firstTokens.js";
 export { grantOf, type GrantPlace } from "./grantPlace.js";
 export type { Flaw } from "./json.js";
-export { notJson, ReplyError, serverOf, tooLarge, type ServerFacts } from "./server.js";
+export { notJson, ReplyError, serverOf, statedCount, tooLarge, type ServerFacts } from "./server.js";
 export { connectionCount, listedConnections, type Count, type Counts, type Group, type Protection, type Snapshot } from "./snapshot.js";
 export { SnapshotBuilder } from "./snapshotBuilder.js";
 export { LastList, listLasts, type ServerStatus } from "./lastList.js";

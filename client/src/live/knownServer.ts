@@ -3,10 +3,10 @@ import { readConnection, type Connection } from "./connection.js";
 import type { ClientEvent } from "./clientEvent.js";
 import type { DecodingTask } from "./decoding.js";
 import { Interned } from "./interned.js";
-import { Fields, Flaws, isObject } from "./json.js";
+import { Flaws } from "./json.js";
 import { listLasts } from "./lastList.js";
 import { loginTally } from "./loginTally.js";
-import { readServer, type ServerFacts } from "./server.js";
+import { readServer, statedCount, type ServerFacts } from "./server.js";
 import type { Snapshot } from "./snapshot.js";
 import { Tally } from "./tally.js";
 import { tellsOfAllClients } from "./version.js";
@@ -227,7 +227,7 @@ export class KnownServer {
   }
 
   #stated(name: string): number {
-    return isObject(this.#varz) ? new Fields(this.#varz, "varz", new Flaws()).count(name) ?? 0 : 0;
+    return statedCount(this.#varz, name) ?? 0;
   }
 }
 

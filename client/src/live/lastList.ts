@@ -1,6 +1,6 @@
 import { saidOf, type ConfigLogins } from "./classify.js";
 import { Fields, Flaws, isObject } from "./json.js";
-import type { ServerFacts } from "./server.js";
+import { statedCount, type ServerFacts } from "./server.js";
 import { connectionCount, type Snapshot } from "./snapshot.js";
 
 /** Nothing tells how long a client has been idle; after so many milliseconds all connections are listed again. */
@@ -54,7 +54,7 @@ export class LastList {
     const sign = this.#sign;
     return (snapshot) => {
       if (sign === undefined || sign !== this.#sign || at - this.#since < loginTime(status.varz)) return;
-      const isWhole = snapshot.unlisted === 0 && connectionCount(snapshot) === stated(status.varz, "connections");
+      const isWhole = snapshot.unlisted === 0 && connectionCount(snapshot) === statedCount(status.varz, "connections");
       if (isWhole) this.#list = { at, snapshot };
     };
   }
@@ -62,7 +62,7 @@ export class LastList {
 
 /** Undefined where the server's counts do not tell. */
 function signOf({ varz, server, config }: ServerStatus): string | undefined {
-  const [connections, total, leafs] = [stated(varz, "connections"), stated(varz, "total_connections"), stated(varz, "leafnodes")];
+  const [connections, total, leafs] = [statedCount(varz, "connections"), statedCount(varz, "total_connections"), statedCount(varz, "leafnodes")];
   if (connections === undefined || total === undefined || leafs !== 0 || server.configLoadedAt === undefined) return undefined;
   return JSON.stringify([server, connections, total, saidOf(config)]);
 }
@@ -75,10 +75,6 @@ function loginTime(varz: unknown): number {
   const listeners = [fieldsOf(varz), fieldsOf(varz)?.object("websocket"), fieldsOf(varz)?.object("mqtt")];
   const longest = (name: string): number => Math.max(2, ...listeners.flatMap((listener) => listener?.seconds(name) ?? []));
   return (longest("tls_timeout") + longest("auth_timeout")) * 2_000;
-}
-
-function stated(varz: unknown, name: string): number | undefined {
-  return fieldsOf(varz)?.count(name);
 }
 
 function fieldsOf(varz: unknown): Fields | undefined {

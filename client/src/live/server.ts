@@ -55,6 +55,11 @@ export function serverOf(varz: unknown): ServerFacts {
   return readServer(varz, new Flaws());
 }
 
+/** What `/varz` counts under a name, such as `connections`; undefined where it is no count. */
+export function statedCount(varz: unknown, name: string): number | undefined {
+  return isObject(varz) ? new Fields(varz, "varz", new Flaws()).count(name) : undefined;
+}
+
 export function notNats(): ReplyError {
   return new ReplyError(
     "The answer is JSON, but not a nats-server's.",

@@ -1,4 +1,4 @@
-import { firstTokens, largeServer, listedLimit, listsTokensFirst, serverOf, type ConfigLogins, type DecodingTask, type FirstTokens, type LastList, type ServerFacts, type Snapshot, type StartDecoding } from "../live/index.js";
+import { firstTokens, largeServer, listedLimit, listsTokensFirst, serverOf, statedCount, type ConfigLogins, type DecodingTask, type FirstTokens, type LastList, type ServerFacts, type Snapshot, type StartDecoding } from "../live/index.js";
 import { EndpointError } from "./endpointError.js";
 import { InProcessDecoding } from "./inProcessDecoding.js";
 
@@ -74,7 +74,7 @@ async function listConnections(source: ReplySource, path: string, { signal, deco
 
 /** Room for all connections of the server and those that arrive between the two questions. */
 export function connectionLimit(varz: unknown): number {
-  const stated = typeof varz === "object" && varz !== null && "connections" in varz ? varz.connections : undefined;
-  if (typeof stated !== "number" || !Number.isSafeInteger(stated) || stated < 0) throw new EndpointError("not-nats");
+  const stated = statedCount(varz, "connections");
+  if (stated === undefined) throw new EndpointError("not-nats");
   return Math.min(stated, 10_000_000) * 2 + 1_024;
 }
