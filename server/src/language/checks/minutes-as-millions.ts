@@ -1,5 +1,6 @@
 import { isBefore } from "../schema/version.js";
 import type { Version } from "../schema/version.js";
+import type { SourceText } from "../syntax/sourceText.js";
 import type { Check, CheckContext, Finding, Severity } from "./check.js";
 import { editFix } from "./fixes/edit.js";
 import { takesDuration } from "../model/options/kinds.js";
@@ -7,7 +8,6 @@ import { suspectUses } from "../model/options/optionWalk.js";
 import type { OptionUse } from "../model/options/suspectUses.js";
 import { hasErrorAt } from "./places/problems.js";
 import { relatedSites } from "./text/wording.js";
-import type { SourceText } from "../syntax/sourceText.js";
 
 /** A bare `2m` is an integer of millions (conf/parse.go, processItem); a duration must be a string. */
 export const minutesAsMillions: Check = {

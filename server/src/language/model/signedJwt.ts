@@ -1,7 +1,7 @@
 /** Whether nats-server would take a JWT that stands in its config (jwt/v2, Decode). */
+import type { SourceText } from "../syntax/sourceText.js";
 import { json, natsPart, textIn } from "./jwt.js";
 import { publicKeyRole } from "./nkey.js";
-import type { SourceText } from "../syntax/sourceText.js";
 
 /** @param signature base64url. Whether the owner of a public key has signed a text. */
 export type Verify = (publicKey: string, text: string, signature: string) => boolean;

@@ -9,7 +9,8 @@
 import * as C from "../syntax/characters.js";
 import { commentAround } from "../syntax/comments.js";
 import type { DocumentNode } from "../syntax/nodes.js";
-import { firstIn, firstNotIn, type SourceText } from "../syntax/sourceText.js";
+import { firstIn, firstNotIn } from "../syntax/sourceText.js";
+import type { SourceText } from "../syntax/sourceText.js";
 import type { Span } from "../syntax/tree.js";
 import { Occurrences } from "./occurrences.js";
 import { suppressionMark } from "./sourceFile.js";

@@ -1,7 +1,8 @@
 /** Comments are not part of the tree: they are looked for between its items when somebody asks. */
 import * as C from "./characters.js";
 import { childrenOf, gapStart } from "./queries.js";
-import { firstIn, type SourceText } from "./sourceText.js";
+import { firstIn } from "./sourceText.js";
+import type { SourceText } from "./sourceText.js";
 import type { Document, Item, Node, Span, ValueNode } from "./tree.js";
 
 interface Visit {

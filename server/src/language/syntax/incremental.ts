@@ -78,9 +78,9 @@ class Reparse {
   run(): DocumentNode | undefined {
     // While it is read, the place where that starts is 0 for the old tree too.
     move(this.#old.anchors, -this.#begin);
-    if (this.#opened().some(({ owner }) => this.#isGlued(owner))) return undefined;
-    const { cursor, nodes } = this.#read();
-    if (cursor.leftStart || cursor.swallowedBracket) return undefined;
+    const parser = this.#read();
+    if (parser === undefined || parser.cursor.leftStart || parser.cursor.swallowedBracket) return undefined;
+    const { cursor, nodes } = parser;
     const border = this.#met ? (this.#old.anchors[this.#next]?.offset ?? Infinity) : Infinity;
     const opened = nodes.all();
     const top = nodes.closeAll(cursor.at, this.#openThere.map((block) => tailOf(block, border)));
@@ -94,32 +94,29 @@ class Reparse {
     return new DocumentNode(top, { whole, dialect, swallowedBracket, ...told, anchors: cursor.anchors.concat(anchorsBehind) });
   }
 
-  /** Reads from the first anchor on; as little of the text as will do. */
-  #read(): Parser {
+  /** Reads from the first anchor on; as little of the text as will do. Undefined where what stands before it may have to be read again. */
+  #read(): Parser | undefined {
     const { anchors } = this.#old;
     const { text } = this.#source;
     for (let sight = firstSight; ; sight *= growth) {
       const last = anchors[this.#behind + sight];
       const end = last === undefined ? text.length : last.offset + this.#begin + this.#delta;
       const parser = this.#readUntil(end);
-      if (end === text.length || (this.#met && parser.cursor.at + longestLook <= end - this.#begin && parser.cursor.unclosed.length === 0)) return parser;
+      if (parser === undefined || end === text.length || (this.#met && parser.cursor.at + longestLook <= end - this.#begin && parser.cursor.unclosed.length === 0)) return parser;
     }
   }
 
-  #readUntil(end: number): Parser {
+  #readUntil(end: number): Parser | undefined {
     const { anchors } = this.#old;
     this.#next = this.#behind;
     this.#openThere = [];
     this.#met = false;
+    const opened = openAt(this.#old, 0).map((block, level, path) => openAgain(block, path[level - 1], 0, level === path.length - 1));
+    if (opened.some(({ owner }) => this.#isGlued(owner))) return undefined;
     const source = { ...this.#source, window: { start: this.#begin, end } };
-    const parser = new Parser(source, { anchors: anchors.slice(0, this.#first + 1), opened: this.#opened() }, (at, nodes) => this.#isKnown(at, nodes));
+    const parser = new Parser(source, { anchors: anchors.slice(0, this.#first + 1), opened }, (at, nodes) => this.#isKnown(at, nodes));
     parser.read();
     return parser;
-  }
-
-  /** What is open where reading starts. */
-  #opened(): Open[] {
-    return openAt(this.#old, 0).map((block, level, path) => openAgain(block, path[level - 1], 0, level === path.length - 1));
   }
 
   /** What is wrong behind the value of a key such as `a{` makes that be read again (Parser, #recoverAmongItems). */

@@ -2,10 +2,10 @@
  * The nodes as the parser makes them. A node does not know its offset: it knows how far it stands behind an
  * anchor. An edit moves the few anchors behind it, and with them all nodes there (incremental.ts).
  */
+import type { SourceText } from "./sourceText.js";
 import type { ArrayNode, Document, Entry, Group, Include, Item, Key, MapNode, ScalarKind, ScalarNode, Span, StringForm, SyntaxIssue, ValueNode } from "./tree.js";
 import type { Dialect } from "./dialect.js";
 import { commentsOf } from "./comments.js";
-import type { SourceText } from "./sourceText.js";
 
 /** A place in the text where an item begins; reading can start there again. */
 export class Anchor {

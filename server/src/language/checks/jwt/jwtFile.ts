@@ -3,8 +3,8 @@ import { decodeJwt } from "../../model/jwt.js";
 import { seedRole } from "../../model/nkey.js";
 import { jwtFault, undecorated } from "../../model/signedJwt.js";
 import type { SourceFile } from "../../model/sourceFile.js";
-import type { CheckContext, Finding } from "../check.js";
 import type { SourceText } from "../../syntax/sourceText.js";
+import type { CheckContext, Finding } from "../check.js";
 
 /** The seed of a creds file, between lines of dashes or alone on a line. */
 export function seedIn(text: SourceText): string | undefined {

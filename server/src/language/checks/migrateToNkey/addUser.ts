@@ -2,13 +2,13 @@
 import type { AuthorizationBlock } from "../../model/authorization.js";
 import type { SourceFile } from "../../model/sourceFile.js";
 import type { ArrayValue, MapValue, Pair } from "../../model/value.js";
+import type { SourceText } from "../../syntax/sourceText.js";
 import type { Entry, Item, MapNode, Span, ValueNode } from "../../syntax/tree.js";
 import type { Draft } from "./draft.js";
 import { beginsLine, indentOf, indentsWithTabs, isComment, isLineEnd, lineEnd, newlineOf, skipBlanks, startWithComments } from "./layout.js";
 import type { NewUser } from "./newUser.js";
 import { areNamed, styleOf, writeKey, writeList, writeUsers } from "./style.js";
 import type { Style } from "./style.js";
-import type { SourceText } from "../../syntax/sourceText.js";
 
 /** Behind the last element, in the array's own style. The style of the entry at hand serves an array without elements. */
 export function appendToArray(draft: Draft, array: ArrayValue, users: readonly NewUser[], fallback: Style): void {

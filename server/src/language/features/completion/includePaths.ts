@@ -2,10 +2,10 @@
 import { CompletionItemKind } from "vscode-languageserver-types";
 import type { Host } from "../../host.js";
 import type { SourceFile } from "../../model/sourceFile.js";
+import type { SourceText } from "../../syntax/sourceText.js";
 import type { Suggestion } from "./suggestion.js";
 import type { Word } from "./word.js";
 import { isWritable } from "./writing.js";
-import type { SourceText } from "../../syntax/sourceText.js";
 
 const maxNames = 300;
 const maxLine = 500;

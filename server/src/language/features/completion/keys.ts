@@ -7,6 +7,7 @@ import { typesOf } from "../../schema/schema.js";
 import type { Block, Option } from "../../schema/schema.js";
 import { isBefore, versionText } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
+import type { SourceText } from "../../syntax/sourceText.js";
 import { typeWords } from "../text/typeWords.js";
 import commonOptions from "./commonOptions.json" with { type: "json" };
 import { presentOptions } from "./level.js";
@@ -22,7 +23,6 @@ import type { ValueForm } from "./valueSnippets.js";
 import { isFollowed } from "./word.js";
 import type { Word } from "./word.js";
 import { writeString } from "./writing.js";
-import type { SourceText } from "../../syntax/sourceText.js";
 
 const common: Readonly<Record<string, readonly string[]>> = commonOptions;
 /** By block, pairs of options of which the second has no effect or no right to stand beside the first, and the other way round. */

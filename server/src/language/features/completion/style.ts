@@ -1,9 +1,9 @@
 /** How the entries around a place are written, so that a new one looks like them. */
 import type { Place } from "../../model/optionPath.js";
+import type { SourceText } from "../../syntax/sourceText.js";
 import type { Entry } from "../../syntax/tree.js";
 import { itemsBeside } from "./level.js";
 import { keyText } from "../../syntax/values.js";
-import type { SourceText } from "../../syntax/sourceText.js";
 
 export interface KeyStyle {
   /** Around keys; empty for bare ones. */

@@ -5,8 +5,8 @@ import type { Step } from "../../model/optionStep.js";
 import { misfit } from "../../model/options/fits.js";
 import { ruleBroken } from "../../model/options/rules.js";
 import type { Content } from "../../model/value.js";
-import { decodeBoolean, decodeFloat, decodeInteger, decodeString } from "../../syntax/values.js";
 import type { SourceText } from "../../syntax/sourceText.js";
+import { decodeBoolean, decodeFloat, decodeInteger, decodeString } from "../../syntax/values.js";
 import type { ScalarNode } from "../../syntax/tree.js";
 import type { Suggestion } from "./suggestion.js";
 

@@ -1,8 +1,8 @@
 /** The half-typed word at a position: what a suggestion replaces. */
 import type { Place } from "../../model/optionPath.js";
+import type { SourceText } from "../../syntax/sourceText.js";
 import type { Key, ScalarNode, Span } from "../../syntax/tree.js";
 import { contentSpan } from "../../syntax/values.js";
-import type { SourceText } from "../../syntax/sourceText.js";
 
 /** The span is that between the quotes, where there are any. */
 export interface Word extends Span {

@@ -1,5 +1,6 @@
 /** What one account has to do with others, read from its lists of exports and imports. */
 import type { Version } from "../../schema/version.js";
+import type { SourceText } from "../../syntax/sourceText.js";
 import { pairsNamed } from "../value.js";
 import type { MapValue, Value } from "../value.js";
 import { offersOf } from "./access.js";
@@ -8,7 +9,6 @@ import { readExports } from "./exports.js";
 import { readImports } from "./imports.js";
 import type { Exports, Import, Imports, Kind } from "./links.js";
 import { remembered } from "./remembered.js";
-import type { SourceText } from "../../syntax/sourceText.js";
 
 /** One account that offers or takes something. */
 export interface Linked {

@@ -1,10 +1,10 @@
 import type { Version } from "../../schema/version.js";
 import { isBefore } from "../../schema/version.js";
 import type { Config } from "../config.js";
+import { memo } from "../memo.js";
 import { publicKeyRole } from "../nkey.js";
 import { parseGoUrl } from "../options/goUrl.js";
 import type { MapValue } from "../value.js";
-import { memo } from "../memo.js";
 import { knownNames } from "./accountNames.js";
 import { compressionProblems } from "./compression.js";
 import { gatewayBlock } from "./gateway.js";
