@@ -1,4 +1,4 @@
-import { accountBlocks, accountEntries, entryProblems } from "../model/accounts/entries.js";
+import { accountBlocks, entryProblems, ofAccountBlocks } from "../model/accounts/entries.js";
 import type { EntryRule } from "../model/accounts/entries.js";
 import { traceProblems } from "../model/accounts/messageTrace.js";
 import type { TraceRule } from "../model/accounts/messageTrace.js";
@@ -13,13 +13,11 @@ export const accountEntry: Check = {
   documentation: "docs/checks/account-entry.md",
   *run(config, { version }) {
     for (const problem of entryProblems(config)) yield findingOf(problem, messages);
-    for (const block of accountBlocks(config)) {
-      for (const { pair: { value } } of accountEntries(block)) {
-        if (value.kind === "map") for (const problem of traceProblems(value, version)) yield findingOf(problem, messages);
-      }
-    }
+    for (const block of accountBlocks(config)) for (const problem of traced(block, version)) yield findingOf(problem, messages);
   },
 };
+
+const traced = ofAccountBlocks(traceProblems);
 
 const messages: Messages<EntryRule | TraceRule> = {
   reserved: "$G is the account that nats-server has of its own, for clients of no other. It cannot be defined.",

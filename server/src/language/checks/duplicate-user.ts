@@ -1,9 +1,11 @@
-import { accounts, userArrays } from "../model/accounts.js";
+import { userArrays } from "../model/accounts.js";
+import { accountBlocks } from "../model/accounts/entries.js";
 import { authorizationBlocks } from "../model/authorization.js";
 import type { Config } from "../model/config.js";
 import { RepeatedNames } from "../model/options/repeatedNames.js";
+import type { Part } from "../model/options/repeatedNames.js";
 import { looksLikeText, pairNamed } from "../model/value.js";
-import type { ArrayValue, Pair } from "../model/value.js";
+import type { ArrayValue, MapValue, Pair, Value } from "../model/value.js";
 import type { Check } from "./check.js";
 
 /** Names of users and NKeys share one space over the authorization block and all accounts (server/opts.go, setupUsersAndNKeysDuplicateCheckMap). */
@@ -13,8 +15,8 @@ export const duplicateUser: Check = {
   severity: "error",
   documentation: "docs/checks/duplicate-user.md",
   *run(config, { kept }) {
-    const names = kept("duplicate-user", () => new RepeatedNames(logins));
-    for (const { value } of names.among(userLists(config))) {
+    const names = kept("duplicate-user", () => new RepeatedNames());
+    for (const { value } of names.among(parts(config))) {
       yield {
         file: value.file,
         span: value.node,
@@ -24,14 +26,32 @@ export const duplicateUser: Check = {
   },
 };
 
+function parts(config: Config): readonly Part[] {
+  const own = authorizationBlocks(config, "client").flatMap(({ map }) => ofBlock(map));
+  return [...own, ...accountBlocks(config).flatMap(ofAccounts)];
+}
+
+function ofAccounts({ pairs, runs }: MapValue): readonly Part[] {
+  if (runs !== undefined) return runs.map((run) => ({ key: run, pairs: () => inAccounts(run.items).flatMap(usersOf).flatMap(({ items }) => logins(items)) }));
+  return inAccounts(pairs).flatMap(ofBlock);
+}
+
+function inAccounts(pairs: readonly Pair[]): MapValue[] {
+  return pairs.flatMap(({ value, overwritten, usedAsVariable }) => (overwritten || usedAsVariable || value.kind !== "map" ? [] : [value]));
+}
+
+/** Users that a variable names may stand in several blocks. */
+function ofBlock(map: MapValue): readonly Part[] {
+  return usersOf(map).flatMap((users) => (users.references.length > 0 ? [users] : (users.runs ?? [users]))).map((key) => ({ key, pairs: () => logins(key.items) }));
+}
+
 /** Of a block that spells `users` in two ways the server keeps one array, by chance, and never compares the two. */
-function userLists(config: Config): ArrayValue[] {
-  const blocks = [...authorizationBlocks(config, "client"), ...accounts(config).filter(({ pair }) => !pair.usedAsVariable)];
-  return blocks.flatMap(({ map }) => userArrays(map).slice(0, 1));
+function usersOf(map: MapValue): readonly ArrayValue[] {
+  return userArrays(map).slice(0, 1);
 }
 
 /** The pair that names each entry: its NKey, else its user. */
-function logins({ items }: ArrayValue): Pair[] {
+function logins(items: readonly Value[]): Pair[] {
   return items.flatMap((item) => {
     if (item.kind !== "map") return [];
     const nkey = pairNamed(item, "nkey");

@@ -1,8 +1,7 @@
-import { accounts, usersOf } from "../model/accounts.js";
+import { ofAccounts, ofUsers } from "../model/accounts.js";
 import { authorizationBlocks } from "../model/authorization.js";
 import { isBcrypt } from "../model/bcrypt.js";
 import type { Config } from "../model/config.js";
-import { memo } from "../model/memo.js";
 import { pairsNamed } from "../model/value.js";
 import type { MapValue, Pair } from "../model/value.js";
 import type { Check } from "./check.js";
@@ -28,10 +27,11 @@ export const plainPassword: Check = {
 
 function passwords(config: Config): Pair[] {
   const main = authorizationBlocks(config, "client").flatMap(({ map }) => [...plainOf(map), ...inUsers(map)]);
-  return [...main, ...accounts(config).flatMap(({ map }) => inUsers(map))];
+  return [...main, ...inAccounts(config)];
 }
 
-const inUsers = memo((map: MapValue): readonly Pair[] => usersOf(map).flatMap(plainOf));
+const inUsers = ofUsers(plainOf);
+const inAccounts = ofAccounts(({ map }) => inUsers(map));
 
 function plainOf(map: MapValue): Pair[] {
   return pairsNamed(map, "pass", "password").filter(({ value }) => value.kind === "string" && value.text !== "" && !isBcrypt(value.text));

@@ -1,8 +1,7 @@
 import type { Config } from "../model/config.js";
-import { accounts, usersOf } from "../model/accounts.js";
+import { ofAccounts, ofUsers } from "../model/accounts.js";
 import { authorizationBlocks, isSet } from "../model/authorization.js";
 import { listenerPairs, maps } from "../model/listeners.js";
-import { memo } from "../model/memo.js";
 import { pairsNamed } from "../model/value.js";
 import type { MapValue, Pair } from "../model/value.js";
 import type { Check } from "./check.js";
@@ -49,7 +48,7 @@ function* places(config: Config): Generator<Place> {
   for (const map of maps(pairsNamed(config.value, "authentication"))) {
     yield { map, rule: "nats-server knows authentication in websocket and mqtt blocks only: at the top of a config it is called authorization." };
   }
-  yield* ofUsers(config);
+  yield* inUsers(config);
 }
 
 /**
@@ -74,7 +73,7 @@ function* ofLeafNodes(config: Config): Generator<Place> {
     yield { map: block, rule: `token is not an option of leafnodes. ${elsewhere}` };
     for (const map of maps(pairsNamed(block, "authorization"))) {
       yield { map, rule: "The leafnodes authorization takes no token: leaf nodes log in with user and password, or from 2.10 with an NKey. Without an authorization block here, the main authorization lets them in." };
-      for (const entry of usersOf(map)) yield { map: entry, rule: noTokenUsers };
+      for (const user of withToken(map)) yield { map: user, rule: noTokenUsers };
     }
     for (const remotes of pairsNamed(block, "remotes")) {
       if (remotes.value.kind !== "array") continue;
@@ -87,18 +86,23 @@ function* ofLeafNodes(config: Config): Generator<Place> {
 
 const noTokenUsers = "A users entry takes no token: each entry has a user and password, or an NKey. No version of nats-server can list a token among users.";
 
-function* ofUsers(config: Config): Generator<Place> {
+function* inUsers(config: Config): Generator<Place> {
   for (const { map } of authorizationBlocks(config, "client")) {
-    for (const entry of usersOf(map)) yield { map: entry, rule: `${noTokenUsers} To take the old token beside them for a while, put its bcrypt hash into the server's --auth flag.` };
+    for (const user of withToken(map)) yield { map: user, rule: `${noTokenUsers} To take the old token beside them for a while, put its bcrypt hash into the server's --auth flag.` };
   }
-  for (const { map } of accounts(config)) yield* withToken(map);
+  yield* inAccounts(config);
 }
 
-/** Configs may have many accounts, and few mistakes in them. */
-const withToken = memo((account: MapValue) => [...ofAccount(account)].filter(({ map }) => pairsNamed(map, "token").length > 0));
+/** Configs may have many users and accounts, and few mistakes in them. */
+const withToken = ofUsers((user) => (hasToken(user) ? [user] : []));
+const inAccounts = ofAccounts(({ map }) => [...ofAccount(map)].filter((place) => hasToken(place.map)));
+
+function hasToken(map: MapValue): boolean {
+  return pairsNamed(map, "token").length > 0;
+}
 
 function* ofAccount(map: MapValue): Generator<Place> {
   yield { map, rule: `An account takes no token: its clients log in as its users. ${elsewhere}` };
   for (const block of maps(pairsNamed(map, "authorization"))) yield { map: block, rule: `An account takes no authorization block, hence no token: its clients log in as its users.` };
-  for (const entry of usersOf(map)) yield { map: entry, rule: noTokenUsers };
+  for (const user of withToken(map)) yield { map: user, rule: noTokenUsers };
 }

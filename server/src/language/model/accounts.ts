@@ -1,6 +1,7 @@
 import type { Config } from "./config.js";
 import { maps } from "./listeners.js";
 import { memo } from "./memo.js";
+import { overItems, overPairs, together } from "./runs.js";
 import { pairsNamed } from "./value.js";
 import type { ArrayValue, MapValue, Pair } from "./value.js";
 
@@ -17,6 +18,20 @@ export interface Account {
   readonly pair: Pair;
   readonly map: MapValue;
 }
+
+/** What each of them yields, in order; `work` may look at nothing else. */
+export function ofAccounts<Result>(work: (account: Account) => readonly Result[]): (config: Config) => readonly Result[] {
+  const inBlock = overPairs((pair) => (pair.overwritten || pair.value.kind !== "map" ? none : work({ pair, map: pair.value })));
+  return (config) => together(maps(pairsNamed(config.value, "accounts")), inBlock);
+}
+
+/** What each of the users and NKeys of an account or an authorization block yields, likewise. */
+export function ofUsers<Result>(work: (user: MapValue) => readonly Result[]): (map: MapValue) => readonly Result[] {
+  const inArray = overItems((item) => (item.kind === "map" ? work(item) : none));
+  return (map) => together(userArrays(map), inArray);
+}
+
+const none: readonly never[] = [];
 
 /** Names of accounts that the config defines, by block or by list; subject mappings at the top make $G one. */
 export function accountNames(config: Config): ReadonlySet<string> {

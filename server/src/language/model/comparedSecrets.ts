@@ -1,9 +1,8 @@
 /** The secrets with which the server compares what others send: it takes each of them in clear text or as a bcrypt hash. */
-import { accounts, usersOf } from "./accounts.js";
+import { ofAccounts, ofUsers } from "./accounts.js";
 import { authorizationBlocks } from "./authorization.js";
 import type { Config } from "./config.js";
 import { listener } from "./listeners.js";
-import { memo } from "./memo.js";
 import { pairsNamed } from "./value.js";
 import type { MapValue, Pair } from "./value.js";
 
@@ -20,13 +19,13 @@ export interface ComparedSecret {
  * Every one in effect. Not those of `cluster` and `gateway`: with these the server also logs in to others
  * (server/route.go, addRoute; server/gateway.go, processGatewayInfo), which a hash does not do.
  *
- * @param ofUsersIn which passwords of the users in a block are wanted; a config may have very many.
+ * @param users which passwords of users are wanted; a config may have very many.
  */
-export function comparedSecrets(config: Config, ofUsersIn = passwordsOfUsers): ComparedSecret[] {
+export function comparedSecrets(config: Config, users = allOfUsers): ComparedSecret[] {
   const ofBlock = (map: MapValue, where: ComparedSecret["where"]): ComparedSecret[] => {
     const single = passwords(map).map((pair) => ({ what: "password" as const, pair, where, single: true }));
-    const ofUsers = where === "client" || where === "leafnodes" ? ofUsersIn(map) : [];
-    return [...single, ...ofUsers.map((pair) => ({ what: "password" as const, pair, where, single: false }))];
+    const listed = where === "client" || where === "leafnodes" ? users.inBlock(map) : [];
+    return [...single, ...listed.map((pair) => ({ what: "password" as const, pair, where, single: false }))];
   };
   const owners = (["client", "websocket", "mqtt"] as const).flatMap((owner) => authorizationBlocks(config, owner));
   const leaf = listener(config, "leafnodes").blocks.flatMap((block) => pairsNamed(block, "authorization"));
@@ -36,12 +35,23 @@ export function comparedSecrets(config: Config, ofUsersIn = passwordsOfUsers): C
       ...ofBlock(map, owner),
     ]),
     ...leaf.flatMap(({ value }) => (value.kind === "map" ? ofBlock(value, "leafnodes") : [])),
-    ...accounts(config).flatMap(({ map }) => ofUsersIn(map)).map((pair) => ({ what: "password" as const, pair, where: "account" as const, single: false })),
+    ...users.inAccounts(config).map((pair) => ({ what: "password" as const, pair, where: "account" as const, single: false })),
   ];
 }
 
-/** Of the users of an account or an authorization block. */
-export const passwordsOfUsers = memo((map: MapValue): readonly Pair[] => usersOf(map).flatMap(passwords));
+/** The passwords of users, of an authorization block and of all accounts. */
+export interface UserPasswords {
+  readonly inBlock: (map: MapValue) => readonly Pair[];
+  readonly inAccounts: (config: Config) => readonly Pair[];
+}
+
+/** To be made once for each kind of password that somebody looks for: what is found is remembered with it. */
+export function passwordsOfUsers(isWanted: (password: Pair) => boolean): UserPasswords {
+  const inBlock = ofUsers((user) => passwords(user).filter(isWanted));
+  return { inBlock, inAccounts: ofAccounts(({ map }) => inBlock(map)) };
+}
+
+const allOfUsers = passwordsOfUsers(() => true);
 
 function passwords(map: MapValue): readonly Pair[] {
   return pairsNamed(map, "pass", "password");

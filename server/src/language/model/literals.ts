@@ -3,10 +3,13 @@
  * that text alive, and a value outlives many versions of it. Only keys are kept, which everybody asks for. Blocks that are plain (syntax/tree.ts) are evaluated when
  * first asked for and remembered at their node, so that after an edit only what is around it is evaluated anew.
  */
-import type { ArrayNode, Entry, Key, MapNode, ScalarNode, ValueNode } from "../syntax/tree.js";
+import { runsOf } from "../syntax/runs.js";
+import type { Run } from "../syntax/runs.js";
+import type { ArrayNode, Entry, Item, Key, MapNode, ScalarNode, ValueNode } from "../syntax/tree.js";
 import { decodeBoolean, decodeFloat, decodeInteger, decodeString, entryKeyText } from "../syntax/values.js";
 import { optionNames } from "../schema/schema.js";
 import { detached } from "./detached.js";
+import { RepeatedKeys } from "./repeatedKeys.js";
 import type { SourceFile } from "./sourceFile.js";
 import type { ArrayValue, BooleanValue, DateValue, FloatValue, IncludeStep, IntegerValue, MapValue, Pair, Reference, StringValue, Value } from "./value.js";
 
@@ -82,6 +85,7 @@ class PlainArray extends Literal<ArrayNode> implements ArrayValue {
   readonly kind = "array";
   readonly place: Place;
   #items: readonly Value[] | undefined;
+  #runs: readonly Run<Value>[] | undefined;
 
   constructor(node: ArrayNode, place: Place) {
     super(node, place.file);
@@ -89,7 +93,11 @@ class PlainArray extends Literal<ArrayNode> implements ArrayValue {
   }
 
   get items(): readonly Value[] {
-    return (this.#items ??= this.node.items.map((item) => literal(item, this.place)));
+    return (this.#items ??= this.runs?.flatMap(({ items }) => items) ?? this.node.items.map((item) => literal(item, this.place)));
+  }
+
+  get runs(): readonly Run<Value>[] | undefined {
+    return (this.#runs ??= runsOf(this.node)?.list.map((run) => itemRun(run, this.place)));
   }
 }
 
@@ -97,6 +105,7 @@ class PlainMap extends Literal<MapNode> implements MapValue {
   readonly kind = "map";
   readonly place: Place;
   #pairs: readonly Pair[] | undefined;
+  #runs: readonly Run<Pair>[] | undefined;
 
   constructor(node: MapNode, place: Place) {
     super(node, place.file);
@@ -107,13 +116,46 @@ class PlainMap extends Literal<MapNode> implements MapValue {
     return (this.#pairs ??= this.#file());
   }
 
+  get runs(): readonly Run<Pair>[] | undefined {
+    return this.pairs.length === 0 ? undefined : this.#runs;
+  }
+
   #file(): readonly Pair[] {
-    const pairs: LiteralPair[] = [];
-    for (const item of this.node.items) if (item.kind === "entry") pairs.push(new LiteralPair(item, this.place));
+    const runs = runsOf(this.node);
+    if (runs !== undefined) {
+      const list = runs.list.map((run) => pairRun(run, this.place));
+      const keys = (runs.memo ??= new RepeatedKeys());
+      if (keys instanceof RepeatedKeys && !keys.areAmong(list)) {
+        this.#runs = list;
+        return list.flatMap(({ items }) => items);
+      }
+    }
+    const pairs = pairsAmong(this.node.items, this.place);
     if (pairs.length <= fewPairs) overwriteFew(pairs);
     else overwriteMany(pairs);
     return pairs;
   }
+}
+
+function pairsAmong(items: readonly Item[], place: Place): LiteralPair[] {
+  const pairs: LiteralPair[] = [];
+  for (const item of items) if (item.kind === "entry") pairs.push(new LiteralPair(item, place));
+  return pairs;
+}
+
+const itemRun = rememberedRun((items: readonly ValueNode[], place): readonly Value[] => items.map((item) => literal(item, place)));
+const pairRun = rememberedRun((items: readonly Item[], place): readonly Pair[] => pairsAmong(items, place));
+
+/** The values of a run, the same as long as the run and the place are. */
+function rememberedRun<Node, Item>(read: (items: readonly Node[], place: Place) => readonly Item[]): (run: Run<Node>, place: Place) => Run<Item> {
+  const byRun = new WeakMap<Run<Node>, { readonly place: Place; readonly values: Run<Item> }>();
+  return (run, place) => {
+    const known = byRun.get(run);
+    if (known !== undefined && isSame(known.place, place)) return known.values;
+    const values = { items: read(run.items, place) };
+    byRun.set(run, { place, values });
+    return values;
+  };
 }
 
 /** Up to so many pairs are compared with each other in less time than a map of them takes. */
@@ -235,9 +277,9 @@ function referring(value: Value, references: readonly Reference[]): Value {
   const origin = { node, file, references, fromEnvironment, [written]: value };
   switch (value.kind) {
     case "map":
-      return { kind: "map", get pairs() { return value.pairs; }, ...origin };
+      return { kind: "map", get pairs() { return value.pairs; }, get runs() { return value.runs; }, ...origin };
     case "array":
-      return { kind: "array", get items() { return value.items; }, ...origin };
+      return { kind: "array", get items() { return value.items; }, get runs() { return value.runs; }, ...origin };
     case "string":
       return { kind: "string", get text() { return value.text; }, ...origin };
     case "date":

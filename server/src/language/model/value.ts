@@ -1,6 +1,7 @@
 /**
  * Resolved values: what nats-server would see after includes and variables, each with where it came from.
  */
+import type { Run } from "../syntax/runs.js";
 import type { Entry, Include, Key, Span, ValueNode } from "../syntax/tree.js";
 import type { SourceFile } from "./sourceFile.js";
 
@@ -57,11 +58,15 @@ export interface DateValue extends Resolved {
 export interface ArrayValue extends Resolved {
   readonly kind: "array";
   readonly items: readonly Value[];
+  /** All items; absent where there are few, or where they depend on more than their own text. */
+  readonly runs?: readonly Run<Value>[] | undefined;
 }
 export interface MapValue extends Resolved {
   readonly kind: "map";
   /** Every pair in the order the server sets them, those a later one overwrites included. */
   readonly pairs: readonly Pair[];
+  /** All pairs; absent where there are few, where they depend on more than their own text, or where one overwrites another. */
+  readonly runs?: readonly Run<Pair>[] | undefined;
 }
 /** A variable that nothing defines here: the server that runs the config may know it. */
 export interface UnknownValue extends Resolved {

@@ -1,6 +1,7 @@
 import type { Cursor } from "./cursor.js";
 import { ArrayBlock, GroupBlock, MapBlock } from "./nodes.js";
 import type { Anchor, EntryNode } from "./nodes.js";
+import { passOnRuns } from "./runs.js";
 import type { Item, ValueNode } from "./tree.js";
 
 export type Child = Item | ValueNode;
@@ -114,25 +115,26 @@ export class OpenNodes {
       if (tail?.block === undefined) this.close(end, false);
       else {
         this.innermost.odd += tail.odd;
-        this.#close(tail.items, tail.block.endAnchor, tail.block.end, tail.block.closed);
+        this.#close(tail.items, tail.block.endAnchor, tail.block.end, tail.block.closed, tail.block);
       }
     }
     const items = this.#childrenOf(this.innermost, tails[0]?.items ?? none) as readonly Item[];
     return { items, odd: this.innermost.odd + (tails[0]?.odd ?? 0) };
   }
 
-  #close(tail: readonly Child[], anchor: Anchor, end: number, closed: boolean): void {
+  /** @param before the block of an older tree that the node takes the place of. */
+  #close(tail: readonly Child[], anchor: Anchor, end: number, closed: boolean, before?: Tail["block"]): void {
     const open = this.innermost;
     const around = this.#levels[this.#depth - 1];
     if (around === undefined) return;
     const items = this.#childrenOf(open, tail);
+    const block = blockOf(open, items, anchor, end, closed);
+    if (before !== undefined) passOnRuns<Child>(before, block, open.kept.length, tail.length);
     this.#depth--;
     this.innermost = around;
-    // Only values are put into an array, only items into the others.
-    if (open.kind === "array") this.attach(open.owner, new ArrayBlock(open, items as readonly ValueNode[], anchor, end, closed));
-    else if (open.kind === "map") this.attach(open.owner, new MapBlock(open, items as readonly Item[], anchor, end, closed));
+    if (block.kind !== "group") this.attach(open.owner, block);
     else {
-      this.add(new GroupBlock(open, items as readonly Item[], anchor, end, closed));
+      this.add(block);
       around.expects = around.kind === "group" ? "terminator-of-group" : "item";
     }
   }
@@ -181,4 +183,11 @@ export class OpenNodes {
     }
     return undefined;
   }
+}
+
+/** Only values are put into an array, only items into the others. */
+function blockOf(open: Open, items: readonly Child[], anchor: Anchor, end: number, closed: boolean): ArrayBlock | MapBlock | GroupBlock {
+  if (open.kind === "array") return new ArrayBlock(open, items as readonly ValueNode[], anchor, end, closed);
+  const Block = open.kind === "map" ? MapBlock : GroupBlock;
+  return new Block(open, items as readonly Item[], anchor, end, closed);
 }

@@ -1,6 +1,8 @@
 /** The places of a file where the server reads something else than what stands there seems to say, without an error. */
 import { OPEN_BRACE, isAsciiDigit, isSizeUnit } from "../../syntax/characters.js";
 import { childrenOf } from "../../syntax/queries.js";
+import { runsOf } from "../../syntax/runs.js";
+import type { Run } from "../../syntax/runs.js";
 import type { SourceText } from "../../syntax/sourceText.js";
 import type { Document, Entry, Node, ScalarNode } from "../../syntax/tree.js";
 import { decodeInteger } from "../../syntax/values.js";
@@ -21,8 +23,8 @@ export interface Suspects {
   readonly braceKeys: readonly Entry[];
 }
 
-/** Of documents, entries, maps and arrays that stay as they are after an edit. */
-const known = new WeakMap<Node, Suspects>();
+/** Of documents, entries, maps, arrays and runs of their children that stay as they are after an edit. */
+const known = new WeakMap<Node | Run<Node>, Suspects>();
 /** Code units of a node from which on keeping what was found costs less than finding it again. */
 const worthKeeping = 400;
 /** Levels whose nodes are kept one by one; below them a node is gone through without recursion, however deep it is. */
@@ -57,7 +59,13 @@ class Search {
       if (node.value !== undefined) this.#child(node.value, node, inside, level);
       return;
     }
-    for (const child of childrenOf(node)) this.#child(child, entry, inside, level);
+    const runs = node.kind === "group" || node.kind === "map" || node.kind === "array" ? runsOf<Node>(node) : undefined;
+    if (runs === undefined) this.#among(childrenOf(node), entry, inside, level);
+    else for (const run of runs.list) this.#kept(run, () => { this.#among(run.items, entry, inside, level); });
+  }
+
+  #among(children: readonly Node[], entry: Entry | undefined, inside: Suspect["inside"], level: number): void {
+    for (const child of children) this.#child(child, entry, inside, level);
   }
 
   #child(node: Node, entry: Entry | undefined, around: Suspect["inside"], level: number): void {
@@ -68,20 +76,20 @@ class Search {
     this.#look(node, entry, around);
     if (node.kind !== "entry" && insideOf(node) === undefined) return;
     if (node.end - node.start < worthKeeping) this.below(node, entry, insideOf(node) ?? around, level + 1);
-    else this.#kept(node, entry, insideOf(node) ?? around, level + 1);
+    else this.#kept(node, () => { this.below(node, entry, insideOf(node) ?? around, level + 1); });
   }
 
-  #kept(node: Node, entry: Entry | undefined, inside: Suspect["inside"], level: number): void {
-    const kept = known.get(node);
+  #kept(part: Node | Run<Node>, look: () => void): void {
+    const kept = known.get(part);
     if (kept !== undefined) {
       if (kept !== nothing) add(this.found, kept);
       return;
     }
     const { suffixes, brackets, braceKeys } = this.found;
     const before = [suffixes.length, brackets.length, braceKeys.length] as const;
-    this.below(node, entry, inside, level);
+    look();
     const isNothing = suffixes.length === before[0] && brackets.length === before[1] && braceKeys.length === before[2];
-    known.set(node, isNothing ? nothing : { suffixes: suffixes.slice(before[0]), brackets: brackets.slice(before[1]), braceKeys: braceKeys.slice(before[2]) });
+    known.set(part, isNothing ? nothing : { suffixes: suffixes.slice(before[0]), brackets: brackets.slice(before[1]), braceKeys: braceKeys.slice(before[2]) });
   }
 
   #look(node: Node, entry: Entry | undefined, inside: Suspect["inside"]): void {

@@ -1,16 +1,11 @@
 /** The names in `accounts` (server/opts.go, parseAccounts). */
+import type { Version } from "../../schema/version.js";
 import type { Config } from "../config.js";
+import { overPairs, overPairsBy } from "../runs.js";
 import { pairsNamed } from "../value.js";
 import type { ArrayValue, MapValue, Pair, StringValue } from "../value.js";
 import { quoted } from "./found.js";
 import type { Found } from "./found.js";
-
-export interface AccountEntry {
-  readonly name: string;
-  readonly pair: Pair;
-  /** The map that all accounts stand in. */
-  readonly block: MapValue;
-}
 
 export type EntryRule = "reserved" | "twice" | "not-a-block";
 
@@ -22,20 +17,15 @@ export function accountBlocks(config: Config): MapValue[] {
   return pairsNamed(config.value, "accounts").map(({ value }) => value).filter((value) => value.kind === "map");
 }
 
-/** What the server takes for accounts in a block: all but what is overwritten, and what some `$NAME` refers to. */
-export function accountEntries(block: MapValue): readonly AccountEntry[] {
-  const known = byBlock.get(block);
-  if (known !== undefined) return known;
-  const entries: AccountEntry[] = [];
-  byBlock.set(block, entries);
-  for (const pair of block.pairs) {
-    if (!pair.overwritten && !pair.usedAsVariable && pair.key !== reserved) entries.push({ name: pair.key, pair, block });
-  }
-  return entries;
+/** What the server takes for an account in a block of them: all but what is overwritten, and what some `$NAME` refers to. */
+export function isAccount(pair: Pair): boolean {
+  return !pair.overwritten && !pair.usedAsVariable && pair.key !== reserved;
 }
 
-/** Several checks go through them. */
-const byBlock = new WeakMap<MapValue, readonly AccountEntry[]>();
+/** What the accounts of a block yield that are blocks themselves; `work` may look at nothing else. */
+export function ofAccountBlocks<Result>(work: (account: MapValue, version: Version) => readonly Result[]): (block: MapValue, version: Version) => readonly Result[] {
+  return overPairsBy((pair, version) => (isAccount(pair) && pair.value.kind === "map" ? work(pair.value, version) : []));
+}
 
 export function* entryProblems(config: Config): Generator<Found<EntryRule>> {
   for (const { value } of pairsNamed(config.value, "accounts")) {
@@ -45,12 +35,17 @@ export function* entryProblems(config: Config): Generator<Found<EntryRule>> {
 }
 
 function* blockProblems(block: MapValue): Generator<Found<EntryRule>> {
-  for (const pair of block.pairs) {
-    if (pair.overwritten || pair.usedAsVariable) continue;
-    const { kind } = pair.value;
-    if (kind !== "map" && kind !== "unknown") yield { rule: "not-a-block", place: { value: pair.value }, words: [] };
-    else if (pair.key === reserved) yield { rule: "reserved", place: { pair, map: block }, words: [] };
+  for (const pair of refused(block)) {
+    if (isBlock(pair)) yield { rule: "reserved", place: { pair, map: block }, words: [] };
+    else yield { rule: "not-a-block", place: { value: pair.value }, words: [] };
   }
+}
+
+const refused = overPairs((pair) => (pair.overwritten || pair.usedAsVariable || (isBlock(pair) && pair.key !== reserved) ? [] : [pair]));
+
+/** Or may be one. */
+function isBlock({ value: { kind } }: Pair): boolean {
+  return kind === "map" || kind === "unknown";
 }
 
 /** `accounts: [ A, B ]`. */

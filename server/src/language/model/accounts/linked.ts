@@ -8,7 +8,7 @@ import type { Offers } from "./access.js";
 import { readExports } from "./exports.js";
 import { readImports } from "./imports.js";
 import type { Exports, Import, Imports, Kind } from "./links.js";
-import { remembered } from "./remembered.js";
+import { remembered } from "../remembered.js";
 
 /** One account that offers or takes something. */
 export interface Linked {

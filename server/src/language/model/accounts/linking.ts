@@ -4,14 +4,17 @@
  */
 import type { Version } from "../../schema/version.js";
 import type { Config } from "../config.js";
+import type { Run } from "../../syntax/runs.js";
+import { remembered } from "../remembered.js";
 import { pairsNamed } from "../value.js";
-import type { MapValue } from "../value.js";
-import { accountBlocks, accountEntries } from "./entries.js";
+import type { MapValue, Pair } from "../value.js";
+import { accountBlocks, isAccount } from "./entries.js";
 import { shown } from "./found.js";
-import { areSame, isAlike, linkedOf } from "./linked.js";
+import { isAlike, linkedOf } from "./linked.js";
 import type { Linked } from "./linked.js";
-import type { ExportProblem, Exports, ImportProblem, Kind } from "./links.js";
+import type { ExportProblem, Exports, ImportProblem } from "./links.js";
 import { Taking } from "./taking.js";
+import type { LinkedAccounts } from "./taking.js";
 
 export interface LinkProblems {
   readonly exports: readonly ExportProblem[];
@@ -20,22 +23,20 @@ export interface LinkProblems {
 
 const byConfig = new WeakMap<Config, { readonly version: Version; readonly problems: LinkProblems }>();
 
-/** What the accounts of one block have to do with each other, kept while that stays the same. */
+/** What is known of the accounts of each block from the analysis before. */
 export class LinkedBlocks {
-  #known: readonly { readonly linking: Linking; readonly problems: LinkProblems }[] = [];
+  #known: readonly Linking[] = [];
 
   problems(config: Config, version: Version): LinkProblems {
+    const withoutSystem = refusesSystemAccount(config);
     // Of several blocks the server knows no account of the next while it reads the first.
     this.#known = accountBlocks(config).map((block, at) => {
-      const linking = new Linking(block, version, refusesSystemAccount(config));
-      const known = this.#known[at];
-      // Problems have places, which are only right where the very same lists are meant.
-      const isClean = known?.problems.exports.length === 0 && known.problems.imports.length === 0;
-      if (known !== undefined) linking.follow(known.linking);
-      if (known?.linking.equals(linking, isClean) === true) return { linking, problems: known.problems };
-      return { linking, problems: linking.problems() };
+      const before = this.#known[at];
+      const linking = before?.isFor(version, withoutSystem) === true ? before : new Linking(version, withoutSystem);
+      linking.update(block);
+      return linking;
     });
-    return { exports: this.#known.flatMap((each) => each.problems.exports), imports: this.#known.flatMap((each) => each.problems.imports) };
+    return { exports: this.#known.flatMap((each) => each.exportProblems()), imports: this.#known.flatMap((each) => each.importProblems()) };
   }
 }
 
@@ -54,64 +55,123 @@ function refusesSystemAccount(config: Config): boolean {
   return pairsNamed(config.value, ...names).some(({ value }) => value.kind === "boolean" && value.value);
 }
 
-class Linking {
-  readonly #version: Version;
+/** One account, as far as others are concerned. */
+interface Member {
+  readonly name: string;
+  /** Absent where it offers and takes nothing. */
+  readonly linked: Linked | undefined;
+  /** Nothing is known of it but the name. */
+  readonly isUnknown: boolean;
+}
+
+const membersOf = remembered(({ items }: Pick<Run<Pair>, "items">, version): readonly Member[] =>
+  items.filter(isAccount).map(({ key, value }) => ({
+    name: key,
+    linked: value.kind === "map" ? linkedOf(value, version) : undefined,
+    isUnknown: value.kind !== "map",
+  })),
+);
+
+/** What the accounts of one block have to do with each other; follows what changes among them. */
+class Linking implements LinkedAccounts {
+  readonly version: Version;
+  readonly names = new Set<string>();
+  readonly linked = new Map<string, Linked>();
+  readonly unknown = new Set<string>();
   readonly #withoutSystem: boolean;
-  readonly #names: ReadonlySet<string>;
-  /** Those that offer or take something, by name. */
-  readonly #linked = new Map<string, Linked>();
-  /** Those of which nothing is known but the name. */
-  readonly #unknown = new Set<string>();
-  /** As it was last worked out, for these accounts or those before. */
-  #taking: Partial<Record<Kind, Taking>> = {};
+  /** Account by account as they stand in the block, by run. */
+  #members = new Map<Run<Pair>, readonly Member[]>();
+  readonly #takings: readonly Taking[];
+  /** By account; of most there is nothing. */
+  readonly #exports = new Map<string, readonly ExportProblem[]>();
+  readonly #imports = new Map<string, readonly ImportProblem[]>();
+  /** Accounts whose exports name those that may import them. */
+  readonly #naming = new Set<string>();
 
-  constructor(block: MapValue, version: Version, withoutSystem: boolean) {
-    this.#version = version;
+  constructor(version: Version, withoutSystem: boolean) {
+    this.version = version;
     this.#withoutSystem = withoutSystem;
-    const entries = accountEntries(block);
-    this.#names = new Set(entries.map(({ name }) => name));
-    for (const { name, pair: { value } } of entries) {
-      const linked = value.kind === "map" ? linkedOf(value, version) : undefined;
-      if (linked !== undefined) this.#linked.set(name, linked);
-      if (value.kind !== "map") this.#unknown.add(name);
-    }
+    this.#takings = [new Taking("stream", this), new Taking("service", this)];
   }
 
-  /** What was worked out before is where this begins. */
-  follow(before: Linking): void {
-    this.#taking = { ...before.#taking };
+  isFor(version: Version, withoutSystem: boolean): boolean {
+    return this.version === version && this.#withoutSystem === withoutSystem;
   }
 
-  /** Whether the same accounts offer and take the same. @param writtenAlike other lists that are written alike will do. */
-  equals(other: Linking, writtenAlike: boolean): boolean {
-    const isSame = this.#version === other.#version && this.#withoutSystem === other.#withoutSystem;
-    const linked = [...other.#linked.values()];
-    return isSame && [...this.#linked.values()].every((each, at) => each === linked[at] || (writtenAlike && isAlike(each, linked[at]))) && areSame([...this.#linked.keys()], [...other.#linked.keys()])
-      && areSame([...this.#names], [...other.#names]) && areSame([...this.#unknown], [...other.#unknown]);
+  update(block: MapValue): void {
+    const runs = block.runs ?? [{ items: block.pairs }];
+    const members = new Map(runs.map((run) => [run, membersOf(run, this.version)]));
+    const after = new Map<string, Member>();
+    const before = new Map<string, Member>();
+    for (const [run, some] of this.#members) if (!members.has(run)) for (const member of some) before.set(member.name, member);
+    for (const [run, some] of members) if (!this.#members.has(run)) for (const member of some) after.set(member.name, member);
+    this.#members = members;
+    this.#change(before, after);
   }
 
-  problems(): LinkProblems {
-    const exports: ExportProblem[] = [];
-    const imports: ImportProblem[] = [];
-    for (const linked of this.#linked.values()) {
-      for (const problem of linked.exports.problems) exports.push(problem);
-      if (linked.exports.list.length > 0) for (const problem of this.#exportProblems(linked.exports)) exports.push(problem);
-      for (const problem of linked.imports.problems) imports.push(problem);
+  exportProblems(): readonly ExportProblem[] {
+    return [...this.#exports.values()].flat();
+  }
+
+  importProblems(): readonly ImportProblem[] {
+    return [...[...this.#imports.values()].flat(), ...this.#takings.flatMap((taking) => taking.problems())];
+  }
+
+  #change(before: ReadonlyMap<string, Member>, after: ReadonlyMap<string, Member>): void {
+    const changed: string[] = [];
+    /** Those that offer something else than before, or are new, or gone. */
+    const otherwise: string[] = [];
+    let named = false;
+    for (const name of new Set([...before.keys(), ...after.keys()])) {
+      const [then, now] = [before.get(name), after.get(name)];
+      named ||= then === undefined || now === undefined;
+      if (then !== undefined && now !== undefined && then.linked === now.linked && then.isUnknown === now.isUnknown) continue;
+      changed.push(name);
+      if (!offersAlike(then, now)) otherwise.push(name);
+      this.#file(name, now);
     }
-    for (const kind of ["stream", "service"] as const) {
-      const taking = new Taking(kind, { version: this.#version, names: this.#names, linked: this.#linked, unknown: this.#unknown }, this.#taking[kind]);
-      this.#taking[kind] = taking;
-      for (const problem of taking.problems()) imports.push(problem);
-    }
-    return { exports, imports };
+    for (const name of named ? [...this.#naming, ...changed] : changed) this.#tellExports(name);
+    for (const taking of this.#takings) taking.update(changed, otherwise);
+  }
+
+  #file(name: string, member: Member | undefined): void {
+    setOrDelete(this.linked, name, member?.linked);
+    setOrDelete(this.#imports, name, someOf(member?.linked?.imports.problems ?? []));
+    include(this.names, name, member !== undefined);
+    include(this.unknown, name, member?.isUnknown === true);
+    include(this.#naming, name, member?.linked?.exports.list.some(({ accounts }) => accounts.length > 0) === true);
+  }
+
+  #tellExports(name: string): void {
+    const exports = this.linked.get(name)?.exports;
+    setOrDelete(this.#exports, name, exports === undefined ? undefined : someOf([...exports.problems, ...this.#exportProblems(exports)]));
   }
 
   *#exportProblems({ list }: Exports): Generator<ExportProblem> {
     for (const { accounts, latency } of list) {
       for (const account of accounts) {
-        if (!this.#names.has(account.text)) yield { rule: "account-undefined", place: { value: account.at }, words: [shown(account)], among: this.#names };
+        if (!this.names.has(account.text)) yield { rule: "account-undefined", place: { value: account.at }, words: [shown(account)], among: this.names };
       }
       if (this.#withoutSystem && latency !== undefined) yield { rule: "no-system-account", place: { value: latency.value }, words: [] };
     }
   }
+}
+
+function offersAlike(then: Member | undefined, now: Member | undefined): boolean {
+  if (then?.linked === undefined || now?.linked === undefined) return false;
+  return isAlike(then.linked, now.linked);
+}
+
+function setOrDelete<T>(map: Map<string, T>, key: string, value: T | undefined): void {
+  if (value === undefined) map.delete(key);
+  else map.set(key, value);
+}
+
+function include(set: Set<string>, key: string, isIn: boolean): void {
+  if (isIn) set.add(key);
+  else set.delete(key);
+}
+
+function someOf<T>(list: readonly T[]): readonly T[] | undefined {
+  return list.length === 0 ? undefined : list;
 }

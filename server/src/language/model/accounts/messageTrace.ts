@@ -5,15 +5,15 @@ import { parseGoPercent } from "../options/goInteger.js";
 import { pairsNamed } from "../value.js";
 import type { MapValue, Value } from "../value.js";
 import type { Found } from "./found.js";
-import { remembered } from "./remembered.js";
 
 export type TraceRule = "trace-sampling";
 
 const v211 = parseVersion("2.11");
 
 /** Problems of one account. */
-export const traceProblems = remembered((account: MapValue, version: Version): readonly Found<TraceRule>[] =>
-  isBefore(version, v211) ? [] : pairsNamed(account, "msg_trace", "trace_dest").flatMap(({ value }) => (value.kind === "map" ? ofBlock(value) : [])));
+export function traceProblems(account: MapValue, version: Version): readonly Found<TraceRule>[] {
+  return isBefore(version, v211) ? [] : pairsNamed(account, "msg_trace", "trace_dest").flatMap(({ value }) => (value.kind === "map" ? ofBlock(value) : []));
+}
 
 function ofBlock(block: MapValue): Found<TraceRule>[] {
   return pairsNamed(block, "sampling").flatMap(({ value }) => {

@@ -3,7 +3,6 @@ import type { Version } from "../../schema/version.js";
 import { Cycles } from "./cycles.js";
 import type { Crossing, Route } from "./cycles.js";
 import { quoted, shown } from "./found.js";
-import { areSame } from "./linked.js";
 import type { Linked } from "./linked.js";
 import type { Import, ImportProblem, ImportRule, Kind } from "./links.js";
 import { SubjectIndex } from "./subjectIndex.js";
@@ -20,41 +19,45 @@ export interface LinkedAccounts {
 
 /** What one account takes of one kind. */
 interface Taken {
-  readonly linked: Linked;
-  /** What is offered by the account of each import. */
-  readonly sources: readonly (Linked | undefined)[];
   readonly problems: readonly ImportProblem[];
   /** Imports whose account takes something itself: without that there can be no cycle. */
   readonly leading: readonly { readonly each: Import; readonly order: number }[];
   readonly crossing: Crossing | undefined;
 }
 
-/** All that the accounts of a block take of one kind. An account keeps what it has while its lists and its sources stay the same. */
+/** All that the accounts of a block take of one kind. An account keeps what it has while its lists, and what its sources offer, stay the same. */
 export class Taking {
   readonly #kind: Kind;
   readonly #accounts: LinkedAccounts;
+  /** By importing account; those of which there is something to tell or to follow. */
   readonly #taken = new Map<string, Taken>();
+  readonly #crossings = new Map<string, Crossing>();
+  /** What each account takes from, and who takes from it. */
+  readonly #sources = new Map<string, ReadonlySet<string>>();
+  readonly #importers = new Map<string, Set<string>>();
 
-  constructor(kind: Kind, accounts: LinkedAccounts, before: Taking | undefined) {
+  /** @param accounts as they are now: it changes them, and then tells of it. */
+  constructor(kind: Kind, accounts: LinkedAccounts) {
     this.#kind = kind;
     this.#accounts = accounts;
-    const kept = before !== undefined && haveSameNames(accounts, before.#accounts) ? before.#taken : undefined;
-    for (const [importer, linked] of accounts.linked) {
-      if (linked.takes[kind].length === 0) continue;
-      const known = kept?.get(importer);
-      this.#taken.set(importer, known !== undefined && this.#holds(known, linked) ? known : this.#take(importer, linked));
+  }
+
+  /** @param changed accounts whose lists changed. @param otherwise those that do not offer the same any more. */
+  update(changed: readonly string[], otherwise: readonly string[]): void {
+    const affected = new Set(changed);
+    for (const source of otherwise) for (const importer of this.#importers.get(source) ?? []) affected.add(importer);
+    for (const importer of affected) {
+      this.#forget(importer);
+      const linked = this.#accounts.linked.get(importer);
+      if (linked !== undefined && linked.takes[this.#kind].length > 0) this.#add(importer, linked);
     }
   }
 
   problems(): ImportProblem[] {
     const found: ImportProblem[] = [];
-    const crossings = new Map<string, Crossing>();
-    for (const [importer, { problems, crossing }] of this.#taken) {
+    const cycles = new Cycles(this.#kind, this.#crossings, this.#accounts.version);
+    for (const [importer, { problems, leading }] of this.#taken) {
       for (const problem of problems) found.push(problem);
-      if (crossing !== undefined) crossings.set(importer, crossing);
-    }
-    const cycles = new Cycles(this.#kind, crossings, this.#accounts.version);
-    for (const [importer, { leading }] of this.#taken) {
       for (const { each, order } of leading) {
         const rule = cycles.ruleOf(importer, each, order);
         if (rule !== undefined) found.push({ rule, place: { value: each.subject.at }, words: [quoted(importer), shown(each.account)] });
@@ -63,8 +66,20 @@ export class Taking {
     return found;
   }
 
-  #holds({ linked: before, sources }: Taken, linked: Linked): boolean {
-    return before === linked && linked.takes[this.#kind].every((each, at) => this.#sourceOf(each) === sources[at]);
+  #forget(importer: string): void {
+    this.#taken.delete(importer);
+    this.#crossings.delete(importer);
+    for (const source of this.#sources.get(importer) ?? []) this.#importers.get(source)?.delete(importer);
+    this.#sources.delete(importer);
+  }
+
+  #add(importer: string, linked: Linked): void {
+    const sources = new Set(linked.takes[this.#kind].map(({ account }) => account.text));
+    this.#sources.set(importer, sources);
+    for (const source of sources) this.#importers.set(source, (this.#importers.get(source) ?? new Set()).add(importer));
+    const taken = this.#take(importer, linked);
+    if (taken.problems.length > 0 || taken.leading.length > 0) this.#taken.set(importer, taken);
+    if (taken.crossing !== undefined) this.#crossings.set(importer, taken.crossing);
   }
 
   #sourceOf({ account }: Import): Linked | undefined {
@@ -85,7 +100,7 @@ export class Taking {
       if (!offers.isEmpty) routes.push({ ...each.routes, account: each.account.text, order: routes.length });
     }
     const crossing = routes.length === 0 ? undefined : { routes: new SubjectIndex(routes, ({ meets }) => meets), offers: (subject: string) => offers.takeIn(subject) };
-    return { linked, sources: takes.map((each) => this.#sourceOf(each)), problems, leading, crossing };
+    return { problems, leading, crossing };
   }
 
   #accessProblem(importer: string, each: Import): ImportProblem | undefined {
@@ -103,8 +118,4 @@ export class Taking {
     if (offering?.offers[other].takeIn(subject.text) !== true) return at("not-exported");
     return at(other === "service" ? "exported-as-service" : "exported-as-stream");
   }
-}
-
-function haveSameNames(some: LinkedAccounts, others: LinkedAccounts): boolean {
-  return some.version === others.version && areSame([...some.names], [...others.names]) && areSame([...some.unknown], [...others.unknown]);
 }

@@ -10,7 +10,8 @@ import { isBefore } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
 import type { Config } from "../config.js";
 import { isCanonical } from "../nkey.js";
-import type { MapValue, Pair, Value } from "../value.js";
+import type { Run } from "../../syntax/runs.js";
+import type { ArrayValue, MapValue, Pair, Value } from "../value.js";
 import { brokenRules } from "./blockRules.js";
 import { misfit } from "./fits.js";
 import type { Misfit } from "./fits.js";
@@ -57,6 +58,8 @@ interface Memo {
   readonly found: OptionFindings;
 }
 const byMap = new WeakMap<MapValue, Memo>();
+/** Runs of items in which nothing was found, and as what they were read. */
+const quiet = new WeakMap<Run<Value | Pair>, { readonly version: Version; readonly option: Option; readonly type: ValueType }>();
 /** Code units of a map from which on keeping what was found costs less than finding it again. */
 const worthKeeping = 400;
 const nothing: OptionFindings = { problems: [], uses: [], blocks: [], freeMaps: [] };
@@ -155,7 +158,7 @@ class Walk {
         else if (type.kind === "jwt") found.problems.push({ kind: "jwt", role: type.role, ...place, value });
         return;
       case "array":
-        if (type.kind === "list") this.#elements(place, nearest, value.items, [type.of]);
+        if (type.kind === "list") this.#elements(place, nearest, value, type.of);
         else if (type.kind === "mapping") for (const item of value.items) this.#destination(item);
         return;
       case "map":
@@ -167,8 +170,33 @@ class Walk {
     }
   }
 
-  #elements(place: Place, nearest: Pair, items: readonly Value[], types: readonly ValueType[]): void {
-    for (const item of items) this.#value(place, nearest, item, types);
+  #elements(place: Place, nearest: Pair, { items, runs }: ArrayValue, type: ValueType): void {
+    const types = [type];
+    const look = (item: Value): boolean => {
+      this.#value(place, nearest, item, types);
+      return false;
+    };
+    if (runs === undefined) items.forEach(look);
+    else for (const run of runs) this.#inRun(run, place, type, look);
+  }
+
+  /**
+   * What is found depends on the place too, which any edit changes: so only where there was nothing, it is not looked for again.
+   * @returns whether `look` found something odd in some item.
+   */
+  #inRun<Item extends Value | Pair>(run: Run<Item>, { option }: Place, type: ValueType, look: (item: Item) => boolean): boolean {
+    const known = quiet.get(run);
+    if (known?.option === option && known.type === type && known.version === this.#version) return false;
+    const before = this.#size;
+    let odd = false;
+    for (const item of run.items) odd = look(item) || odd;
+    if (!odd && this.#size === before) quiet.set(run, { version: this.#version, option, type });
+    return odd;
+  }
+
+  get #size(): number {
+    const { problems, uses, blocks, freeMaps } = this.found;
+    return problems.length + uses.length + blocks.length + freeMaps.length;
   }
 
   /** A destination with a weight behind a mapped subject (parseAccountMapDest). */
@@ -181,12 +209,13 @@ class Walk {
     const types = [type];
     const holdsBlocks = type.kind === "block";
     const skipsVariables = holdsBlocks && type.name === "account";
+    const look = (pair: Pair): boolean => {
+      if (!pair.overwritten && !(skipsVariables && pair.usedAsVariable)) this.#value(place, pair, pair.value, types);
+      return pair.overwritten || isOddKey(pair.key);
+    };
     let odd = false;
-    for (const pair of map.pairs) {
-      odd ||= pair.overwritten || isOddKey(pair.key);
-      if (pair.overwritten || (skipsVariables && pair.usedAsVariable)) continue;
-      this.#value(place, pair, pair.value, types);
-    }
+    if (map.runs === undefined) for (const pair of map.pairs) odd = look(pair) || odd;
+    else for (const run of map.runs) odd = this.#inRun(run, place, type, look) || odd;
     if (odd) this.found.freeMaps.push({ map, holdsBlocks });
   }
 }

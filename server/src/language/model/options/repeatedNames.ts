@@ -1,31 +1,32 @@
-/** Finds names that stand in several lists, at a cost that follows what changed since the last time. */
-import type { ArrayValue, Pair } from "../value.js";
+/** Finds names that stand in several places, at a cost that follows what changed since the last time. */
+import type { Pair } from "../value.js";
+
+/** Names that stand together: the same part as long as they do. */
+export interface Part {
+  readonly key: object;
+  /** The pairs whose values are the names. */
+  readonly pairs: () => readonly Pair[];
+}
 
 /** Remembers numbers for names, since a piece of a text would keep that whole text in memory. */
 export class RepeatedNames {
-  readonly #pairsOf: (list: ArrayValue) => readonly Pair[];
-  readonly #numbers = new Map<ArrayValue, readonly number[]>();
+  readonly #numbers = new Map<object, readonly number[]>();
   readonly #count = new Map<number, number>();
   readonly #repeated = new Set<number>();
 
-  /** @param pairsOf the pairs whose values are the names of a list. */
-  constructor(pairsOf: (list: ArrayValue) => readonly Pair[]) {
-    this.#pairsOf = pairsOf;
-  }
-
-  /** Every pair whose name stands before it already, in these lists or in the same one. */
-  among(lists: readonly ArrayValue[]): Pair[] {
-    const now = new Set(lists);
-    for (const list of this.#numbers.keys()) if (!now.has(list)) this.#forget(list);
-    for (const list of now) if (!this.#numbers.has(list)) this.#add(list);
+  /** Every pair whose name stands before it already, in another part or in the same one. No two parts have the same key. */
+  among(parts: readonly Part[]): Pair[] {
+    const now = new Set(parts.map(({ key }) => key));
+    for (const key of this.#numbers.keys()) if (!now.has(key)) this.#forget(key);
+    for (const part of parts) if (!this.#numbers.has(part.key)) this.#add(part);
     if (this.#repeated.size === 0) return [];
     const seen = new Set<string>();
-    return [...now].filter((list) => this.#numbers.get(list)?.some((number) => this.#repeated.has(number))).flatMap((list) => this.#seenBefore(list, seen));
+    return parts.filter(({ key }) => this.#numbers.get(key)?.some((number) => this.#repeated.has(number))).flatMap((part) => this.#seenBefore(part, seen));
   }
 
   /** Different names may share a number, so the names themselves decide. */
-  #seenBefore(list: ArrayValue, seen: Set<string>): Pair[] {
-    return this.#pairsOf(list).filter((pair) => {
+  #seenBefore(part: Part, seen: Set<string>): Pair[] {
+    return part.pairs().filter((pair) => {
       const name = nameOf(pair);
       const known = seen.has(name);
       if (this.#repeated.has(numberOf(name))) seen.add(name);
@@ -33,15 +34,15 @@ export class RepeatedNames {
     });
   }
 
-  #add(list: ArrayValue): void {
-    const numbers = this.#pairsOf(list).map((pair) => numberOf(nameOf(pair)));
-    this.#numbers.set(list, numbers);
+  #add({ key, pairs }: Part): void {
+    const numbers = pairs().map((pair) => numberOf(nameOf(pair)));
+    this.#numbers.set(key, numbers);
     for (const number of numbers) this.#change(number, 1);
   }
 
-  #forget(list: ArrayValue): void {
-    for (const number of this.#numbers.get(list) ?? []) this.#change(number, -1);
-    this.#numbers.delete(list);
+  #forget(key: object): void {
+    for (const number of this.#numbers.get(key) ?? []) this.#change(number, -1);
+    this.#numbers.delete(key);
   }
 
   #change(number: number, by: number): void {

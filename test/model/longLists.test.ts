@@ -1,0 +1,118 @@
+/** Of long lists only the runs that an edit touches are looked at again: nobody may see that. */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { LanguageService } from "../../server/src/language/languageService.js";
+import type { MapValue } from "../../server/src/language/model/value.js";
+import { memoryHost, memoryUri } from "../support/memoryHost.js";
+
+type Line = (name: number) => string;
+
+/** Most lines are right; accounts refer to the one before them or behind them, so that an edit of one tells on another. */
+const accounts: readonly Line[] = [
+  (name) => `A${name} { users: [ { user: u${name}, password: p } ] }`,
+  (name) => `A${name} { exports: [ { service: "s.${name}" }, { stream: "e.${name}.>", accounts: [A${name + 1}] } ] }`,
+  (name) => `A${name} { imports: [ { service: { account: A${name - 1}, subject: "s.${name - 1}" } } ] }`,
+  (name) => `A${name} { exports: [ { service: "s" } ], imports: [ { service: { account: A${name - 1}, subject: "s" }, to: "s" } ] }`,
+  (name) => `A${name} { exports: [ { service: "s" } ], imports: [ { service: { account: A${name + 1}, subject: "s" }, to: "s" } ] }`,
+  (name) => `A${name} { mappings: { "a.b": "c..d" }, jetstream: { max_streams: many }, no_such: 1 }`,
+  (name) => `A${name}: word`,
+  (name) => `"A{${name}" { users: [ { user: u1, password: "$2a$11$short" } ], token: t }`,
+  (name) => `A${name} { users: [ { user: u${name}, password: $P } ] }`,
+  (name) => `A${name} { msg_trace: { dest: "t", sampling: 200 } }`,
+  (name) => `a${name}{ users: [] }`,
+  () => `"$G" { users: [ { user: g, password: p } ] }`,
+];
+
+const users: readonly Line[] = [
+  (name) => `{ user: u${name}, password: p }`,
+  (name) => `{ user: u${name}, password: "$2a$11$short", permissions: { publish: "a..b" } }`,
+  (name) => `{ user: u${name}, token: t }`,
+  (name) => `{ user: u${name}, password: 12ab, allowed_connection_types: [ "NONE" ] }`,
+  (name) => `{ user: u${name}, password: $P }`,
+  (name) => `u${name}`,
+  () => "7kbb",
+];
+
+const edits = fc.array(fc.record({ at: fc.nat(), remove: fc.nat(2), kind: fc.option(fc.nat(11)), name: fc.nat(99) }), { minLength: 1, maxLength: 8 });
+
+describe.each([
+  { of: "accounts", kinds: accounts, around: ["accounts {", "}"] },
+  { of: "users", kinds: users, around: ["authorization { users: [", "] }"] },
+  { of: "users of a variable", kinds: users, around: ["U: [", "]\nauthorization { users: $U }\naccounts { X { users: $U }, Y { users: $U } }"] },
+])("a long list of $of", ({ kinds, around: [before = "", behind = ""] }) => {
+  test.each([
+    { with: "nothing wrong", odd: fc.constant(0) },
+    { with: "something wrong here and there", odd: fc.nat(30) },
+  ])("$with, is after any edits what a fresh reading makes of it", ({ odd }) => {
+    const list = fc.array(odd, { minLength: 60, maxLength: 200 });
+    fc.assert(
+      fc.property(list, edits, (picks, changes) => {
+        const lines = picks.map((pick, name) => lineOf(kinds, pick, name));
+        const files = { "server.conf": "" };
+        const service = new LanguageService(memoryHost({ files }));
+        const check = (): void => {
+          files["server.conf"] = `${before}\n${lines.join("\n")}\n${behind}\n`;
+          expect(said(service)).toEqual(said(new LanguageService(memoryHost({ files }))));
+        };
+        check();
+        for (const { at, remove, kind, name } of changes) {
+          lines.splice(at % lines.length, remove, ...(kind === null ? [] : [lineOf(kinds, kind, name)]));
+          check();
+        }
+      }),
+      { numRuns: 40 },
+    );
+  }, 60_000);
+});
+
+/** Numbers without a line of their own stand for the first, which is right. */
+function lineOf(kinds: readonly Line[], kind: number, name: number): string {
+  return (kinds[kind] ?? kinds[0])?.(name) ?? "";
+}
+
+function said(service: LanguageService): string[] {
+  return service.analyse(memoryUri("server.conf")).reports.map(({ check, span, message }) => `${check.code} ${span.start}-${span.end} ${message}`).sort();
+}
+
+test("the runs that an edit does not touch stay the same objects", () => {
+  const line = (index: number): string => `  A${index} { users: [ { user: u${index}, password: p } ] }\n`;
+  const lines = Array.from({ length: 500 }, (_, index) => line(index));
+  const files = { "server.conf": "" };
+  const service = new LanguageService(memoryHost({ files }));
+  const runsAfter = (...change: readonly [number, number, ...string[]]): NonNullable<MapValue["runs"]> => {
+    lines.splice(...change);
+    files["server.conf"] = `accounts {\n${lines.join("")}}\n`;
+    const block = service.read(memoryUri("server.conf")).value.pairs[0]?.value;
+    const runs = block?.kind === "map" ? (block.runs ?? []) : [];
+    expect(runs.flatMap(({ items }) => items.map(({ key }) => key))).toEqual(lines.map((each) => each.trim().split(" ")[0]));
+    return runs;
+  };
+  const first = runsAfter(0, 0);
+  const second = runsAfter(250, 1, line(1_000));
+  const third = runsAfter(100, 0, line(2_000), line(3_000));
+  const fourth = runsAfter(400, 30);
+  for (const [before, after] of [[first, second], [second, third], [third, fourth]] as const) {
+    expect(after.filter((run) => before.includes(run)).length).toBeGreaterThanOrEqual(before.length - 3);
+  }
+});
+
+test("users that two accounts name by one variable are listed twice", () => {
+  const text = `U: [${Array.from({ length: 100 }, (_, index) => `{ user: u${index}, password: p }`).join()}]\naccounts { X { users: $U }, Y { users: $U } }\n`;
+  const service = new LanguageService(memoryHost({ files: { "server.conf": text } }));
+  const twice = service.analyse(memoryUri("server.conf")).reports.filter(({ check }) => check.code === "duplicate-user");
+  expect(twice).toHaveLength(100);
+});
+
+test("what a key that stands twice has kept from being remembered is remembered again once it stands once", () => {
+  const lines = Array.from({ length: 100 }, (_, index) => `  A${index} { users: [ { user: u${index}, password: p } ] }\n`);
+  const files = { "server.conf": "" };
+  const service = new LanguageService(memoryHost({ files }));
+  const hasRuns = (text: string): boolean => {
+    files["server.conf"] = `accounts {\n${text}}\n`;
+    const block = service.read(memoryUri("server.conf")).value.pairs[0]?.value;
+    return block?.kind === "map" && block.runs !== undefined;
+  };
+  expect(hasRuns(lines.join(""))).toBe(true);
+  expect(hasRuns(lines.toSpliced(50, 0, lines[7] ?? "").join(""))).toBe(false);
+  expect(hasRuns(lines.join(""))).toBe(true);
+});
