@@ -91,7 +91,9 @@ test("the runs that an edit does not touch stay the same objects", () => {
   const second = runsAfter(250, 1, line(1_000));
   const third = runsAfter(100, 0, line(2_000), line(3_000));
   const fourth = runsAfter(400, 30);
-  for (const [before, after] of [[first, second], [second, third], [third, fourth]] as const) {
+  const fifth = runsAfter(lines.length - 1, 1);
+  const sixth = runsAfter(0, 1);
+  for (const [before, after] of [[first, second], [second, third], [third, fourth], [fourth, fifth], [fifth, sixth]] as const) {
     expect(after.filter((run) => before.includes(run)).length).toBeGreaterThanOrEqual(before.length - 3);
   }
 });

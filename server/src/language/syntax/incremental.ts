@@ -229,6 +229,7 @@ function openAgain(block: DocumentNode | Block, around: DocumentNode | Block | u
   const owner = around?.items[firstFrom(around.items, offset) - 1];
   const open = new Open(block.kind, block.startAnchor, block.start, owner instanceof EntryNode ? owner.copy() : undefined);
   open.expects = isInnermost ? "item" : "terminator";
+  open.before = block;
   open.kept = kept;
   open.odd = oddIn(block, kept);
   return open;

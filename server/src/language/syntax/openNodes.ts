@@ -17,7 +17,8 @@ export class Open {
   owner: EntryNode | undefined;
   /** What the next step reads. */
   expects: "item" | "terminator" | "terminator-of-group" = "item";
-  /** Children from an older tree that stand before those read now. */
+  /** The node of an older tree that it takes the place of, and the children of that which stand before those read now. */
+  before: { readonly items: readonly Child[] } | undefined = undefined;
   kept: readonly Child[] = none;
   /** Where on the stack the children read now begin. */
   from = 0;
@@ -39,6 +40,7 @@ export class Open {
     this.start = start;
     this.owner = owner;
     this.expects = "item";
+    this.before = undefined;
     this.kept = none;
     this.odd = 0;
     this.withoutBracket = 0;
@@ -115,21 +117,21 @@ export class OpenNodes {
       if (tail?.block === undefined) this.close(end, false);
       else {
         this.innermost.odd += tail.odd;
-        this.#close(tail.items, tail.block.endAnchor, tail.block.end, tail.block.closed, tail.block);
+        this.innermost.before ??= tail.block;
+        this.#close(tail.items, tail.block.endAnchor, tail.block.end, tail.block.closed);
       }
     }
     const items = this.#childrenOf(this.innermost, tails[0]?.items ?? none) as readonly Item[];
     return { items, odd: this.innermost.odd + (tails[0]?.odd ?? 0) };
   }
 
-  /** @param before the block of an older tree that the node takes the place of. */
-  #close(tail: readonly Child[], anchor: Anchor, end: number, closed: boolean, before?: Tail["block"]): void {
+  #close(tail: readonly Child[], anchor: Anchor, end: number, closed: boolean): void {
     const open = this.innermost;
     const around = this.#levels[this.#depth - 1];
     if (around === undefined) return;
     const items = this.#childrenOf(open, tail);
     const block = blockOf(open, items, anchor, end, closed);
-    if (before !== undefined) passOnRuns<Child>(before, block, open.kept.length, tail.length);
+    if (open.before !== undefined) passOnRuns<Child>(open.before, block, open.kept.length, tail.length);
     this.#depth--;
     this.innermost = around;
     if (block.kind !== "group") this.attach(open.owner, block);
