@@ -1,5 +1,5 @@
 /** The blocks that say how clients log in, and the rules they obey together. */
-import { accountUsers, accountsHaveUsers, usersOf } from "./accounts.js";
+import { accountUsers, accountsHaveUsers, userArrays, usersOf } from "./accounts.js";
 import type { Config } from "./config.js";
 import { listenerPairs, maps } from "./listeners.js";
 import { isString, pairNamed, pairsNamed } from "./value.js";
@@ -43,7 +43,7 @@ export function allUsers(config: Config): MapValue[] {
 }
 
 export function hasUsers(config: Config): boolean {
-  return authorizationBlocks(config, "client").some(({ map }) => usersOf(map).length > 0) || accountsHaveUsers(config);
+  return authorizationBlocks(config, "client").some(({ map }) => userArrays(map).some(({ items }) => items.some(({ kind }) => kind === "map"))) || accountsHaveUsers(config);
 }
 
 /**

@@ -9,7 +9,7 @@ import type { ArrayNode, Entry, Item, Key, MapNode, ScalarNode, ValueNode } from
 import { decodeBoolean, decodeFloat, decodeInteger, decodeString, entryKeyText } from "../syntax/values.js";
 import { optionNames } from "../schema/schema.js";
 import { detached } from "./detached.js";
-import { RepeatedKeys } from "./repeatedKeys.js";
+import { KeyIndex } from "./keyIndex.js";
 import type { SourceFile } from "./sourceFile.js";
 import type { ArrayValue, BooleanValue, DateValue, FloatValue, IncludeStep, IntegerValue, MapValue, Pair, Reference, StringValue, Value } from "./value.js";
 
@@ -93,7 +93,7 @@ class PlainArray extends Literal<ArrayNode> implements ArrayValue {
   }
 
   get items(): readonly Value[] {
-    return (this.#items ??= this.runs?.flatMap(({ items }) => items) ?? this.node.items.map((item) => literal(item, this.place)));
+    return (this.#items ??= inOne(this.runs) ?? this.node.items.map((item) => literal(item, this.place)));
   }
 
   get runs(): readonly Run<Value>[] | undefined {
@@ -106,6 +106,7 @@ class PlainMap extends Literal<MapNode> implements MapValue {
   readonly place: Place;
   #pairs: readonly Pair[] | undefined;
   #runs: readonly Run<Pair>[] | undefined;
+  #index: KeyIndex | undefined;
 
   constructor(node: MapNode, place: Place) {
     super(node, place.file);
@@ -120,14 +121,19 @@ class PlainMap extends Literal<MapNode> implements MapValue {
     return this.pairs.length === 0 ? undefined : this.#runs;
   }
 
+  get index(): KeyIndex | undefined {
+    return this.pairs.length === 0 ? undefined : this.#index;
+  }
+
   #file(): readonly Pair[] {
     const runs = runsOf(this.node);
     if (runs !== undefined) {
       const list = runs.list.map((run) => pairRun(run, this.place));
-      const keys = (runs.memo ??= new RepeatedKeys());
-      if (keys instanceof RepeatedKeys && !keys.areAmong(list)) {
+      const index = (runs.memo ??= new KeyIndex());
+      if (index instanceof KeyIndex && index.follow(list)) {
         this.#runs = list;
-        return list.flatMap(({ items }) => items);
+        this.#index = index;
+        return inOne(list);
       }
     }
     const pairs = pairsAmong(this.node.items, this.place);
@@ -135,6 +141,13 @@ class PlainMap extends Literal<MapNode> implements MapValue {
     else overwriteMany(pairs);
     return pairs;
   }
+}
+
+/** In memory of its size at once: that of a long list is dear. */
+function inOne<Item>(runs: readonly Run<Item>[]): readonly Item[];
+function inOne<Item>(runs: readonly Run<Item>[] | undefined): readonly Item[] | undefined;
+function inOne<Item>(runs: readonly Run<Item>[] | undefined): readonly Item[] | undefined {
+  return runs === undefined ? undefined : ([] as Item[]).concat(...runs.map(({ items }) => items));
 }
 
 function pairsAmong(items: readonly Item[], place: Place): LiteralPair[] {
@@ -277,7 +290,7 @@ function referring(value: Value, references: readonly Reference[]): Value {
   const origin = { node, file, references, fromEnvironment, [written]: value };
   switch (value.kind) {
     case "map":
-      return { kind: "map", get pairs() { return value.pairs; }, get runs() { return value.runs; }, ...origin };
+      return { kind: "map", get pairs() { return value.pairs; }, get runs() { return value.runs; }, get index() { return value.index; }, ...origin };
     case "array":
       return { kind: "array", get items() { return value.items; }, get runs() { return value.runs; }, ...origin };
     case "string":

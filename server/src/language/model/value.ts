@@ -67,7 +67,11 @@ export interface MapValue extends Resolved {
   readonly pairs: readonly Pair[];
   /** All pairs; absent where there are few, where they depend on more than their own text, or where one overwrites another. */
   readonly runs?: readonly Run<Pair>[] | undefined;
+  /** Where there are runs: the pairs by their keys, until an edit. */
+  readonly index?: PairsByKey | undefined;
 }
+export type PairsByKey = Pick<ReadonlyMap<string, Pair>, "get" | "has" | "size">;
+
 /** A variable that nothing defines here: the server that runs the config may know it. */
 export interface UnknownValue extends Resolved {
   readonly kind: "unknown";

@@ -170,14 +170,14 @@ class Walk {
     }
   }
 
-  #elements(place: Place, nearest: Pair, { items, runs }: ArrayValue, type: ValueType): void {
+  #elements(place: Place, nearest: Pair, array: ArrayValue, type: ValueType): void {
     const types = [type];
     const look = (item: Value): boolean => {
       this.#value(place, nearest, item, types);
       return false;
     };
-    if (runs === undefined) items.forEach(look);
-    else for (const run of runs) this.#inRun(run, place, type, look);
+    if (array.runs === undefined) array.items.forEach(look);
+    else for (const run of array.runs) this.#inRun(run, place, type, look);
   }
 
   /**

@@ -1,12 +1,12 @@
 import type { Config } from "../config.js";
-import type { MapValue, Pair } from "../value.js";
+import type { MapValue, Pair, PairsByKey } from "../value.js";
 import { memo } from "../memo.js";
 import { blockIn, rootBlock, setting, switchOf, textOf, textsOf } from "./settings.js";
 import type { Setting } from "./settings.js";
 
 /** The accounts that a config defines, without the ones that every server has. */
 export interface Accounts {
-  readonly byName: ReadonlyMap<string, Pair>;
+  readonly byName: PairsByKey;
   readonly certain: boolean;
 }
 
@@ -15,7 +15,7 @@ export function accountsOf(config: Config): Accounts {
   const { maps, certain } = blockIn(root, "accounts");
   const [only, ...more] = maps;
   if (only !== undefined && more.length === 0) return { byName: inMap(only), certain };
-  const byName = new Map(maps.flatMap((map) => [...inMap(map)]));
+  const byName = new Map(maps.flatMap((map) => own(map).map((pair) => [pair.key, pair] as const)));
   if (maps.length > 0) return { byName, certain };
   // Accounts without anything can be listed (parseAccounts).
   const option = setting(root, "accounts");
@@ -24,11 +24,12 @@ export function accountsOf(config: Config): Accounts {
   return { byName: new Map(names), certain: certain && list !== undefined };
 }
 
+const inMap = memo((map: MapValue): PairsByKey => map.index ?? new Map(own(map).map((pair) => [pair.key, pair])));
+
 /** A pair that some variable names is no account (parseAccounts). */
-const inMap = memo((map: MapValue): ReadonlyMap<string, Pair> => {
-  const own = map.pairs.filter(({ overwritten, usedAsVariable }) => !overwritten && !usedAsVariable);
-  return new Map(own.map((pair) => [pair.key, pair]));
-});
+function own(map: MapValue): Pair[] {
+  return map.pairs.filter(({ overwritten, usedAsVariable }) => !overwritten && !usedAsVariable);
+}
 
 /** The name of the system account as the config gives it: only these spellings count (server/opts.go, configureSystemAccount). */
 export function systemAccount(config: Config): Setting {
