@@ -21,6 +21,9 @@ const accounts: readonly Line[] = [
   (name) => `A${name} { msg_trace: { dest: "t", sampling: 200 } }`,
   (name) => `a${name}{ users: [] }`,
   () => `"$G" { users: [ { user: g, password: p } ] }`,
+  (name) => `A${name}: $A${name - 2}`,
+  (name) => `B${name} { users: [ { user: u${name}, password: $A${name - 1} } ] }`,
+  () => "include more.conf",
 ];
 
 const users: readonly Line[] = [
@@ -33,7 +36,10 @@ const users: readonly Line[] = [
   () => "7kbb",
 ];
 
-const edits = fc.array(fc.record({ at: fc.nat(), remove: fc.nat(2), kind: fc.option(fc.nat(11)), name: fc.nat(99) }), { minLength: 1, maxLength: 8 });
+/** Kinds of lines that are not plain. */
+const variables: readonly number[] = [8, 12, 13, 14, 4];
+
+const edits = fc.array(fc.record({ at: fc.nat(), remove: fc.nat(2), kind: fc.option(fc.nat(14)), name: fc.nat(99) }), { minLength: 1, maxLength: 8 });
 
 describe.each([
   { of: "accounts", kinds: accounts, around: ["accounts {", "}"] },
@@ -42,13 +48,14 @@ describe.each([
 ])("a long list of $of", ({ kinds, around: [before = "", behind = ""] }) => {
   test.each([
     { with: "nothing wrong", odd: fc.constant(0) },
+    { with: "a variable here and there", odd: fc.nat(300).map((pick) => variables[pick] ?? 0) },
     { with: "something wrong here and there", odd: fc.nat(30) },
   ])("$with, is after any edits what a fresh reading makes of it", ({ odd }) => {
     const list = fc.array(odd, { minLength: 60, maxLength: 200 });
     fc.assert(
       fc.property(list, edits, (picks, changes) => {
         const lines = picks.map((pick, name) => lineOf(kinds, pick, name));
-        const files = { "server.conf": "" };
+        const files = { "server.conf": "", "more.conf": "A7 { users: [] }\nB7: 1\n" };
         const service = new LanguageService(memoryHost({ files }));
         const check = (): void => {
           files["server.conf"] = `${before}\n${lines.join("\n")}\n${behind}\n`;
@@ -118,3 +125,26 @@ test("what a key that stands twice has kept from being remembered is remembered 
   expect(hasRuns(lines.toSpliced(50, 0, lines[7] ?? "").join(""))).toBe(false);
   expect(hasRuns(lines.join(""))).toBe(true);
 });
+
+/** Up to some length every child is evaluated for itself. */
+test("a long map means what a short one does", () => {
+  const short = fc.array(fc.record({ kind: fc.constantFrom(0, 0, 0, 6, 8, 12, 12, 13, 14), name: fc.nat(9), before: fc.nat(60) }), { minLength: 5, maxLength: 30 });
+  fc.assert(
+    fc.property(short, (lines) => {
+      const texts = lines.map(({ kind, name }) => lineOf(accounts, kind, name));
+      const padded = lines.flatMap(({ before }, at) => [...Array.from({ length: before }, (_, pad) => `P${at}_${pad} { users: [] }`), texts[at] ?? ""]);
+      const [few = [], many = []] = [texts, padded].map(pairsOf);
+      expect(many.filter((each) => !each.startsWith("P"))).toEqual(few);
+      expect(many.filter((each) => each.startsWith("P")).every((each) => each.endsWith("map false false"))).toBe(true);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+function pairsOf(lines: readonly string[]): string[] {
+  const files = { "server.conf": `accounts {\n${lines.join("\n")}\n}\n`, "more.conf": "A7 { users: [] }\nB7: 1\n" };
+  const block = new LanguageService(memoryHost({ files })).read(memoryUri("server.conf")).value.pairs[0]?.value;
+  if (block?.kind !== "map") return [];
+  expect(block.runs === undefined || block.runs.flatMap(({ items }) => items).every((pair, at) => pair === block.pairs[at])).toBe(true);
+  return block.pairs.map(({ key, value, overwritten, usedAsVariable }) => `${key} ${value.references.map(({ name }) => name).join()} ${value.kind} ${overwritten} ${usedAsVariable}`);
+}

@@ -7,9 +7,12 @@
 import type { ArrayNode, Entry, Include, Item, MapNode, ScalarNode, ValueNode } from "../syntax/tree.js";
 import { decodeBoolean, decodeFloat, decodeInteger, decodeString, entryKeyText, variableName } from "../syntax/values.js";
 import type { Problem } from "./config.js";
-import { LiteralPair, literal, referred } from "./literals.js";
+import { ItemsInProgress, PairsInProgress, TakenItems, TakenPairs, takenItems, takenPairs } from "./inProgress.js";
+import type { Building, TakenRun } from "./inProgress.js";
+import { LiteralPair, literal } from "./literals.js";
 import type { Place } from "./literals.js";
 import { variableProblems } from "./problems.js";
+import { referred } from "./referred.js";
 import type { SourceFile } from "./sourceFile.js";
 import type { IncludeStep, MapValue, Pair, Reference, Value } from "./value.js";
 
@@ -36,21 +39,18 @@ export function evaluate(file: SourceFile, includes: readonly IncludeStep[], res
   return new Evaluation(file, includes, resolver, standIn).run();
 }
 
-type Building<T> = { -readonly [K in keyof T]: T[K] };
-
 interface MapInProgress {
   readonly kind: "map";
-  readonly pairs: Building<Pair>[];
-  readonly current: Map<string, Building<Pair>>;
+  readonly pairs: PairsInProgress | TakenPairs;
 }
 interface ArrayInProgress {
   readonly kind: "array";
-  readonly items: Value[];
+  readonly items: ItemsInProgress | TakenItems;
 }
 
 /** A container whose children are being visited. */
 interface Visit {
-  readonly children: readonly (Item | ValueNode)[];
+  readonly children: readonly (Item | ValueNode | TakenRun)[];
   next: number;
   /** Absent for a top-level brace group, whose pairs go into the map around it. */
   readonly node: MapNode | ArrayNode | undefined;
@@ -63,7 +63,7 @@ class Evaluation {
   readonly #standIn: StandIn | undefined;
   /** A key without a value matters only to a server that reads the file at all. */
   readonly #keepDangling: boolean;
-  readonly #root: MapInProgress = { kind: "map", pairs: [], current: new Map() };
+  readonly #root: MapInProgress = { kind: "map", pairs: new PairsInProgress() };
   readonly #contexts: (MapInProgress | ArrayInProgress)[] = [this.#root];
   readonly #keys: Entry[] = [];
 
@@ -87,11 +87,15 @@ class Evaluation {
       }
     }
     const whole: MapNode = { kind: "map", start: 0, end: this.#file.text.length, items: this.#file.document.items, closed: true, plain: false, memo: undefined };
-    return { kind: "map", pairs: this.#root.pairs, ...this.#origin(whole) };
+    return { kind: "map", ...this.#root.pairs.finish(), ...this.#origin(whole) };
   }
 
   /** Begins a child; returns the visit of its own children, if it has any that matter here. */
-  #enter(child: Item | ValueNode): Visit | undefined {
+  #enter(child: Item | ValueNode | TakenRun): Visit | undefined {
+    if (child.kind === "run") {
+      this.#take(child);
+      return undefined;
+    }
     if (child.plain && this.#standIn === undefined) {
       if (child.kind === "entry") this.#setPair(new LiteralPair(child, this.#place));
       else if (child.kind === "group") return { children: child.items, next: 0, node: undefined };
@@ -111,12 +115,16 @@ class Evaluation {
         return undefined;
       case "group":
         return { children: child.items, next: 0, node: undefined };
-      case "map":
-        this.#contexts.push({ kind: "map", pairs: [], current: new Map() });
-        return { children: child.items, next: 0, node: child };
-      case "array":
-        this.#contexts.push({ kind: "array", items: [] });
-        return { children: child.items, next: 0, node: child };
+      case "map": {
+        const taken = this.#standIn === undefined ? takenPairs(child, this.#place) : undefined;
+        this.#contexts.push({ kind: "map", pairs: taken ?? new PairsInProgress() });
+        return { children: taken?.children ?? child.items, next: 0, node: child };
+      }
+      case "array": {
+        const taken = this.#standIn === undefined ? takenItems(child, this.#place) : undefined;
+        this.#contexts.push({ kind: "array", items: taken ?? new ItemsInProgress() });
+        return { children: taken?.children ?? child.items, next: 0, node: child };
+      }
       default:
         this.#scalar(child);
         return undefined;
@@ -129,9 +137,16 @@ class Evaluation {
     if (built === undefined || (!node.closed && this.#keepDangling)) return;
     this.#set(
       built.kind === "map"
-        ? { kind: "map", pairs: built.pairs, ...this.#origin(node) }
-        : { kind: "array", items: built.items, ...this.#origin(node) },
+        ? { kind: "map", ...built.pairs.finish(), ...this.#origin(node) }
+        : { kind: "array", ...built.items.finish(), ...this.#origin(node) },
     );
+  }
+
+  /** All children of a run of the block that is being built. */
+  #take(run: TakenRun): void {
+    const context = this.#contexts.at(-1);
+    if (context?.kind === "map" && context.pairs instanceof TakenPairs) context.pairs.take(run);
+    else if (context?.kind === "array" && context.items instanceof TakenItems) context.items.take(run);
   }
 
   #origin(node: ValueNode): Pick<Value, "node" | "file" | "references" | "fromEnvironment"> {
@@ -177,7 +192,7 @@ class Evaluation {
     const name = variableName(this.#file.text, node);
     if (name.startsWith("2a$")) return { kind: "string", text: `$${name}`, ...this.#origin(node) };
     for (const context of this.#contexts.toReversed()) {
-      const pair = context.kind === "map" ? context.current.get(name) : undefined;
+      const pair = context.kind === "map" ? context.pairs.get(name) : undefined;
       if (pair === undefined) continue;
       pair.usedAsVariable = true;
       return this.#referring(node, pair.value, { name, definition: pair });
@@ -206,7 +221,7 @@ class Evaluation {
   #set(value: Value): void {
     const context = this.#contexts.at(-1) ?? this.#root;
     if (context.kind === "array") {
-      context.items.push(value);
+      context.items.add(value);
       return;
     }
     const entry = this.#keys.pop();
@@ -222,12 +237,6 @@ class Evaluation {
 
   #setPair(pair: Building<Pair>): void {
     const context = this.#contexts.at(-1) ?? this.#root;
-    if (context.kind === "array") return;
-    context.pairs.push(pair);
-    if (pair.overwritten) return;
-    const { key } = pair;
-    const before = context.current.get(key);
-    if (before !== undefined) before.overwritten = true;
-    context.current.set(key, pair);
+    if (context.kind === "map") context.pairs.add(pair);
   }
 }

@@ -144,9 +144,9 @@ class PlainMap extends Literal<MapNode> implements MapValue {
 }
 
 /** In memory of its size at once: that of a long list is dear. */
-function inOne<Item>(runs: readonly Run<Item>[]): readonly Item[];
-function inOne<Item>(runs: readonly Run<Item>[] | undefined): readonly Item[] | undefined;
-function inOne<Item>(runs: readonly Run<Item>[] | undefined): readonly Item[] | undefined {
+export function inOne<Item>(runs: readonly Run<Item>[]): readonly Item[];
+export function inOne<Item>(runs: readonly Run<Item>[] | undefined): readonly Item[] | undefined;
+export function inOne<Item>(runs: readonly Run<Item>[] | undefined): readonly Item[] | undefined {
   return runs === undefined ? undefined : ([] as Item[]).concat(...runs.map(({ items }) => items));
 }
 
@@ -156,8 +156,8 @@ function pairsAmong(items: readonly Item[], place: Place): LiteralPair[] {
   return pairs;
 }
 
-const itemRun = rememberedRun((items: readonly ValueNode[], place): readonly Value[] => items.map((item) => literal(item, place)));
-const pairRun = rememberedRun((items: readonly Item[], place): readonly Pair[] => pairsAmong(items, place));
+export const itemRun = rememberedRun((items: readonly ValueNode[], place): readonly Value[] => items.map((item) => literal(item, place)));
+export const pairRun = rememberedRun((items: readonly Item[], place): readonly Pair[] => pairsAmong(items, place));
 
 /** The values of a run, the same as long as the run and the place are. */
 function rememberedRun<Node, Item>(read: (items: readonly Node[], place: Place) => readonly Item[]): (run: Run<Node>, place: Place) => Run<Item> {
@@ -274,36 +274,5 @@ function scalar(node: ScalarNode, file: SourceFile): Value {
       return new DateLiteral(node, file);
     default:
       return new StringLiteral(node, file);
-  }
-}
-
-/** What is written in a file, in a value that refers to it over variables: a chain of them may be as long as the file. */
-const written = Symbol("written");
-
-/** The same value, reached over variables. */
-export function referred(value: Value, references: readonly Reference[]): Value {
-  return referring(written in value ? (value[written] as Value) : value, references);
-}
-
-function referring(value: Value, references: readonly Reference[]): Value {
-  const { node, file, fromEnvironment } = value;
-  const origin = { node, file, references, fromEnvironment, [written]: value };
-  switch (value.kind) {
-    case "map":
-      return { kind: "map", get pairs() { return value.pairs; }, get runs() { return value.runs; }, get index() { return value.index; }, ...origin };
-    case "array":
-      return { kind: "array", get items() { return value.items; }, get runs() { return value.runs; }, ...origin };
-    case "string":
-      return { kind: "string", get text() { return value.text; }, ...origin };
-    case "date":
-      return { kind: "date", get text() { return value.text; }, ...origin };
-    case "integer":
-      return { kind: "integer", get value() { return value.value; }, ...origin };
-    case "float":
-      return { kind: "float", get value() { return value.value; }, ...origin };
-    case "boolean":
-      return { kind: "boolean", get value() { return value.value; }, ...origin };
-    case "unknown":
-      return { kind: "unknown", ...origin };
   }
 }

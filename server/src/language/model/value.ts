@@ -58,16 +58,16 @@ export interface DateValue extends Resolved {
 export interface ArrayValue extends Resolved {
   readonly kind: "array";
   readonly items: readonly Value[];
-  /** All items; absent where there are few, or where they depend on more than their own text. */
+  /** All items; absent where there are few. What is not plain, and what stands near it, is in a new run each time. */
   readonly runs?: readonly Run<Value>[] | undefined;
 }
 export interface MapValue extends Resolved {
   readonly kind: "map";
   /** Every pair in the order the server sets them, those a later one overwrites included. */
   readonly pairs: readonly Pair[];
-  /** All pairs; absent where there are few, where they depend on more than their own text, or where one overwrites another. */
+  /** All pairs likewise; absent also where keys are repeated. */
   readonly runs?: readonly Run<Pair>[] | undefined;
-  /** Where there are runs: the pairs by their keys, until an edit. */
+  /** Where all pairs are plain, and there are runs: the pairs by their keys, until an edit. */
   readonly index?: PairsByKey | undefined;
 }
 export type PairsByKey = Pick<ReadonlyMap<string, Pair>, "get" | "has" | "size">;
