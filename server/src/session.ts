@@ -23,6 +23,8 @@ import { Workspace } from "./workspace.js";
 
 /** Longer texts are not analysed: one diagnostic says so. */
 const maxLength = 20 << 20;
+/** Milliseconds: while someone types, files that a config names are looked at no more often. */
+const trustsDiskFor = 1_000;
 
 /** One editor: what it sends changes the state here, and what it is to be told follows. */
 export class Session {
@@ -50,7 +52,7 @@ export class Session {
     this.#support = support;
     const { documents } = this;
     const form: ClientForm = { ...support.form, uri: (uri) => documents.clientUri(uri) };
-    const host = new NodeHost({ openText: (uri) => documents.read(uri), maxLength });
+    const host = new NodeHost({ openText: (uri) => documents.read(uri), maxLength, trustsDiskFor });
     const ask: AskClient = async (scopeUri, section) => connection.workspace.getConfiguration({ scopeUri, section });
     this.#settings = new Settings(support.asksConfiguration ? ask : undefined);
     this.#workspace = new Workspace(documents, host, this.#settings);

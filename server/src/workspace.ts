@@ -52,6 +52,7 @@ export class Workspace {
 
   /** Documents were opened, closed or saved, or something else changed files on disk. */
   filesChanged(): void {
+    this.#host.lookAgain();
     this.#neighbours.clear();
     this.#remembered.clear();
   }

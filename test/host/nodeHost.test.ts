@@ -27,6 +27,21 @@ describe("files", () => {
     expect(host.readFile(at("a.conf"))).toMatchObject({ text: "port: 2\n" });
   });
 
+  test("are taken to be as they were for as long as the host was told to trust the disk, or until it hears of a change", () => {
+    writeFileSync(join(folder, "t.conf"), "port: 1\n");
+    const host = new NodeHost({ trustsDiskFor: 3_600_000 });
+    const text = (): unknown => host.readFile(at("t.conf"));
+    expect(text()).toMatchObject({ text: "port: 1\n" });
+    expect(host.stateOf(at("later.conf"))).toBe("missing");
+    writeFileSync(join(folder, "t.conf"), "port: 2\n");
+    writeFileSync(join(folder, "later.conf"), "");
+    expect(text()).toMatchObject({ text: "port: 1\n" });
+    expect(host.stateOf(at("later.conf"))).toBe("missing");
+    host.lookAgain();
+    expect(text()).toMatchObject({ text: "port: 2\n" });
+    expect(host.stateOf(at("later.conf"))).toBe("file");
+  });
+
   test("an open document counts before the disk", () => {
     writeFileSync(join(folder, "b.conf"), "on disk");
     const host = new NodeHost({ openText: (uri) => (uri === at("b.conf") ? { text: "open", version: 3 } : undefined) });

@@ -20,6 +20,8 @@ export interface NodeHostOptions {
   /** UTF-16 code units of files kept to save reading them again. Default 64 million. */
   readonly cachedLength?: number;
   readonly platform?: Platform;
+  /** Milliseconds for which a file is taken to be as it was last seen. Default 0: each is looked at each time. */
+  readonly trustsDiskFor?: number;
 }
 
 const megabyte = 1 << 20;
@@ -31,6 +33,10 @@ export class NodeHost implements Host {
   readonly #maxLength: number;
   readonly #platform: Platform;
   readonly #cache: TextCache;
+  readonly #trustsDiskFor: number;
+  /** By path, since when `#trusted` says. */
+  readonly #stamps = new Map<string, ReturnType<typeof stampOf>>();
+  #trusted = 0;
 
   constructor(options: NodeHostOptions = {}) {
     this.#openText = options.openText ?? (() => undefined);
@@ -38,6 +44,7 @@ export class NodeHost implements Host {
     this.#maxLength = options.maxLength ?? 64 * megabyte;
     this.#platform = options.platform ?? platform;
     this.#cache = new TextCache(options.cachedLength ?? 64 * megabyte);
+    this.#trustsDiskFor = options.trustsDiskFor ?? 0;
   }
 
   readFile(uri: string): FileText | FileProblem {
@@ -52,7 +59,7 @@ export class NodeHost implements Host {
 
   stateOf(uri: string): "file" | FileProblem["reason"] {
     const path = pathOf(uri, this.#platform);
-    const now = path === undefined ? "not-on-disk" : stampOf(path, this.#maxLength);
+    const now = path === undefined ? "not-on-disk" : this.#stampOf(path);
     return typeof now === "string" ? now : "file";
   }
 
@@ -62,6 +69,12 @@ export class NodeHost implements Host {
 
   resolveNamed(rootUri: string, path: string): string {
     return this.#beside(rootUri, path, (folder) => absoluteFrom(folder, path, this.#platform));
+  }
+
+  /** Something is known to have changed on the disk. */
+  lookAgain(): void {
+    this.#stamps.clear();
+    this.#trusted = performance.now();
   }
 
   listFolder(uri: string): readonly string[] {
@@ -94,8 +107,16 @@ export class NodeHost implements Host {
     return `${/^[^:]*/.exec(uri)?.[0] ?? "unknown"}:not-on-disk/${encodeURIComponent(path.replace(/\p{Surrogate}/gu, "\ufffd"))}`;
   }
 
+  /** A config may name hundreds of files, and each look at one is a call of the system. */
+  #stampOf(path: string): ReturnType<typeof stampOf> {
+    if (performance.now() - this.#trusted >= this.#trustsDiskFor) this.lookAgain();
+    const stamp = this.#stamps.get(path) ?? stampOf(path, this.#maxLength);
+    this.#stamps.set(path, stamp);
+    return stamp;
+  }
+
   #readDisk(path: string): { readonly text: string } | FileProblem["reason"] {
-    const now = stampOf(path, this.#maxLength);
+    const now = this.#stampOf(path);
     if (typeof now === "string") return now;
     const known = this.#cache.get(path, now.stamp);
     if (known !== undefined) return { text: known };

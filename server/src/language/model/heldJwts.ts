@@ -29,11 +29,16 @@ export interface HeldJwt {
   readonly under?: string;
 }
 
-/** Those that can be read here; what is no JWT is passed over. */
+/** Those that can be read here; what is no JWT is passed over. Several checks of one analysis ask for them. */
 export function heldJwts(config: Config, readNamed: ReadNamed): readonly HeldJwt[] {
-  if (isJwtFile(config.root.uri)) return inJwtFile(config.root);
-  return [...operators(config, readNamed), ...preloaded(config), ...ofLeafRemotes(config, readNamed)];
+  const before = known.get(config);
+  if (before?.readNamed === readNamed) return before.held;
+  const held = isJwtFile(config.root.uri) ? inJwtFile(config.root) : [...operators(config, readNamed), ...preloaded(config), ...ofLeafRemotes(config, readNamed)];
+  known.set(config, { readNamed, held });
+  return held;
 }
+
+const known = new WeakMap<Config, { readonly readNamed: ReadNamed; readonly held: readonly HeldJwt[] }>();
 
 /** Whether a file is one of nsc, by its name: no config is called so. */
 export function isJwtFile(uri: string): boolean {

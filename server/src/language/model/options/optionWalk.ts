@@ -84,8 +84,9 @@ class Walk {
     this.#version = version;
   }
 
-  block(map: MapValue, block: Block): void {
-    if (map.node.end - map.node.start < worthKeeping) {
+  /** @param atTop of the few blocks there each is worth keeping. */
+  block(map: MapValue, block: Block, atTop = false): void {
+    if (!atTop && map.node.end - map.node.start < worthKeeping) {
       this.#look(map, block);
       return;
     }
@@ -163,7 +164,7 @@ class Walk {
         return;
       case "map":
         if (type.kind === "map") this.#freePairs(place, value, type.of);
-        else if (type.kind === "block") this.block(value, blockNamed(type.name));
+        else if (type.kind === "block") this.block(value, blockNamed(type.name), place.block.name === "top");
         else if (type.kind === "mapping") this.#destination(value);
         return;
       default:

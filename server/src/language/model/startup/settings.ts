@@ -4,6 +4,7 @@
  */
 import type { Config } from "../config.js";
 import { maps } from "../listeners.js";
+import { memo } from "../memo.js";
 import { parseAddress } from "../options/goAddress.js";
 import { parseGoDuration } from "../options/goDuration.js";
 import { pairsNamed } from "../value.js";
@@ -26,17 +27,21 @@ export interface Block {
 
 export type Setting = { readonly kind: "unset" } | { readonly kind: "uncertain" } | ({ readonly kind: "set" } & Found);
 
-export function rootBlock(config: Config): Block {
-  return { maps: [config.value], found: [], certain: true };
-}
+export const rootBlock = memo((config: Config) => blockOf(config.value));
 
 /** A map as a block of its own, such as an entry of `remotes`. */
 export function blockOf(map: MapValue): Block {
-  return { maps: [map], found: [], certain: true };
+  return { maps: [map], found: nothing, certain: true };
 }
+
+const nothing: readonly Found[] = [];
+const unknownBlock: Block = { maps: [], found: nothing, certain: false };
+const noBlock: Block = { maps: [], found: nothing, certain: true };
 
 export function blockIn(parent: Block, ...names: readonly string[]): Block {
   const found = allNamed(parent, names);
+  // Most of what is asked for is not there.
+  if (found.length === 0) return parent.certain ? noBlock : unknownBlock;
   return {
     maps: maps(found.map(({ pair }) => pair)),
     found,
@@ -44,17 +49,26 @@ export function blockIn(parent: Block, ...names: readonly string[]): Block {
   };
 }
 
-export function allNamed(block: Block, names: readonly string[]): Found[] {
-  const found: Found[] = [];
-  for (const map of block.maps) for (const pair of pairsNamed(map, ...names)) found.push({ map, pair });
-  return found;
+export function allNamed(block: Block, names: readonly string[]): readonly Found[] {
+  let found: Found[] | undefined;
+  for (const map of block.maps) for (const pair of pairsNamed(map, ...names)) (found ??= []).push({ map, pair });
+  return found ?? nothing;
 }
 
 export function setting(block: Block, ...names: readonly string[]): Setting {
-  const [first, ...others] = allNamed(block, names);
-  if (!block.certain || others.length > 0 || first?.pair.value.kind === "unknown") return { kind: "uncertain" };
-  return first === undefined ? { kind: "unset" } : { kind: "set", ...first };
+  if (!block.certain) return uncertain;
+  let first: Setting = unset;
+  for (const map of block.maps) {
+    for (const pair of pairsNamed(map, ...names)) {
+      if (first !== unset || pair.value.kind === "unknown") return uncertain;
+      first = { kind: "set", map, pair };
+    }
+  }
+  return first;
 }
+
+const unset: Setting = { kind: "unset" };
+const uncertain: Setting = { kind: "uncertain" };
 
 /** Of a known text that is not empty; an option set to an empty text is mostly one that is not set. */
 export function isGiven(option: Setting): option is { readonly kind: "set" } & Found {
