@@ -95,15 +95,21 @@ export class OpenDocuments {
 function apply(document: OpenDocument, contentChanges: readonly TextDocumentContentChangeEvent[]): void {
   let all: TextChange | undefined;
   for (const change of contentChanges) {
-    const { text } = document;
-    const [one, other] = "range" in change ? [text.offsetAt(change.range.start), text.offsetAt(change.range.end)] : [0, text.length];
-    const [start, end] = [Math.min(one, other), Math.max(one, other)];
-    const next = { start, oldEnd: end, newEnd: start + change.text.length };
+    const next = changeOf(document.text, change);
     all = all === undefined ? next : together(all, next);
-    document.text = "range" in change ? text.with(start, end, change.text) : PagedText.of(change.text);
+    const { start, oldEnd, newEnd } = next;
+    document.text = document.text.with(start, oldEnd, "range" in change ? change.text : change.text.slice(start, newEnd));
   }
   document.changes.push({ from: document.version, ...(all ?? { start: 0, oldEnd: 0, newEnd: 0 }) });
   if (document.changes.length > maxChanges) document.changes.shift();
+}
+
+/** An editor that sends the whole text has changed a part of it, as a rule. */
+function changeOf(text: PagedText, change: TextDocumentContentChangeEvent): TextChange {
+  if (!("range" in change)) return text.changeTo(change.text);
+  const [one, other] = [text.offsetAt(change.range.start), text.offsetAt(change.range.end)];
+  const [start, oldEnd] = [Math.min(one, other), Math.max(one, other)];
+  return { start, oldEnd, newEnd: start + change.text.length };
 }
 
 /** All that changed since a version; undefined where not all of it is known. */

@@ -1,5 +1,7 @@
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Lines } from "./language/host.js";
+import { changeBetween } from "./language/syntax/incremental.js";
+import type { TextChange } from "./language/syntax/incremental.js";
 import type { SourceText } from "./language/syntax/sourceText.js";
 
 /** Whole lines of a text. */
@@ -57,6 +59,21 @@ export class PagedText implements SourceText, Lines {
     const before = this.#page(first).text.slice(0, start - this.#start(first));
     const behind = this.#page(last).text.slice(end - this.#start(last));
     return new PagedText([...this.#pages.slice(0, first), ...pagesOf(before + replacement + behind), ...this.#pages.slice(last + 1)]);
+  }
+
+  /** The one replacement that makes it another text. What has not changed is compared page by page, at the speed of memory. */
+  changeTo(text: string): TextChange {
+    let [first, start] = [0, 0];
+    for (; first < this.#pages.length && text.startsWith(this.#page(first).text, start); first++) start += this.#page(first).text.length;
+    let [last, behind] = [this.#pages.length, 0];
+    for (; last > first; last--) {
+      const page = this.#page(last - 1).text;
+      const at = text.length - behind - page.length;
+      if (at < start || !text.startsWith(page, at)) break;
+      behind += page.length;
+    }
+    const { start: from, oldEnd, newEnd } = changeBetween(this.slice(start, this.length - behind), text.slice(start, text.length - behind));
+    return { start: start + from, oldEnd: start + oldEnd, newEnd: start + newEnd };
   }
 
   toString(): string {

@@ -45,6 +45,21 @@ describe("after any edits", () => {
     );
   });
 
+  test("what makes it another text is one replacement, and the shortest", () => {
+    fc.assert(
+      fc.property(text, edits, edits, (before, changes, more) => {
+        const { paged, plain } = edited(before, changes);
+        const other = edited(plain, more).plain;
+        const { start, oldEnd, newEnd } = paged.changeTo(other);
+        expect(paged.with(start, oldEnd, other.slice(start, newEnd)).toString() === other).toBe(true);
+        const [gone, come] = [plain.slice(start, oldEnd), other.slice(start, newEnd)];
+        if (gone !== "" && come !== "") expect([gone.startsWith(come.charAt(0)), gone.at(-1) === come.at(-1)]).toEqual([false, false]);
+        else expect(Math.abs(plain.length - other.length)).toBe(gone.length + come.length);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   test("its lines are those of a document of the protocol", () => {
     fc.assert(
       fc.property(text, edits, place, fc.nat(100), (before, changes, from, character) => {
