@@ -1,5 +1,6 @@
 import type { Config, Problem } from "../model/config.js";
 import type { SourceFile } from "../model/sourceFile.js";
+import type { Entry } from "../syntax/tree.js";
 import { keyText } from "../syntax/values.js";
 import type { Check, CheckContext, EditFix, Finding } from "./check.js";
 import { insertFix } from "./fixes/edit.js";
@@ -40,14 +41,20 @@ function* unnoticed(config: Config, context: CheckContext): Generator<Finding> {
   }
 }
 
-/** Before 2.10 a key without a value may end a file, and means nothing; the tree then has no error. */
+/**
+ * A key that never gets a value means nothing, where the tree has no error: before 2.10 it may end a file, and at the top
+ * of one a size such as `1kbb` sets nothing (unknown-size-suffix.ts).
+ */
 function braces(file: SourceFile): { readonly brace: number; readonly isPassedOver: boolean }[] {
-  const { errors } = file.document;
-  return suspectsOf(file.document).braceKeys.flatMap(({ key, value }) => {
+  const { errors, items } = file.document;
+  const { braceKeys, suffixes } = suspectsOf(file.document);
+  const isDropped = (entry: Entry): boolean => items.includes(entry) && suffixes.some(({ node }) => node === entry.value);
+  return braceKeys.flatMap((entry) => {
+    const { key, value } = entry;
     const written = keyText(file.text, key);
     const brace = written.indexOf("{");
     const opensBlock = optionsNamed(written.slice(0, brace)).some(({ types }) => types.some(({ kind }) => kind === "block" || kind === "map"));
-    return opensBlock ? [{ brace: key.start + brace, isPassedOver: value === undefined && errors.length === 0 }] : [];
+    return opensBlock ? [{ brace: key.start + brace, isPassedOver: errors.length === 0 && (value === undefined || isDropped(entry)) }] : [];
   });
 }
 
