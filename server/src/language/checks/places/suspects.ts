@@ -61,7 +61,7 @@ class Search {
     }
     const runs = node.kind === "group" || node.kind === "map" || node.kind === "array" ? runsOf<Node>(node) : undefined;
     if (runs === undefined) this.#among(childrenOf(node), entry, inside, level);
-    else for (const run of runs.list) this.#kept(run, () => { this.#among(run.items, entry, inside, level); });
+    else for (const run of runs.list) this.#kept(run, entry, inside, level);
   }
 
   #among(children: readonly Node[], entry: Entry | undefined, inside: Suspect["inside"], level: number): void {
@@ -76,10 +76,10 @@ class Search {
     this.#look(node, entry, around);
     if (node.kind !== "entry" && insideOf(node) === undefined) return;
     if (node.end - node.start < worthKeeping) this.below(node, entry, insideOf(node) ?? around, level + 1);
-    else this.#kept(node, () => { this.below(node, entry, insideOf(node) ?? around, level + 1); });
+    else this.#kept(node, entry, insideOf(node) ?? around, level + 1);
   }
 
-  #kept(part: Node | Run<Node>, look: () => void): void {
+  #kept(part: Node | Run<Node>, entry: Entry | undefined, inside: Suspect["inside"], level: number): void {
     const kept = known.get(part);
     if (kept !== undefined) {
       if (kept !== nothing) add(this.found, kept);
@@ -87,7 +87,8 @@ class Search {
     }
     const { suffixes, brackets, braceKeys } = this.found;
     const before = [suffixes.length, brackets.length, braceKeys.length] as const;
-    look();
+    if ("kind" in part) this.below(part, entry, inside, level);
+    else this.#among(part.items, entry, inside, level);
     const isNothing = suffixes.length === before[0] && brackets.length === before[1] && braceKeys.length === before[2];
     known.set(part, isNothing ? nothing : { suffixes: suffixes.slice(before[0]), brackets: brackets.slice(before[1]), braceKeys: braceKeys.slice(before[2]) });
   }
