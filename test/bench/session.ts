@@ -2,6 +2,8 @@
 import { spawn } from "node:child_process";
 import type { ChildProcessWithoutNullStreams } from "node:child_process";
 import { once } from "node:events";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import {
   ConfigurationRequest,
   DidChangeTextDocumentNotification,
@@ -18,7 +20,9 @@ import {
   createProtocolConnection,
 } from "vscode-languageserver-protocol/node";
 import type { ProtocolConnection, TextDocumentContentChangeEvent } from "vscode-languageserver-protocol/node";
+import { uriOf } from "../../server/src/host/fileUris.js";
 import { inRepository } from "../support/repository.js";
+import { removeFolder, temporaryFolder } from "../support/temporaryFolder.js";
 import type { Format } from "./data.js";
 
 export interface ServerProgram {
@@ -56,13 +60,16 @@ export class Session {
   readonly #program: ServerProgram;
   readonly #process: ChildProcessWithoutNullStreams;
   readonly #connection: ProtocolConnection;
+  readonly #folder = temporaryFolder("bench");
+  readonly #path: string;
   readonly #uri: string;
   #version = 0;
   #told: (() => void) | undefined;
 
   private constructor(program: ServerProgram) {
     this.#program = program;
-    this.#uri = `untitled:bench/nats-server.${program.format}`;
+    this.#path = join(this.#folder, `nats-server.${program.format}`);
+    this.#uri = uriOf(this.#path);
     this.#process = spawn(process.execPath, [...program.args], { env: { PATH: process.env["PATH"] } });
     this.#connection = createProtocolConnection(new StreamMessageReader(this.#process.stdout), new StreamMessageWriter(this.#process.stdin));
     this.#connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, version }) => {
@@ -89,6 +96,7 @@ export class Session {
   async open(text: string): Promise<void> {
     const { languageId } = this.#program;
     this.#version = 1;
+    writeFileSync(this.#path, text);
     await this.#answered(() => this.#connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument: { uri: this.#uri, languageId, version: 1, text } }));
   }
 
@@ -104,6 +112,7 @@ export class Session {
     await this.#connection.sendNotification(ExitNotification.type);
     await exit;
     this.#connection.dispose();
+    removeFolder(this.#folder);
   }
 
   async #answered(send: () => Promise<void>): Promise<void> {
