@@ -73,7 +73,8 @@ export function shownAt(cursor: Cursor, world: World = {}): CompletionItem[] {
   return itemsAt(cursor, world)
     .filter((item) => {
       const typed = cursor.text.slice(offsetOf(file, editOf(item).range.start), cursor.offset);
-      return (item.filterText ?? item.label).toLowerCase().startsWith(typed.toLowerCase());
+      // Editors look for the beginnings of words.
+      return ` ${item.filterText ?? item.label}`.toLowerCase().includes(` ${typed.toLowerCase()}`);
     })
     .sort((one, other) => ((one.sortText ?? "") < (other.sortText ?? "") ? -1 : 1));
 }

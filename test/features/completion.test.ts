@@ -21,6 +21,8 @@ describe("names of options", () => {
     ["authorization { \"us|\" }", ["users", "user"]],
     ["authorization{us|}", ["users", "user"]],
     ["clus|", ["cluster"]],
+    ["monitor|", ["http_port"]],
+    ["ws|", ["websocket"]],
     ["{ clus|", ["cluster"]],
     ["{ port: 1 }\n { po|", ["ports_file_dir"]],
     ["server_na|\nport: 1", ["server_name"]],

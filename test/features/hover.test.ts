@@ -30,6 +30,8 @@ describe("an option", () => {
     ["mqtt { consumer_repl|icas: 1 }", "Deprecated"],
     ["PORT|: 1", "[Manual](https://docs.nats.io/"],
     ["tls { cert_st|ore: x }", "Windows"],
+    ["tls { verify_and_m|ap: true }", "A new value needs a restart."],
+    ["cluster { tls { verify_and_m|ap: true } }", "A reload takes a new value."],
     ["L|: 8MB\nmax_payload: $L", "used for `max_payload`"],
     ["accounts { A { us|ers: [] } }", "`accounts.*.users`"],
   ])("%j: %s", (text, part) => { hovers(text, part); });

@@ -52,6 +52,7 @@ function keySuggestion(context: KeyContext, block: Block, option: Option, style:
   const path = place.entry === undefined || place.step?.name === undefined ? place.path : place.path.slice(0, -1);
   return {
     label: option.name,
+    ...(option.aliases.length === 0 ? {} : { filter: [option.name, ...option.aliases].join(" ") }),
     kind: option.types.some(({ kind }) => kind === "block" || kind === "map") ? CompletionItemKind.Module : CompletionItemKind.Property,
     write: keyText(context, option.name, style, form),
     detail: typeWords(typesOf(option, version)).replaceAll("`", ""),
