@@ -67,7 +67,7 @@ describe.each([
           check();
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   }, 60_000);
 });
@@ -137,7 +137,7 @@ test("a long map means what a short one does", () => {
       expect(many.filter((each) => !each.startsWith("P"))).toEqual(few);
       expect(many.filter((each) => each.startsWith("P")).every((each) => each.endsWith("map false false"))).toBe(true);
     }),
-    { numRuns: 500 },
+    { numRuns: 250 },
   );
 });
 
@@ -148,3 +148,13 @@ function pairsOf(lines: readonly string[]): string[] {
   expect(block.runs === undefined || block.runs.flatMap(({ items }) => items).every((pair, at) => pair === block.pairs[at])).toBe(true);
   return block.pairs.map(({ key, value, overwritten, usedAsVariable }) => `${key} ${value.references.map(({ name }) => name).join()} ${value.kind} ${overwritten} ${usedAsVariable}`);
 }
+
+test("a long map that is included in two places has its pairs from each", () => {
+  const lines = Array.from({ length: 100 }, (_, index) => `A${index} { x: 1 }`).join("\n");
+  const files = { "server.conf": "accounts { include a.conf }\nACCOUNTS { include a.conf }\n", "a.conf": `B {\n${lines}\n}\n` };
+  const { value } = new LanguageService(memoryHost({ files })).read(memoryUri("server.conf"));
+  const inner = value.pairs.flatMap((pair) => (pair.value.kind === "map" ? pair.value.pairs : [])).map((pair) => pair.value);
+  const found = inner.flatMap((map) => (map.kind === "map" ? [{ map, pair: map.pairs[7] }] : []));
+  expect(found).toHaveLength(2);
+  for (const { map, pair } of found) expect(pair !== undefined && map.index?.get("A7") === pair).toBe(true);
+});

@@ -7,13 +7,15 @@
 import type { ArrayNode, Entry, Include, Item, MapNode, ScalarNode, ValueNode } from "../syntax/tree.js";
 import { decodeBoolean, decodeFloat, decodeInteger, decodeString, entryKeyText, variableName } from "../syntax/values.js";
 import type { Problem } from "./config.js";
-import { ItemsInProgress, PairsInProgress, TakenItems, TakenPairs, takenItems, takenPairs } from "./inProgress.js";
-import type { Building, TakenRun } from "./inProgress.js";
+import { ItemsInProgress, PairsInProgress } from "./inProgress.js";
+import type { Building } from "./inProgress.js";
 import { LiteralPair, literal } from "./literals.js";
 import type { Place } from "./literals.js";
 import { variableProblems } from "./problems.js";
 import { referred } from "./referred.js";
 import type { SourceFile } from "./sourceFile.js";
+import { TakenItems, TakenPairs, takenItems, takenPairs } from "./takenRuns.js";
+import type { TakenRun } from "./takenRuns.js";
 import type { IncludeStep, MapValue, Pair, Reference, Value } from "./value.js";
 
 /** What evaluation needs from outside its file. */

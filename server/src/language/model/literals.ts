@@ -1,84 +1,24 @@
 /**
  * Values of what is written in a file. They decode the text when asked, each time: a kept piece of a text keeps all of
- * that text alive, and a value outlives many versions of it. Only keys are kept, which everybody asks for. Blocks that are plain (syntax/tree.ts) are evaluated when
- * first asked for and remembered at their node, so that after an edit only what is around it is evaluated anew.
+ * that text alive, and a value outlives many versions of it. Only keys are kept, which everybody asks for. Blocks that are
+ * plain (syntax/tree.ts) are evaluated when first asked for and remembered at their node, so that after an edit only what
+ * is around it is evaluated anew.
  */
 import { runsOf } from "../syntax/runs.js";
-import type { Run } from "../syntax/runs.js";
-import type { ArrayNode, Entry, Item, Key, MapNode, ScalarNode, ValueNode } from "../syntax/tree.js";
-import { decodeBoolean, decodeFloat, decodeInteger, decodeString, entryKeyText } from "../syntax/values.js";
+import type { Run, Runs } from "../syntax/runs.js";
+import type { ArrayNode, Entry, Item, Key, MapNode, ValueNode } from "../syntax/tree.js";
+import { entryKeyText } from "../syntax/values.js";
 import { optionNames } from "../schema/schema.js";
 import { detached } from "./detached.js";
 import { KeyIndex } from "./keyIndex.js";
+import { Literal, scalar } from "./scalarLiterals.js";
 import type { SourceFile } from "./sourceFile.js";
-import type { ArrayValue, BooleanValue, DateValue, FloatValue, IncludeStep, IntegerValue, MapValue, Pair, Reference, StringValue, Value } from "./value.js";
+import type { ArrayValue, IncludeStep, MapValue, Pair, Value } from "./value.js";
 
 /** A file as one chain of includes leads to it. Remembered values are those of equal places. */
 export interface Place {
   readonly file: SourceFile;
   readonly includes: readonly IncludeStep[];
-}
-
-const noReferences: readonly Reference[] = [];
-
-abstract class Literal<N extends ValueNode> {
-  readonly node: N;
-  readonly file: SourceFile;
-
-  constructor(node: N, file: SourceFile) {
-    this.node = node;
-    this.file = file;
-  }
-
-  get references(): readonly Reference[] {
-    return noReferences;
-  }
-
-  get fromEnvironment(): boolean {
-    return isFromEnvironment;
-  }
-}
-
-const isFromEnvironment = false;
-
-class StringLiteral extends Literal<ScalarNode> implements StringValue {
-  readonly kind = "string";
-
-  get text(): string {
-    return decodeString(this.file.text, this.node);
-  }
-}
-
-class IntegerLiteral extends Literal<ScalarNode> implements IntegerValue {
-  readonly kind = "integer";
-
-  get value(): bigint {
-    return decodeInteger(this.file.text, this.node) ?? 0n;
-  }
-}
-
-class FloatLiteral extends Literal<ScalarNode> implements FloatValue {
-  readonly kind = "float";
-
-  get value(): number {
-    return decodeFloat(this.file.text, this.node);
-  }
-}
-
-class BooleanLiteral extends Literal<ScalarNode> implements BooleanValue {
-  readonly kind = "boolean";
-
-  get value(): boolean {
-    return decodeBoolean(this.file.text, this.node);
-  }
-}
-
-class DateLiteral extends Literal<ScalarNode> implements DateValue {
-  readonly kind = "date";
-
-  get text(): string {
-    return this.file.text.slice(this.node.start, this.node.end);
-  }
 }
 
 class PlainArray extends Literal<ArrayNode> implements ArrayValue {
@@ -129,8 +69,8 @@ class PlainMap extends Literal<MapNode> implements MapValue {
     const runs = runsOf(this.node);
     if (runs !== undefined) {
       const list = runs.list.map((run) => pairRun(run, this.place));
-      const index = (runs.memo ??= new KeyIndex());
-      if (index instanceof KeyIndex && index.follow(list)) {
+      const index = indexAt(runs, this.place);
+      if (index.follow(list)) {
         this.#runs = list;
         this.#index = index;
         return inOne(list);
@@ -141,6 +81,24 @@ class PlainMap extends Literal<MapNode> implements MapValue {
     else overwriteMany(pairs);
     return pairs;
   }
+}
+
+class PlacedIndex {
+  readonly index = new KeyIndex();
+  readonly place: Place;
+
+  constructor(place: Place) {
+    this.place = place;
+  }
+}
+
+/** The index of the pairs in runs, as it was at the same place before an edit, if there was one. */
+export function indexAt(runs: Runs<Item>, place: Place): KeyIndex {
+  const known = runs.memo;
+  if (known instanceof PlacedIndex && isSame(known.place, place)) return known.index;
+  const placed = new PlacedIndex(place);
+  runs.memo = placed;
+  return placed.index;
 }
 
 /** In memory of its size at once: that of a long list is dear. */
@@ -260,19 +218,4 @@ function remember<T extends Value>(node: MapNode | ArrayNode, value: T): T {
 
 function isSame(one: Place, other: Place): boolean {
   return one.file === other.file && one.includes === other.includes;
-}
-
-function scalar(node: ScalarNode, file: SourceFile): Value {
-  switch (node.kind) {
-    case "integer":
-      return new IntegerLiteral(node, file);
-    case "float":
-      return new FloatLiteral(node, file);
-    case "boolean":
-      return new BooleanLiteral(node, file);
-    case "date":
-      return new DateLiteral(node, file);
-    default:
-      return new StringLiteral(node, file);
-  }
 }
