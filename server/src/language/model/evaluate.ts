@@ -16,7 +16,8 @@ import { referred } from "./referred.js";
 import type { SourceFile } from "./sourceFile.js";
 import { TakenItems, TakenPairs, takenItems, takenPairs } from "./takenRuns.js";
 import type { TakenRun } from "./takenRuns.js";
-import type { IncludeStep, MapValue, Pair, Reference, Value } from "./value.js";
+import { pairsByName } from "./value.js";
+import type { IncludeStep, MapValue, Pair, PairsByName, Reference, Value } from "./value.js";
 
 /** What evaluation needs from outside its file. */
 export interface Resolver {
@@ -89,7 +90,9 @@ class Evaluation {
       }
     }
     const whole: MapNode = { kind: "map", start: 0, end: this.#file.text.length, items: this.#file.document.items, closed: true, plain: false, memo: undefined };
-    return { kind: "map", ...this.#root.pairs.finish(), ...this.#origin(whole) };
+    const { pairs } = this.#root.pairs.finish();
+    let byName: PairsByName | undefined;
+    return { kind: "map", pairs, get byName() { return (byName ??= pairsByName(pairs)); }, ...this.#origin(whole) };
   }
 
   /** Begins a child; returns the visit of its own children, if it has any that matter here. */
