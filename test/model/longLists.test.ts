@@ -36,6 +36,25 @@ const users: readonly Line[] = [
   () => "7kbb",
 ];
 
+const mappings: readonly Line[] = [
+  (name) => `"m.${name}": "a.${name}"`,
+  (name) => `"m..${name}": "a"`,
+  (name) => `"m.*.${name}": "a.$2"`,
+  (name) => `"m.${name}": [ { destination: "a", weight: 80 }, { destination: "b", weight: 30 } ]`,
+  (name) => `"m.${name}": $P`,
+  (name) => `"m.${name}": 5`,
+];
+
+const remotes: readonly Line[] = [
+  (name) => `{ url: "nats-leaf://h${name}:7422", credentials: "c.creds" }`,
+  (name) => `{ url: "nats-leaf://t${name}@h:7422", account: A }`,
+  (name) => `{ urls: [ "nats-leaf://h:1", "ws://h:2" ], token: t, account: NO${name} }`,
+  () => `{ url: "nats-leaf://same:7422" }`,
+  (name) => `{ url: $P, account: ${name} }`,
+];
+
+const routes: readonly Line[] = [(name) => `"nats-route://h${name}:6222"`, () => `"nats-route://h:6222"`, () => "5", () => "$P", () => `"no url"`];
+
 /** Kinds of lines that are not plain. */
 const variables: readonly number[] = [8, 12, 13, 14, 4];
 
@@ -45,6 +64,9 @@ describe.each([
   { of: "accounts", kinds: accounts, around: ["accounts {", "}"] },
   { of: "users", kinds: users, around: ["authorization { users: [", "] }"] },
   { of: "users of a variable", kinds: users, around: ["U: [", "]\nauthorization { users: $U }\naccounts { X { users: $U }, Y { users: $U } }"] },
+  { of: "mappings", kinds: mappings, around: ["mappings {", "}"] },
+  { of: "remotes", kinds: remotes, around: ["leafnodes { remotes: [", "] }\naccounts { A { users: [ { user: a, password: p } ] } }"] },
+  { of: "routes", kinds: routes, around: ["cluster { name: c, port: 6222, routes: [", "] }"] },
 ])("a long list of $of", ({ kinds, around: [before = "", behind = ""] }) => {
   test.each([
     { with: "nothing wrong", odd: fc.constant(0) },

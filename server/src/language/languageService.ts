@@ -79,7 +79,7 @@ export class LanguageService {
       verifies: (publicKey, text, signature) => this.#host.verifies(publicKey, text, signature),
       publicKeyOf: (seed) => this.#host.publicKeyOf(seed),
       stateOfNamed: (path) => this.#host.stateOf(this.#host.resolveNamed(rootUri, path)),
-      readNamed: (path) => this.#host.readFile(this.#host.resolveNamed(rootUri, path)),
+      readNamed: this.#readingOnce(rootUri),
       othersMayRead: (path) => this.#host.othersMayRead?.(path === undefined ? rootUri : this.#host.resolveNamed(rootUri, path)),
       after: (edits) => this.#readAfter(config, edits),
       ...(now === undefined ? {} : { now }),
@@ -105,6 +105,16 @@ export class LanguageService {
   forget(uri: string): void {
     for (const [key, file] of this.#files) if (file.uri === uri) this.#files.delete(key);
     this.#kept.delete(uri);
+  }
+
+  /** Several checks read the same files, and many options may name one. */
+  #readingOnce(rootUri: string): CheckContext["readNamed"] {
+    const known = new Map<string, ReturnType<CheckContext["readNamed"]>>();
+    return (path) => {
+      const read = known.get(path) ?? this.#host.readFile(this.#host.resolveNamed(rootUri, path));
+      known.set(path, read);
+      return read;
+    };
   }
 
   #keep<T>(rootUri: string, check: string, make: () => T): T {

@@ -1,5 +1,6 @@
 import type { Config } from "../model/config.js";
 import { listenerPairs, maps } from "../model/listeners.js";
+import { overItems, together } from "../model/runs.js";
 import { pairsNamed } from "../model/value.js";
 import type { ArrayValue, StringValue, Value } from "../model/value.js";
 import type { Span } from "../syntax/tree.js";
@@ -12,12 +13,10 @@ export const leafUrlToken: Check = {
   severity: "warning",
   documentation: "docs/checks/leaf-url-token.md",
   *run(config) {
-    for (const url of remoteUrls(config)) {
-      const span = tokenSpan(url);
-      if (span === undefined) continue;
+    for (const url of together(remoteLists(config), urlsWithToken)) {
       yield {
         file: url.file,
-        span,
+        span: tokenSpan(url) ?? url.node,
         message:
           "This is the token with which this server logs in to a remote one. It stands here in plain text, crosses the network in clear text unless the remote uses TLS, and newer versions show it in the monitoring of the remote. Let the leaf node log in with a credentials file or an NKey instead.",
         related: url.references.slice(0, 1).map(({ site }) => ({ message: "Used as the URL of a leaf node remote here.", site })),
@@ -26,13 +25,15 @@ export const leafUrlToken: Check = {
   },
 };
 
-function remoteUrls(config: Config): StringValue[] {
+function remoteLists(config: Config): ArrayValue[] {
   const blocks = maps(listenerPairs(config, "leafnodes"));
-  const remotes = arrays(blocks.flatMap((block) => pairsNamed(block, "remotes")).map(({ value }) => value)).flatMap((array) => array.items);
-  const options = remotes.filter((remote) => remote.kind === "map").flatMap((remote) => pairsNamed(remote, "url", "urls"));
-  const values = options.map(({ value }) => value);
-  return [...values, ...arrays(values).flatMap((array) => array.items)].filter((value) => value.kind === "string");
+  return arrays(blocks.flatMap((block) => pairsNamed(block, "remotes")).map(({ value }) => value));
 }
+
+const urlsWithToken = overItems((remote): readonly StringValue[] => {
+  const values = remote.kind === "map" ? pairsNamed(remote, "url", "urls").map(({ value }) => value) : [];
+  return [...values, ...arrays(values).flatMap((array) => array.items)].filter((value) => value.kind === "string").filter((value) => tokenSpan(value) !== undefined);
+});
 
 function arrays(values: readonly Value[]): ArrayValue[] {
   return values.filter((value) => value.kind === "array");

@@ -2,7 +2,6 @@ import { accountBlocks, ofAccountBlocks } from "../model/accounts/entries.js";
 import { mappingProblems } from "../model/accounts/mappings.js";
 import type { Found } from "../model/accounts/found.js";
 import type { MappingRule } from "../model/accounts/mappings.js";
-import { remembered } from "../model/remembered.js";
 import type { Config } from "../model/config.js";
 import { pairsNamed } from "../model/value.js";
 import type { MapValue } from "../model/value.js";
@@ -24,12 +23,11 @@ export const subjectMapping: Check = {
 
 /** Those of the server's own mappings, then those of accounts. */
 function* problems(config: Config, version: Version): Generator<Found<MappingRule>> {
-  for (const map of mappingsIn(config.value)) yield* ofMap(map, version);
+  for (const map of mappingsIn(config.value)) yield* mappingProblems(map, version);
   for (const block of accountBlocks(config)) yield* inAccounts(block, version);
 }
 
-const ofMap = remembered((map: MapValue, version) => [...mappingProblems(map, version)]);
-const inAccounts = ofAccountBlocks((account, version) => mappingsIn(account).flatMap((map) => ofMap(map, version)));
+const inAccounts = ofAccountBlocks((account, version) => mappingsIn(account).flatMap((map) => mappingProblems(map, version)));
 
 function mappingsIn(map: MapValue): MapValue[] {
   return pairsNamed(map, "mappings", "maps").map(({ value }) => value).filter((value) => value.kind === "map");

@@ -2,6 +2,7 @@ import type { Config } from "../model/config.js";
 import { ofAccounts, ofUsers } from "../model/accounts.js";
 import { authorizationBlocks, isSet } from "../model/authorization.js";
 import { listenerPairs, maps } from "../model/listeners.js";
+import { overItems } from "../model/runs.js";
 import { pairsNamed } from "../model/value.js";
 import type { MapValue, Pair } from "../model/value.js";
 import type { Check } from "./check.js";
@@ -77,7 +78,7 @@ function* ofLeafNodes(config: Config): Generator<Place> {
     }
     for (const remotes of pairsNamed(block, "remotes")) {
       if (remotes.value.kind !== "array") continue;
-      for (const map of remotes.value.items.filter((item) => item.kind === "map")) {
+      for (const map of itemsWithToken(remotes.value)) {
         yield { map, rule: "A leaf node remote takes no token option: the credential it sends stands in its url or in a credentials file." };
       }
     }
@@ -94,6 +95,7 @@ function* inUsers(config: Config): Generator<Place> {
 }
 
 /** Configs may have many users and accounts, and few mistakes in them. */
+const itemsWithToken = overItems((item) => (item.kind === "map" && hasToken(item) ? [item] : []));
 const withToken = ofUsers((user) => (hasToken(user) ? [user] : []));
 const inAccounts = ofAccounts(({ map }) => [...ofAccount(map)].filter((place) => hasToken(place.map)));
 

@@ -9,7 +9,8 @@ import { memo } from "./memo.js";
 import { undecorated } from "./signedJwt.js";
 import { effectiveSystemAccount, operatorOption, resolverOf, trustedKeys } from "./startup/operators.js";
 import type { ReadNamed } from "./startup/operators.js";
-import { leafRemotes } from "./startup/remotes.js";
+import { overItems, together } from "./runs.js";
+import { leafRemoteLists } from "./startup/remotes.js";
 import { blockIn, rootBlock, textsOf } from "./startup/settings.js";
 import type { SourceFile } from "./sourceFile.js";
 import { pairsInEffect, pairsNamed } from "./value.js";
@@ -53,13 +54,10 @@ function inJwtFile(file: SourceFile): HeldJwt[] {
 }
 
 /** The files that leaf remotes log in with. nats-server reads them when it connects (server/leafnode.go, sendLeafConnect). */
-export const leafCredentials = memo((config: Config): readonly LeafCredentials[] => {
-  const found: LeafCredentials[] = [];
-  for (const { map } of leafRemotes(config)) {
-    for (const pair of pairsNamed(map, "credentials", "creds")) if (pair.value.kind === "string") found.push({ pair, value: pair.value });
-  }
-  return found;
-});
+export const leafCredentials = memo((config: Config): readonly LeafCredentials[] => together(leafRemoteLists(config), inList));
+
+const inList = overItems((remote): readonly LeafCredentials[] =>
+  remote.kind !== "map" ? [] : pairsNamed(remote, "credentials", "creds").flatMap((pair) => (pair.value.kind === "string" ? [{ pair, value: pair.value }] : [])));
 
 export interface LeafCredentials {
   readonly pair: Pair;

@@ -6,7 +6,8 @@ import { looksLikeFunction, mappingFunctionProblem } from "../options/placeholde
 import { isValidSubject } from "../options/subjects.js";
 import { identity, transformProblem } from "../options/transforms.js";
 import type { TransformProblem } from "../options/transforms.js";
-import type { MapValue, Pair, Value } from "../value.js";
+import { overPairsBy } from "../runs.js";
+import type { ArrayValue, MapValue, Pair, Value } from "../value.js";
 import type { Found } from "./found.js";
 
 export type MappingRule =
@@ -28,27 +29,43 @@ interface Destination {
 const v210 = parseVersion("2.10");
 
 /** Problems of a `mappings` map. */
-export function mappingProblems(mappings: MapValue, version: Version): Problem[] {
-  return mappings.pairs.filter(({ overwritten }) => !overwritten).flatMap((pair) => [...ofSource(mappings, pair, version)]);
+export function mappingProblems(mappings: MapValue, version: Version): readonly Problem[] {
+  return ofPairs(mappings, version).map(({ problem, source }) => (source === undefined ? problem : { ...problem, place: { pair: source, map: mappings } }));
 }
 
-function* ofSource(map: MapValue, pair: Pair, version: Version): Generator<Problem> {
+/** A problem, and the pair at whose key it stands, if it does. */
+type FoundIn = { readonly problem: Problem; readonly source?: undefined } | { readonly problem: Omit<Problem, "place">; readonly source: Pair };
+
+const ofPairs = overPairsBy((pair, version) => (pair.overwritten ? [] : [...ofSource(pair, version)]));
+
+function* ofSource(pair: Pair, version: Version): Generator<FoundIn> {
   const { key, value } = pair;
   if (!isValidSubject(key)) {
-    yield { rule: "source", place: { pair, map }, words: [] };
+    yield { problem: { rule: "source", words: [] }, source: pair };
     return;
   }
+  for (const problem of ofDestinations(pair, version)) yield { problem };
+  if (value.kind !== "array" && value.kind !== "map") return;
+  const problems: Problem[] = [];
+  const destinations = read(value, problems);
+  const known = destinations.filter((destination) => destination !== undefined);
+  if (problems.length === 0 && known.length === destinations.length && movesItself(key, known, version)) yield { problem: { rule: "source-moves", words: [] }, source: pair };
+}
+
+function* ofDestinations({ key, value }: Pair, version: Version): Generator<Problem> {
   if (value.kind === "unknown") return;
   if (value.kind === "string") {
     yield* destinationProblems(key, [{ subject: value.text, at: value, weight: 100, cluster: "" }], version);
   } else if (value.kind === "array" || value.kind === "map") {
     const problems: Problem[] = [];
-    const destinations = (value.kind === "array" ? value.items : [value]).map((entry) => readEntry(entry, problems));
+    const destinations = read(value, problems);
     yield* problems;
-    const known = destinations.filter((destination) => destination !== undefined);
-    yield* destinationProblems(key, known, version);
-    if (problems.length === 0 && known.length === destinations.length) yield* remainderProblems(map, pair, known, version);
+    yield* destinationProblems(key, destinations.filter((destination) => destination !== undefined), version);
   } else yield { rule: "destination-kind", place: { value }, words: [] };
+}
+
+function read(value: ArrayValue | MapValue, problems: Problem[]): (Destination | undefined)[] {
+  return (value.kind === "array" ? value.items : [value]).map((entry) => readEntry(entry, problems));
 }
 
 /** parseAccountMapDest: here even a field that some `$NAME` refers to must be a known one. */
@@ -121,11 +138,10 @@ function destinationProblem(source: string, destination: string, version: Versio
 }
 
 /** Where weights do not come to 100 the server lets the rest of the messages be, by a mapping of the source to itself. */
-function* remainderProblems(map: MapValue, pair: Pair, destinations: readonly Destination[], version: Version): Generator<Problem> {
-  if (destinations.some(({ subject, weight, cluster }) => subject === undefined || weight === undefined || cluster === undefined)) return;
-  if (destinations.some(({ subject }) => subject === pair.key)) return;
+function movesItself(source: string, destinations: readonly Destination[], version: Version): boolean {
+  if (destinations.some(({ subject, weight, cluster }) => subject === undefined || weight === undefined || cluster === undefined)) return false;
+  if (destinations.some(({ subject }) => subject === source)) return false;
   const clusters = new Set(["", ...destinations.map(({ cluster }) => cluster)]);
   const total = (name: string | undefined): number => destinations.reduce((sum, { cluster, weight = 0 }) => sum + (cluster === name ? weight : 0), 0);
-  if ([...clusters].every((name) => total(name) === 100)) return;
-  if (transformProblem(pair.key, identity(pair.key), false, version) !== undefined) yield { rule: "source-moves", place: { pair, map }, words: [] };
+  return [...clusters].some((name) => total(name) !== 100) && transformProblem(source, identity(source), false, version) !== undefined;
 }

@@ -6,6 +6,7 @@ import type { MapValue, Pair } from "../value.js";
 import type { BlockRule, BrokenRule } from "./brokenRule.js";
 import { parseGoDuration } from "./goDuration.js";
 import { leafProxy, proxiedRemote } from "./proxyRules.js";
+import { mayRepeat } from "./repeats.js";
 import { cluster, repeatedUrls, routeAuthorization } from "./routeRules.js";
 
 export type { BlockRule, BrokenRule };
@@ -142,8 +143,9 @@ function* leafnodes(map: MapValue, version: Version): Iterable<BrokenRule> {
   yield* tlsForClients(map);
   if (isBefore(version, v214)) return;
   for (const { value } of pairsNamed(map, "remotes")) {
+    if (value.kind !== "array" || !remotesMayRepeat(value)) continue;
     const seen = new Set<string>();
-    for (const remote of value.kind === "array" ? value.items : []) {
+    for (const remote of value.items) {
       const name = remote.kind === "map" ? remoteName(remote) : undefined;
       if (name === undefined || remote.kind !== "map") continue;
       const pair = pairNamed(remote, "url", "urls") ?? remote.pairs[0];
@@ -152,6 +154,8 @@ function* leafnodes(map: MapValue, version: Version): Iterable<BrokenRule> {
     }
   }
 }
+
+const remotesMayRepeat = mayRepeat((item) => (item.kind === "map" ? remoteName(item) : undefined));
 
 /** What a remote is told from another by: its URLs, account and credentials. Undefined where only the environment knows. */
 function remoteName(remote: MapValue): string | undefined {

@@ -4,16 +4,19 @@ import type { Version } from "../../schema/version.js";
 import { pairsNamed } from "../value.js";
 import type { MapValue, Value } from "../value.js";
 import type { BrokenRule } from "./brokenRule.js";
+import { mayRepeat } from "./repeats.js";
 import { isValidSubject } from "./subjects.js";
 
 /** The second of two equal URLs is a warning, on which `-t` fails (parseURLs). */
 export function* repeatedUrls(map: MapValue, ...names: readonly string[]): Iterable<BrokenRule> {
   for (const pair of pairsNamed(map, ...names)) {
-    if (pair.value.kind !== "array") continue;
+    if (pair.value.kind !== "array" || !textsMayRepeat(pair.value)) continue;
     const texts = pair.value.items.flatMap((item) => (item.kind === "string" ? [item.text] : []));
     if (new Set(texts).size < texts.length) yield { rule: "urls-repeat", pair };
   }
 }
+
+const textsMayRepeat = mayRepeat((item) => (item.kind === "string" ? item.text : undefined));
 
 /** parseCluster: permissions for routes belong into the block itself. */
 export function* cluster(map: MapValue, version: Version): Iterable<BrokenRule> {

@@ -1,6 +1,7 @@
 import type { Config } from "../config.js";
 import { memo } from "../memo.js";
-import type { MapValue } from "../value.js";
+import { overItems, together } from "../runs.js";
+import type { ArrayValue, MapValue } from "../value.js";
 import { allNamed, blockIn, blockOf, rootBlock, setting, textOf } from "./settings.js";
 import type { Block, Setting } from "./settings.js";
 
@@ -16,12 +17,13 @@ export interface LeafRemote {
 }
 
 /** The remotes to which this server connects as a leaf node. */
-export const leafRemotes = memo((config: Config): readonly LeafRemote[] => {
-  const lists = allNamed(leafBlock(config), ["remotes"]).map(({ pair }) => pair.value);
-  return lists.flatMap((list) => (list.kind === "array" ? list.items.filter((item) => item.kind === "map").map(leafRemote) : []));
-});
+export const leafRemotes = memo((config: Config): readonly LeafRemote[] => together(leafRemoteLists(config), inList));
 
-const leafRemote = memo((map: MapValue): LeafRemote => ({ map, block: blockOf(map), account: setting(blockOf(map), "account", "local") }));
+const inList = overItems((item): readonly LeafRemote[] => (item.kind === "map" ? [{ map: item, block: blockOf(item), account: setting(blockOf(item), "account", "local") }] : []));
+
+export function leafRemoteLists(config: Config): ArrayValue[] {
+  return allNamed(leafBlock(config), ["remotes"]).map(({ pair }) => pair.value).filter((value) => value.kind === "array");
+}
 
 /** Whether some remote is left to the server's environment. */
 export function hidesRemotes(config: Config): boolean {
