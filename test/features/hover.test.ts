@@ -32,6 +32,7 @@ describe("an option", () => {
     ["tls { cert_st|ore: x }", "Windows"],
     ["tls { verify_and_m|ap: true }", "A new value needs a restart."],
     ["cluster { tls { verify_and_m|ap: true } }", "A reload takes a new value."],
+    ["gateway { tls { verify_and_m|ap: true } }", "A new value needs a restart."],
     ["L|: 8MB\nmax_payload: $L", "used for `max_payload`"],
     ["accounts { A { us|ers: [] } }", "`accounts.*.users`"],
   ])("%j: %s", (text, part) => { hovers(text, part); });

@@ -35,8 +35,8 @@ export interface Option {
   readonly windowsOnly: boolean;
   /** Whether a signal makes a running server take a new value; absent where nobody has tried. */
   readonly reload?: "yes" | "no" | "partly";
-  /** Blocks, named from the top, in which it takes a restart all the same. */
-  readonly restartIn: readonly string[];
+  /** Blocks, named from the top, in which a reload takes it all the same. */
+  readonly reloadIn: readonly string[];
   readonly min?: number;
   readonly max?: number;
   /** Options of its block, by chief name, that are errors here though they stand elsewhere. */
@@ -99,7 +99,7 @@ export interface OptionData {
   readonly deprecated?: boolean;
   readonly windowsOnly?: boolean;
   readonly reload?: string;
-  readonly restartIn?: readonly string[];
+  readonly reloadIn?: readonly string[];
   readonly min?: number;
   readonly max?: number;
   readonly without?: readonly string[];
@@ -180,7 +180,7 @@ function option(name: string, data: OptionData): Option {
     deprecated: data.deprecated ?? false,
     windowsOnly: data.windowsOnly ?? false,
     ...(reload === "yes" || reload === "no" || reload === "partly" ? { reload } : {}),
-    restartIn: data.restartIn ?? [],
+    reloadIn: data.reloadIn ?? [],
     ...(data.min === undefined ? {} : { min: data.min }),
     ...(data.max === undefined ? {} : { max: data.max }),
     without: data.without ?? [],

@@ -66,7 +66,7 @@ function reloadAt(path: readonly string[], option: Option): Option["reload"] {
     step = stepToKey(step, name);
     if (step.option?.reload === "no") return "no";
   }
-  return option.restartIn.includes(path.slice(0, -1).join(".")) ? "no" : option.reload;
+  return option.reloadIn.includes(path.slice(0, -1).join(".")) ? "yes" : option.reload;
 }
 
 function reloadText(reload: Option["reload"]): string {
