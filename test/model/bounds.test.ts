@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { LanguageService } from "../../server/src/language/languageService.js";
 import { digestInput } from "../../server/src/language/model/digest.js";
 import { readConfig } from "../../server/src/language/model/readConfig.js";
 import { parse } from "../../server/src/language/syntax/parser.js";
@@ -44,6 +45,12 @@ test("environment variables that double each other come to an end", () => {
 test("environment variables that name each other without end do not exhaust the call stack", () => {
   const environment = Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`E${index}`, `$E${index + 1}`]));
   expect(codes(read("a: $E0\n", { environment }))).toEqual(["variable-unparsable"]);
+}, deadline);
+
+test("keys with a glued brace whose values are dropped are looked at in time that grows with the text", () => {
+  const text = "cluster{ 1kbb\n".repeat(150_000);
+  const { reports } = new LanguageService(memoryHost({ environment: {}, files: { "server.conf": text } })).analyse(memoryUri("server.conf"));
+  expect(reports.filter(({ check }) => check.code === "brace-in-key")).toHaveLength(150_000);
 }, deadline);
 
 test("a large file that is included again and again is read a limited number of times", () => {

@@ -1,6 +1,5 @@
 import type { Config, Problem } from "../model/config.js";
 import type { SourceFile } from "../model/sourceFile.js";
-import type { Entry } from "../syntax/tree.js";
 import { keyText } from "../syntax/values.js";
 import type { Check, CheckContext, EditFix, Finding } from "./check.js";
 import { insertFix } from "./fixes/edit.js";
@@ -46,15 +45,15 @@ function* unnoticed(config: Config, context: CheckContext): Generator<Finding> {
  * of one a size such as `1kbb` sets nothing (unknown-size-suffix.ts).
  */
 function braces(file: SourceFile): { readonly brace: number; readonly isPassedOver: boolean }[] {
-  const { errors, items } = file.document;
+  const { errors } = file.document;
   const { braceKeys, suffixes } = suspectsOf(file.document);
-  const isDropped = (entry: Entry): boolean => items.includes(entry) && suffixes.some(({ node }) => node === entry.value);
+  const dropped = new Set(suffixes.filter(({ inside }) => inside === "document" || inside === "group").map(({ entry }) => entry));
   return braceKeys.flatMap((entry) => {
     const { key, value } = entry;
     const written = keyText(file.text, key);
     const brace = written.indexOf("{");
     const opensBlock = optionsNamed(written.slice(0, brace)).some(({ types }) => types.some(({ kind }) => kind === "block" || kind === "map"));
-    return opensBlock ? [{ brace: key.start + brace, isPassedOver: errors.length === 0 && (value === undefined || isDropped(entry)) }] : [];
+    return opensBlock ? [{ brace: key.start + brace, isPassedOver: errors.length === 0 && (value === undefined || dropped.has(entry)) }] : [];
   });
 }
 
