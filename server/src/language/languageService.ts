@@ -72,15 +72,16 @@ export class LanguageService {
     const read = this.read(rootUri, dialectOf(version));
     const config = ofJwtFile ? withoutOptions(read) : read;
     const live = usage?.(config);
+    const uriOf = this.#naming(rootUri);
     const context: CheckContext = {
       version,
       here,
       kept: (check, make) => this.#keep(rootUri, check, make),
       verifies: (publicKey, text, signature) => this.#host.verifies(publicKey, text, signature),
       publicKeyOf: (seed) => this.#host.publicKeyOf(seed),
-      stateOfNamed: (path) => this.#host.stateOf(this.#host.resolveNamed(rootUri, path)),
-      readNamed: this.#readingOnce(rootUri),
-      othersMayRead: (path) => this.#host.othersMayRead?.(path === undefined ? rootUri : this.#host.resolveNamed(rootUri, path)),
+      stateOfNamed: (path) => this.#host.stateOf(uriOf(path)),
+      readNamed: (path) => this.#host.readFile(uriOf(path)),
+      othersMayRead: (path) => this.#host.othersMayRead?.(path === undefined ? rootUri : uriOf(path)),
       after: (edits) => this.#readAfter(config, edits),
       ...(now === undefined ? {} : { now }),
       ...(live === undefined ? {} : { usage: live }),
@@ -107,13 +108,13 @@ export class LanguageService {
     this.#kept.delete(uri);
   }
 
-  /** Several checks read the same files, and many options may name one. */
-  #readingOnce(rootUri: string): CheckContext["readNamed"] {
-    const known = new Map<string, ReturnType<CheckContext["readNamed"]>>();
+  /** The URIs of named files: several checks ask for the same, and many options may name one. What stands there is read each time. */
+  #naming(rootUri: string): (path: string) => string {
+    const known = new Map<string, string>();
     return (path) => {
-      const read = known.get(path) ?? this.#host.readFile(this.#host.resolveNamed(rootUri, path));
-      known.set(path, read);
-      return read;
+      const uri = known.get(path) ?? this.#host.resolveNamed(rootUri, path);
+      known.set(path, uri);
+      return uri;
     };
   }
 

@@ -1,6 +1,6 @@
 /** What one account has to do with others, read from its lists of exports and imports. */
 import type { Version } from "../../schema/version.js";
-import type { SourceText } from "../../syntax/sourceText.js";
+import { fingerprint } from "../fingerprint.js";
 import { pairsNamed } from "../value.js";
 import type { MapValue, Value } from "../value.js";
 import { offersOf } from "./access.js";
@@ -54,22 +54,9 @@ export function isAlike({ print }: Linked, other: Linked | undefined): boolean {
   return print !== undefined && print === other?.print;
 }
 
-/** Numbers, since a piece of a text would keep that whole text in memory. */
 function printOf(lists: readonly Value[]): string | undefined {
   if (lists.some(({ node, references, fromEnvironment }) => fromEnvironment || references.length > 0 || node.kind !== "array" || !node.plain)) return undefined;
-  return lists.map(({ file, node: { start, end } }) => fingerprint(file.text, start, end)).join();
-}
-
-/** Two sums that no other text of this length will have together: FNV-1a, and the one of Java's strings. */
-function fingerprint(text: SourceText, start: number, end: number): string {
-  let one = 0x811c9dc5;
-  let other = 0;
-  for (let at = start; at < end; at++) {
-    const code = text.charCodeAt(at);
-    one = Math.imul(one ^ code, 0x01000193);
-    other = (Math.imul(other, 31) + code) | 0;
-  }
-  return `${one} ${other} ${end - start}`;
+  return lists.map(({ file, node: { start, end } }) => [...fingerprint(file.text, start, end), end - start].join(" ")).join();
 }
 
 export function areSame(some: readonly unknown[], others: readonly unknown[]): boolean {

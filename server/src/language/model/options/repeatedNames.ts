@@ -1,4 +1,5 @@
 /** Finds names that stand in several places, at a cost that follows what changed since the last time. */
+import { fingerprint } from "../fingerprint.js";
 import type { Pair } from "../value.js";
 
 /** Names that stand together: the same part as long as they do. */
@@ -58,9 +59,6 @@ function nameOf({ value }: Pair): string {
   return value.kind === "string" ? value.text : "";
 }
 
-/** FNV-1a. */
 function numberOf(name: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < name.length; at++) hash = Math.imul(hash ^ name.charCodeAt(at), 0x01000193);
-  return hash;
+  return fingerprint(name, 0, name.length)[0];
 }
