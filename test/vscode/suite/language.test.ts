@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { realpathSync } from "node:fs";
-import { DiagnosticSeverity, extensions, workspace } from "vscode";
+import { DiagnosticSeverity, commands, extensions, window, workspace } from "vscode";
 import { environment } from "./environment.js";
 import { page } from "./page.js";
 import { until } from "./until.js";
-import { bearerFinding, codeOf, extensionId, findings, openConfig, quickFixes } from "./workbench.js";
+import { bearerFinding, closeEditors, codeOf, extensionId, findings, openConfig, quickFixes } from "./workbench.js";
 
 suite("A config in the editor", () => {
   test("the packed extension runs, not the source folder", () => {
@@ -38,6 +38,17 @@ suite("A config in the editor", () => {
     const manual = await workspace.openTextDocument(finding.code.target);
     assert.match(manual.getText(), /^# unknown-option/);
     assert.doesNotMatch(finding.code.target.toString(), /extensions/);
+  });
+
+  test("offers an option where another of its names is typed", async () => {
+    await closeEditors();
+    await window.showTextDocument(await workspace.openTextDocument({ language: "nats-server-conf", content: "server_name: a\n" }));
+    await page.press("Control+End");
+    await page.type("monitor_p");
+    await commands.executeCommand("editor.action.triggerSuggest");
+    await until("the suggestion", async () => (await page.texts(".suggest-widget.visible .monaco-list-row")).some((row) => row.includes("http_port")));
+    await page.press("Escape");
+    await closeEditors();
   });
 
   test("shows the squiggle, and the message on hovering", async () => {
