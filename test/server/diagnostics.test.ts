@@ -3,6 +3,8 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
+import { DidChangeWatchedFilesNotification } from "vscode-languageserver-protocol/node";
+import { writeFiles } from "../support/temporaryFolder.js";
 import { until } from "../support/until.js";
 import { vscodeCapabilities } from "./editor.js";
 import { editorsOfEachTest } from "./editors.js";
@@ -67,6 +69,17 @@ describe("an editor that is sent diagnostics", () => {
     expect(await editor.pushed(included)).toHaveLength(1);
     expect(await editor.pushed(uri, 1)).toEqual([]);
     await editor.change(uri, 2, { text: "port: 4222\n" });
+    await until("clearing", () => editor.published.findLast((each) => each.uri === included)?.diagnostics.length === 0);
+  });
+
+  test("an included file is looked at again as soon as the editor tells that files have changed", async () => {
+    const folder = folderWith({ "auth.conf": token });
+    const editor = await start();
+    await editor.open(join(folder, "nats-server.conf"), "include auth.conf\n");
+    const included = pathToFileURL(join(folder, "auth.conf")).href;
+    expect(await editor.pushed(included)).toHaveLength(1);
+    writeFiles(folder, { "auth.conf": "port: 4222\n" });
+    await editor.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [] });
     await until("clearing", () => editor.published.findLast((each) => each.uri === included)?.diagnostics.length === 0);
   });
 
