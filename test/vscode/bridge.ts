@@ -78,7 +78,10 @@ function windowOperations(page: Page, screenshots: string, closeClient: (name: s
       const matches = await page.locator(selector).all();
       return Promise.all(matches.map((match) => match.getAttribute(name)));
     },
-    click: ({ selector, button = "left", clicks = 1 }) => done(first(selector).click({ button, clickCount: clicks, timeout: elementDeadline })),
+    click: async ({ selector, button = "left", clicks = 1 }) => {
+      await page.mouse.move(0, 0); // what the pointer rests on shows a hover, which may lie over the element
+      return done(first(selector).click({ button, clickCount: clicks, timeout: elementDeadline }));
+    },
     hover: ({ selector }) => done(first(selector).hover({ timeout: elementDeadline })),
     press: ({ key }) => done(page.keyboard.press(key)),
     type: ({ text }) => done(page.keyboard.type(text)),

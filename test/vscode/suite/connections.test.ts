@@ -4,6 +4,7 @@ import { createConnection, createServer, type AddressInfo } from "node:net";
 import { commands, env } from "vscode";
 import { bearerClients, environment, serverNamed } from "./environment.js";
 import { page } from "./page.js";
+import { pickRow, typeInPick } from "./picks.js";
 import { badge, openRow, rows, setEndpoints, showView, treeRow } from "./liveView.js";
 import { until } from "./until.js";
 import { clearMessages } from "./workbench.js";
@@ -25,8 +26,7 @@ suite("Live connections", () => {
     await until("the welcome text", () => page.count('.welcome-view:visible .monaco-button:has-text("Add Endpoint")'));
     await page.screenshot("welcome");
     await page.click('.welcome-view:visible .monaco-button:has-text("Add Endpoint")');
-    await until("the question for the address", () => page.count(".quick-input-widget:visible input"));
-    await page.type(monitorUrl);
+    await typeInPick(monitorUrl);
     await page.press("Enter");
     await until("the endpoint's connections", () => page.count(treeRow("billing")));
   });
@@ -121,10 +121,10 @@ suite("Live connections", () => {
 /** Enters a command in the palette, and a choice in what it asks. */
 async function arrangeBy(command: string, choice: string): Promise<void> {
   await commands.executeCommand("workbench.action.quickOpen", `>NATS: ${command}`);
-  await until(`${command} in the palette`, () => page.count(`.quick-input-widget:visible .monaco-list-row.focused:has-text(${JSON.stringify(command)})`));
+  await until(`${command} in the palette`, () => page.count(`${pickRow}.focused:has-text(${JSON.stringify(command)})`));
   await page.press("Enter");
-  await until(choice, () => page.count(`.quick-input-widget:visible .monaco-list-row:has-text(${JSON.stringify(choice)})`));
-  await page.click(`.quick-input-widget:visible .monaco-list-row:has-text(${JSON.stringify(choice)})`);
+  await until(choice, () => page.count(`${pickRow}:has-text(${JSON.stringify(choice)})`));
+  await page.click(`${pickRow}:has-text(${JSON.stringify(choice)})`);
 }
 
 /** Resolves when the server has closed the connection of a client with a wrong token. */

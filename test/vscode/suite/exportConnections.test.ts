@@ -5,6 +5,7 @@ import { commands, window } from "vscode";
 import { environment, serverNamed } from "./environment.js";
 import { setEndpoints } from "./liveView.js";
 import { page } from "./page.js";
+import { pickRow } from "./picks.js";
 import { until } from "./until.js";
 import { answerFileDialog, clearMessages, closeEditors } from "./workbench.js";
 
@@ -55,7 +56,7 @@ async function exportTo(path: string, listing: string, server?: string): Promise
 
 /** The first choice that holds a text. */
 async function choose(label: string): Promise<void> {
-  const choice = `.quick-input-widget:visible .monaco-list-row:has-text(${JSON.stringify(label)})`;
+  const choice = `${pickRow}:has-text(${JSON.stringify(label)})`;
   await until(`the choice ${label}`, () => page.count(choice));
   await page.click(choice);
 }

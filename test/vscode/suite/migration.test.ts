@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { commands, window } from "vscode";
 import { environment } from "./environment.js";
 import { page } from "./page.js";
+import { pickRows } from "./picks.js";
 import { until } from "./until.js";
 import { bearerFinding, chooseSeedPlace, clearMessages, closeEditors, findings, migrate, migrated, openConfig, openLightBulb, openMigration, userOf, type OpenConfig } from "./workbench.js";
 
@@ -90,10 +91,7 @@ suite("Migrate to NKey", () => {
     assert.ok(!texts.includes(seed));
     await page.screenshot("next-steps");
     await page.click('.notification-toast .monaco-button:has-text("Client Snippet")');
-    const languages = await until("the pick", async () => {
-      const rows = await page.texts(".quick-input-list .monaco-list-row");
-      return rows.length > 0 && rows;
-    });
+    const languages = await pickRows();
     for (const name of ["JavaScript", "Go", "Python", "Command line"]) assert.ok(languages.some((row) => row.includes(name)), name);
     await page.press("Escape");
     await until("the message to come back", () => page.count('.notification-toast:has-text("Reload Order")'));

@@ -6,6 +6,7 @@ import { Range, commands, window, workspace } from "vscode";
 import { environment, serverNamed } from "./environment.js";
 import { setEndpoints } from "./liveView.js";
 import { page } from "./page.js";
+import { pickRow, typeInPick } from "./picks.js";
 import { until } from "./until.js";
 import { answerFileDialog, clearMessages, closeEditors, findings, openConfig, quickFixes, type OpenConfig } from "./workbench.js";
 
@@ -54,8 +55,7 @@ suite("Migration plan", () => {
     assert.ok(!dialog.includes("Keep in VS Code..."));
     await page.press("Enter");
     await until("the question for names", () => page.count('.quick-input-widget:visible .quick-input-title:has-text("One NKey User")'));
-    await page.press("Control+a");
-    await page.type("billing, shipping");
+    await typeInPick("billing, shipping");
     await page.screenshot("several-users");
     await page.press("Enter");
     await choose("All that the config allows");
@@ -115,13 +115,12 @@ async function takeStep(...entries: readonly string[]): Promise<void> {
 
 /** Chooses an entry of the list that is open, by typing a part of it. */
 async function choose(entry: string): Promise<void> {
-  const row = ".quick-input-widget:visible .quick-input-list .monaco-list-row";
-  await until(`the entry ${entry}`, async () => (await page.texts(row)).some((text) => text.includes(entry)));
+  await until(`the entry ${entry}`, async () => (await page.texts(pickRow)).some((text) => text.includes(entry)));
   // The list is filtered anew for each letter.
-  await page.type(entry.slice(0, 8));
-  await until(`${entry} to be the one`, async () => (await page.texts(`${row}.focused`)).some((text) => text.includes(entry)));
+  await typeInPick(entry.slice(0, 8));
+  await until(`${entry} to be the one`, async () => (await page.texts(`${pickRow}.focused`)).some((text) => text.includes(entry)));
   await page.press("Enter");
-  await until(`the list with ${entry} to go`, async () => !(await page.texts(row)).some((text) => text.includes(entry)));
+  await until(`the list with ${entry} to go`, async () => !(await page.texts(pickRow)).some((text) => text.includes(entry)));
 }
 
 /** The text of the page of the plan, as it is now. */

@@ -4,6 +4,7 @@ import { existsSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs
 import { join } from "node:path";
 import { commands } from "vscode";
 import { page } from "./page.js";
+import { pickRow } from "./picks.js";
 import { until } from "./until.js";
 import { answerFileDialog, bearerFinding, chooseSeedPlace, clearMessages, closeEditors, dialogInput, migrated, openConfig, userOf, type OpenConfig } from "./workbench.js";
 
@@ -48,7 +49,7 @@ suite("Where the seed goes", () => {
     await clearMessages();
     const path = join(config.folder, "exported.nk");
     const exported = commands.executeCommand("natsServerConf.seeds.export");
-    await until("the list of kept seeds", () => page.count(`.quick-input-list .monaco-list-row:has-text("${user}")`));
+    await until("the list of kept seeds", () => page.count(`${pickRow}:has-text("${user}")`));
     await page.press("Enter");
     await answerFileDialog("seed file", path);
     await until("the file", () => existsSync(path) && statSync(path).size === 58);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { commands, env, window, workspace } from "vscode";
 import { page } from "./page.js";
+import { pickRow, pickRows, typeInPick } from "./picks.js";
 import { until } from "./until.js";
 import { clearMessages, closeEditors } from "./workbench.js";
 
@@ -15,7 +16,7 @@ suite("Client snippets", () => {
     const { document } = await window.showTextDocument(await workspace.openTextDocument({ language: "python", content: "" }));
     const inserted = commands.executeCommand("natsServerConf.migration.insertSnippet");
     // Rows stand in the page in any order; the first one has the focus.
-    await until("Python to be first", async () => (await page.texts(".quick-input-list .monaco-list-row.focused")).some((row) => row.includes("Python")));
+    await until("Python to be first", async () => (await page.texts(`${pickRow}.focused`)).some((row) => row.includes("Python")));
     await page.press("Enter");
     await inserted;
     assert.match(document.getText(), /^import nats\n\n# nkeys_seed[^]*nkeys_seed="\/path\/to\/user\.nk"\)\n$/);
@@ -23,20 +24,13 @@ suite("Client snippets", () => {
 
   test("one for each kind can be copied", async () => {
     const copied = commands.executeCommand("natsServerConf.migration.snippet");
-    const all = (await rows()).join("\n");
+    const all = (await pickRows()).join("\n");
     for (const name of ["JavaScript", "Go", "Python", "With an NKey"]) assert.ok(all.includes(name), name);
-    await page.type("Rust");
-    await until("the filtered list", async () => (await rows()).every((row) => /Rust|^With/.test(row)));
+    await typeInPick("Rust");
+    await until("the filtered list", async () => (await pickRows()).every((row) => /Rust|^With/.test(row)));
     await page.press("ArrowDown");
     await page.press("Enter");
     await copied;
     assert.match(await env.clipboard.readText(), /\.nkey\(seed\)\.token\(token\)/);
   });
-
-  async function rows(): Promise<string[]> {
-    return until("the pick", async () => {
-      const texts = await page.texts(".quick-input-list .monaco-list-row");
-      return texts.length > 0 && texts;
-    });
-  }
 });

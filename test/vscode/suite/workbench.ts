@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { CodeActionKind, Selection, Uri, commands, extensions, languages, window, workspace, type CodeAction, type Diagnostic, type TextDocument, type TextEditor } from "vscode";
 import { environment } from "./environment.js";
 import { page } from "./page.js";
+import { pickRows } from "./picks.js";
 import { until } from "./until.js";
 
 export const extensionId = "nats-server-conf.nats-server-conf";
@@ -139,6 +140,7 @@ export const dialogInput = ".quick-input-widget:visible input[type=text]";
 /** Enters a path in the dialog of files whose title holds `title`. */
 export async function answerFileDialog(title: string, path: string): Promise<void> {
   await until("the dialog of files", () => page.count(`.quick-input-widget:visible .quick-input-title:has-text(${JSON.stringify(title)})`));
+  await pickRows(); // with its rows the dialog writes a path of its own, over what was entered before
   await until("the path to be entered", async () => {
     await page.click(dialogInput);
     await page.press("Control+a");
