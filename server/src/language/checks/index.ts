@@ -57,6 +57,7 @@ import { subjectMapping } from "./subject-mapping.js";
 import { suppression } from "./suppression.js";
 import { testWarning } from "./test-warning.js";
 import { textNeedsQuotes } from "./text-needs-quotes.js";
+import { timeoutNotNumber } from "./timeout-not-number.js";
 import { tokenConflict } from "./token-conflict.js";
 import { tokenIgnored } from "./token-ignored.js";
 import { tokenNotString } from "./token-not-string.js";
@@ -125,6 +126,7 @@ export const checks: readonly Check[] = [
   suppression,
   testWarning,
   textNeedsQuotes,
+  timeoutNotNumber,
   tokenConflict,
   tokenIgnored,
   tokenNotString,

@@ -17,6 +17,11 @@ export function takesDuration(types: readonly ValueType[]): boolean {
   return flat(types).some(({ kind }) => kind === "duration");
 }
 
+/** Whether anything is taken, but only a number counts: the login timeouts of some blocks and releases. */
+export function readsSecondsOnly(types: readonly ValueType[]): boolean {
+  return types.length > 1 && types.some(({ kind }) => kind === "any") && types.some(({ kind }) => kind === "quietSeconds");
+}
+
 /** Words of which the server learns at its start only whether it knows them. */
 export function takesUncheckedWord(types: readonly ValueType[]): boolean {
   return flat(types).some((type) => type.kind === "enum" && enumNamed(type.name).unchecked);

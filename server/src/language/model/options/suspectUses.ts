@@ -6,7 +6,7 @@ import type { Block, Option } from "../../schema/schema.js";
 import type { ValueType } from "../../schema/valueType.js";
 import type { MapValue, Pair, Value } from "../value.js";
 import { COLON } from "../../syntax/characters.js";
-import { isCredential, takesDuration } from "./kinds.js";
+import { isCredential, readsSecondsOnly, takesDuration } from "./kinds.js";
 
 /** A map that is read as a block. */
 export interface BlockMap {
@@ -42,8 +42,9 @@ export function isOddKey(key: string): boolean {
   return key.charCodeAt(0) === 0xfeff || (key.length === "include".length && key.toLowerCase() === "include");
 }
 
-/** A number or a word where a secret belongs, a number where a duration does, a text with a comment, a quote or a path of Windows in it. */
+/** A number or a word where a secret belongs, a number where a duration does or the other way round, a text with a comment, a quote or a path of Windows in it. */
 export function isSuspect(value: Value, types: readonly ValueType[], option: Option): boolean {
+  if (readsSecondsOnly(types)) return value.kind !== "integer" && value.kind !== "float";
   if (value.kind === "string") {
     const { node, file } = value;
     if (node.kind !== "string" || (node.form !== "bare" && node.form !== "double")) return false;
