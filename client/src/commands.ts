@@ -1,5 +1,5 @@
 import { commands, type Disposable, type LogOutputChannel } from "vscode";
-import { Command } from "../../server/src/protocol/messages.js";
+import { Command } from "../../server/src/protocol/commands.js";
 import type { LanguageServer } from "./languageClient.js";
 import { copySnippet, insertSnippet } from "./migration/clientSnippet.js";
 import { applyFix } from "./migration/applyFix.js";

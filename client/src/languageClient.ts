@@ -1,6 +1,7 @@
 import { workspace, window, l10n, type Disposable, type LogOutputChannel, type TextDocument } from "vscode";
 import { LanguageClient, RevealOutputChannelOn, TransportKind, type LanguageClientOptions, type ServerOptions } from "vscode-languageclient/node";
-import { LiveUsageChanged, type InitializationOptions, type LiveUsageParams } from "../../server/src/protocol/messages.js";
+import type { InitializationOptions } from "../../server/src/protocol/commands.js";
+import { LiveUsageChanged, type LiveUsageParams } from "../../server/src/protocol/live.js";
 import { CrashPolicy } from "./crashPolicy.js";
 import { messageOf } from "./log.js";
 import { Manual } from "./manual.js";

@@ -1,8 +1,6 @@
 import { commands, Disposable, window, workspace, type LogOutputChannel, type Memento } from "vscode";
-import { ConfigLogins as ConfigLoginsRequest, GrantPlaces, MonitoringAddress } from "../../server/src/protocol/messages.js";
-import type {
-  ConfigLoginsParams, ConfigLoginsResult, GrantPlacesResult, MonitoringAddressResult, ServerIdentity,
-} from "../../server/src/protocol/messages.js";
+import { ConfigLogins as ConfigLoginsRequest, GrantPlaces, MonitoringAddress } from "../../server/src/protocol/live.js";
+import type { ConfigLoginsParams, ConfigLoginsResult, GrantPlacesResult, MonitoringAddressResult, ServerIdentity } from "../../server/src/protocol/live.js";
 import type { EndpointSecrets } from "./endpointSecrets.js";
 import type { SystemLogins } from "./systemLogins.js";
 import { languageId, type LanguageServer } from "./languageClient.js";

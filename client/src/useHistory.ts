@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Disposable, Memento } from "vscode";
-import type { ServerUsage } from "../../server/src/protocol/messages.js";
+import type { ServerUsage } from "../../server/src/protocol/live.js";
 import { historyAfter, historyOf, keptOf, unusedOf, type History, type KeptHistory } from "./live/index.js";
 
 const key = "natsServerConf.useHistory";

@@ -3,7 +3,7 @@ import { canonicalUri } from "./host/fileUris.js";
 import type { ClientForm } from "./language/features/clientForm.js";
 import type { Analysis } from "./language/languageService.js";
 import { MessageType } from "./lsp.js";
-import type { MigrationTarget } from "./protocol/messages.js";
+import type { MigrationTarget } from "./protocol/edits.js";
 import type { Workspace } from "./workspace.js";
 
 /** What an edit that the user agrees to asks of an editor that is not our own client. */

@@ -23,7 +23,7 @@ import type { Config } from "./language/model/config.js";
 import type { SourceFile } from "./language/model/sourceFile.js";
 import type { Version } from "./language/schema/version.js";
 import type { MigrationPlanResult } from "./protocol/migrationPlan.js";
-import type { MonitoringAddressResult, RunningFactsResult } from "./protocol/messages.js";
+import type { MonitoringAddressResult, RunningFactsResult } from "./protocol/live.js";
 import { serversIn } from "./serverIdentities.js";
 import type { Workspace } from "./workspace.js";
 

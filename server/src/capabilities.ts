@@ -3,7 +3,7 @@ import type { ClientSupport } from "./clientSupport.js";
 import { actionKinds } from "./language/features/codeActions.js";
 import { triggerCharacters } from "./language/features/completion.js";
 import { TextDocumentSyncKind } from "./lsp.js";
-import { Command } from "./protocol/messages.js";
+import { Command } from "./protocol/commands.js";
 import { version } from "./version.js";
 
 const diagnosticProvider = { identifier: "nats-server-conf", interFileDependencies: true, workspaceDiagnostics: true };

@@ -2,7 +2,7 @@ import type { InitializeParams, TextDocumentClientCapabilities } from "vscode-la
 import type { ClientForm } from "./language/features/clientForm.js";
 import type { CompletionForm } from "./language/features/completion/items.js";
 import { CompletionItemTag } from "./lsp.js";
-import { Command } from "./protocol/messages.js";
+import { Command } from "./protocol/commands.js";
 
 /** What the editor on the other side can do. */
 export interface ClientSupport {

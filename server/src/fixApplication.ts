@@ -10,7 +10,7 @@ import type { EditFix, HashFix } from "./language/checks/check.js";
 import type { Analysis } from "./language/languageService.js";
 import { MessageType } from "./lsp.js";
 import { isMigrationTarget } from "./migration.js";
-import type { FixEditResult, FixPreviewResult, FixTarget } from "./protocol/messages.js";
+import type { FixEditResult, FixPreviewResult, FixTarget } from "./protocol/edits.js";
 
 type AppliedFix = EditFix | HashFix;
 

@@ -4,7 +4,7 @@ import { guideAt } from "./language/features/codeActions.js";
 import type { Guide } from "./language/checks/check.js";
 import type { AskedEditor } from "./agreedEdits.js";
 import { MessageType } from "./lsp.js";
-import type { GuidePageResult, FixTarget } from "./protocol/messages.js";
+import type { GuidePageResult, FixTarget } from "./protocol/edits.js";
 import type { Workspace } from "./workspace.js";
 
 const gone = "What this was about is no longer there. Ask for the fix again where it is now.";

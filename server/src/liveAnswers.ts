@@ -7,7 +7,7 @@ import { loginHints } from "./language/features/loginUse.js";
 import { grants } from "./language/features/grants.js";
 import type { Grant } from "./language/features/grants.js";
 import { offsetOf, rangeOf } from "./language/features/positions.js";
-import type { ConfigLoginsResult, GrantPlace, GrantPlacesResult } from "./protocol/messages.js";
+import type { ConfigLoginsResult, GrantPlace, GrantPlacesResult } from "./protocol/live.js";
 import { serversIn } from "./serverIdentities.js";
 import type { Workspace } from "./workspace.js";
 

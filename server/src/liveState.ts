@@ -10,7 +10,7 @@ import type { Config } from "./language/model/config.js";
 import { logins } from "./language/model/logins.js";
 import type { Login } from "./language/model/logins.js";
 import { loginKey } from "./loginKeys.js";
-import type { LoginsOfConfig, ServerIdentity, ServerUsage } from "./protocol/messages.js";
+import type { LoginsOfConfig, ServerIdentity, ServerUsage } from "./protocol/live.js";
 
 /** More users than this are not counted one by one. */
 const countedLogins = 2_000;

@@ -1,4 +1,4 @@
-import type { LiveUsageParams } from "./protocol/messages.js";
+import type { LiveUsageParams } from "./protocol/live.js";
 
 /** The counts come from our own client; what they are made of is checked, since a message is a message. */
 export function isLiveUsage(params: unknown): params is LiveUsageParams {

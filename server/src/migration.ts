@@ -12,7 +12,7 @@ import type { Analysis } from "./language/languageService.js";
 import type { KeyPairFix } from "./language/checks/check.js";
 import { hasValidSubjects } from "./language/checks/migrateToNkey/newUser.js";
 import { MessageType } from "./lsp.js";
-import type { MigrationEditParams, MigrationEditResult, MigrationPreviewResult, MigrationTarget, MigrationUser } from "./protocol/messages.js";
+import type { MigrationEditParams, MigrationEditResult, MigrationPreviewResult, MigrationTarget, MigrationUser } from "./protocol/edits.js";
 
 /** The server's part of "Migrate to NKey": the preview and the edit for our client, all of it for other editors. */
 export class Migration extends AgreedEdits<MigrationTarget, FoundFix<KeyPairFix>> {

@@ -14,8 +14,10 @@ import { canonicalUri } from "./host/fileUris.js";
 import { isFixTarget } from "./fixApplication.js";
 import { isMigrationEdit, isMigrationTarget } from "./migration.js";
 import type { AskedEditor } from "./agreedEdits.js";
-import { Command, ConfigLogins, FixEdit, FixPreview, GrantPlaces, GuidePage, LiveUsageChanged, MigrationEdit, MigrationPreview, MonitoringAddress, RunningFacts } from "./protocol/messages.js";
-import type { FixEditResult, FixPreviewResult, GuidePageResult, MigrationEditResult } from "./protocol/messages.js";
+import { Command } from "./protocol/commands.js";
+import { FixEdit, FixPreview, GuidePage, MigrationEdit, MigrationPreview } from "./protocol/edits.js";
+import type { FixEditResult, FixPreviewResult, GuidePageResult, MigrationEditResult } from "./protocol/edits.js";
+import { ConfigLogins, GrantPlaces, LiveUsageChanged, MonitoringAddress, RunningFacts } from "./protocol/live.js";
 import { MigrationPlan } from "./protocol/migrationPlan.js";
 import { Session } from "./session.js";
 

@@ -1,4 +1,4 @@
-import type { ServerIdentity } from "./protocol/messages.js";
+import type { ServerIdentity } from "./protocol/live.js";
 
 /** The servers that a request names. What names no endpoint is dropped with all others: the answers go by position. */
 export function serversIn(params: unknown): ServerIdentity[] {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ServerUsage } from "../../server/src/protocol/messages.js";
+import type { ServerUsage } from "../../server/src/protocol/live.js";
 import { bearerStatus } from "../../client/src/views/bearerStatus.js";
 import { english } from "./english.js";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Memento } from "vscode";
-import type { ServerUsage } from "../../server/src/protocol/messages.js";
+import type { ServerUsage } from "../../server/src/protocol/live.js";
 import { UseHistory } from "../../client/src/useHistory.js";
 
 const day = 86_400_000;

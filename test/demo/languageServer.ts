@@ -4,7 +4,9 @@ import { once } from "node:events";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { TextDocument, type TextEdit } from "vscode-languageserver-textdocument";
 import * as lsp from "vscode-languageserver-protocol/node";
-import { Command, ConfigLogins, type ConfigLoginsResult, type MigrationTarget, type ServerIdentity } from "../../server/src/protocol/messages.js";
+import { Command } from "../../server/src/protocol/commands.js";
+import type { MigrationTarget } from "../../server/src/protocol/edits.js";
+import { ConfigLogins, type ConfigLoginsResult, type ServerIdentity } from "../../server/src/protocol/live.js";
 import { until } from "../support/until.js";
 
 const languageId = "nats-server-conf";

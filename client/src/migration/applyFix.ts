@@ -1,6 +1,6 @@
 import { ProgressLocation, l10n, window } from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
-import { FixEdit, FixPreview, type FixEditResult, type FixPreviewResult, type FixTarget } from "../../../server/src/protocol/messages.js";
+import { FixEdit, FixPreview, type FixEditResult, type FixPreviewResult, type FixTarget } from "../../../server/src/protocol/edits.js";
 import { messageOf } from "../log.js";
 import { applyEdit } from "./applyEdit.js";
 import type { MigrationParts } from "./migrateToNkey.js";

@@ -1,14 +1,7 @@
 import { basename } from "node:path";
 import { Uri, l10n, window, type LogOutputChannel } from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
-import {
-  MigrationEdit,
-  MigrationPreview,
-  type MigrationEditParams,
-  type MigrationEditResult,
-  type MigrationPreviewResult,
-  type MigrationTarget,
-} from "../../../server/src/protocol/messages.js";
+import { MigrationEdit, MigrationPreview, type MigrationEditParams, type MigrationEditResult, type MigrationPreviewResult, type MigrationTarget } from "../../../server/src/protocol/edits.js";
 import { messageOf } from "../log.js";
 import type { SeedStore } from "../secrets.js";
 import { applyEdit } from "./applyEdit.js";

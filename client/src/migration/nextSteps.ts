@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { extensions, l10n, window, workspace, type LogOutputChannel, type MessageItem } from "vscode";
-import type { MigrationPreviewResult } from "../../../server/src/protocol/messages.js";
+import type { MigrationPreviewResult } from "../../../server/src/protocol/edits.js";
 import { messageOf } from "../log.js";
 import { copySnippet } from "./clientSnippet.js";
 import { addIgnoreLine, gitVerdict, type GitVerdict } from "./git.js";

@@ -1,5 +1,5 @@
 import { l10n, Range, Uri, window, workspace, WorkspaceEdit, type LogOutputChannel, type TextDocument } from "vscode";
-import type { PublicKeyTarget } from "../../../server/src/protocol/messages.js";
+import type { PublicKeyTarget } from "../../../server/src/protocol/edits.js";
 import { SeedFileKeyError, publicKeyInFile, type SeedFileKeyReason } from "./seedFileKey.js";
 import { isTarget } from "./target.js";
 

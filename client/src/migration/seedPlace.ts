@@ -1,6 +1,6 @@
 import { basename, join } from "node:path";
 import { Uri, l10n, window, workspace, type MessageItem } from "vscode";
-import type { MigrationPreviewResult } from "../../../server/src/protocol/messages.js";
+import type { MigrationPreviewResult } from "../../../server/src/protocol/edits.js";
 import { freeSeedPath, seedFileNames } from "./seedFile.js";
 
 /** Where the user wants the seed. */

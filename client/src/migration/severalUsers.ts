@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { l10n, window } from "vscode";
-import type { MigrationUser } from "../../../server/src/protocol/messages.js";
+import type { MigrationUser } from "../../../server/src/protocol/edits.js";
 import { maxUsers, namesIn, plainName, seedFileNameOf, subjectsIn } from "./clientNames.js";
 import type { PlacedSeed } from "./placedSeed.js";
 import { freeSeedPath } from "./seedFile.js";

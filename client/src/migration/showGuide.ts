@@ -1,6 +1,6 @@
 import { l10n, window, type LogOutputChannel } from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
-import { GuidePage, type GuidePageResult } from "../../../server/src/protocol/messages.js";
+import { GuidePage, type GuidePageResult } from "../../../server/src/protocol/edits.js";
 import { messageOf } from "../log.js";
 import { pageUri, showPage } from "./guide.js";
 

@@ -1,5 +1,5 @@
 import { window } from "vscode";
-import type { MigrationTarget } from "../../../server/src/protocol/messages.js";
+import type { MigrationTarget } from "../../../server/src/protocol/edits.js";
 
 /**
  * The token that a command is about: the argument that the light bulb gives, or else the place of the cursor in a

@@ -1,6 +1,6 @@
 import { l10n, workspace } from "vscode";
 import { MigrationPlan, type MigrationPlanParams, type MigrationPlanResult, type PlannedConfig } from "../../../server/src/protocol/migrationPlan.js";
-import type { ServerIdentity } from "../../../server/src/protocol/messages.js";
+import type { ServerIdentity } from "../../../server/src/protocol/live.js";
 import type { LanguageServer } from "../languageClient.js";
 import type { AnsweredAudit, Audited, ServerFacts } from "../live/index.js";
 import type { AskedServer, LiveClients } from "../plan/index.js";

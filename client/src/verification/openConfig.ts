@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { Uri, l10n, window, workspace, type TextDocument } from "vscode";
-import { RunningFacts, type RunningFactsResult } from "../../../server/src/protocol/messages.js";
+import { RunningFacts, type RunningFactsResult } from "../../../server/src/protocol/live.js";
 import { languageId, type LanguageServer } from "../languageClient.js";
 import type { ConfigFacts } from "../live/verification/index.js";
 

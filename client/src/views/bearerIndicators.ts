@@ -1,5 +1,5 @@
 import { l10n, StatusBarAlignment, window, type StatusBarItem, type TreeView } from "vscode";
-import type { ServerUsage } from "../../../server/src/protocol/messages.js";
+import type { ServerUsage } from "../../../server/src/protocol/live.js";
 import { bearerStatus } from "./bearerStatus.js";
 
 /** The badge on the view's icon and the entry in the status bar, which opens the view. */

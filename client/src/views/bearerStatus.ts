@@ -1,4 +1,4 @@
-import type { ServerUsage } from "../../../server/src/protocol/messages.js";
+import type { ServerUsage } from "../../../server/src/protocol/live.js";
 import type { Localization } from "../live/localization.js";
 
 /** How many use bearer tokens, in the view's badge and in the status bar. */

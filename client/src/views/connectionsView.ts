@@ -1,6 +1,6 @@
 import { commands, Disposable, EventEmitter, window, workspace, type Event, type LogOutputChannel, type Memento, type TreeView } from "vscode";
 import { listedConnections, type ConfigLogins, type StartDecoding } from "../live/index.js";
-import type { ServerIdentity, ServerUsage } from "../../../server/src/protocol/messages.js";
+import type { ServerIdentity, ServerUsage } from "../../../server/src/protocol/live.js";
 import { accessTo } from "../endpointAccess.js";
 import type { EndpointSecrets } from "../endpointSecrets.js";
 import type { SystemLogins } from "../systemLogins.js";

@@ -1,4 +1,4 @@
-import type { ServerIdentity } from "../../../server/src/protocol/messages.js";
+import type { ServerIdentity } from "../../../server/src/protocol/live.js";
 import { LastList, runningServer, shortestPause, Watch, type Asking, type ConfigLogins, type ServerFacts, type StartDecoding, type Usage } from "../live/index.js";
 import { askConnections } from "../sources/askConnections.js";
 import type { EndpointAccess } from "../sources/endpointAccess.js";

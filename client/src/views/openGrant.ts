@@ -1,5 +1,5 @@
 import { commands, l10n, Selection, Uri, window, Range, type Disposable } from "vscode";
-import type { GrantPlace, GrantPlacesResult, ServerIdentity } from "../../../server/src/protocol/messages.js";
+import type { GrantPlace, GrantPlacesResult, ServerIdentity } from "../../../server/src/protocol/live.js";
 import { grantOf, runningServer } from "../live/index.js";
 import { kindText } from "../live/verdictText.js";
 import { isConnectionNode } from "./nodeArgument.js";

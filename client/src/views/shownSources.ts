@@ -1,4 +1,4 @@
-import type { ServerUsage } from "../../../server/src/protocol/messages.js";
+import type { ServerUsage } from "../../../server/src/protocol/live.js";
 import { lastOf, speakers, Trends, type Seen } from "../live/index.js";
 import type { EndpointWatches } from "./endpointWatches.js";
 import type { EndpointNode, SystemNode } from "./nodes.js";

@@ -1,4 +1,4 @@
-import type { ServerIdentity } from "../../../server/src/protocol/messages.js";
+import type { ServerIdentity } from "../../../server/src/protocol/live.js";
 import type { SystemLogins } from "../systemLogins.js";
 import { runningServer, shortestPause, SystemWatch, usageAfter, type ClosedConnections, type ConfigLogins, type ConnectionDetails, type RosterEntry, type SystemState, type Usage } from "../live/index.js";
 import { EndpointError } from "../sources/endpointError.js";

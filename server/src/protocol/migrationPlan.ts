@@ -3,7 +3,7 @@
  * sentences; no value of a config is in it, and nothing of its live clients, which the language server never sees.
  */
 
-import type { ServerIdentity } from "./messages.js";
+import type { ServerIdentity } from "./live.js";
 
 /** Request client -> server: the plans of the configs that a document is a part of. */
 export const MigrationPlan = "natsServerConf/migrationPlan";

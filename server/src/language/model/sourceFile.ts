@@ -1,8 +1,8 @@
 import type { FileText, Lines } from "../host.js";
 import { newestDialect } from "../syntax/dialect.js";
+import type { DocumentNode } from "../syntax/documentNode.js";
 import { changeBetween, reparse } from "../syntax/incremental.js";
 import type { TextChange } from "../syntax/incremental.js";
-import type { DocumentNode } from "../syntax/nodes.js";
 import { parse } from "../syntax/parser.js";
 import type { SourceText } from "../syntax/sourceText.js";
 import type { Span } from "../syntax/tree.js";

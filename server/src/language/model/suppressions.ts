@@ -8,7 +8,7 @@
  */
 import * as C from "../syntax/characters.js";
 import { commentAround } from "../syntax/comments.js";
-import type { DocumentNode } from "../syntax/nodes.js";
+import type { DocumentNode } from "../syntax/documentNode.js";
 import { firstIn, firstNotIn } from "../syntax/sourceText.js";
 import type { SourceText } from "../syntax/sourceText.js";
 import type { Span } from "../syntax/tree.js";

@@ -1,8 +1,8 @@
+import { Anchor } from "./anchor.js";
 import * as C from "./characters.js";
 import type { Dialect } from "./dialect.js";
 import { issue } from "./issues.js";
 import type { IssueCode } from "./issues.js";
-import { Anchor } from "./nodes.js";
 import type { SourceText } from "./sourceText.js";
 import type { Span, SyntaxIssue } from "./tree.js";
 

@@ -9,10 +9,12 @@
  * an error that tells what is still open points back to where that began; and one behind the value of a key that ends
  * in a brace makes that key be read again.
  */
+import type { Anchor } from "./anchor.js";
+import { ArrayBlock, GroupBlock, MapBlock } from "./blockNodes.js";
 import { OPEN_BRACE } from "./characters.js";
 import type { Cursor, Source } from "./cursor.js";
-import { ArrayBlock, DocumentNode, EntryNode, GroupBlock, MapBlock } from "./nodes.js";
-import type { Anchor } from "./nodes.js";
+import { DocumentNode } from "./documentNode.js";
+import { EntryNode } from "./entryNodes.js";
 import { Open } from "./openNodes.js";
 import type { Child, OpenNodes, Tail } from "./openNodes.js";
 import { Parser } from "./parser.js";

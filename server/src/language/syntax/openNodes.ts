@@ -1,6 +1,7 @@
+import type { Anchor } from "./anchor.js";
+import { ArrayBlock, GroupBlock, MapBlock } from "./blockNodes.js";
 import type { Cursor } from "./cursor.js";
-import { ArrayBlock, GroupBlock, MapBlock } from "./nodes.js";
-import type { Anchor, EntryNode } from "./nodes.js";
+import type { EntryNode } from "./entryNodes.js";
 import { passOnRuns } from "./runs.js";
 import type { Item, ValueNode } from "./tree.js";
 

@@ -4,8 +4,8 @@
  */
 import * as C from "./characters.js";
 import type { Cursor } from "./cursor.js";
+import { EntryNode } from "./entryNodes.js";
 import type { IssueCode } from "./issues.js";
-import { EntryNode } from "./nodes.js";
 import type { Child } from "./openNodes.js";
 import type { ScalarNode, Span } from "./tree.js";
 

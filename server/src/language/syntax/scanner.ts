@@ -6,7 +6,7 @@
 import * as C from "./characters.js";
 import type { Cursor } from "./cursor.js";
 import type { IssueCode } from "./issues.js";
-import { Scalar, ScalarType } from "./nodes.js";
+import { Scalar, ScalarType } from "./scalarNode.js";
 
 export class Scanner {
   /**

@@ -1,0 +1,111 @@
+import { AnchoredSpan } from "./anchor.js";
+import type { Anchor } from "./anchor.js";
+import type { Entry, Include, Key, Span, ValueNode } from "./tree.js";
+
+/** Told by getters: a field would take a word in each of many nodes. */
+const nodeKind = { entry: "entry", key: "key", include: "include" } as const;
+const neverPlain = false;
+
+export class EntryNode implements Entry {
+  readonly #anchor: Anchor;
+  readonly #offset: number;
+  readonly #keyLengthAndQuote: number;
+  readonly #separator: number;
+  /** Set once it has been read. */
+  value: ValueNode | undefined = undefined;
+
+  /** @param separator offset of the `:` or `=`. */
+  constructor(anchor: Anchor, start: number, keyEnd: number, quoted: boolean, separator: number | undefined) {
+    this.#anchor = anchor;
+    this.#offset = start - anchor.offset;
+    this.#keyLengthAndQuote = ((keyEnd - start) << 1) | (quoted ? 1 : 0);
+    this.#separator = separator === undefined ? -1 : separator - anchor.offset;
+  }
+
+  get kind(): "entry" {
+    return nodeKind.entry;
+  }
+
+  get start(): number {
+    return this.#anchor.offset + this.#offset;
+  }
+
+  get end(): number {
+    return this.value?.end ?? (this.#separator < 0 ? this.keyEnd : this.separator + 1);
+  }
+
+  get separator(): number {
+    return this.#separator < 0 ? -1 : this.#anchor.offset + this.#separator;
+  }
+
+  get key(): Key {
+    return new KeyNode(this);
+  }
+
+  get keyEnd(): number {
+    return this.start + (this.#keyLengthAndQuote >> 1);
+  }
+
+  get quoted(): boolean {
+    return (this.#keyLengthAndQuote & 1) === 1;
+  }
+
+  get plain(): boolean {
+    return this.value?.plain ?? false;
+  }
+
+  /** The same key, for another value. */
+  copy(): EntryNode {
+    // While a part of the text is read again, what stands before it has negative offsets.
+    return new EntryNode(this.#anchor, this.start, this.keyEnd, this.quoted, this.#separator < 0 ? undefined : this.#anchor.offset + this.#separator);
+  }
+
+  /** The same key without its end, and without a separator. */
+  cut(keyEnd: number): EntryNode {
+    return new EntryNode(this.#anchor, this.start, keyEnd, this.quoted, undefined);
+  }
+}
+
+/** Made when asked for: most keys never are. */
+class KeyNode implements Key {
+  readonly #entry: EntryNode;
+
+  constructor(entry: EntryNode) {
+    this.#entry = entry;
+  }
+
+  get kind(): "key" {
+    return nodeKind.key;
+  }
+
+  get start(): number {
+    return this.#entry.start;
+  }
+
+  get end(): number {
+    return this.#entry.keyEnd;
+  }
+
+  get quoted(): boolean {
+    return this.#entry.quoted;
+  }
+}
+
+export class IncludeNode extends AnchoredSpan implements Include {
+  readonly keyword: Span;
+  readonly path: Span;
+
+  constructor(anchor: Anchor, whole: Span, keyword: Span, path: Span) {
+    super(anchor, whole);
+    this.keyword = new AnchoredSpan(anchor, keyword);
+    this.path = new AnchoredSpan(anchor, path);
+  }
+
+  get kind(): "include" {
+    return nodeKind.include;
+  }
+
+  get plain(): false {
+    return neverPlain;
+  }
+}
