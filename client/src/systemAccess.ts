@@ -1,6 +1,7 @@
 import { homedir } from "node:os";
 import { contextFolder, readContext } from "./sources/natsContext.js";
-import { openSystemAccount, type SystemAccess, type SystemAccount } from "./sources/systemAccount.js";
+import type { SystemAccess } from "./sources/systemAccess.js";
+import { openSystemAccount, type SystemAccount } from "./sources/systemAccount.js";
 import { SystemError } from "./sources/systemError.js";
 import type { SystemLogins } from "./systemLogins.js";
 import type { SystemSetting } from "./views/systemSettings.js";

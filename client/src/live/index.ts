@@ -25,9 +25,10 @@ export { historyAfter, historyOf, keptOf, unusedOf, type DayOfUse, type History,
 export type { Decoding, DecodingTask, StartDecoding } from "./decoding.js";
 export { speakers, type Seen } from "./speakers.js";
 export { sparkline, Trends, type Change, type Sample, type Trend } from "./trend.js";
-export type { ListReading } from "./knownServer.js";
+export type { ListReading } from "./listReading.js";
 export { dataOf, notAsExpected, Roster, type RosterEntry } from "./roster.js";
-export { SystemWatch, type ListWanted, type SystemConnection, type SystemState, type SystemWatchHost } from "./systemWatch.js";
+export type { ListWanted, SystemConnection, SystemState, SystemWatchHost } from "./systemConnection.js";
+export { SystemWatch } from "./systemWatch.js";
 export { displayText, markdownText } from "./displayText.js";
 export type { Localization } from "./localization.js";
 export { certaintyText, evidenceText, kindText } from "./verdictText.js";

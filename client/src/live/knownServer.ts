@@ -5,22 +5,12 @@ import type { DecodingTask } from "./decoding.js";
 import { Interned } from "./interned.js";
 import { Flaws } from "./json.js";
 import { listLasts } from "./lastList.js";
+import type { Due, ListReading } from "./listReading.js";
 import { loginTally } from "./loginTally.js";
 import { readServer, statedCount, type ServerFacts } from "./server.js";
 import type { Snapshot } from "./snapshot.js";
 import { Tally } from "./tally.js";
 import { tellsOfAllClients } from "./version.js";
-
-/** What is to be asked of a server, and why not less. */
-export type Due = { readonly kind: "all"; readonly limit: number } | { readonly kind: "some"; readonly cids: readonly number[] };
-
-/** How a list of connections is to be read while it arrives. */
-export interface ListReading {
-  readonly task: DecodingTask;
-  readonly onConnection: (connection: Connection) => void;
-  /** False once nobody waits for it any more. */
-  readonly isWanted?: (() => boolean) | undefined;
-}
 
 /** A list that was asked for and has not been read to its end. */
 interface Underway {

@@ -3,7 +3,8 @@ import { readClientEvent } from "./clientEvent.js";
 import { isObject } from "./json.js";
 import type { Connection } from "./connection.js";
 import type { DecodingTask } from "./decoding.js";
-import { KnownServer, type Due, type ListReading } from "./knownServer.js";
+import { KnownServer } from "./knownServer.js";
+import type { Due, ListReading } from "./listReading.js";
 import { ReplyError, type ServerFacts } from "./server.js";
 import type { Snapshot } from "./snapshot.js";
 

@@ -2,7 +2,7 @@
 import { promises as files } from "node:fs";
 import * as path from "node:path";
 import { SystemError } from "./systemError.js";
-import type { SystemAccess } from "./systemAccount.js";
+import type { SystemAccess } from "./systemAccess.js";
 import type { SystemLogin } from "./systemLogin.js";
 
 /** What may be shown of a context. */

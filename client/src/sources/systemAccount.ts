@@ -1,22 +1,11 @@
 /** Asks all servers of a cluster or supercluster through their system account. Knows nothing of what answers mean. */
-import { connect, createInbox, type ConnectionOptions, type Msg, type NatsConnection } from "@nats-io/transport-node";
+import { connect, type Msg, type NatsConnection } from "@nats-io/transport-node";
 import type { ListReading, ListWanted, Snapshot, SystemConnection } from "../live/index.js";
-import { tlsFiles } from "./endpointAccess.js";
 import { EndpointError } from "./endpointError.js";
+import { Questions } from "./questions.js";
 import { readList } from "./readList.js";
+import { optionsOf, wrongServers, type SystemAccess } from "./systemAccess.js";
 import { SystemError, systemError } from "./systemError.js";
-import { authenticatorOf, sendsSecret, type SystemLogin } from "./systemLogin.js";
-
-export interface SystemAccess {
-  /** `nats://host:port` or `tls://host:port`, any of one cluster; the first that answers is taken. */
-  readonly servers: readonly string[];
-  readonly login: SystemLogin;
-  readonly caFile?: string | undefined;
-  readonly certificateFile?: string | undefined;
-  readonly keyFile?: string | undefined;
-  /** TLS before the server's greeting, for servers with `handshake_first`. */
-  readonly tlsFirst?: boolean | undefined;
-}
 
 export interface SystemTiming {
   /** Milliseconds to connect, and for one server to answer. Default 10,000. */
@@ -53,16 +42,6 @@ export interface SystemAccount extends SystemConnection {
 /** Limits of what is read: replies to one question, bytes of a server's status and of an event. */
 const [replyLimit, statusBytes, eventBytes] = [1_000, 16 << 20, 1 << 20];
 
-/** Why this is no list of servers to connect to, or undefined. A login in an address would stand in a setting. */
-export function wrongServers(servers: readonly string[]): SystemError | undefined {
-  const right = servers.length > 0 && servers.every((server) => {
-    if (!URL.canParse(server)) return false;
-    const { protocol, username, password, hostname, pathname, search } = new URL(server);
-    return (protocol === "nats:" || protocol === "tls:") && username === "" && password === "" && hostname !== "" && pathname.length <= 1 && search === "";
-  });
-  return right ? undefined : new SystemError("address");
-}
-
 /** Logs in and follows the events of clients, if they are wanted. Rejects with {@link SystemError}. */
 export async function openSystemAccount(access: SystemAccess, events?: SystemEvents, timing: SystemTiming = {}): Promise<SystemAccount> {
   const wrong = wrongServers(access.servers);
@@ -75,41 +54,14 @@ export async function openSystemAccount(access: SystemAccess, events?: SystemEve
   }
 }
 
-async function optionsOf(access: SystemAccess, timeout: number): Promise<ConnectionOptions> {
-  const files = await tlsFiles(access);
-  const secure = access.tlsFirst === true || files.ca !== undefined || files.cert !== undefined || access.servers.some((server) => server.startsWith("tls:"));
-  if (!secure && sendsSecret(access.login) && !access.servers.every(isLoopback)) throw new SystemError("clear-text");
-  return {
-    servers: access.servers.map((server) => server.replace(/^tls:/, "nats:")),
-    name: "NATS Server Config",
-    authenticator: authenticatorOf(access.login),
-    timeout,
-    // A lost connection is a gap in the events: the next question opens a new one and lists everything anew.
-    reconnect: false,
-    ignoreClusterUpdates: true,
-    noAsyncTraces: true,
-    // Unless told to, the client library takes a server without TLS as well.
-    ...(secure ? { tls: { ...files, ...(access.tlsFirst === true ? { handshakeFirst: true } : {}) } } : {}),
-  };
-}
-
-function isLoopback(server: string): boolean {
-  const { hostname } = new URL(server.replace(/^(?:nats|tls):/, "http:"));
-  return hostname === "localhost" || hostname === "[::1]" || /^127(?:\.\d+){3}$/.test(hostname);
-}
-
 class OpenSystemAccount implements SystemAccount {
   readonly #connection: NatsConnection;
-  readonly #timeout: number;
-  readonly #quiet: number;
-  /** What ends the questions that are under way. */
-  readonly #pending = new Set<(reason: unknown) => void>();
+  readonly #questions: Questions;
   #closed = false;
 
   constructor(connection: NatsConnection, events: SystemEvents | undefined, { timeout = 10_000, quiet = 750 }: SystemTiming) {
     this.#connection = connection;
-    this.#timeout = timeout;
-    this.#quiet = quiet;
+    this.#questions = new Questions(connection, timeout, quiet);
     for (const what of events === undefined ? [] : ["CONNECT", "DISCONNECT"]) {
       connection.subscribe(`$SYS.ACCOUNT.*.${what}`, {
         callback: (error, message) => {
@@ -120,13 +72,13 @@ class OpenSystemAccount implements SystemAccount {
     }
     void connection.closed().then((error) => {
       const reason = error === undefined ? new SystemError("lost") : systemError(error);
-      for (const end of this.#pending) end(reason);
+      this.#questions.end(reason);
       if (!this.#closed) events?.lost(reason);
     });
   }
 
   async servers(): Promise<readonly unknown[]> {
-    const replies = await this.#ask("$SYS.REQ.SERVER.PING.VARZ", {}, replyLimit);
+    const replies = await this.#questions.ask("$SYS.REQ.SERVER.PING.VARZ", {}, replyLimit);
     if (replies.length === 0) throw new SystemError("not-system");
     return replies.map((reply) => parsed(reply, statusBytes));
   }
@@ -166,66 +118,13 @@ class OpenSystemAccount implements SystemAccount {
   /** An id is made of upper-case letters and digits; anything else could be another subject. */
   async #askOne(serverId: string, what: string, question: object = {}): Promise<Msg | undefined> {
     if (!/^[A-Z0-9]{1,64}$/.test(serverId)) return undefined;
-    return (await this.#ask(`$SYS.REQ.SERVER.${serverId}.${what}`, question, 1))[0];
-  }
-
-  /** The replies that come before it is quiet, until there are `most`. Rejects with {@link SystemError}. */
-  async #ask(subject: string, question: object, most: number): Promise<Msg[]> {
-    const replies: Msg[] = [];
-    try {
-      await new Promise<void>((resolve, reject) => {
-        const subscription = this.#connection.subscribe(createInbox(), {
-          callback: (error, message) => {
-            if (error !== null || message.headers?.code === 503) {
-              fail(error ?? new SystemError("not-system"));
-              return;
-            }
-            replies.push(message);
-            if (replies.length >= most) done();
-            else timer.refresh(this.#quiet);
-          },
-        });
-        const over = (): void => {
-          timer.stop();
-          this.#pending.delete(fail);
-          subscription.unsubscribe();
-        };
-        const done = (): void => { over(); resolve(); };
-        const fail = (reason: unknown): void => { over(); reject(systemError(reason)); };
-        const timer = new Timer(this.#timeout, done);
-        this.#pending.add(fail);
-        this.#connection.publish(subject, JSON.stringify(question), { reply: subscription.getSubject() });
-      });
-      return replies;
-    } catch (thrown) {
-      throw systemError(thrown);
-    }
+    return (await this.#questions.ask(`$SYS.REQ.SERVER.${serverId}.${what}`, question, 1))[0];
   }
 }
 
 /** 1 is the state of what was closed. */
 function questionOf(what: ListWanted): object {
   return "closed" in what ? { state: 1, sort: "stop", limit: what.closed } : what;
-}
-
-/** One timer that is set anew with each reply. */
-class Timer {
-  readonly #ring: () => void;
-  #timeout: NodeJS.Timeout;
-
-  constructor(milliseconds: number, ring: () => void) {
-    this.#ring = ring;
-    this.#timeout = setTimeout(ring, milliseconds);
-  }
-
-  refresh(milliseconds: number): void {
-    clearTimeout(this.#timeout);
-    this.#timeout = setTimeout(this.#ring, milliseconds);
-  }
-
-  stop(): void {
-    clearTimeout(this.#timeout);
-  }
 }
 
 /** Undefined for what is no JSON, or too much of it. */

@@ -3,7 +3,7 @@ import { homedir } from "node:os";
 import { commands, l10n, window, type Disposable, type QuickPickItem } from "vscode";
 import { displayText } from "../live/displayText.js";
 import { contextFolder, listContexts, type ContextSummary } from "../sources/natsContext.js";
-import { wrongServers } from "../sources/systemAccount.js";
+import { wrongServers } from "../sources/systemAccess.js";
 import { SystemError } from "../sources/systemError.js";
 import { authenticatorOf, type SystemLogin } from "../sources/systemLogin.js";
 import type { SystemLogins } from "../systemLogins.js";

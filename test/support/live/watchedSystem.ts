@@ -1,5 +1,6 @@
 import { listedConnections, SystemWatch, shortestPause, type Connection } from "../../../client/src/live/index.js";
-import { openSystemAccount, type SystemAccess } from "../../../client/src/sources/systemAccount.js";
+import type { SystemAccess } from "../../../client/src/sources/systemAccess.js";
+import { openSystemAccount } from "../../../client/src/sources/systemAccount.js";
 import { until } from "../until.js";
 
 /** A watch of a real system account whose clock the test moves. */
