@@ -2,10 +2,10 @@ import type { Version } from "../../schema/version.js";
 import { isBefore, parseVersion } from "../../schema/version.js";
 import type { Config } from "../config.js";
 import { publicKeyRole } from "../nkey.js";
-import { accountsOf, systemAccount } from "./accountNames.js";
-import { effectiveSystemAccount, operatorClaims, operatorCount, operatorOption, resolverNames, resolverOf, textClaim, trustedKeyCount, trustedKeys } from "./operators.js";
+import { accountsOf, ownSystemAccount, systemAccount } from "./accountNames.js";
+import { effectiveSystemAccount, isPreloaded, operatorClaims, operatorCount, operatorOption, resolverNames, resolverOf, textClaim, trustedKeyCount, trustedKeys } from "./operators.js";
 import type { Claims, ReadNamed } from "./operators.js";
-import { atItem, atKey, atValue, refused } from "./problem.js";
+import { atItem, atKey, atValue, notPreloaded, refused } from "./problem.js";
 import type { StartProblem } from "./problem.js";
 import { allNamed, blockIn, isGiven, rootBlock, setting, textOf, textsOf } from "./settings.js";
 import type { Found } from "./settings.js";
@@ -15,19 +15,28 @@ import { isEmpty, loginsOf } from "./users.js";
 export function operatorProblems(config: Config, version: Version, readNamed: ReadNamed): StartProblem[] {
   const count = operatorCount(config);
   const option = operatorOption(config);
-  if (count === undefined || count === 0 || option.kind !== "set") return [];
+  if (count === 0) return withoutOperator(config);
+  if (count === undefined || option.kind !== "set") return [];
   const claims = operatorClaims(config, readNamed);
   return [
     ...withoutResolver(config, option, claims),
     ...definedHere(config),
     ...besideTrustedKeys(config),
     ...otherSystemAccount(config, claims),
+    ...ownSystemAccountNamed(config),
     ...withoutSystemAccount(config, readNamed),
     ...systemAccountNotPreloaded(config, readNamed, option),
     ...pinnedAccounts(config),
     ...readOnlyPreload(config),
     ...forNewerServer(option, claims, version),
   ];
+}
+
+/** Trusted keys alone do not do (server/accounts.go, getOperatorKeys). */
+function withoutOperator(config: Config): StartProblem[] {
+  const resolver = setting(rootBlock(config), ...resolverNames);
+  if (resolver.kind !== "set" || resolverOf(config) !== "folder") return [];
+  return [atKey(resolver, refused("this resolver needs an operator, whose JWT says which keys sign accounts", "Add the operator, or remove the resolver."))];
 }
 
 /** A single operator may name an account server in its JWT. */
@@ -64,6 +73,13 @@ function otherSystemAccount(config: Config, claims: readonly (Claims | undefined
   return [atValue(own, refused("the operator's JWT names another system account", "Both must name the same, or only one of them any."))];
 }
 
+/** A resolver in memory is a matter of what is preloaded. Of the others none fetches an account that is no public key. */
+function ownSystemAccountNamed(config: Config): StartProblem[] {
+  const own = systemAccount(config);
+  if (own.kind !== "set" || textOf(own) !== ownSystemAccount || !["folder", "url"].includes(resolverOf(config))) return [];
+  return [atValue(own, refused("with an operator the system account is one that the operator has signed, and $SYS is none", "Name it by its public key."))];
+}
+
 function withoutSystemAccount(config: Config, readNamed: ReadNamed): StartProblem[] {
   const resolver = setting(rootBlock(config), ...resolverNames);
   if (resolver.kind !== "set" || resolverOf(config) !== "folder" || effectiveSystemAccount(config, readNamed) !== "") return [];
@@ -73,11 +89,9 @@ function withoutSystemAccount(config: Config, readNamed: ReadNamed): StartProble
 /** Nothing but the config itself fills a resolver in memory. */
 function systemAccountNotPreloaded(config: Config, readNamed: ReadNamed, operator: Found): StartProblem[] {
   const name = effectiveSystemAccount(config, readNamed) ?? "";
-  const preload = blockIn(rootBlock(config), "resolver_preload");
-  if (name === "" || resolverOf(config) !== "memory" || !preload.certain) return [];
-  if (preload.maps.some((map) => map.pairs.some(({ key }) => key === name))) return [];
+  if (name === "" || isPreloaded(config, name) !== false) return [];
   const own = systemAccount(config);
-  const why = refused("a resolver in memory knows only the JWTs of resolver_preload, and that of the system account is not among them", "Add it there, under the public key of the account.");
+  const why = notPreloaded();
   return [own.kind === "set" && isGiven(own) ? atValue(own, why) : atKey(operator, why)];
 }
 

@@ -3,7 +3,7 @@ import type { FileProblem, FileText } from "../../host.js";
 import type { Config } from "../config.js";
 import { natsClaims } from "../jwt.js";
 import { systemAccount } from "./accountNames.js";
-import { isGiven, rootBlock, setting, textOf, textsOf } from "./settings.js";
+import { blockIn, isGiven, rootBlock, setting, textOf, textsOf } from "./settings.js";
 import type { Setting } from "./settings.js";
 
 /** The NATS part of a JWT. */
@@ -69,4 +69,11 @@ export function resolverOf(config: Config): Resolver {
   const type = value.pairs.findLast(({ key, overwritten }) => key === "type" && !overwritten)?.value;
   if (type?.kind !== "string") return "unknown";
   return /^mem(ory)?$/i.test(type.text) ? "memory" : /^(full|cache)$/i.test(type.text) ? "folder" : "unknown";
+}
+
+/** Whether the only JWTs that a resolver in memory has include that of an account; undefined with another resolver, or where it cannot be told. */
+export function isPreloaded(config: Config, account: string): boolean | undefined {
+  const preload = blockIn(rootBlock(config), "resolver_preload");
+  if (resolverOf(config) !== "memory" || !preload.certain) return undefined;
+  return preload.maps.some((map) => map.pairs.some(({ key }) => key === account));
 }

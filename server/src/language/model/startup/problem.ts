@@ -21,6 +21,10 @@ export function refused(why: string, todo: string): string {
   return `nats-server -t passes, but the server does not start: ${why}. ${todo}`;
 }
 
+export function notPreloaded(): string {
+  return refused("a resolver in memory knows only the JWTs of resolver_preload, and that of the system account is not among them", "Add it there, under the public key of the account.");
+}
+
 /** At the name of an option. Names in a block out of the environment have no place in a file. */
 export function atKey(found: Found, message: string, more: More = {}): StartProblem {
   return { site: keySite(found), message, found, ...more };

@@ -1,9 +1,9 @@
 import type { Config } from "../config.js";
 import { accountsOf, globalAccount, ownSystemAccount, systemAccount } from "./accountNames.js";
 import { isOnInAccount, jetStreamOf } from "./jetstreamState.js";
-import { effectiveSystemAccount, operatorCount, resolverOf, trustedKeyCount, trustedKeys } from "./operators.js";
+import { effectiveSystemAccount, isPreloaded, operatorCount, resolverOf, trustedKeyCount, trustedKeys } from "./operators.js";
 import type { ReadNamed } from "./operators.js";
-import { atKey, atValue, pointer, refused } from "./problem.js";
+import { atKey, atValue, notPreloaded, pointer, refused } from "./problem.js";
 import type { StartProblem } from "./problem.js";
 import { allNamed, blockOf, isGiven, rootBlock, setting, textOf } from "./settings.js";
 import type { Found, Setting } from "./settings.js";
@@ -17,10 +17,20 @@ function unknownAccount(config: Config): StartProblem[] {
   const option = systemAccount(config);
   const { byName, certain } = accountsOf(config);
   const name = textOf(option) ?? "";
-  if (option.kind !== "set" || name === "" || !certain || operatorCount(config) !== 0 || resolverOf(config) !== "none") return [];
-  if (name === globalAccount || byName.has(name)) return [];
+  if (option.kind !== "set" || name === "" || !certain || operatorCount(config) !== 0 || name === globalAccount || byName.has(name)) return [];
+  if (resolverOf(config) !== "none") {
+    const why = notResolved(config, name);
+    return why === undefined ? [] : [atValue(option, why)];
+  }
   const todo = name === ownSystemAccount ? "The server makes $SYS only where system_account is left out: leave it out, or define $SYS in accounts." : "Define it in accounts.";
   return [atValue(option, refused("this config defines no account of this name", todo))];
+}
+
+/** Why a resolver cannot give the system account to a server without an operator; undefined where it may (server/server.go, verifyAccountClaims). */
+function notResolved(config: Config, name: string): string | undefined {
+  const keys = trustedKeyCount(config);
+  if (keys === 0) return refused("without an operator the server trusts no JWT of an account, and this config defines no account of this name", "Add the operator, or define the account in accounts.");
+  return keys !== undefined && isPreloaded(config, name) === false ? notPreloaded() : undefined;
 }
 
 /** Without other accounts JetStream belongs to the global one (enableJetStreamAccounts). */
@@ -29,6 +39,7 @@ function globalWithJetStream(config: Config): StartProblem[] {
   const { byName, certain } = accountsOf(config);
   const { enabled, found } = jetStreamOf(config);
   if (option.kind !== "set" || textOf(option) !== globalAccount || enabled !== true || !certain || byName.size > 0) return [];
+  if (operatorCount(config) !== 0 || trustedKeyCount(config) !== 0) return [];
   return [atValue(option, refused("the system account cannot have JetStream, and without other accounts JetStream belongs to $G", "Remove system_account: the server makes one of its own."), { related: pointer("JetStream of the server.", found) })];
 }
 
@@ -51,12 +62,12 @@ function withJetStream(config: Config): StartProblem[] {
   return [atKey(at, refused("the system account cannot have JetStream", "Remove jetstream here; streams belong into the other accounts."), { related: pointer("JetStream of the server.", found) })];
 }
 
-/** Keys are trusted, and no key has signed an account of the config. */
+/** Keys are trusted, and no key has signed an account of the config, or $G. */
 function notSigned(config: Config): StartProblem[] {
-  const account = definition(config);
+  const option = systemAccount(config);
+  const account = definition(config) ?? (option.kind === "set" && textOf(option) === globalAccount && operatorCount(config) === 0 ? option : undefined);
   const keys = trustedKeys(config);
   if (account === undefined || keys.kind !== "set" || (trustedKeyCount(config) ?? 0) === 0) return [];
-  const option = systemAccount(config);
   const why = refused("with trusted keys the system account must be one that such a key has signed, not one of this config", "Name the public key of an account that the resolver knows, or remove the trusted keys.");
   const related = pointer("The trusted keys.", keys);
   return [option.kind === "set" && isGiven(option) ? atValue(option, why, { related }) : atKey(account, why, { related })];
