@@ -111,6 +111,11 @@ const traps: readonly Trap[] = [
     wrong: (layout) => `${pair(layout, "user", '"app"')}${layout.mark === "" ? layout.newline : `${layout.mark} `}${pair(layout, "USERNAME", '"web"')}`,
     right: (layout) => pair(layout, "user", '"app"'),
   },
+  {
+    code: "variable-in-braces", fix: "Remove the braces", block: "cluster",
+    wrong: (layout) => `${pair(layout, "RETRIES", "3")}${layout.mark === "" ? layout.newline : `${layout.mark} `}${pair(layout, "connect_retries", "${RETRIES}")}`,
+    right: (layout) => `${pair(layout, "RETRIES", "3")}${layout.mark === "" ? layout.newline : `${layout.mark} `}${pair(layout, "connect_retries", "$RETRIES")}`,
+  },
 ];
 
 /** Every trap in every layout that has it; all three series accept what was meant. */
@@ -128,7 +133,7 @@ function possible(layout: Layout, trap: Trap): Layout {
   const root = trap.ownLine === true && layout.root === "json" ? "group" : layout.root;
   const json = root === "json";
   const indent = trap.ownLine === true ? (layout.indent ?? "  ") : layout.indent;
-  const twice = trap.code === "duplicate-option" || trap.code === "option-spelt-twice";
+  const twice = ["duplicate-option", "option-spelt-twice", "variable-in-braces"].includes(trap.code);
   return {
     ...layout,
     root,

@@ -66,6 +66,7 @@ import { unknownAccount } from "./unknown-account.js";
 import { unknownOption } from "./unknown-option.js";
 import { unknownSizeSuffix } from "./unknown-size-suffix.js";
 import { valueOnNextLine } from "./value-on-next-line.js";
+import { variableInBraces } from "./variable-in-braces.js";
 import { wrongType } from "./wrong-type.js";
 
 export const checks: readonly Check[] = [
@@ -135,5 +136,6 @@ export const checks: readonly Check[] = [
   unknownOption,
   unknownSizeSuffix,
   valueOnNextLine,
+  variableInBraces,
   wrongType,
 ];

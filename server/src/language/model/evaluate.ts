@@ -218,7 +218,8 @@ class Evaluation {
     const outer: StandIn = { node: at as ScalarNode, file, names: [...names, name] };
     const value = names.includes(name) ? "cycle" : this.#resolver.environment(name, outer);
     if (typeof value !== "string") return value;
-    this.#resolver.report({ ...variableProblems[value], file, span: at, certainty: "environment", related: [] });
+    const problem = value === "unknown" ? unknownVariable(name) : value;
+    this.#resolver.report({ ...variableProblems[problem], file, span: at, certainty: problem === "inBraces" ? "error" : "environment", related: [] });
     return { kind: "unknown", node: at, file, references: [], fromEnvironment: true };
   }
 
@@ -244,4 +245,10 @@ class Evaluation {
     const context = this.#contexts.at(-1) ?? this.#root;
     if (context.kind === "map") context.pairs.add(pair);
   }
+}
+
+/** No shell sets a variable whose name begins with a brace, or has other signs in it. */
+function unknownVariable(name: string): "unknown" | "unknownOdd" | "inBraces" {
+  if (name.startsWith("{")) return "inBraces";
+  return /^\w*$/.test(name) ? "unknown" : "unknownOdd";
 }

@@ -26,6 +26,15 @@ export const variableProblems = {
     message:
       "Neither an earlier entry around this one nor the environment seen here defines this variable. nats-server starts only if its own environment does.",
   },
+  unknownOdd: {
+    code: "variable-unknown",
+    message:
+      "All that stands here up to the next blank, comma or bracket is the name of a variable, and neither an earlier entry around this one nor the environment seen here defines one of that name. A variable is all of a value: no text can stand behind its name.",
+  },
+  inBraces: {
+    code: "variable-in-braces",
+    message: "nats-server knows no `${NAME}`: it takes the brace for a part of the name. A variable is `$NAME`, and all of a value.",
+  },
   unparsable: {
     code: "variable-unparsable",
     message:

@@ -16,6 +16,9 @@ export function variableText(config: Config, value: Value, withoutValue: boolean
 }
 
 function originText(config: Config, value: Value): Paragraph {
+  if (value.kind === "unknown" && value.references.some(({ name }) => name.startsWith("{"))) {
+    return ["nats-server knows no ", quoted("${NAME}"), ": it looks for a variable whose name begins with a brace. Write ", quoted("$NAME"), "."];
+  }
   if (value.kind === "unknown") return ["Neither an earlier entry nor the environment seen here defines this variable: only the server's own environment can."];
   const definition = value.references.findLast((each) => each.definition !== undefined)?.definition;
   if (value.fromEnvironment) return ["From the environment of this machine; the server takes it from its own."];
