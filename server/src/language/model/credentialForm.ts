@@ -1,7 +1,13 @@
 import { looksLikeJwt } from "./jwt.js";
 import { looksLikeSeed } from "./nkey.js";
 
+/**
+ * The beginning of a seed, or a whole one behind other letters: in the middle of a public key, and of names, the first
+ * letters of a seed are as likely as any.
+ */
+const seedForm = /(?<![A-Z2-7])S[UAONCX][A-Z2-7]{20,}|S[UAONCX][A-Z2-7]{56}/;
+
 /** A text that holds a credential by its form alone, or the better part of one. */
 export function isCredential(text: string): boolean {
-  return looksLikeSeed(text) || looksLikeJwt(text) || /\$2[abxy]\$/.test(text) || /S[UAONCX][A-Z2-7]{20,}/.test(text) || /eyJ[A-Za-z0-9_-]{10,}/.test(text);
+  return looksLikeSeed(text) || looksLikeJwt(text) || /\$2[abxy]\$/.test(text) || seedForm.test(text) || /eyJ[A-Za-z0-9_-]{10,}/.test(text);
 }
