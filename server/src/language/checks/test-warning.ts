@@ -30,6 +30,6 @@ const rules: Readonly<Partial<Record<BlockRule, string>>> = {
 };
 
 const values: Readonly<Partial<Record<Rule, string>>> = {
-  "timeout-warning": `This timeout is longer than 60 seconds: without quotes, 1m is a million and not a minute. ${fails}`,
+  "timeout-warning": `This timeout is longer than 60 seconds. ${fails} Keep it at 60 seconds or less.`,
   "route-ping-warning": `Routes are pinged every 30 seconds at least, whatever stands here. ${fails}`,
 };
