@@ -22,14 +22,27 @@ export const openServer: Check = {
     const blocks = pairsNamed(config.value, "authorization");
     if (needsCertificate(config) || blocks.some(decidesElsewhere) || config.value.pairs.some(isOverwrittenLogin)) return;
     const emptied = blocks.find(({ value }) => value.kind === "map") ?? emptiedAccount(config);
-    if (emptied !== undefined) yield accident(emptied);
+    if (emptied !== undefined) yield accident(emptied, config);
     else if (blocks.length === 0) yield* exposed(config);
   },
 };
 
-function accident(pair: Pair): Finding {
+function accident(pair: Pair, config: Config): Finding {
+  if (isOnlySettings(pair)) {
+    return {
+      file: pair.file,
+      span: pair.keyNode,
+      severity: staysOnThisMachine(config) ? "information" : "warning",
+      message: `This authorization names nobody who may log in, and neither does anything else in the config, so nats-server asks nobody: ${anyone}.`,
+    };
+  }
   const what = pair.key.toLowerCase() === "authorization" ? "This authorization names nobody who may log in" : "This list of users is empty, and nothing else in the config says who may log in";
   return { file: pair.file, span: pair.keyNode, message: `${what}, so nats-server asks nobody: ${anyone}.` };
+}
+
+/** Such as a timeout: nothing in it looks like a login that was taken out or forgotten. */
+function isOnlySettings({ key, value }: Pair): boolean {
+  return key.toLowerCase() === "authorization" && value.kind === "map" && value.pairs.length > 0 && pairsNamed(value, "users", "user", "username", "password", "pass", "nkey").length === 0;
 }
 
 /** An external service decides; or the token is empty, and the check of empty tokens says it. */
@@ -67,7 +80,7 @@ function isUncertain(config: Config): boolean {
 
 /** Said only where the config itself names an address beyond this machine: samples and benches name none. */
 function* exposed(config: Config): Iterable<Finding> {
-  const named = pairsNamed(config.value, "listen", "host", "net").find(isBeyondLoopback);
+  const named = pairsNamed(config.value, ...addresses).find(isBeyondLoopback);
   if (named === undefined) return;
   yield {
     file: named.file,
@@ -75,6 +88,13 @@ function* exposed(config: Config): Iterable<Finding> {
     severity: "information",
     message: `Nothing in this config says who may log in: ${anyone}, at the address given here. Name users in \`authorization\` or \`accounts\`, or listen on 127.0.0.1 if only this machine is meant.`,
   };
+}
+
+const addresses = ["listen", "host", "net"];
+
+function staysOnThisMachine({ value }: Config): boolean {
+  const named = pairsNamed(value, ...addresses);
+  return named.length > 0 && !named.some(isBeyondLoopback);
 }
 
 function isBeyondLoopback({ key, value }: Pair): boolean {
