@@ -1,5 +1,6 @@
 import { limitProblems } from "../model/startup/limits.js";
 import { portProblems } from "../model/startup/ports.js";
+import { samePortProblems } from "../model/startup/samePort.js";
 import type { Check } from "./check.js";
 import { startFindings } from "./text/startFindings.js";
 
@@ -11,5 +12,5 @@ export const startLimits: Check = {
   beyondTest: true,
   afterTest: true,
   refusesStart: true,
-  run: (config, context) => startFindings(config, context, () => [...limitProblems(config, context.version), ...portProblems(config)]),
+  run: (config, context) => startFindings(config, context, () => [...limitProblems(config, context.version), ...portProblems(config), ...samePortProblems(config)]),
 };

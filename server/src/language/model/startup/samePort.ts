@@ -1,0 +1,59 @@
+import type { Config } from "../config.js";
+import { parseAddress } from "../options/goAddress.js";
+import { atValue, pointer, refused } from "./problem.js";
+import type { StartProblem } from "./problem.js";
+import { allNamed, blockIn, portNumber, rootBlock, setting, textOf } from "./settings.js";
+import type { Block, Found } from "./settings.js";
+
+interface Place {
+  readonly found: Found;
+  /** Host and port. */
+  readonly address: string;
+}
+
+const everyInterface = "0.0.0.0";
+const blocks = [["cluster"], ["gateway"], ["leafnodes", "leaf"], ["websocket", "ws"], ["mqtt"]];
+const monitoring = ["http", "http_port", "monitor_port", "https", "https_port"];
+
+/** Two listeners of one server at the same address: the second finds it taken. Other hosts may be the same interface, which no config tells. */
+export function samePortProblems(config: Config): StartProblem[] {
+  const root = rootBlock(config);
+  const clients = hostOf(root, allNamed(root, ["listen"]), everyInterface);
+  // Monitoring and profiling listen where clients do, unless it is said otherwise (server/opts.go, setBaselineOptions).
+  const places = [
+    placeOf(root, ["port", "listen"], everyInterface),
+    placeOf(root, monitoring, clients, false),
+    placeOf(root, ["prof_port"], clients, false),
+    ...blocks.map((names) => placeOf(blockIn(root, ...names), ["port", "listen"], everyInterface)),
+  ].filter((place) => place !== undefined);
+  const first = new Map<string, Found>();
+  return places.flatMap(({ found, address }) => {
+    const other = first.get(address);
+    if (other === undefined) first.set(address, found);
+    return other === undefined ? [] : [atValue(found, refused("another listener of this config has the same port at the same address", "Give each a port of its own."), { related: pointer("The other listener.", other) })];
+  });
+}
+
+/** Undefined without a port of its own that can be told. */
+function placeOf(block: Block, names: readonly string[], otherwise: string | undefined, namesHost = true): Place | undefined {
+  const [found, ...more] = allNamed(block, names);
+  const port = found === undefined ? undefined : portNumber(found);
+  if (!block.certain || found === undefined || more.length > 0 || port === undefined || port < 1n || port > 65535n) return undefined;
+  const host = namesHost ? hostOf(block, [found], otherwise) : (listenHost(found) ?? otherwise);
+  return host === undefined ? undefined : { found, address: `${host} ${String(port)}` };
+}
+
+/** As written, in lower case; undefined where it cannot be told. */
+function hostOf(block: Block, listens: readonly Found[], otherwise: string | undefined): string | undefined {
+  const option = setting(block, "host", "net");
+  const [listen] = listens.flatMap((found) => listenHost(found) ?? []);
+  if (option.kind === "unset") return listen ?? otherwise;
+  const text = textOf(option);
+  return listen === undefined && text !== undefined ? (text === "" ? otherwise : text.toLowerCase()) : undefined;
+}
+
+/** Of `host:port`; undefined where it names none. */
+function listenHost({ pair: { value } }: Found): string | undefined {
+  const address = value.kind === "string" ? parseAddress(value.text) : undefined;
+  return typeof address === "object" && address.host !== "" ? address.host.toLowerCase() : undefined;
+}
