@@ -67,6 +67,7 @@ import { unknownOption } from "./unknown-option.js";
 import { unknownSizeSuffix } from "./unknown-size-suffix.js";
 import { valueOnNextLine } from "./value-on-next-line.js";
 import { variableInBraces } from "./variable-in-braces.js";
+import { variableInQuotes } from "./variable-in-quotes.js";
 import { wrongType } from "./wrong-type.js";
 
 export const checks: readonly Check[] = [
@@ -137,5 +138,6 @@ export const checks: readonly Check[] = [
   unknownSizeSuffix,
   valueOnNextLine,
   variableInBraces,
+  variableInQuotes,
   wrongType,
 ];

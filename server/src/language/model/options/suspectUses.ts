@@ -5,7 +5,7 @@
 import type { Block, Option } from "../../schema/schema.js";
 import type { ValueType } from "../../schema/valueType.js";
 import type { MapValue, Pair, Value } from "../value.js";
-import { COLON } from "../../syntax/characters.js";
+import { ASCII_DIGIT, COLON, DOLLAR, isIn } from "../../syntax/characters.js";
 import { isCredential, readsSecondsOnly, takesDuration } from "./kinds.js";
 
 /** A map that is read as a block. */
@@ -42,11 +42,21 @@ export function isOddKey(key: string): boolean {
   return key.charCodeAt(0) === 0xfeff || (key.length === "include".length && key.toLowerCase() === "include");
 }
 
+/** `"$NAME"` or `"${NAME}"`, which is a text. */
+export function isQuotedVariable(value: Value): boolean {
+  const { node, file } = value;
+  if (value.kind !== "string" || node.kind !== "string" || (node.form !== "double" && node.form !== "single")) return false;
+  // Quoted hashes are many, and one more character tells them.
+  if (file.text.charCodeAt(node.start + 1) !== DOLLAR || isIn(file.text.charCodeAt(node.start + 2), ASCII_DIGIT)) return false;
+  return /^\$(?:[A-Za-z_]\w*|\{\w+\})$/.test(value.text);
+}
+
 /** A number or a word where a secret belongs, a number where a duration does or the other way round, a text with a comment, a quote or a path of Windows in it. */
 export function isSuspect(value: Value, types: readonly ValueType[], option: Option): boolean {
   if (readsSecondsOnly(types)) return value.kind !== "integer" && value.kind !== "float";
   if (value.kind === "string") {
     const { node, file } = value;
+    if (isQuotedVariable(value)) return isCredential(option);
     if (node.kind !== "string" || (node.form !== "bare" && node.form !== "double")) return false;
     // Most are in quotes, and three characters tell that it is no path.
     if (node.form === "double" && file.text.charCodeAt(node.start + 2) !== COLON) return false;
