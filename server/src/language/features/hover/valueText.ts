@@ -67,5 +67,7 @@ function bcryptText(text: string): Paragraph {
 function secretText(value: Value, { step }: ValueContext): Paragraph[] {
   if (value.kind === "string" && value.text === "") return [["Empty."]];
   if (value.kind === "string" && step.types.some(({ kind }) => kind === "url") && /^[a-z]+:\/\//i.test(value.text)) return urlText(value.text);
+  // A path is no secret, though what stands in the file is; nor is there anything to say of it.
+  if (step.types.length > 0 && step.types.every(({ kind }) => kind === "file")) return [];
   return step.option === undefined && step.hidden !== true ? [] : [["Not shown here: it is a secret, or may be one."]];
 }
