@@ -1,11 +1,12 @@
 import { isFragment } from "../model/fragment.js";
 import { optionProblems } from "../model/options/optionWalk.js";
 import type { NewOption, UnknownOption } from "../model/options/optionProblem.js";
-import { blockNames, blockNamed } from "../schema/schema.js";
+import { optionNamed } from "../schema/schema.js";
 import { versionText } from "../schema/version.js";
 import type { Version } from "../schema/version.js";
 import type { Check, CheckContext, Finding, Fix } from "./check.js";
-import { closest } from "./text/closest.js";
+import { meantOption } from "./text/meantOption.js";
+import type { MeantOption } from "./text/meantOption.js";
 import { blockTitle, keySite } from "./text/options.js";
 
 /** A key that the server knows in no release, or not in the one at hand (unknownConfigFieldErr in server/opts.go). */
@@ -36,26 +37,27 @@ function tooNew({ pair, map, option }: NewOption, version: Version): Finding {
 
 function unknown(problem: UnknownOption, context: CheckContext, hints: boolean): Finding {
   const { pair, map, block } = problem;
-  const near = hints ? closest(pair.key, block.byName.keys()) : undefined;
-  const elsewhere = near === undefined && hints ? placesOf(pair.key) : [];
+  const { name, certain, places } = hints ? meantOption(pair.key, block, context.version) : nothingMeant;
   const hint =
-    near !== undefined ? ` Did you mean ${near}?`
-    : elsewhere.length > 0 ? ` It is an option of ${elsewhere.join(" and of ")}.`
+    name !== undefined ? ` Did you mean ${name}?`
+    : places.length > 0 ? ` It is an option of ${places.join(" and of ")}.`
     : pair.value.kind === "string" || pair.value.kind === "integer" ? " A name of your own may stand here only if a $NAME further down refers to it." : "";
   return {
     ...keySite(map, pair),
     message: `nats-server ${versionText(context.version)} knows no such option of ${blockTitle(block)} and does not start.${hint}`,
-    fixes: near === undefined || map.fromEnvironment ? [] : [rename(problem, near)],
+    fixes: name === undefined || map.fromEnvironment ? [] : [rename(problem, name, certain && !hasOption(problem, name))],
   };
 }
 
-/** The blocks that know the name, few enough to be named. */
-function placesOf(key: string): string[] {
-  const places = blockNames.filter((name) => blockNamed(name).byName.has(key.toLowerCase())).map((name) => blockTitle(blockNamed(name)));
-  return places.length > 3 ? [] : places;
+/** Beside that option the key was perhaps meant to be another one. */
+function hasOption({ map, block }: UnknownOption, name: string): boolean {
+  const option = optionNamed(block, name);
+  return map.pairs.some(({ key }) => optionNamed(block, key) === option);
 }
 
-function rename({ pair }: UnknownOption, name: string): Fix {
+const nothingMeant: MeantOption = { certain: false, places: [] };
+
+function rename({ pair }: UnknownOption, name: string, preferred: boolean): Fix {
   const { start, end, quoted } = pair.keyNode;
   const inside = quoted ? 1 : 0;
   const replacements = [{ start: start + inside, end: end - inside, text: name }];
@@ -63,7 +65,7 @@ function rename({ pair }: UnknownOption, name: string): Fix {
     kind: "edit",
     id: "renameOption",
     title: `Change to ${name}`,
-    preferred: true,
+    preferred,
     edits: () => [{ uri: pair.file.uri, version: pair.file.version, replacements }],
   };
 }

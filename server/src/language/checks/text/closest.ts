@@ -1,15 +1,32 @@
 /** The name that was probably meant: the nearest by single-letter mistakes, few for its length. Undefined where none is near. */
 export function closest(written: string, names: Iterable<string>): string | undefined {
+  return nearest(written, names, Math.max(1, Math.floor(written.length / 3)))?.name;
+}
+
+export interface Near {
+  /** The first of the nearest. */
+  readonly name: string;
+  readonly mistakes: number;
+  /** All that are as near. */
+  readonly names: readonly string[];
+}
+
+/** @param most mistakes beyond which a name is another word. */
+export function nearest(written: string, names: Iterable<string>, most: number): Near | undefined {
   const word = written.toLowerCase();
   if (word.length > 60) return undefined;
-  let best: string | undefined;
-  let distance = Math.max(1, Math.floor(word.length / 3)) + 1;
+  let best: string[] = [];
+  let distance = most;
   for (const name of names) {
-    if (Math.abs(name.length - word.length) >= distance) continue;
-    const here = mistakes(word, name.toLowerCase(), distance);
-    if (here < distance) [best, distance] = [name, here];
+    if (Math.abs(name.length - word.length) > distance) continue;
+    const here = mistakes(word, name.toLowerCase(), distance + 1);
+    if (here > distance) continue;
+    if (here < distance) best = [];
+    best.push(name);
+    distance = here;
   }
-  return best;
+  const [name] = best;
+  return name === undefined ? undefined : { name, mistakes: distance, names: best };
 }
 
 /**

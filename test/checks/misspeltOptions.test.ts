@@ -1,0 +1,38 @@
+/** For which misspelt options an editor may put the right name without asking. */
+import { describe, expect, test } from "vitest";
+import type { Fix } from "../../server/src/language/checks/check.js";
+import { LanguageService } from "../../server/src/language/languageService.js";
+import { memoryHost, memoryUri } from "../support/memoryHost.js";
+
+describe("the name that a fix puts in the place of an unknown option", () => {
+  test.each<[string, string]>([
+    ["prot: 4222", "port"],
+    ["maxpayload: 1MB", "max_payload"],
+    ["cluster { nmae: c }", "name"],
+    ["jetstream { store_dri: a }", "store_dir"],
+    ["jetstream { domian: a }", "domain"],
+  ])("is certain in %s", (text, name) => { expect(fixesOf(text)).toEqual([`${name}, preferred`]); });
+
+  test.each<[string, string]>([
+    ["no_systme_acount: true", "no_system_account"],
+    ["tls { cert: \"./a.pem\" }", "cert_file"],
+    ["debug: true\nauthentication { user: a }", "authorization"],
+    ["leafnodes { remotes: [ { hubb: true, url: \"nats-leaf://127.0.0.1:7422\" } ] }", "hub, preferred"],
+    ["cluster { ulr: a }", ""],
+    // A letter off, but what stands there is an option of account limits: it may be in the wrong block.
+    ["max_leafs: 1\nmax_pay: 1", ""],
+    ["cluster { usr: a, hots: b }", "host, preferred"],
+    ["jetstream { max_mems: 1 }", "max_mem, preferred"],
+    // The block has that option already: the key may have been meant to be another one.
+    ["authorization { users: [ { user: a, password: b, uses: c } ] }", "user"],
+  ])("in %s: %s", (text, name) => { expect(fixesOf(text)).toEqual(name === "" ? [] : [name]); });
+});
+
+function fixesOf(text: string): string[] {
+  const { reports } = new LanguageService(memoryHost({ files: { "server.conf": text } })).analyse(memoryUri("server.conf"));
+  return reports.filter(({ check }) => check.code === "unknown-option").flatMap(({ fixes = [] }) => fixes.filter(({ id }) => id === "renameOption").map(shown));
+}
+
+function shown(fix: Fix): string {
+  return fix.title.replace("Change to ", "") + (fix.kind === "edit" && fix.preferred ? ", preferred" : "");
+}
