@@ -129,7 +129,7 @@ describe("values", () => {
     ["host: a\ncluster { host: $| }\n", ["$host"]],
     ["accounts { A { exports: [ { stream: \"a.>\" }, { service: \"b.c\" } ], users: [ { permissions: { publish: [ | ] } } ] } }", ["a.>", "b.c"]],
     ["accounts { A { exports: [ { stream: \"x.>\" } ] }, B { imports: [ { stream: { account: A, subject: | } } ] } }", ["x.>"]],
-    ["accounts { A { exports: [ { stream: \"x.>\" } ]\n default_permissions {\n publish: |\n subscribe: \"b\"\n } } }", ["x.>", "{ }", "[ ]"]],
+    ["accounts { A { exports: [ { stream: \"x.>\" } ]\n default_permissions {\n publish: |\n subscribe: \"b\"\n } } }", ["b", "x.>", "{ }", "[ ]"]],
     ["jetstream: en|", ["enabled", "enable"]],
     ["lame_duck_duration: |", ["\"2m\"", "\"30s\"", "\"1m\"", "\"5m\"", "\"1h\""]],
     ["cluster { ping_interval: | }", ["\"30s\"", "\"100ms\"", "\"1s\"", "\"2s\"", "\"5s\"", "\"10s\""]],

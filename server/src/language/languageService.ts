@@ -12,6 +12,7 @@ import type { Version } from "./schema/version.js";
 import { isJwtFile } from "./model/heldJwts.js";
 import { readConfig } from "./model/readConfig.js";
 import type { ParseFile } from "./model/readConfig.js";
+import { readWith } from "./model/readWith.js";
 import { LiveFile } from "./model/sourceFile.js";
 import type { SourceFile } from "./model/sourceFile.js";
 import { dialectOf, newestDialect } from "./syntax/dialect.js";
@@ -142,19 +143,7 @@ export class LanguageService {
   /** The config as it would be read with edits made to the texts it was read from. */
   #readAfter(config: Config, edits: readonly FileEdit[]): Config {
     const texts = new Map(edits.map(({ uri, replacements }) => [uri, applyReplacements(config.files.get(uri)?.text ?? "", replacements)]));
-    const edited: Host = {
-      readFile: (uri) => {
-        const text = texts.get(uri);
-        return text === undefined ? this.#host.readFile(uri) : { kind: "text", uri, text, version: null };
-      },
-      verifies: (publicKey, text, signature) => this.#host.verifies(publicKey, text, signature),
-      publicKeyOf: (seed) => this.#host.publicKeyOf(seed),
-      stateOf: (uri) => this.#host.stateOf(uri),
-      resolveInclude: (from, argument) => this.#host.resolveInclude(from, argument),
-      resolveNamed: (from, path) => this.#host.resolveNamed(from, path),
-      environment: (name) => this.#host.environment(name),
-    };
-    return readConfig(config.root.uri, edited, { dialect: config.root.document.dialect });
+    return readWith(config, texts, this.#host);
   }
 }
 

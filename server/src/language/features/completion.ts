@@ -14,6 +14,7 @@ import { includePathSuggestions, includePathWord } from "./completion/includePat
 import { completionItems } from "./completion/items.js";
 import type { CompletionForm, Target } from "./completion/items.js";
 import { keySuggestions } from "./completion/keys.js";
+import { endedPair } from "./completion/pairInTheMaking.js";
 import { keyStyle } from "./completion/style.js";
 import type { OptionName } from "./completion/suggestion.js";
 import { valueSuggestions } from "./completion/values.js";
@@ -98,12 +99,16 @@ function atValue(config: Config, place: Place, offset: number, context: Completi
   if (word === undefined) return [];
   const { text } = place.file;
   const isAsked = text.charAt(word.start) === "$";
-  const suggestions = [...valueSuggestions(config, place, context.version), ...variableSuggestions(config, place, offset, { isAsked, version: context.version })];
+  const ended = endedPair(config, place, offset, context.host);
+  const suggestions = [
+    ...valueSuggestions(ended.config, ended.place, context.version),
+    ...variableSuggestions(ended.config, ended.place, offset, { isAsked, version: context.version }),
+  ];
   const isEmpty = word.start === word.end && word.quote === "";
   return completionItems(suggestions, {
     ...plain, file: place.file, word,
     before: isEmpty && /[:=]/.test(text.charAt(offset - 1)) ? " " : "",
     after: isEmpty && place.containers.at(-1)?.kind === "array" && isFollowed(text, offset) ? ", " : "",
-    alwaysQuoted: keyStyle(place).quote !== "",
+    alwaysQuoted: keyStyle(ended.place).quote !== "",
   }, context.form);
 }
