@@ -9,6 +9,7 @@ import type { Block } from "../../schema/schema.js";
 import type { Version } from "../../schema/version.js";
 import type { ValueType } from "../../schema/valueType.js";
 import { decodeString } from "../../syntax/values.js";
+import { accountKeys } from "./accountKeys.js";
 import { durations, sizeDetail, sizes } from "./amounts.js";
 import examples from "./exampleValues.json" with { type: "json" };
 import { accountNames, userNames } from "./names.js";
@@ -121,9 +122,11 @@ function named(config: Config, { around }: Place, step: Step): Suggestion[] {
   const block = step.block ?? around.block;
   const what = own(names, `${block?.name ?? ""}.${step.option?.name ?? ""}`);
   if (what === undefined || step.option?.secret === true) return [];
+  const kind = what === "user" ? CompletionItemKind.Constant : CompletionItemKind.Reference;
+  const keys = what === "account" ? accountKeys(config) : undefined;
+  if (keys !== undefined) return keys.map(({ key, name }) => ({ label: key, kind, write: { as: "text", text: key }, ...(name === undefined ? {} : { detail: name }) }));
   // Those that the server makes itself it does not find while it reads the config.
   const builtIn = what === "account" ? ["$SYS", "$G"] : [];
   const found = what === "user" ? userNames(config) : [...accountNames(config), ...builtIn];
-  const kind = what === "user" ? CompletionItemKind.Constant : CompletionItemKind.Reference;
   return [...new Set(found)].map((text) => ({ label: text, kind, write: { as: "text", text }, rank: text.startsWith("$") ? 400 : 0 }));
 }
