@@ -80,8 +80,13 @@ describe("names of options", () => {
   });
 
   test("that are deprecated are marked and late", () => {
-    const items = shownAt(cursorIn("mqtt { consumer_| }"));
+    const items = shownAt(cursorIn("mqtt { consumer_| }"), { version: parseVersion("2.9.11") });
     expect(items.at(-1)).toMatchObject({ label: "consumer_replicas", tags: [1] });
+  });
+
+  test("are none of those that the server only complains of", () => {
+    completes("mqtt { consumer_| }", ["consumer_memory_storage", "consumer_inactive_threshold"]);
+    completes("mqtt { consumer_r| }", [], { version: parseVersion("2.9.12") });
   });
 
   test("are explained when asked for", () => {

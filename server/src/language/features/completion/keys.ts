@@ -36,13 +36,18 @@ export interface KeyContext {
 }
 
 export function keySuggestions(context: KeyContext): Suggestion[] {
-  const { config, place } = context;
+  const { config, place, version } = context;
   const block = blockOf(place.around);
   const style = keyStyle(place);
   if (block === undefined) return freeSuggestions(context, style);
   const present = presentOptions(config, place, block);
-  const options = [...block.options.values()].filter(({ name }) => !present.has(name) && place.around.option?.without.includes(name) !== true);
+  const options = [...block.options.values()].filter((option) => !present.has(option.name) && place.around.option?.without.includes(option.name) !== true && !isPassedOver(option, version));
   return [...options.map((option, at) => demoted(keySuggestion(context, block, option, style, at), block, present)), includeDirective(context)].filter((each) => each !== undefined);
+}
+
+/** What may be anything is read by nobody, and `nats-server -t` fails on it: since 2.9.12 `consumer_replicas` of mqtt. */
+function isPassedOver(option: Option, version: Version): boolean {
+  return typesOf(option, version).every(({ kind }) => kind === "any");
 }
 
 function keySuggestion(context: KeyContext, block: Block, option: Option, style: KeyStyle, at: number): Suggestion {

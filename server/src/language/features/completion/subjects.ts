@@ -6,10 +6,12 @@ import { rootStep, stepToElement, stepToKey, takesSubject } from "../../model/op
 import type { Step } from "../../model/optionStep.js";
 import type { SourceFile } from "../../model/sourceFile.js";
 import { usesIn } from "../../model/uses.js";
+import type { Version } from "../../schema/version.js";
 import { childrenOf } from "../../syntax/queries.js";
 import type { Node } from "../../syntax/tree.js";
 import { decodeString, entryKeyText } from "../../syntax/values.js";
 import { isCredential } from "../text/secrets.js";
+import { importable } from "./importable.js";
 import type { Suggestion } from "./suggestion.js";
 import { isWritable } from "./writing.js";
 
@@ -17,14 +19,17 @@ const maxSubjects = 200;
 /** Of what is written no more is gone through. */
 const maxNodes = 50_000;
 
-export function subjects(config: Config, place: Place, step: Step): Suggestion[] {
+/** What an account exports comes first where it is to be imported. */
+export function subjects(config: Config, place: Place, step: Step, version: Version): Suggestion[] {
   if (!takesSubject(step)) return [];
+  const source = importable(config, place, version);
   const typed = typedText(place);
   const files = [...config.files.values()].filter(({ document }) => place.node === undefined || document.errors.length > 0);
+  const isExported = (subject: string): boolean => source?.exported.has(subject) === true;
   const found = new Set([...usesIn(config).subjects, ...files.flatMap(subjectsAsWritten)]);
   return [...found]
-    .filter((subject) => subject !== typed && isWritable(subject) && !isCredential(subject))
-    .sort()
+    .filter((subject) => subject !== typed && isWritable(subject) && !isCredential(subject) && source?.takes(subject) !== false)
+    .sort((one, other) => Number(isExported(other)) - Number(isExported(one)) || (one < other ? -1 : 1))
     .slice(0, maxSubjects)
     .map((text) => ({ label: text, kind: CompletionItemKind.Text, write: { as: "text", text } }));
 }

@@ -34,7 +34,7 @@ export function valueSuggestions(config: Config, place: Place, version: Version)
   const style = keyStyle(place);
   const inList = place.containers.at(-1)?.kind === "array";
   const byType = typesAt(step, version).flatMap((type) => ofType(type, { step, block: step.block ?? place.around.block, style, inList, version }));
-  const all = [...named(config, place, step), ...subjects(config, place, step), ...byType];
+  const all = [...named(config, place, step), ...subjects(config, place, step, version), ...byType];
   const listed = listedTexts(place);
   return [...new Map(all.map((each) => [each.label, each])).values()].filter((each) => isTaken(each, step, version) && !(each.write.as === "text" && listed.has(each.write.text)));
 }

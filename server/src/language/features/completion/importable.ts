@@ -1,0 +1,62 @@
+/** Which subjects an import can take: what the account that it names exports, or a part of it. */
+import { accountBlocks, isAccount } from "../../model/accounts/entries.js";
+import { linkedOf } from "../../model/accounts/linked.js";
+import type { Linked } from "../../model/accounts/linked.js";
+import type { Kind } from "../../model/accounts/links.js";
+import type { Config } from "../../model/config.js";
+import type { Place } from "../../model/optionPath.js";
+import type { Version } from "../../schema/version.js";
+import { decodeString, keyText } from "../../syntax/values.js";
+
+export interface Importable {
+  /** Just as the account exports them. */
+  readonly exported: ReadonlySet<string>;
+  /** Whether nats-server would take an import of the subject. */
+  takes(subject: string): boolean;
+}
+
+/** Undefined where the place is not the subject of an import, or the account exports nothing that is known. */
+export function importable(config: Config, place: Place, version: Version): Importable | undefined {
+  const kind = kindOf(place);
+  const source = kind === undefined ? undefined : sourceNamed(place);
+  if (kind === undefined || source === undefined) return undefined;
+  const exporting = linkedAccount(config, source, version);
+  if (exporting === undefined || exporting.exports.list.length === 0) return undefined;
+  const importer = importerAt(place) ?? "";
+  const taken = linkedAccount(config, importer, version)?.takes[kind].filter(({ account }) => account.text === source) ?? [];
+  const repeated = new Set(taken.map(({ subject }) => subject.text));
+  return {
+    exported: new Set(exporting.exports.list.map(({ subject }) => subject)),
+    takes: (subject) => !repeated.has(subject) && ["granted", "unknown"].includes(exporting.offers[kind].accessOf(importer, subject)),
+  };
+}
+
+function kindOf({ path, step }: Place): Kind | undefined {
+  const name = path.at(-2);
+  const isSubject = step?.block?.name === "importSource" && step.option?.name === "subject";
+  return isSubject && (name === "stream" || name === "service") ? name : undefined;
+}
+
+/** The account beside the subject. */
+function sourceNamed({ file: { text }, containers }: Place): string | undefined {
+  const map = containers.at(-1);
+  const entry = map?.kind === "map" ? map.items.findLast((item) => item.kind === "entry" && keyText(text, item.key).toLowerCase() === "account") : undefined;
+  return entry?.kind === "entry" && entry.value?.kind === "string" ? decodeString(text, entry.value) : undefined;
+}
+
+/** The account that the import stands in. */
+function importerAt(place: Place): string | undefined {
+  const keys = keysTo(place);
+  const at = keys.findIndex((key) => key.toLowerCase() === "accounts");
+  return at < 0 ? undefined : keys[at + 1];
+}
+
+function keysTo({ file: { text }, trail, includedAt }: Place): string[] {
+  const above = includedAt === undefined ? [] : keysTo(includedAt);
+  return [...above, ...trail.flatMap((node) => (node.kind === "entry" ? [keyText(text, node.key)] : []))];
+}
+
+function linkedAccount(config: Config, name: string, version: Version): Linked | undefined {
+  const pair = accountBlocks(config).flatMap(({ pairs }) => pairs).findLast((each) => each.key === name && isAccount(each));
+  return pair?.value.kind === "map" ? linkedOf(pair.value, version) : undefined;
+}
