@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { jwt } from "../support/jwt.js";
 import { publicKey } from "../support/publicKey.js";
 import { secret, tokenLayouts } from "../support/tokenLayouts.js";
-import { hoverAt, itemsAt, plainForm } from "./atCursor.js";
+import { hoverAt, hoverText, itemsAt, plainForm } from "./atCursor.js";
 import type { World } from "./atCursor.js";
 
 const canary = "c4nary";
@@ -78,3 +78,22 @@ test("in every layout of a token", () => {
     { numRuns: 15 },
   );
 }, 60_000);
+
+describe("a URL", () => {
+  const at = (url: string): string[] => [`cluster { routes: [ "${url}|" ] }`, `leafnodes { remotes: [ { url: "${url}|" } ] }`, `gateway { gateways: [ { url: "${url}|" } ] }`];
+
+  test.each(["nats://127.0.0.1:4401", "nats-route://127.0.0.1:4401", "nats-leaf://x:1", "NATS-ROUTE://x:1", "nats+x.y://h:1"])("without credentials is no secret: %s", (url) => {
+    for (const text of at(url)) expect(hoverText(text)).not.toContain("secret");
+  });
+
+  test.each(["nats", "nats-route", "nats-leaf"])("of scheme %s is shown without its credentials", (scheme) => {
+    for (const text of at(`${scheme}://u:${canary}@host:1`)) {
+      expect(hoverText(text)).toContain(`\`${scheme}://***@host:1\``);
+      expect(hoverText(text)).not.toContain(canary);
+    }
+  });
+
+  test.each(["1x://h:1", "host:1", "-x://h:1"])("that begins with no scheme is not shown: %s", (url) => {
+    for (const text of at(url)) expect(hoverText(text)).toContain("Not shown here");
+  });
+});

@@ -7,7 +7,7 @@ import { parseAddress } from "../../model/options/goAddress.js";
 import { binarySize, grouped } from "../text/numbers.js";
 import { quoted } from "../text/prose.js";
 import type { Paragraph } from "../text/prose.js";
-import { bareUrl, hasUserinfo } from "../text/secrets.js";
+import { bareUrl, hasScheme, hasUserinfo } from "../text/secrets.js";
 import { meaningOf } from "./enumText.js";
 import { durationText } from "./numberText.js";
 
@@ -22,7 +22,7 @@ export function stringText(text: string, step: Step): Paragraph[] {
   if (/^[A-Z2-7]{50,60}$/.test(text)) return [nkeyText(text)];
   if (kinds.has("address")) return addressText(text, step);
   if (kinds.has("resolver")) return resolverText(text);
-  if (kinds.has("url") || /^[a-z]+:\/\//i.test(text)) return urlText(text);
+  if (kinds.has("url") || hasScheme(text)) return urlText(text);
   return takesSubject(step) ? subjectText(text) : [];
 }
 

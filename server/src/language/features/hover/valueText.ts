@@ -6,7 +6,7 @@ import { isHidden } from "../../model/optionStep.js";
 import type { Step } from "../../model/optionStep.js";
 import type { Value } from "../../model/value.js";
 import { floatText, integerText } from "./numberText.js";
-import { isCredential, hasUserinfo } from "../text/secrets.js";
+import { hasScheme, hasUserinfo, isCredential } from "../text/secrets.js";
 import type { Paragraph } from "../text/prose.js";
 import { addressText, kindsOf, stringText, urlText } from "./stringText.js";
 import { meaningOf } from "./enumText.js";
@@ -66,8 +66,8 @@ function bcryptText(text: string): Paragraph {
 /** Of a secret only what gives none of it away. */
 function secretText(value: Value, { step }: ValueContext): Paragraph[] {
   if (value.kind === "string" && value.text === "") return [["Empty."]];
-  if (value.kind === "string" && step.types.some(({ kind }) => kind === "url") && /^[a-z]+:\/\//i.test(value.text)) return urlText(value.text);
   // A path is no secret, though what stands in the file is; nor is there anything to say of it.
   if (step.types.length > 0 && step.types.every(({ kind }) => kind === "file")) return [];
+  if (value.kind === "string" && step.types.some(({ kind }) => kind === "url") && hasScheme(value.text)) return urlText(value.text);
   return step.option === undefined && step.hidden !== true ? [] : [["Not shown here: it is a secret, or may be one."]];
 }
