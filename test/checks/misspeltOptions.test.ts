@@ -1,6 +1,7 @@
 /** For which misspelt options an editor may put the right name without asking. */
 import { describe, expect, test } from "vitest";
 import type { Fix } from "../../server/src/language/checks/check.js";
+import type { Report } from "../../server/src/language/checks/run.js";
 import { LanguageService } from "../../server/src/language/languageService.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
 
@@ -28,9 +29,28 @@ describe("the name that a fix puts in the place of an unknown option", () => {
   ])("in %s: %s", (text, name) => { expect(fixesOf(text)).toEqual(name === "" ? [] : [name]); });
 });
 
-function fixesOf(text: string): string[] {
+describe("that a name of one's own may stand there", () => {
+  test.each<[string, boolean]>([
+    ["my_own_name: x\nport: 4222", true],
+    ["cluster { my_own_name: x }", true],
+    // Refused even where a $NAME refers to it.
+    ["tls { my_own_name: x }", false],
+    // What a permission takes is said instead.
+    ["authorization { users: [ { user: a, password: b, permissions: { subscribe: { my_own_name: x } } } ] }", false],
+  ])("is said in %s: %j", (text, expected) => {
+    const messages = found(text).map(({ message }) => message);
+    expect(messages).toHaveLength(1);
+    expect(messages[0]?.includes("A name of your own")).toBe(expected);
+  });
+});
+
+function found(text: string): readonly Report[] {
   const { reports } = new LanguageService(memoryHost({ files: { "server.conf": text } })).analyse(memoryUri("server.conf"));
-  return reports.filter(({ check }) => check.code === "unknown-option").flatMap(({ fixes = [] }) => fixes.filter(({ id }) => id === "renameOption").map(shown));
+  return reports.filter(({ check }) => check.code === "unknown-option");
+}
+
+function fixesOf(text: string): string[] {
+  return found(text).flatMap(({ fixes = [] }) => fixes.filter(({ id }) => id === "renameOption").map(shown));
 }
 
 function shown(fix: Fix): string {

@@ -41,13 +41,24 @@ function unknown(problem: UnknownOption, context: CheckContext, hints: boolean):
   const hint =
     name !== undefined ? ` Did you mean ${name}?`
     : places.length > 0 ? ` It is an option of ${places.join(" and of ")}.`
-    : pair.value.kind === "string" || pair.value.kind === "integer" ? " A name of your own may stand here only if a $NAME further down refers to it." : "";
+    : whatMayStand(problem);
   return {
     ...keySite(map, pair),
     message: `nats-server ${versionText(context.version)} knows no such option of ${blockTitle(block)} and does not start.${hint}`,
     fixes: name === undefined || map.fromEnvironment ? [] : [rename(problem, name, certain && !hasOption(problem, name))],
   };
 }
+
+/** Where nothing else is known of the key. */
+function whatMayStand({ pair, block }: UnknownOption): string {
+  const names = [...block.options.keys()];
+  if (names.length <= fewNames) return ` It takes ${names.join(" and ")}.`;
+  const mayBeVariable = !block.noVariables && (pair.value.kind === "string" || pair.value.kind === "integer");
+  return mayBeVariable ? " A name of your own may stand here only if a $NAME further down refers to it." : "";
+}
+
+/** Of a block's options, to be listed in a sentence. */
+const fewNames = 2;
 
 /** Beside that option the key was perhaps meant to be another one. */
 function hasOption({ map, block }: UnknownOption, name: string): boolean {

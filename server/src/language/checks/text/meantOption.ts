@@ -29,7 +29,8 @@ export function meantOption(key: string, block: Block, version: Version): MeantO
   const word = key.toLowerCase();
   const known = knownNames(block, version);
   const elsewhere = blockNames.map(blockNamed).filter((each) => each !== block && each.byName.has(word));
-  const places = elsewhere.length > mostPlaces ? [] : elsewhere.map(blockTitle);
+  const titles = [...new Set(elsewhere.map(blockTitle))];
+  const places = titles.length > mostPlaces ? [] : titles;
   // `cert` and `key`: what stands there is mostly the path that the option wants.
   const file = known.has(`${word}_file`) ? `${word}_file` : undefined;
   if (file !== undefined) return { name: file, certain: false, places: [] };

@@ -7,8 +7,11 @@ import type { ValueType } from "../../schema/valueType.js";
 
 /** What people call a block: `remoteLeafnode` is "a remote leafnode". */
 export function blockTitle({ name }: Block): string {
-  return name === "top" ? "a config" : name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return titles.get(name) ?? name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
+
+/** For what the operator has not named, words that do not follow from the schema's: `queuePermission` is that of `subscribe`. */
+const titles: ReadonlyMap<string, string> = new Map([["top", "a config"], ["subjectPermission", "a permission"], ["queuePermission", "a permission"]]);
 
 /** Where a key stands; the whole `$NAME` where the environment gave the block it stands in. */
 export function keySite(map: MapValue, pair: Pair): Site {
