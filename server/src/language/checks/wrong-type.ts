@@ -1,7 +1,9 @@
 import { optionProblems } from "../model/options/optionWalk.js";
 import type { WrongValue } from "../model/options/optionProblem.js";
 import type { Value } from "../model/value.js";
+import { typesOf } from "../schema/schema.js";
 import type { ValueType } from "../schema/valueType.js";
+import type { Version } from "../schema/version.js";
 import type { Check, Finding, Fix } from "./check.js";
 import { kindInWords, optionSite, typesInWords } from "./text/options.js";
 
@@ -14,20 +16,29 @@ export const wrongType: Check = {
   general: true,
   *run(config, context) {
     for (const problem of optionProblems(config, context.version)) {
-      if (problem.kind === "value" && problem.misfit === "kind") yield finding(problem);
+      if (problem.kind === "value" && problem.misfit === "kind") yield finding(problem, context.version);
     }
   },
 };
 
-function finding({ value, types, option, pair }: WrongValue): Finding {
+function finding(problem: WrongValue, version: Version): Finding {
+  const { value, types, option, pair } = problem;
   const fix = value.fromEnvironment ? undefined : fixFor(value, types);
+  const isElement = pair.value !== value;
+  const takes = `takes ${typesInWords(types)}${isElement ? " for each element of an array" : ""}`;
   return {
     file: value.file,
     span: value.node,
-    message: `${option.name} takes ${typesInWords(types)}; nats-server reads ${kindInWords(value)} here and does not start.`,
+    message: `${option.name} ${takes}; nats-server reads ${kindInWords(value)} here and does not start.${isElement ? withoutArray(problem, version) : ""}`,
     related: value.references.length > 0 ? [optionSite(option, pair)] : [],
     fixes: fix === undefined ? [] : [fix],
   };
+}
+
+/** `accounts: [ { ... } ]`: what stands in the array is what the option takes in its place. */
+function withoutArray({ value, option }: WrongValue, version: Version): string {
+  const takesBlock = typesOf(option, version).some(({ kind }) => kind === "map" || kind === "block");
+  return value.kind === "map" && takesBlock ? ` Write ${option.name} itself as a block \`{ }\`, without an array around it.` : "";
 }
 
 /** Kinds of types that are written as text. */

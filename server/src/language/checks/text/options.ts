@@ -45,7 +45,8 @@ function typeInWords(type: ValueType): string {
     case "nkey":
       return type.role === "any" ? "a public NKey" : `the public NKey of ${type.role === "user" ? "a" : "an"} ${type.role}`;
     case "jwt":
-      return "a JWT as text";
+      // Of an operator the server takes either, wherever it stands (server/opts.go, "operator").
+      return type.role === "operator" ? "a JWT or the path of its file" : "a JWT as text";
     default:
       return plainWords[type.kind];
   }
