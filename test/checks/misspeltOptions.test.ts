@@ -12,6 +12,8 @@ describe("the name that a fix puts in the place of an unknown option", () => {
     ["cluster { nmae: c }", "name"],
     ["jetstream { store_dri: a }", "store_dir"],
     ["jetstream { domian: a }", "domain"],
+    // This is read exactly as it is written.
+    ["ocsp { mode: auto, URLS: [] }", "urls"],
   ])("is certain in %s", (text, name) => { expect(fixesOf(text)).toEqual([`${name}, preferred`]); });
 
   test.each<[string, string]>([
@@ -22,6 +24,9 @@ describe("the name that a fix puts in the place of an unknown option", () => {
     ["cluster { ulr: a }", ""],
     // A letter off, but what stands there is an option of account limits: it may be in the wrong block.
     ["max_leafs: 1\nmax_pay: 1", ""],
+    // Another block's words: what they take there is a seed, and the path of no file.
+    ["authorization { users: [ { user: a, password: b, seed: c } ] }", ""],
+    ["jetstream { max: 1 }", ""],
     ["cluster { usr: a, hots: b }", "host, preferred"],
     ["jetstream { max_mems: 1 }", "max_mem, preferred"],
     // The block has that option already: the key may have been meant to be another one.

@@ -4,6 +4,7 @@ import type { Block, Option } from "../../schema/schema.js";
 import { isBefore } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
 import { nearest } from "./closest.js";
+import type { Near } from "./closest.js";
 import { blockTitle } from "./options.js";
 
 export interface MeantOption {
@@ -32,11 +33,12 @@ export function meantOption(key: string, block: Block, version: Version): MeantO
   const titles = [...new Set(elsewhere.map(blockTitle))];
   const places = titles.length > mostPlaces ? [] : titles;
   // `cert` and `key`: what stands there is mostly the path that the option wants.
-  const file = known.has(`${word}_file`) ? `${word}_file` : undefined;
-  if (file !== undefined) return { name: file, certain: false, places: [] };
+  const file = `${word}_file`;
+  if (known.get(file)?.types.some(({ kind }) => kind === "file") === true) return { name: file, certain: false, places: [] };
   const near = nearest(word, known.keys(), Math.max(1, Math.floor(word.length / lettersPerMistake)));
-  if (near?.mistakes === 1 && isSlip(word, near.name)) {
-    const certain = elsewhere.length === 0 && new Set(near.names.map((name) => known.get(name))).size === 1;
+  if (near !== undefined && isSlip(word, near)) {
+    // Where only the case is wrong, it is this very option: some blocks are read exactly as they are written.
+    const certain = near.mistakes === 0 || (elsewhere.length === 0 && new Set(near.names.map((each) => known.get(each))).size === 1);
     return { name: near.name, certain, places: [] };
   }
   const name = elsewhere.length > 0 ? sameOption(word, elsewhere, known) : near?.mistakes === 1 ? undefined : (near?.name ?? completed(word, known));
@@ -48,8 +50,8 @@ function knownNames({ byName }: Block, version: Version): ReadonlyMap<string, Op
 }
 
 /** Of a short key a letter too many, one too few, or two that changed places. */
-function isSlip(word: string, name: string): boolean {
-  if (word.length >= shortest) return true;
+function isSlip(word: string, { mistakes, name }: Near): boolean {
+  if (mistakes !== 1 || word.length >= shortest) return mistakes <= 1;
   return word.length === shortest - 1 && (name.length !== word.length || sorted(word) === sorted(name));
 }
 
@@ -57,11 +59,15 @@ function sorted(word: string): string {
   return Array.from(word).sort().join("");
 }
 
-/** Another block's word for an option that this one knows by its chief name, as `authentication` is of mqtt. */
+/**
+ * Another block's word for an option that this one knows by its chief name, as `authentication` is of mqtt. What it takes
+ * must be alike: the `seed` of a leaf remote is called `nkey` too, but that of a user is a public key.
+ */
 function sameOption(word: string, elsewhere: readonly Block[], known: ReadonlyMap<string, Option>): string | undefined {
-  const chief = new Set(elsewhere.map(({ byName }) => byName.get(word)?.name));
-  const [name] = chief;
-  return chief.size === 1 && name !== undefined && name !== word && known.has(name) ? name : undefined;
+  const [first, ...others] = elsewhere.map(({ byName }) => byName.get(word));
+  if (first === undefined || others.some((each) => each?.name !== first.name) || first.name === word) return undefined;
+  const here = known.get(first.name);
+  return here?.types[0]?.kind === first.types[0]?.kind ? here?.name : undefined;
 }
 
 /** The one option whose name goes on behind the key: `handshake` for `handshake_first`. */
