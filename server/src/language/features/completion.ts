@@ -17,7 +17,7 @@ import { keySuggestions } from "./completion/keys.js";
 import { endedPair } from "./completion/pairInTheMaking.js";
 import { keyStyle } from "./completion/style.js";
 import type { OptionName } from "./completion/suggestion.js";
-import { valueSuggestions } from "./completion/values.js";
+import { looksElsewhere, valueSuggestions } from "./completion/values.js";
 import { variableSuggestions } from "./completion/variables.js";
 import { isFollowed, keyWord, valueWord } from "./completion/word.js";
 import type { Word } from "./completion/word.js";
@@ -99,7 +99,8 @@ function atValue(config: Config, place: Place, offset: number, context: Completi
   if (word === undefined) return [];
   const { text } = place.file;
   const isAsked = text.charAt(word.start) === "$";
-  const ended = endedPair(config, place, offset, context.host);
+  // Reading again takes as long as reading did.
+  const ended = looksElsewhere(place) ? endedPair(config, place, offset, context.host) : { config, place };
   const suggestions = [
     ...valueSuggestions(ended.config, ended.place, context.version),
     ...variableSuggestions(ended.config, ended.place, offset, { isAsked, version: context.version }),

@@ -2,7 +2,7 @@
 import { CompletionItemKind } from "vscode-languageserver-types";
 import type { Config } from "../../model/config.js";
 import type { Place } from "../../model/optionPath.js";
-import { typesAt } from "../../model/optionStep.js";
+import { takesSubject, typesAt } from "../../model/optionStep.js";
 import type { Step } from "../../model/optionStep.js";
 import { enumNamed } from "../../schema/schema.js";
 import type { Block } from "../../schema/schema.js";
@@ -116,11 +116,21 @@ function blockValues(block: string, step: Step, style: SnippetStyle, option: str
   return forms.map(([label, snippet]) => ({ label, kind: CompletionItemKind.Snippet, detail: "a block", write: { as: "snippet", snippet, plain: "{}" } }));
 }
 
-/** Names of accounts and users where those are meant. */
-function named(config: Config, { around }: Place, step: Step): Suggestion[] {
+/** Whether what is suggested stands elsewhere in the config, perhaps below: names, subjects. */
+export function looksElsewhere(place: Place): boolean {
+  const { step } = place;
+  return step !== undefined && (whoseName(place, step) !== undefined || takesSubject(step));
+}
+
+/** "account" or "user" where a name of one is meant. */
+function whoseName({ around }: Place, { block, option }: Step): string | undefined {
   // An element belongs to the option of its list.
-  const block = step.block ?? around.block;
-  const what = own(names, `${block?.name ?? ""}.${step.option?.name ?? ""}`);
+  return own(names, `${(block ?? around.block)?.name ?? ""}.${option?.name ?? ""}`);
+}
+
+/** Names of accounts and users where those are meant. */
+function named(config: Config, place: Place, step: Step): Suggestion[] {
+  const what = whoseName(place, step);
   if (what === undefined || step.option?.secret === true) return [];
   const kind = what === "user" ? CompletionItemKind.Constant : CompletionItemKind.Reference;
   const keys = what === "account" ? accountKeys(config) : undefined;
