@@ -1,3 +1,4 @@
+import { parseGoDuration } from "../model/options/goDuration.js";
 import { optionProblems } from "../model/options/optionWalk.js";
 import type { Check } from "./check.js";
 import { optionSite } from "./text/options.js";
@@ -20,7 +21,8 @@ export const secondsNotDuration: Check = {
         span: node,
         message: `A bare number counts as seconds for ${option.name}, for the sake of old configs. nats-server starts with a warning, and nats-server -t fails on it: write a duration with its unit.`,
         related: value.references.length > 0 ? [optionSite(option, pair)] : [],
-        fixes: value.fromEnvironment ? [] : [{
+        // So many seconds are no duration.
+        fixes: value.fromEnvironment || parseGoDuration(`${value.value}s`) === undefined ? [] : [{
           kind: "edit",
           id: "writeDuration",
           title: `Change to ${text}`,
