@@ -1,3 +1,4 @@
+import { misfit } from "../model/options/fits.js";
 import { optionProblems } from "../model/options/optionWalk.js";
 import type { WrongValue } from "../model/options/optionProblem.js";
 import type { Value } from "../model/value.js";
@@ -23,7 +24,7 @@ export const wrongType: Check = {
 
 function finding(problem: WrongValue, version: Version): Finding {
   const { value, types, option, pair } = problem;
-  const fix = value.fromEnvironment ? undefined : fixFor(value, types);
+  const fix = value.fromEnvironment ? undefined : fixFor(value, types, version);
   const isElement = pair.value !== value;
   const takes = `takes ${typesInWords(types)}${isElement ? " for each element of an array" : ""}`;
   return {
@@ -45,7 +46,7 @@ function withoutArray({ value, option }: WrongValue, version: Version): string {
 const isText = ({ kind }: ValueType): boolean => !["boolean", "integer", "size", "port", "seconds", "quietSeconds", "list", "map", "block"].includes(kind);
 
 /** Undefined where it takes more than quotes or brackets. */
-function fixFor(value: Value, types: readonly ValueType[]): Fix | undefined {
+function fixFor(value: Value, types: readonly ValueType[], version: Version): Fix | undefined {
   const { start, end } = value.node;
   const written = value.file.text.slice(start, end);
   const wants = (kind: ValueType["kind"]): boolean => types.some((type) => type.kind === kind);
@@ -53,7 +54,7 @@ function fixFor(value: Value, types: readonly ValueType[]): Fix | undefined {
   if (value.kind === "string" && wants("boolean") && /^(true|false|on|off|yes|no)$/i.test(value.text)) return edit(value, "Take the quotes away", value.text);
   const number = /^-?\d+([kmgtpe](i?b)?)?$/i.test(value.kind === "string" ? value.text : "");
   if (value.kind === "string" && number && (wants("integer") || wants("size") || wants("port"))) return edit(value, "Take the quotes away", value.text);
-  if (value.kind !== "array" && value.kind !== "unknown" && wants("list")) return edit(value, "Put it into an array", `[ ${written} ]`);
+  if (value.kind !== "array" && value.kind !== "unknown" && types.some((type) => type.kind === "list" && misfit(value, type.of, version) !== "kind")) return edit(value, "Put it into an array", `[ ${written} ]`);
   return undefined;
 }
 
