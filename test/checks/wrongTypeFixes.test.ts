@@ -4,6 +4,9 @@ import { memoryHost, memoryUri } from "../support/memoryHost.js";
 
 test.each([
   ["accounts { A { users: { user: a, password: b } } }", ["Put it into an array"]],
+  ["server_name: 12", ["Put quotes around it"]],
+  // In quotes it would be no address either.
+  ["listen: true", []],
   // No element of its list is a block.
   ["operator: { a: b }", []],
 ])("%s", (text, titles) => {

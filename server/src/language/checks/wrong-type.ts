@@ -50,7 +50,8 @@ function fixFor(value: Value, types: readonly ValueType[], version: Version): Fi
   const { start, end } = value.node;
   const written = value.file.text.slice(start, end);
   const wants = (kind: ValueType["kind"]): boolean => types.some((type) => type.kind === kind);
-  if (["integer", "float", "boolean", "date"].includes(value.kind) && types.some(isText)) return edit(value, "Put quotes around it", `"${written}"`);
+  const fits = (text: string): boolean => types.some((type) => isText(type) && misfit({ kind: "string", text }, type, version) === undefined);
+  if (["integer", "float", "boolean", "date"].includes(value.kind) && fits(written)) return edit(value, "Put quotes around it", `"${written}"`);
   if (value.kind === "string" && wants("boolean") && /^(true|false|on|off|yes|no)$/i.test(value.text)) return edit(value, "Take the quotes away", value.text);
   const number = /^-?\d+([kmgtpe](i?b)?)?$/i.test(value.kind === "string" ? value.text : "");
   if (value.kind === "string" && number && (wants("integer") || wants("size") || wants("port"))) return edit(value, "Take the quotes away", value.text);
