@@ -21,7 +21,7 @@ for (const code of fs.readdirSync(fixtures)) {
     const fixture = parseFixture(fs.readFileSync(path.join(fixtures, code, name), "utf8"));
     const before: Memory = runnable(fixture);
 
-    test.each(allSeries)("nats-server %s agrees", async (series) => {
+    test.concurrent.each(allSeries)("nats-server %s agrees", async (series) => {
       const version = parseVersion((await locateServer(series)).version);
       const { config, reports } = new LanguageService(memoryHost(named(before, fixture.root))).analyse(memoryUri(asConfig(fixture.root)), { version, here: true, followsComments: false, now: Date.now() });
       const { ok, output } = await verdict(series, before, fixture.root);
@@ -33,7 +33,7 @@ for (const code of fs.readdirSync(fixtures)) {
 
     for (const [title, files] of Object.entries(fixture.after)) {
       const after = runnable({ ...fixture, files: { ...fixture.files, ...files } });
-      test.each(allSeries)(`nats-server %s starts after "${title}"`, async (series) => {
+      test.concurrent.each(allSeries)(`nats-server %s starts after "${title}"`, async (series) => {
         // What starts has been read; only `-t` itself minds warnings, as all series do alike.
         if (series === "newest") {
           const { ok, output } = await verdict(series, after, fixture.root);
