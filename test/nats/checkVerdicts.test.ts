@@ -49,7 +49,7 @@ for (const code of fs.readdirSync(fixtures)) {
 function runnable({ files, environment = {} }: Memory): Memory {
   const ready = (text: string): string =>
     text
-      .replace(/\b(port"?[:=] ?)\d+/g, "$1-1")
+      .replace(/\b((?:https?_)?port"?\s*[:=]\s*)\d+/g, "$1-1")
       .replace(/"?cert_file"?[:= ]+"[^"]*", ?"?key_file"?[:= ]+"[^"]*"/g, "timeout: 2")
       .replace(/(?<!\/\/)127\.0\.0\.1:\d+/g, "127.0.0.1:-1")
       .replace("jetstream {}", `jetstream { store_dir: "./js" }`);
