@@ -73,10 +73,10 @@ function otherSystemAccount(config: Config, claims: readonly (Claims | undefined
   return [atValue(own, refused("the operator's JWT names another system account", "Both must name the same, or only one of them any."))];
 }
 
-/** A resolver in memory is a matter of what is preloaded. Of the others none fetches an account that is no public key. */
+/** A resolver in memory is a matter of what is preloaded; one with a folder fetches no account that is no public key (server/accounts.go). */
 function ownSystemAccountNamed(config: Config): StartProblem[] {
   const own = systemAccount(config);
-  if (own.kind !== "set" || textOf(own) !== ownSystemAccount || !["folder", "url"].includes(resolverOf(config))) return [];
+  if (own.kind !== "set" || textOf(own) !== ownSystemAccount || resolverOf(config) !== "folder") return [];
   return [atValue(own, refused("with an operator the system account is one that the operator has signed, and $SYS is none", "Name it by its public key."))];
 }
 
