@@ -22,22 +22,23 @@ export const openServer: Check = {
     const blocks = pairsNamed(config.value, "authorization");
     if (needsCertificate(config) || blocks.some(decidesElsewhere) || config.value.pairs.some(isOverwrittenLogin)) return;
     const emptied = blocks.find(({ value }) => value.kind === "map") ?? emptiedAccount(config);
-    if (emptied !== undefined) yield accident(emptied, config);
+    if (emptied !== undefined) yield isOnlySettings(emptied) ? withoutLogin(emptied, config) : accident(emptied);
     else if (blocks.length === 0) yield* exposed(config);
   },
 };
 
-function accident(pair: Pair, config: Config): Finding {
-  if (isOnlySettings(pair)) {
-    return {
-      file: pair.file,
-      span: pair.keyNode,
-      severity: staysOnThisMachine(config) ? "information" : "warning",
-      message: `This authorization names nobody who may log in, and neither does anything else in the config, so nats-server asks nobody: ${anyone}.`,
-    };
-  }
+function accident(pair: Pair): Finding {
   const what = pair.key.toLowerCase() === "authorization" ? "This authorization names nobody who may log in" : "This list of users is empty, and nothing else in the config says who may log in";
   return { file: pair.file, span: pair.keyNode, message: `${what}, so nats-server asks nobody: ${anyone}.` };
+}
+
+function withoutLogin({ file, keyNode }: Pair, config: Config): Finding {
+  return {
+    file,
+    span: keyNode,
+    severity: staysOnThisMachine(config) ? "information" : "warning",
+    message: `This authorization names nobody who may log in, and neither does anything else in the config, so nats-server asks nobody: ${anyone}.`,
+  };
 }
 
 /** Such as a timeout: nothing in it looks like a login that was taken out or forgotten. */
