@@ -1,6 +1,7 @@
 import { isFragment } from "../model/fragment.js";
 import { optionProblems } from "../model/options/optionWalk.js";
 import type { NewOption, UnknownOption } from "../model/options/optionProblem.js";
+import { pairsNamed } from "../model/value.js";
 import { optionNamed } from "../schema/schema.js";
 import { versionText } from "../schema/version.js";
 import type { Version } from "../schema/version.js";
@@ -63,7 +64,7 @@ const fewNames = 2;
 /** Beside that option the key was perhaps meant to be another one. */
 function hasOption({ map, block }: UnknownOption, name: string): boolean {
   const option = optionNamed(block, name);
-  return map.pairs.some(({ key }) => optionNamed(block, key) === option);
+  return option !== undefined && pairsNamed(map, option.name, ...option.aliases).some(({ key }) => optionNamed(block, key) === option);
 }
 
 const nothingMeant: MeantOption = { certain: false, places: [] };

@@ -11,6 +11,14 @@ export interface Near {
   readonly names: readonly string[];
 }
 
+/** Letters of a word for each that may be wrong in it: one that differs in more is another word. */
+const lettersPerMistake = 6;
+
+/** Mistakes that leave no doubt which word was meant. */
+export function fewMistakes(written: string): number {
+  return Math.max(1, Math.floor(written.length / lettersPerMistake));
+}
+
 /** @param most mistakes beyond which a name is another word. */
 export function nearest(written: string, names: Iterable<string>, most: number): Near | undefined {
   const word = written.toLowerCase();

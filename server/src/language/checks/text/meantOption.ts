@@ -3,7 +3,7 @@ import { blockNamed, blockNames } from "../../schema/schema.js";
 import type { Block, Option } from "../../schema/schema.js";
 import { isBefore } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
-import { nearest } from "./closest.js";
+import { fewMistakes, nearest } from "./closest.js";
 import type { Near } from "./closest.js";
 import { blockTitle } from "./options.js";
 
@@ -16,8 +16,6 @@ export interface MeantOption {
   readonly places: readonly string[];
 }
 
-/** Letters of a key for each that may be wrong. */
-const lettersPerMistake = 6;
 /** In a shorter key another letter makes another word, as `sub` and `hub` are. */
 const shortest = 4;
 const mostPlaces = 3;
@@ -35,7 +33,7 @@ export function meantOption(key: string, block: Block, version: Version): MeantO
   // `cert` and `key`: what stands there is mostly the path that the option wants.
   const file = `${word}_file`;
   if (known.get(file)?.types.some(({ kind }) => kind === "file") === true) return { name: file, certain: false, places: [] };
-  const near = nearest(word, known.keys(), Math.max(1, Math.floor(word.length / lettersPerMistake)));
+  const near = nearest(word, known.keys(), fewMistakes(word));
   if (near !== undefined && isSlip(word, near)) {
     // Where only the case is wrong, it is this very option: some blocks are read exactly as they are written.
     const certain = near.mistakes === 0 || (elsewhere.length === 0 && new Set(near.names.map((each) => known.get(each))).size === 1);

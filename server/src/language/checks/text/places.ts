@@ -2,7 +2,7 @@
 import type { Found, Place } from "../../model/accounts/found.js";
 import type { Site, Value } from "../../model/value.js";
 import type { EditFix, Finding } from "../check.js";
-import { nearest } from "./closest.js";
+import { fewMistakes, nearest } from "./closest.js";
 import { blockSite } from "./options.js";
 
 /** What each rule says; the words are what the model found at the place. */
@@ -35,9 +35,6 @@ function usesOf({ references }: Value): { readonly message: string; readonly sit
   return references.filter((reference) => reference !== last || reference.definition !== undefined).toReversed().map(({ site }) => ({ message: "Used here.", site }));
 }
 
-/** Names are made up: one that differs in more is another. */
-const lettersPerMistake = 6;
-
 /** Words that would be read as something else than a name when they stand without quotes. */
 const notBare = /^(true|false|yes|no|on|off|include)$/i;
 
@@ -45,7 +42,7 @@ const notBare = /^(true|false|yes|no|on|off|include)$/i;
 function replaceName(value: Value, names: ReadonlySet<string>): EditFix[] {
   const { node, file, references, fromEnvironment } = value;
   if (value.kind !== "string" || references.length > 0 || fromEnvironment || node.kind !== "string" || node.form === "block") return [];
-  const name = nearest(value.text, names, Math.max(1, Math.floor(value.text.length / lettersPerMistake)))?.name;
+  const name = nearest(value.text, names, fewMistakes(value.text))?.name;
   if (name === undefined || !isCertain(value.text, name) || (node.form === "bare" && notBare.test(name))) return [];
   const quote = node.form === "bare" ? 0 : 1;
   const [start, end] = [node.start + quote, node.end - quote];
