@@ -17,8 +17,8 @@ export interface AccountKey {
 }
 
 /**
- * Undefined without an operator. With one, neither `$SYS` nor `$G` will do: leaf nodes ask for a key (server/leafnode.go,
- * validateLeafNode), and the system account has to have a JWT of the operator's (server/server.go, SetSystemAccount).
+ * Undefined without an operator. With one, leaf nodes ask for a key (server/leafnode.go, validateLeafNode), `$SYS` keeps the
+ * server from starting, and no JWT of a user can be of `$G`, which has no key.
  */
 export function accountKeys(config: Config): AccountKey[] | undefined {
   if (operatorCount(config) === 0) return undefined;

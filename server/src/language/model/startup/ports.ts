@@ -4,9 +4,11 @@ import type { StartProblem } from "./problem.js";
 import { allNamed, blockIn, isGiven, portNumber, portOf, rootBlock, setting, textOf } from "./settings.js";
 import type { Block, Found } from "./settings.js";
 
-const plain = ["http", "http_port", "monitor_port"];
-const secure = ["https", "https_port"];
-const listeners = [["cluster"], ["gateway"], ["leafnodes", "leaf"], ["websocket", "ws"], ["mqtt"]];
+/** Options that open monitoring, without TLS and with it. */
+export const plain = ["http", "http_port", "monitor_port"];
+export const secure = ["https", "https_port"];
+/** Blocks with a listener of their own, under all their names. */
+export const listeners = [["cluster"], ["gateway"], ["leafnodes", "leaf"], ["websocket", "ws"], ["mqtt"]];
 
 /** Ports and addresses that no system takes, and monitoring (server/server.go, StartMonitoring). */
 export function portProblems(config: Config): StartProblem[] {

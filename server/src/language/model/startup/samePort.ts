@@ -1,5 +1,6 @@
 import type { Config } from "../config.js";
 import { parseAddress } from "../options/goAddress.js";
+import { listeners, plain, secure } from "./ports.js";
 import { atValue, pointer, refused } from "./problem.js";
 import type { StartProblem } from "./problem.js";
 import { allNamed, blockIn, portNumber, rootBlock, setting, textOf } from "./settings.js";
@@ -12,8 +13,6 @@ interface Place {
 }
 
 const everyInterface = "0.0.0.0";
-const blocks = [["cluster"], ["gateway"], ["leafnodes", "leaf"], ["websocket", "ws"], ["mqtt"]];
-const monitoring = ["http", "http_port", "monitor_port", "https", "https_port"];
 
 /** Two listeners of one server at the same address: the second finds it taken. Other hosts may be the same interface, which no config tells. */
 export function samePortProblems(config: Config): StartProblem[] {
@@ -22,9 +21,9 @@ export function samePortProblems(config: Config): StartProblem[] {
   // Monitoring and profiling listen where clients do, unless it is said otherwise (server/opts.go, setBaselineOptions).
   const places = [
     placeOf(root, ["port", "listen"], everyInterface),
-    placeOf(root, monitoring, clients, false),
+    placeOf(root, [...plain, ...secure], clients, false),
     placeOf(root, ["prof_port"], clients, false),
-    ...blocks.map((names) => placeOf(blockIn(root, ...names), ["port", "listen"], everyInterface)),
+    ...listeners.map((names) => placeOf(blockIn(root, ...names), ["port", "listen"], everyInterface)),
   ].filter((place) => place !== undefined);
   const first = new Map<string, Found>();
   return places.flatMap(({ found, address }) => {
