@@ -5,17 +5,14 @@ import { commands, env } from "vscode";
 import { bearerClients, environment, serverNamed } from "./environment.js";
 import { page } from "./page.js";
 import { pickRow, typeInPick } from "./picks.js";
-import { badge, openRow, rows, setEndpoints, showView, treeRow } from "./liveView.js";
+import { badge, openRow, rows, setEndpoints, showEmptyView, treeRow } from "./liveView.js";
 import { until } from "./until.js";
 import { clearMessages } from "./workbench.js";
 
 const statusItem = '.statusbar-item:has-text("NATS:"):visible :is(a)';
 
 suite("Live connections", () => {
-  setup(async () => {
-    await setEndpoints([]);
-    await showView();
-  });
+  setup(showEmptyView);
 
   suiteTeardown(async () => {
     await setEndpoints([]);

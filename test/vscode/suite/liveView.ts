@@ -9,6 +9,13 @@ export async function showView(): Promise<void> {
   await commands.executeCommand("natsServerConf.connections.focus");
 }
 
+/** The view, open and without the rows of an earlier test: a row of the same name would be taken for the one to come. */
+export async function showEmptyView(): Promise<void> {
+  await setEndpoints([]);
+  await showView();
+  await until("the earlier rows to go", async () => (await rows()).length === 0);
+}
+
 export async function setEndpoints(urls: readonly string[]): Promise<void> {
   await workspace.getConfiguration("natsServerConf.monitoring").update("endpoints", urls.length === 0 ? undefined : urls, ConfigurationTarget.Global);
 }
