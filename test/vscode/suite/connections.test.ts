@@ -4,7 +4,7 @@ import { createConnection, createServer, type AddressInfo } from "node:net";
 import { commands, env } from "vscode";
 import { bearerClients, environment, serverNamed } from "./environment.js";
 import { page } from "./page.js";
-import { pickRow, typeInPick } from "./picks.js";
+import { pickRow, takeFocusedRow, typeInPick } from "./picks.js";
 import { badge, openRow, rows, setEndpoints, showEmptyView, treeRow } from "./liveView.js";
 import { until } from "./until.js";
 import { clearMessages } from "./workbench.js";
@@ -118,8 +118,7 @@ suite("Live connections", () => {
 /** Enters a command in the palette, and a choice in what it asks. */
 async function arrangeBy(command: string, choice: string): Promise<void> {
   await commands.executeCommand("workbench.action.quickOpen", `>NATS: ${command}`);
-  await until(`${command} in the palette`, () => page.count(`${pickRow}.focused:has-text(${JSON.stringify(command)})`));
-  await page.press("Enter");
+  await takeFocusedRow(command);
   await until(choice, () => page.count(`${pickRow}:has-text(${JSON.stringify(choice)})`));
   await page.click(`${pickRow}:has-text(${JSON.stringify(choice)})`);
 }

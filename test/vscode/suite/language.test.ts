@@ -4,7 +4,7 @@ import { DiagnosticSeverity, commands, extensions, window, workspace } from "vsc
 import { environment } from "./environment.js";
 import { page } from "./page.js";
 import { until } from "./until.js";
-import { bearerFinding, closeEditors, codeOf, extensionId, findings, openConfig, quickFixes } from "./workbench.js";
+import { bearerFinding, closeEditors, codeOf, editorFocused, extensionId, findings, openConfig, quickFixes } from "./workbench.js";
 
 suite("A config in the editor", () => {
   test("the packed extension runs, not the source folder", () => {
@@ -43,6 +43,7 @@ suite("A config in the editor", () => {
   test("offers an option where another of its names is typed", async () => {
     await closeEditors();
     await window.showTextDocument(await workspace.openTextDocument({ language: "nats-server-conf", content: "server_name: a\n" }));
+    await editorFocused();
     await page.press("Control+End");
     await page.type("monitor_p");
     await commands.executeCommand("editor.action.triggerSuggest");

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { Position, Selection, WorkspaceEdit, commands, workspace } from "vscode";
 import { page } from "./page.js";
 import { until } from "./until.js";
-import { bearerFinding, chooseSeedPlace, clearMessages, closeEditors, dialogButton, migrated, openConfig, openFile, openMigration, type OpenConfig } from "./workbench.js";
+import { bearerFinding, chooseSeedPlace, clearMessages, closeEditors, dialogButton, editorFocused, migrated, openConfig, openFile, openMigration, type OpenConfig } from "./workbench.js";
 
 suite("Migrate to NKey, at its edges", () => {
   let config: OpenConfig;
@@ -41,6 +41,7 @@ suite("Migrate to NKey, at its edges", () => {
     const file = join(config.folder, "pasted.txt");
     writeFileSync(file, "");
     const { document } = await openFile(file);
+    await editorFocused();
     await page.press("Control+v");
     await until("the pasted seed", () => document.isDirty && /^SU[A-Z2-7]{56}$/.test(document.getText()));
   });

@@ -7,6 +7,13 @@ const pick = ".quick-input-widget:visible";
 /** A row of the list that is open. */
 export const pickRow = `${pick} .quick-input-list .monaco-list-row`;
 
+/** Takes the row that a list begins with, once the list has the focus: before that the key goes elsewhere. Rows stand in the page in any order. */
+export async function takeFocusedRow(text: string): Promise<void> {
+  await until(`${text} in a list with the focus`, async () =>
+    (await page.count(`${pickRow}.focused:has-text(${JSON.stringify(text)})`)) > 0 && (await page.count(`${pick} input:focus`)) > 0);
+  await page.press("Enter");
+}
+
 /** The texts of the rows of the list that is open, once it has any: in any order, since the page keeps them so. */
 export async function pickRows(): Promise<string[]> {
   return until("an open list", async () => {

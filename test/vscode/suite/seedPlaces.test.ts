@@ -4,7 +4,7 @@ import { existsSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs
 import { join } from "node:path";
 import { commands } from "vscode";
 import { page } from "./page.js";
-import { pickRow } from "./picks.js";
+import { takeFocusedRow } from "./picks.js";
 import { until } from "./until.js";
 import { answerFileDialog, bearerFinding, chooseSeedPlace, clearMessages, closeEditors, dialogInput, migrated, openConfig, userOf, type OpenConfig } from "./workbench.js";
 
@@ -49,8 +49,7 @@ suite("Where the seed goes", () => {
     await clearMessages();
     const path = join(config.folder, "exported.nk");
     const exported = commands.executeCommand("natsServerConf.seeds.export");
-    await until("the list of kept seeds", () => page.count(`${pickRow}:has-text("${user}")`));
-    await page.press("Enter");
+    await takeFocusedRow(user);
     await answerFileDialog("seed file", path);
     await until("the file", () => existsSync(path) && statSync(path).size === 58);
     assert.equal(statSync(path).mode & 0o777, 0o600);
@@ -70,7 +69,6 @@ suite("Where the seed goes", () => {
   }
 });
 
-/** Puts a path into VS Code's own save dialog, in one piece: while it is typed the dialog looks up every part of it. */
 function publicKeyIn(path: string): string {
   return fromSeed(readFileSync(path)).getPublicKey();
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { commands, env, window, workspace } from "vscode";
 import { page } from "./page.js";
-import { pickRow, pickRows, typeInPick } from "./picks.js";
+import { pickRows, takeFocusedRow, typeInPick } from "./picks.js";
 import { until } from "./until.js";
 import { clearMessages, closeEditors } from "./workbench.js";
 
@@ -15,9 +15,7 @@ suite("Client snippets", () => {
   test("the snippet of the editor's language is offered first and goes where the cursor is", async () => {
     const { document } = await window.showTextDocument(await workspace.openTextDocument({ language: "python", content: "" }));
     const inserted = commands.executeCommand("natsServerConf.migration.insertSnippet");
-    // Rows stand in the page in any order; the first one has the focus.
-    await until("Python to be first", async () => (await page.texts(`${pickRow}.focused`)).some((row) => row.includes("Python")));
-    await page.press("Enter");
+    await takeFocusedRow("Python");
     await inserted;
     assert.match(document.getText(), /^import nats\n\n# nkeys_seed[^]*nkeys_seed="\/path\/to\/user\.nk"\)\n$/);
   });

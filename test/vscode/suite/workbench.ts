@@ -39,6 +39,11 @@ export async function openFile(path: string): Promise<TextEditor> {
   });
 }
 
+/** Waits until what is typed goes to an editor. */
+export async function editorFocused(): Promise<void> {
+  await until("an editor with the focus", () => page.count(".monaco-editor.focused"));
+}
+
 /** Closes everything without saving, but for the settings: while one is being written VS Code has them open, and saves them itself. */
 export async function closeEditors(): Promise<void> {
   for (const document of workspace.textDocuments.filter(({ isDirty, uri }) => isDirty && !uri.path.endsWith("/User/settings.json"))) {
