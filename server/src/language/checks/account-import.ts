@@ -11,7 +11,10 @@ export const accountImport: Check = {
   severity: "error",
   documentation: "docs/checks/account-import.md",
   *run(config, { version, kept }) {
-    for (const problem of linkProblems(config, version, kept("account-links", () => new LinkedBlocks())).imports) yield findingOf(problem, messages);
+    for (const problem of linkProblems(config, version, kept("account-links", () => new LinkedBlocks())).imports) {
+      const finding = findingOf(problem, messages);
+      yield problem.rule === "cycle-by-chance" ? { ...finding, severity: "warning" } : finding;
+    }
   },
 };
 
@@ -35,5 +38,7 @@ const messages: Messages<ImportRule> = {
   "exported-as-stream": (account, subject) => `${account} exports ${subject} as a stream. Import it as a stream, or export it as a service too.`,
   "not-allowed": (account, subject, importer) => `${account} exports ${subject}, but not to ${importer}.`,
   cycle: (importer, account) => `From ${account} this leads through other imports back to where it has been already, such as to ${importer}: nats-server refuses imports that form a cycle.`,
+  "cycle-by-chance": (importer, account) =>
+    `From ${account} this leads through other imports back to where it has been already, such as to ${importer}. Some starts of nats-server refuse such imports and others may not, since it goes through accounts and services in random order.`,
   "too-deep": () => "This leads through more than a thousand accounts: nats-server gives up there and refuses it.",
 };

@@ -1,18 +1,19 @@
 /**
  * Imports that lead back to where they began (server/accounts.go, checkServiceImportsForCycles and
  * checkStreamImportsForCycles). The server adds the imports of one account after those of another, in random order,
- * and looks for a cycle each time: here every import is taken for the last, so what may be refused is.
+ * and looks for a cycle each time: here every import is taken for the last, so what may be refused is found.
  */
 import { isBefore, parseVersion } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
 import { isSubset, subjectsCollide } from "../options/subjects.js";
-import type { Import, Kind, Routes } from "./links.js";
+import type { Kind, Routes } from "./links.js";
 import { SubjectIndex } from "./subjectIndex.js";
 
 /** An import that works as far as the two accounts go. */
 export interface Route extends Routes {
   /** The account that offers. */
   readonly account: string;
+  /** Among the imports of its account. */
   readonly order: number;
 }
 
@@ -24,43 +25,85 @@ export interface Crossing {
 }
 
 const maxVisited = 1_024;
+/** Earlier releases went on with a narrowed subject where they should have taken up the first. */
 const keepsSubject = parseVersion("2.12.6");
+
+/** One import on a way that leads back. */
+interface Step {
+  readonly importer: string;
+  readonly route: Route;
+  /** The way comes here in whatever order the server goes through the imports of the account. */
+  readonly isSure: boolean;
+}
+
+/** What the server finds from one import on, if it is the last. */
+type Way = { readonly rule: "cycle"; readonly steps: readonly Step[] } | { readonly rule: "too-deep" };
 
 export class Cycles {
   readonly #crossings: ReadonlyMap<string, Crossing>;
   readonly #kind: Kind;
-  /** Earlier releases went on with a narrowed subject where they should have taken up the first. */
   readonly #narrowsOn: boolean;
+  readonly #ways = new Map<Route, Way | undefined>();
 
   constructor(kind: Kind, crossings: ReadonlyMap<string, Crossing>, version: Version) {
     this.#kind = kind;
     this.#crossings = crossings;
-    this.#narrowsOn = kind === "stream" && isBefore(version, keepsSubject);
+    this.#narrowsOn = isBefore(version, keepsSubject);
   }
 
-  /** @param order of the import among those of its account: of one that imports from itself the later ones are not there yet. */
-  ruleOf(importer: string, { account, routes }: Import, order: number): "cycle" | "too-deep" | undefined {
-    for (const subject of routes?.asks ?? []) {
-      const rule = this.#follow(account.text, subject, new Set([importer]), account.text === importer ? order : undefined);
-      if (rule !== undefined) return rule;
+  /** "cycle-by-chance": some import on the way, added last, leads to no cycle, so that not every start refuses it. */
+  ruleOf(importer: string, route: Route): "cycle" | "cycle-by-chance" | "too-deep" | undefined {
+    const way = this.#wayOf(importer, route);
+    if (way?.rule !== "cycle") return way?.rule;
+    // Its own imports an account has always in the same order.
+    const others = way.steps.filter((step) => step.importer !== importer);
+    return isSure(way) && others.every((step) => isSure(this.#wayOf(step.importer, step.route))) ? "cycle" : "cycle-by-chance";
+  }
+
+  #wayOf(importer: string, route: Route): Way | undefined {
+    if (!this.#ways.has(route)) this.#ways.set(route, this.#search(importer, route));
+    return this.#ways.get(route);
+  }
+
+  #search(importer: string, { account, asks, order }: Route): Way | undefined {
+    for (const subject of asks) {
+      const steps: Step[] = [];
+      // Of one that imports from itself the later ones are not there yet.
+      const rule = this.#follow(account, subject, new Set([importer]), steps, account === importer ? order : undefined);
+      if (rule !== undefined) return rule === "cycle" ? { rule, steps } : { rule };
     }
     return undefined;
   }
 
-  #follow(name: string, subject: string, visited: Set<string>, before = Infinity): "cycle" | "too-deep" | undefined {
+  #follow(name: string, subject: string, visited: Set<string>, steps: Step[], before = Infinity): Way["rule"] | undefined {
     if (visited.size >= maxVisited) return "too-deep";
     const crossing = this.#crossings.get(name);
     if (crossing === undefined || (this.#kind === "stream" && !crossing.offers(subject))) return undefined;
+    const meeting = crossing.routes.meeting(subject).filter(({ order }) => order < before).sort((a, b) => a.order - b.order);
     let asked = subject;
-    for (const route of [...crossing.routes.meeting(subject)].sort((a, b) => a.order - b.order)) {
-      if (route.order >= before || !subjectsCollide(asked, route.meets)) continue;
-      if (visited.has(route.account)) return "cycle";
+    for (const route of meeting) {
+      if (!subjectsCollide(asked, route.meets)) continue;
+      const closes = visited.has(route.account);
+      steps.push({ importer: name, route, isSure: !this.#mayNarrow(subject, meeting, route, closes) });
+      if (closes) return "cycle";
       visited.add(name);
       const next = isSubset(route.narrows, asked) ? route.narrows : asked;
-      if (this.#narrowsOn) asked = next;
-      const rule = this.#follow(route.account, next, visited);
+      if (this.#narrowsOn && this.#kind === "stream") asked = next;
+      const rule = this.#follow(route.account, next, visited, steps);
       if (rule !== undefined) return rule;
+      steps.pop();
     }
     return undefined;
   }
+
+  /** Whether another import may narrow the subject before, so that the way is missed: of services the server goes through a map, in random order. */
+  #mayNarrow(subject: string, meeting: readonly Route[], route: Route, closes: boolean): boolean {
+    if (!this.#narrowsOn || this.#kind === "stream") return false;
+    const narrowing = meeting.filter((other) => other !== route && other.narrows !== subject && isSubset(other.narrows, subject));
+    return narrowing.some(({ narrows }) => !closes || !subjectsCollide(narrows, route.meets));
+  }
+}
+
+function isSure(way: Way | undefined): boolean {
+  return way?.rule === "cycle" && way.steps.every((step) => step.isSure);
 }

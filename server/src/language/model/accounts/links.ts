@@ -17,7 +17,7 @@ export type SubjectRule = TransformProblem | "subject" | "to" | "prefix-wildcard
 export type ImportRule =
   | SubjectRule
   | "stream-and-service" | "trace-on-service" | "account-missing" | "subject-missing" | "prefix-and-to" | "service-twice" | "stream-twice"
-  | "account-undefined" | "not-exported" | "exported-as-service" | "exported-as-stream" | "not-allowed" | "cycle" | "too-deep";
+  | "account-undefined" | "not-exported" | "exported-as-service" | "exported-as-stream" | "not-allowed" | "cycle" | "cycle-by-chance" | "too-deep";
 
 export type ExportProblem = Found<ExportRule>;
 export type ImportProblem = Found<ImportRule>;

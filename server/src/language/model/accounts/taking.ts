@@ -21,7 +21,7 @@ export interface LinkedAccounts {
 interface Taken {
   readonly problems: readonly ImportProblem[];
   /** Imports whose account takes something itself: without that there can be no cycle. */
-  readonly leading: readonly { readonly each: Import; readonly order: number }[];
+  readonly leading: readonly { readonly each: Import; readonly route: Route }[];
   readonly crossing: Crossing | undefined;
 }
 
@@ -58,8 +58,8 @@ export class Taking {
     const cycles = new Cycles(this.#kind, this.#crossings, this.#accounts.version);
     for (const [importer, { problems, leading }] of this.#taken) {
       for (const problem of problems) found.push(problem);
-      for (const { each, order } of leading) {
-        const rule = cycles.ruleOf(importer, each, order);
+      for (const { each, route } of leading) {
+        const rule = cycles.ruleOf(importer, route);
         if (rule !== undefined) found.push({ rule, place: { value: each.subject.at }, words: [quoted(importer), shown(each.account)] });
       }
     }
@@ -90,14 +90,15 @@ export class Taking {
     const takes = linked.takes[this.#kind];
     const offers = linked.offers[this.#kind];
     const problems: ImportProblem[] = [];
-    const leading: { each: Import; order: number }[] = [];
+    const leading: { each: Import; route: Route }[] = [];
     const routes: Route[] = [];
     for (const each of takes) {
       const problem = this.#accessProblem(importer, each);
       if (problem !== undefined) problems.push(problem);
       if (problem !== undefined || each.routes === undefined) continue;
-      if ((this.#sourceOf(each)?.takes[this.#kind].length ?? 0) > 0) leading.push({ each, order: routes.length });
-      if (!offers.isEmpty) routes.push({ ...each.routes, account: each.account.text, order: routes.length });
+      const route = { ...each.routes, account: each.account.text, order: routes.length };
+      if ((this.#sourceOf(each)?.takes[this.#kind].length ?? 0) > 0) leading.push({ each, route });
+      if (!offers.isEmpty) routes.push(route);
     }
     const crossing = routes.length === 0 ? undefined : { routes: new SubjectIndex(routes, ({ meets }) => meets), offers: (subject: string) => offers.takeIn(subject) };
     return { problems, leading, crossing };
