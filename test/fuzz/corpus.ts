@@ -39,6 +39,7 @@ function hostIn(cwd: string): Host {
     stateOf: (uri) => host.stateOf(uri),
     resolveInclude: (from, argument) => host.resolveInclude(from, argument),
     resolveNamed: (_root, named) => host.resolveNamed(beside, named),
+    isWindows: host.isWindows,
     environment: () => undefined,
     verifies: (...parts) => host.verifies(...parts),
     publicKeyOf: () => undefined,

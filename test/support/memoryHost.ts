@@ -29,6 +29,7 @@ export function memoryHost({ files, environment = {} }: Memory): Host {
     verifies,
     publicKeyOf,
     stateOf: (uri) => (memoryName(uri) in files ? "file" : "missing"),
+    isWindows: false,
     othersMayRead: (uri) => memoryName(uri).startsWith("shared/"),
     // nats-server joins even an absolute path to the folder of the including file.
     resolveInclude: (from, argument) => new URL(argument.replace(/^\/+/, ""), from).href.replaceAll("%20", " "),

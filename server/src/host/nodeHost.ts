@@ -95,6 +95,10 @@ export class NodeHost implements Host {
     return publicKeyOf(seed);
   }
 
+  get isWindows(): boolean {
+    return this.#platform === "windows";
+  }
+
   environment(name: string): string | undefined {
     // process.env inherits from Object: `$toString` is no variable.
     return Object.hasOwn(this.#environment, name) ? this.#environment[name] : undefined;

@@ -28,6 +28,8 @@ export interface Host {
   publicKeyOf(seed: string): string | undefined;
   /** Whether others than its owner may read the file at a URI; undefined where that cannot be told, as on Windows. */
   othersMayRead?(uri: string): boolean | undefined;
+  /** Whether this machine runs Windows; absent where that does not matter. */
+  readonly isWindows?: boolean;
   /** An environment variable as nats-server would see it, or undefined where it is not set. */
   environment(name: string): string | undefined;
 }

@@ -83,6 +83,7 @@ export class LanguageService {
       stateOfNamed: (path) => this.#host.stateOf(uriOf(path)),
       readNamed: (path) => this.#host.readFile(uriOf(path)),
       othersMayRead: (path) => this.#host.othersMayRead?.(path === undefined ? rootUri : uriOf(path)),
+      isWindows: this.#host.isWindows,
       after: (edits) => this.#readAfter(config, edits),
       ...(now === undefined ? {} : { now }),
       ...(live === undefined ? {} : { usage: live }),

@@ -75,6 +75,8 @@ export interface CheckContext {
   readonly readNamed: (path: string) => FileText | FileProblem;
   /** Whether others than its owner may read the file at a path that an option names, or the root itself where none is given. */
   readonly othersMayRead: (path?: string) => boolean | undefined;
+  /** Whether this machine runs Windows; undefined where that is not known. */
+  readonly isWindows: boolean | undefined;
   /** The config as it would be read after these edits; what a fix is proved with before it is offered. */
   readonly after: (edits: readonly FileEdit[]) => Config;
   /** What a check keeps from one analysis of a config to the next, so that the cost of an edit follows the edit. */

@@ -10,23 +10,31 @@ export const fileMissing: Check = {
   title: "Certificate or key that is not here",
   severity: "information",
   documentation: "docs/checks/file-missing.md",
-  *run(config, { version, here, stateOfNamed, readNamed }) {
+  *run(config, { version, here, isWindows, stateOfNamed, readNamed }) {
     for (const problem of optionProblems(config, version)) {
       if (problem.kind !== "file" || problem.value.text === "") continue;
-      const { text } = problem.value;
+      const { text, file, node: span } = problem.value;
+      const severity = here ? "error" : "information";
+      if (problem.option.name === "cert_store") {
+        if (isWindows === false) yield { file, span, severity, message: noStore };
+        continue;
+      }
       const state = stateOfNamed(text);
       const isFolder = problem.block.name === "resolver";
       const what = isFolder ? noFolder(state, problem.map) : noFile(problem.option.name, state, () => readNamed(text));
       if (what === undefined) continue;
       yield {
-        file: problem.value.file,
-        span: problem.value.node,
-        severity: here ? "error" : "information",
+        file,
+        span,
+        severity,
         message: `${what}, as seen on this machine from the folder of the config. nats-server begins a relative path in the folder it is started in, and does not start without the ${isFolder ? "folder" : "file"}.`,
       };
     }
   },
 };
+
+/** server/certstore/certstore_other.go */
+const noStore = "nats-server has a certificate store on Windows only: on any other system it does not start with cert_store.";
 
 type State = "file" | FileProblem["reason"];
 

@@ -39,7 +39,10 @@ export interface RuleProblem extends BrokenRule {
   readonly block: Block;
 }
 
-/** The server reads a file of this name, or uses or makes a folder: only the disk can tell whether it will. */
+/**
+ * The server reads a file of this name, uses or makes a folder, or takes a certificate from a store of the system: only the
+ * machine can tell whether it will.
+ */
 export interface NamedFile extends InBlock {
   readonly kind: "file";
   readonly option: Option;

@@ -154,7 +154,7 @@ class Walk {
     if (rule !== undefined) found.problems.push({ kind: "value", ...place, value, types: [type], misfit: rule });
     switch (value.kind) {
       case "string":
-        if (type.kind === "file" ? readWhileTesting.has(place.option.name) : type.kind === "directory" && place.block.name === "resolver") found.problems.push({ kind: "file", ...place, value });
+        if (isUsedWhileTesting(place, type)) found.problems.push({ kind: "file", ...place, value });
         else if (type.kind === "nkey" && !isCanonical(value.text)) found.problems.push({ kind: "loose-nkey", ...place, value });
         else if (type.kind === "jwt") found.problems.push({ kind: "jwt", role: type.role, ...place, value });
         return;
@@ -229,6 +229,14 @@ function unknown(pair: Pair, map: MapValue, block: Block, option: Option | undef
 }
 
 /** Files of other options are opened or made when the server starts; of folders, that of a resolver is made at once. */
+function isUsedWhileTesting({ option, block }: Place, type: ValueType): boolean {
+  switch (type.kind) {
+    case "file": return readWhileTesting.has(option.name);
+    case "directory": return block.name === "resolver";
+    default: return option.name === "cert_store";
+  }
+}
+
 const readWhileTesting: ReadonlySet<string> = new Set(["cert_file", "key_file", "ca_file"]);
 
 function add(found: Found, { problems, uses, blocks, freeMaps }: OptionFindings): void {
