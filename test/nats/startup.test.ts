@@ -60,9 +60,9 @@ async function verdicts(series: Series, { name, config }: Case): Promise<{ name:
 }
 
 async function foretold(series: Series, config: string): Promise<string[]> {
-  const host = memoryHost({ files: { "nats-server.conf": config } });
+  const host = memoryHost({ files: { "nats-server.conf": config, "cert.pem": words.certificate, "key.pem": words.key } });
   const version = parseVersion((await locateServer(series)).version);
-  const { reports } = new LanguageService(host).analyse(memoryUri("nats-server.conf"), { version });
+  const { reports } = new LanguageService(host).analyse(memoryUri("nats-server.conf"), { version, here: true });
   return reports.map(({ check: { code } }) => code).filter((code) => code.startsWith("start-"));
 }
 

@@ -10,5 +10,5 @@ export const startJetStream: Check = {
   beyondTest: true,
   afterTest: true,
   refusesStart: true,
-  run: (config, context) => startFindings(config, context, () => jetStreamProblems(config, context.readNamed)),
+  run: (config, context) => startFindings(config, context, () => jetStreamProblems(config, context.readNamed, !context.here || context.isWindows !== false)),
 };

@@ -9,14 +9,17 @@ import type { StartProblem } from "./problem.js";
 import { blockIn, integerOf, isGiven, portOf, rootBlock, setting, textOf } from "./settings.js";
 import type { Block } from "./settings.js";
 
-/** server/jetstream.go, validateJetStreamOptions, initJetStreamEncryption and sufficientResources. */
-export function jetStreamProblems(config: Config, readNamed: ReadNamed): StartProblem[] {
+/**
+ * server/jetstream.go, validateJetStreamOptions, initJetStreamEncryption and sufficientResources.
+ * @param hasTpm whether the server's machine may have a TPM that it can use.
+ */
+export function jetStreamProblems(config: Config, readNamed: ReadNamed, hasTpm: boolean): StartProblem[] {
   const { enabled, block } = jetStreamOf(config);
   const clustered = enabled === true && portOf(blockIn(rootBlock(config), "cluster")) === "open";
   return [
     ...domain(block),
     ...(clustered ? [...extensionHint(block), ...catchup(block)] : []),
-    ...(enabled === true ? twoKeys(block) : []),
+    ...(enabled === true ? encryption(block, hasTpm) : []),
     ...domainProblems(config),
     ...(enabled === true && operatorCount(config) === 0 ? accountLimitProblems(config, block, readNamed) : []),
   ];
@@ -41,9 +44,11 @@ function catchup(block: Block): StartProblem[] {
   return [atValue(option, refused("max_outstanding_catchup is negative", "Leave it out for the default of 64 MB."))];
 }
 
-function twoKeys(block: Block): StartProblem[] {
+function encryption(block: Block, hasTpm: boolean): StartProblem[] {
   const key = setting(block, "key", "ek", "encryption_key");
   const keysFile = setting(blockIn(block, "tpm"), "keys_file");
-  if (!isGiven(key) || !isGiven(keysFile)) return [];
+  if (!isGiven(keysFile)) return [];
+  // server/tpm/js_ek_tpm_other.go
+  if (!isGiven(key)) return hasTpm ? [] : [atKey(keysFile, refused("it uses a TPM on Windows only", "Use encryption_key here, or remove tpm."))];
   return [atKey(key, refused("the key that encrypts streams comes either from the config or from the TPM", "Remove one of the two."), { related: pointer("The key in the TPM.", keysFile) })];
 }
