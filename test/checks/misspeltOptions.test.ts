@@ -22,6 +22,13 @@ describe("the name that a fix puts in the place of an unknown option", () => {
     ["debug: true\nauthentication { user: a }", "authorization"],
     ["leafnodes { remotes: [ { hubb: true, url: \"nats-leaf://127.0.0.1:7422\" } ] }", "hub, preferred"],
     ["cluster { ulr: a }", ""],
+    // What stands there is no value of that option.
+    ["server_name: s\nconnect { }", ""],
+    ["server_name: s\nsystems { a: b }", ""],
+    ["server_name: s\ngateways [ { name: a, url: \"nats://a:7222\" } ]", ""],
+    ["server_name: s\ngateways { name: a, listen: \"127.0.0.1:7222\" }", "gateway"],
+    ["server_name: s\nremots [ { url: \"nats-leaf://a:7422\" } ]", ""],
+    ["leafnodes { remots [ { url: \"nats-leaf://a:7422\" } ] }", "remotes, preferred"],
     // A letter off, but what stands there is an option of account limits: it may be in the wrong block.
     ["max_leafs: 1\nmax_pay: 1", ""],
     // Another block's words: what they take there is a seed, and the path of no file.

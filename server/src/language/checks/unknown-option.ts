@@ -38,7 +38,7 @@ function tooNew({ pair, map, option }: NewOption, version: Version): Finding {
 
 function unknown(problem: UnknownOption, context: CheckContext, hints: boolean): Finding {
   const { pair, map, block } = problem;
-  const { name, certain, places } = hints ? meantOption(pair.key, block, context.version) : nothingMeant;
+  const { name, certain, places } = hints ? meantOption(pair, block, context.version) : nothingMeant;
   const hint =
     name !== undefined ? ` Did you mean ${name}?`
     : places.length > 0 ? ` It is an option of ${places.join(" and of ")}.`

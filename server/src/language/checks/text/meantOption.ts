@@ -3,6 +3,8 @@ import { blockNamed, blockNames } from "../../schema/schema.js";
 import type { Block, Option } from "../../schema/schema.js";
 import { isBefore } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
+import type { ValueType } from "../../schema/valueType.js";
+import type { Pair, Value } from "../../model/value.js";
 import { fewMistakes, nearest } from "./closest.js";
 import type { Near } from "./closest.js";
 import { blockTitle } from "./options.js";
@@ -24,9 +26,9 @@ const mostPlaces = 3;
  * A slip of the pen comes first, then what the key means in other blocks: `routes` at the top is an option of cluster,
  * however near it is to `roots`. Only then what is further off.
  */
-export function meantOption(key: string, block: Block, version: Version): MeantOption {
+export function meantOption({ key, value }: Pick<Pair, "key" | "value">, block: Block, version: Version): MeantOption {
   const word = key.toLowerCase();
-  const known = knownNames(block, version);
+  const known = knownNames(block, value, version);
   const elsewhere = blockNames.map(blockNamed).filter((each) => each !== block && each.byName.has(word));
   const titles = [...new Set(elsewhere.map(blockTitle))];
   const places = titles.length > mostPlaces ? [] : titles;
@@ -43,9 +45,14 @@ export function meantOption(key: string, block: Block, version: Version): MeantO
   return name === undefined ? { certain: false, places } : { name, certain: false, places: [] };
 }
 
-function knownNames({ byName }: Block, version: Version): ReadonlyMap<string, Option> {
-  return new Map([...byName].filter(([, { since }]) => since === undefined || !isBefore(version, since)));
+/** What was meant takes a block or an array where one stands there; another scalar may be a second slip. */
+function knownNames({ byName }: Block, { kind }: Value, version: Version): ReadonlyMap<string, Option> {
+  const fits = kind === "map" ? takesMaps : kind === "array" ? takesArrays : undefined;
+  return new Map([...byName].filter(([, { since, types }]) => (since === undefined || !isBefore(version, since)) && (fits === undefined || types.some((type) => fits.has(type.kind)))));
 }
+
+const takesMaps: ReadonlySet<ValueType["kind"]> = new Set(["map", "block", "mapping", "any"]);
+const takesArrays: ReadonlySet<ValueType["kind"]> = new Set(["list", "mapping", "any"]);
 
 /** Of a short key a letter too many, one too few, or two that changed places. */
 function isSlip(word: string, { mistakes, name }: Near): boolean {
