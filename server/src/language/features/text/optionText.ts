@@ -5,12 +5,12 @@ import { isBefore, versionText } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
 import { rootStep, stepToKey } from "../../model/optionStep.js";
 import { parseGoDuration } from "../../model/options/goDuration.js";
+import { manualPage } from "./manual.js";
 import { durationWords, grouped, writtenSize } from "./numbers.js";
 import { quoted } from "./prose.js";
 import type { Paragraph, Piece } from "./prose.js";
 import { typeWords } from "./typeWords.js";
 
-const manual = "https://docs.nats.io/running-a-nats-service/configuration";
 const maxWords = 12;
 
 /** @param path names of options from the top, this one last. */
@@ -18,7 +18,7 @@ export function optionText(path: readonly string[], block: Block, option: Option
   const type = typeWords(typesOf(option, version));
   const title = [quoted(path.join(".")), ...(type === "" ? [] : [`: ${type}`])];
   const doc = option.doc === "" ? [] : [[option.doc]];
-  return [title, ...doc, facts(block, option, reloadAt(path, option)), ...warnings(option, version), [{ link: "Manual", to: manual }]].filter((paragraph) => paragraph.length > 0);
+  return [title, ...doc, facts(block, option, reloadAt(path, option)), ...warnings(option, version), [{ link: "Manual", to: manualPage(path) }]].filter((paragraph) => paragraph.length > 0);
 }
 
 function facts(block: Block, option: Option, reload: Option["reload"]): Paragraph {
