@@ -37,6 +37,7 @@ import { nkeyNeverMatches } from "./nkey-never-matches.js";
 import { noSystemAccount } from "./no-system-account.js";
 import { openServer } from "./open-server.js";
 import { optionSpeltTwice } from "./option-spelt-twice.js";
+import { pinsIgnored } from "./pins-ignored.js";
 import { plainPassword } from "./plain-password.js";
 import { secondsNotDuration } from "./seconds-not-duration.js";
 import { secretNeedsQuotes } from "./secret-needs-quotes.js";
@@ -108,6 +109,7 @@ export const checks: readonly Check[] = [
   noSystemAccount,
   openServer,
   optionSpeltTwice,
+  pinsIgnored,
   plainPassword,
   secondsNotDuration,
   secretNeedsQuotes,
