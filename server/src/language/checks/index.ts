@@ -28,6 +28,7 @@ import { includeAsOption } from "./include-as-option.js";
 import { includePathNeedsQuotes } from "./include-path-needs-quotes.js";
 import { invalidJwt } from "./invalid-jwt.js";
 import { invalidValue } from "./invalid-value.js";
+import { jetStreamAccount } from "./jetstream-account.js";
 import { jwtExpired } from "./jwt-expired.js";
 import { leafUrlToken } from "./leaf-url-token.js";
 import { listenerTokenConflict } from "./listener-token-conflict.js";
@@ -100,6 +101,7 @@ export const checks: readonly Check[] = [
   includePathNeedsQuotes,
   invalidJwt,
   invalidValue,
+  jetStreamAccount,
   jwtExpired,
   leafUrlToken,
   listenerTokenConflict,

@@ -1,0 +1,46 @@
+/** JetStream that is on for the server or for an account, but not for both: what clients get, and what we say. */
+import { connect } from "@nats-io/transport-node";
+import { describe, expect, test } from "vitest";
+import { LanguageService } from "../../server/src/language/languageService.js";
+import { parseVersion } from "../../server/src/language/schema/version.js";
+import { bcryptHash } from "../support/bcryptHash.js";
+import { memoryHost, memoryUri } from "../support/memoryHost.js";
+import { allSeries, startNatsServer } from "../support/natsServer.js";
+
+const user = `users: [ { user: u, password: p } ]`;
+const server = `jetstream { store_dir: "./js" }\n`;
+const system = `SYS { users: [ { user: s, password: "${bcryptHash}" } ] }`;
+
+/** The config, what a client gets, and whether we warn. */
+const cases: readonly (readonly [string, "answer" | "not enabled" | "nobody", boolean])[] = [
+  [`${server}accounts { A { jetstream: enabled, ${user} } }\n`, "answer", false],
+  [`${server}accounts { A { jetstream { max_mem: 1MB }, ${user} } }\n`, "answer", false],
+  [`${server}accounts { A { ${user} } }\n`, "not enabled", true],
+  [`${server}accounts { A { jetstream: disabled, ${user} }, ${system} }\nsystem_account: SYS\n`, "not enabled", true],
+  [`accounts { A { jetstream: enabled, ${user} } }\n`, "nobody", true],
+  [`jetstream { enabled: false }\naccounts { A { jetstream { max_mem: 1MB }, ${user} } }\n`, "nobody", true],
+  [`${server}authorization { ${user} }\naccounts { ${system} }\nsystem_account: SYS\n`, "answer", false],
+  [`${server}authorization { ${user} }\naccounts { A {} }\n`, "not enabled", true],
+];
+
+describe.each(allSeries)("nats-server %s", (series) => {
+  test.each(cases)("%s", async (config, expected, warned) => {
+    const text = `server_name: n\n${config}`;
+    await using running = await startNatsServer({ version: series, config: text });
+    expect(await answerOf(running.url)).toBe(expected);
+    const { reports } = new LanguageService(memoryHost({ files: { "server.conf": text } })).analyse(memoryUri("server.conf"), { version: parseVersion(running.version) });
+    expect(reports.some(({ check }) => check.code === "jetstream-account")).toBe(warned);
+  });
+});
+
+async function answerOf(url: string): Promise<string> {
+  const client = await connect({ servers: url, user: "u", pass: "p", reconnect: false });
+  try {
+    const { error } = (await client.request("$JS.API.INFO", "", { timeout: 1_000 })).json<{ error?: { description: string } }>();
+    return error === undefined ? "answer" : /not enabled for account/i.test(error.description) ? "not enabled" : error.description;
+  } catch (thrown) {
+    return /no responders|timeout/i.test(String(thrown)) ? "nobody" : String(thrown);
+  } finally {
+    await client.close();
+  }
+}
