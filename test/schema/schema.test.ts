@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { blockNamed, blockNames, enumNamed } from "../../server/src/language/schema/schema.js";
 import type { Block, Option } from "../../server/src/language/schema/schema.js";
 import type { ValueType } from "../../server/src/language/schema/valueType.js";
-import { isBefore, newestVersion } from "../../server/src/language/schema/version.js";
+import { hasCome, isBefore, newestVersion, parseVersion } from "../../server/src/language/schema/version.js";
 
 const blocks = blockNames.map(blockNamed);
 const optionsOf = (block: Block): { readonly name: string; readonly option: Option }[] =>
@@ -54,8 +54,9 @@ describe.each(blocks)("$name", (block: Block) => {
 
   test("has options as old as some release that was tried", () => {
     for (const { name, option: { since, earlier } } of optionsOf(block)) {
-      if (since !== undefined) expect(isBefore(newestVersion, since), name).toBe(false);
-      if (earlier !== undefined && since !== undefined) expect(isBefore(since, earlier.before), name).toBe(true);
+      if (since !== undefined) expect(hasCome(since, newestVersion), name).toBe(true);
+      if (since !== undefined) expect(since.every((each, at) => at === 0 || isBefore(since[at - 1] ?? each, each)), name).toBe(true);
+      if (earlier !== undefined && since !== undefined) expect(isBefore(since[0], earlier.before), name).toBe(true);
     }
   });
 });
@@ -99,3 +100,14 @@ function enumsOf(type: ValueType): string[] {
   if (type.kind === "list" || type.kind === "map") return enumsOf(type.of);
   return type.kind === "enum" ? [type.name] : [];
 }
+
+test.each([
+  ["2.10.29", false],
+  ["2.11.10", false],
+  ["2.11.11", true],
+  ["2.12.1", false],
+  ["2.12.2", true],
+  ["2.14", true],
+])("write_timeout, which came to two series: %s has it: %j", (release, has) => {
+  expect(hasCome(blockNamed("top").options.get("write_timeout")?.since, parseVersion(release))).toBe(has);
+});

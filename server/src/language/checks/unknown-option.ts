@@ -3,7 +3,7 @@ import { optionProblems } from "../model/options/optionWalk.js";
 import type { NewOption, UnknownOption } from "../model/options/optionProblem.js";
 import { pairsNamed } from "../model/value.js";
 import { optionNamed } from "../schema/schema.js";
-import { versionText } from "../schema/version.js";
+import { sinceText, versionText } from "../schema/version.js";
 import type { Version } from "../schema/version.js";
 import type { Check, CheckContext, Finding, Fix } from "./check.js";
 import { meantOption } from "./text/meantOption.js";
@@ -32,7 +32,7 @@ export const unknownOption: Check = {
 const maxHints = 1_000;
 
 function tooNew({ pair, map, option }: NewOption, version: Version): Finding {
-  const since = option.since === undefined ? "" : ` came with nats-server ${versionText(option.since)}`;
+  const since = option.since === undefined ? "" : ` came with nats-server ${sinceText(option.since)}`;
   return { ...keySite(map, pair), message: `${option.name}${since}: ${versionText(version)} does not know it and does not start.` };
 }
 

@@ -17,7 +17,7 @@ import enumWords from "./enums.json" with { type: "json" };
 import { parseType } from "./valueType.js";
 import type { ValueType } from "./valueType.js";
 import { isBefore, parseVersion } from "./version.js";
-import type { Version } from "./version.js";
+import type { Since, Version } from "./version.js";
 
 /** One option of a block, under its chief name. */
 export interface Option {
@@ -26,8 +26,8 @@ export interface Option {
   readonly aliases: readonly string[];
   /** What the server takes, any of these. */
   readonly types: readonly ValueType[];
-  /** First release that knows it; absent where every release since 2.2 does. */
-  readonly since?: Version;
+  /** Absent where every release since 2.2 knows it. */
+  readonly since?: Since;
   readonly default?: string | number | boolean;
   /** Its value is a password, a token or a private key: never to be shown. */
   readonly secret: boolean;
@@ -93,7 +93,7 @@ export interface BlockData {
 export interface OptionData {
   readonly type: readonly string[];
   readonly aliases?: readonly string[];
-  readonly since?: string;
+  readonly since?: string | readonly string[];
   readonly default?: string | number | boolean;
   readonly secret?: boolean;
   readonly deprecated?: boolean;
@@ -174,7 +174,7 @@ function option(name: string, data: OptionData): Option {
     name,
     aliases: data.aliases ?? [],
     types: data.type.map(parseType),
-    ...(since === undefined ? {} : { since: parseVersion(since) }),
+    ...(since === undefined ? {} : { since: releases(since) }),
     ...(data.default === undefined ? {} : { default: data.default }),
     secret: data.secret ?? false,
     deprecated: data.deprecated ?? false,
@@ -188,4 +188,11 @@ function option(name: string, data: OptionData): Option {
     example: data.example,
     doc: data.doc,
   };
+}
+
+/** @throws for an empty list: the data of this project is wrong then. */
+function releases(texts: string | readonly string[]): Since {
+  const [first, ...more] = typeof texts === "string" ? [texts] : texts;
+  if (first === undefined) throw new Error("The schema has an option that came with no release.");
+  return [parseVersion(first), ...more.map(parseVersion)];
 }

@@ -19,6 +19,21 @@ export function isBefore(one: Version, other: Version): boolean {
   return (one.major - other.major || one.minor - other.minor || one.patch - other.patch) < 0;
 }
 
+/** First releases that have something, oldest first: one of each series whose first releases lack it. */
+export type Since = readonly [Version, ...Version[]];
+
+/** Whether a release has what came then; some of it came to older series too, later than to newer ones. */
+export function hasCome(since: Since | undefined, version: Version): boolean {
+  if (since === undefined) return true;
+  const ofSeries = since.find(({ major, minor }) => major === version.major && minor === version.minor);
+  return !isBefore(version, ofSeries ?? since[0]);
+}
+
+/** `2.11.11 and 2.12.2`. */
+export function sinceText(since: Since): string {
+  return since.map(versionText).join(" and ");
+}
+
 /** `2.12`, or `2.10.27` where the patch matters. */
 export function versionText({ major, minor, patch }: Version): string {
   return patch === 0 ? `${major}.${minor}` : `${major}.${minor}.${patch}`;

@@ -1,7 +1,7 @@
 /** Which option was probably meant by a key that its block does not know. Of a doubtful guess nothing is said. */
 import { blockNamed, blockNames } from "../../schema/schema.js";
 import type { Block, Option } from "../../schema/schema.js";
-import { isBefore } from "../../schema/version.js";
+import { hasCome } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
 import type { ValueType } from "../../schema/valueType.js";
 import type { Pair, Value } from "../../model/value.js";
@@ -48,7 +48,7 @@ export function meantOption({ key, value }: Pick<Pair, "key" | "value">, block: 
 /** What was meant takes a block or an array where one stands there; another scalar may be a second slip. */
 function knownNames({ byName }: Block, { kind }: Value, version: Version): ReadonlyMap<string, Option> {
   const fits = kind === "map" ? takesMaps : kind === "array" ? takesArrays : undefined;
-  return new Map([...byName].filter(([, { since, types }]) => (since === undefined || !isBefore(version, since)) && (fits === undefined || types.some((type) => fits.has(type.kind)))));
+  return new Map([...byName].filter(([, { since, types }]) => hasCome(since, version) && (fits === undefined || types.some((type) => fits.has(type.kind)))));
 }
 
 const takesMaps: ReadonlySet<ValueType["kind"]> = new Set(["map", "block", "mapping", "any"]);

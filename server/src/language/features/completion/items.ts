@@ -2,7 +2,7 @@
 import { CompletionItemTag, InsertTextFormat } from "vscode-languageserver-types";
 import type { CompletionItem, Range } from "vscode-languageserver-types";
 import type { SourceFile } from "../../model/sourceFile.js";
-import { versionText } from "../../schema/version.js";
+import { sinceText } from "../../schema/version.js";
 import type { Span } from "../../syntax/tree.js";
 import { rangeOf } from "../positions.js";
 import type { Suggestion } from "./suggestion.js";
@@ -53,7 +53,7 @@ interface ItemContext {
 function completionItem(suggestion: Suggestion, { text, isSnippet }: Written, range: Range, { target, form, at }: ItemContext): CompletionItem {
   const { label, filter, kind, detail, newSince, deprecated, about, asksOn, rank = 0 } = suggestion;
   const { file, lead, before, after } = target;
-  const since = newSince === undefined ? "" : `since ${versionText(newSince)}`;
+  const since = newSince === undefined ? "" : `since ${sinceText(newSince)}`;
   const leadText = lead === undefined ? "" : file.text.slice(lead.start, lead.end);
   return {
     label, kind,

@@ -5,7 +5,7 @@ import type { Place } from "../../model/optionPath.js";
 import { blockOf, freeType } from "../../model/optionStep.js";
 import { typesOf } from "../../schema/schema.js";
 import type { Block, Option } from "../../schema/schema.js";
-import { isBefore, versionText } from "../../schema/version.js";
+import { hasCome, versionText } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
 import type { SourceText } from "../../syntax/sourceText.js";
 import { typeWords } from "../text/typeWords.js";
@@ -52,7 +52,7 @@ function isPassedOver(option: Option, version: Version): boolean {
 
 function keySuggestion(context: KeyContext, block: Block, option: Option, style: KeyStyle, at: number): Suggestion {
   const { place, version } = context;
-  const since = option.since !== undefined && isBefore(version, option.since) ? { newSince: option.since } : {};
+  const since = option.since === undefined || hasCome(option.since, version) ? {} : { newSince: option.since };
   const form = hasValue(context) ? undefined : valueForm(block, { ...option, types: typesOf(option, version) }, style);
   const path = place.entry === undefined || place.step?.name === undefined ? place.path : place.path.slice(0, -1);
   return {

@@ -1,6 +1,6 @@
 /** One thing that may be written at a place, before it becomes an item of LSP. */
 import type { CompletionItemKind } from "vscode-languageserver-types";
-import type { Version } from "../../schema/version.js";
+import type { Since } from "../../schema/version.js";
 
 export interface Suggestion {
   readonly label: string;
@@ -12,7 +12,7 @@ export interface Suggestion {
   /** Lower comes first; equal ones stay in order. */
   readonly rank?: number;
   /** The release that brings it, where the configured server is older. */
-  readonly newSince?: Version;
+  readonly newSince?: Since;
   readonly deprecated?: boolean;
   /** Names the option whose explanation is asked for later. */
   readonly about?: OptionName;

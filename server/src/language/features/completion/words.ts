@@ -14,7 +14,7 @@ export function words({ values, since }: EnumWords, step: Step, version: Version
   return values.filter((word) => !isBoolean || !/^(true|false|on|off)$/i.test(word)).map((text) => {
     const first = since.get(text);
     const isNew = first !== undefined && isBefore(version, first);
-    return { label: text, kind: CompletionItemKind.EnumMember, write: { as: "text", text }, ...meaning(text, step), ...weakness(text), ...(isNew ? { newSince: first, rank: 5_000 } : {}) };
+    return { label: text, kind: CompletionItemKind.EnumMember, write: { as: "text", text }, ...meaning(text, step), ...weakness(text), ...(isNew ? { newSince: [first], rank: 5_000 } : {}) };
   });
 }
 

@@ -1,7 +1,7 @@
 /** All that is known of an option, for a hover and for a suggestion. */
 import type { Block, Option } from "../../schema/schema.js";
 import { enumNamed, typesOf } from "../../schema/schema.js";
-import { isBefore, versionText } from "../../schema/version.js";
+import { hasCome, sinceText, versionText } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
 import { rootStep, stepToKey } from "../../model/optionStep.js";
 import { parseGoDuration } from "../../model/options/goDuration.js";
@@ -26,7 +26,7 @@ function facts(block: Block, option: Option, reload: Option["reload"]): Paragrap
   const words = wordsOf(option);
   if (words.length > 0) pieces.push("One of ", ...separated(words.slice(0, maxWords)), words.length > maxWords ? " and others. " : ". ");
   if (option.default !== undefined) pieces.push("Default: ", ...defaultPieces(option, option.default), ". ");
-  if (option.since !== undefined) pieces.push(`Since ${versionText(option.since)}. `);
+  if (option.since !== undefined) pieces.push(`Since ${sinceText(option.since)}. `);
   const reloads = reloadText(reload);
   if (reloads !== "") pieces.push(`${reloads} `);
   if (option.aliases.length > 0) pieces.push("Also ", ...separated(option.aliases), ". ");
@@ -84,7 +84,7 @@ function reloadText(reload: Option["reload"]): string {
 
 function warnings({ since, deprecated, windowsOnly, secret, types }: Option, version: Version): Paragraph[] {
   const lines: string[] = [];
-  if (since !== undefined && isBefore(version, since)) lines.push(`nats-server ${versionText(version)} does not know it yet.`);
+  if (!hasCome(since, version)) lines.push(`nats-server ${versionText(version)} does not know it yet.`);
   if (deprecated) lines.push("Deprecated: do not begin to use it.");
   if (windowsOnly) lines.push("On Windows only.");
   if (secret) lines.push(secretText(types));

@@ -6,7 +6,7 @@
 import { blockNamed, optionNamed, typesOf } from "../../schema/schema.js";
 import type { Block, Option } from "../../schema/schema.js";
 import type { ValueType } from "../../schema/valueType.js";
-import { isBefore } from "../../schema/version.js";
+import { hasCome } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
 import type { Config } from "../config.js";
 import { isCanonical } from "../nkey.js";
@@ -127,7 +127,7 @@ class Walk {
   }
 
   #isNew({ since }: Option): boolean {
-    return since !== undefined && isBefore(this.#version, since);
+    return !hasCome(since, this.#version);
   }
 
   /** @param nearest the pair around the value: that of the place, or one of a map with free keys inside it. */
