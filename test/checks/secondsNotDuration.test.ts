@@ -12,3 +12,9 @@ test.each([
   expect(found).toHaveLength(1);
   expect(found.flatMap(({ fixes = [] }) => fixes.map(({ title }) => title)).filter((title) => title.startsWith("Change"))).toEqual(titles);
 });
+
+test("nothing is said of a login timeout that only the environment of the server knows", () => {
+  const text = 'server_name: n\nauthorization { user: u, password: "s3cret", timeout: $LOGIN_TIMEOUT }\n';
+  const { reports } = new LanguageService(memoryHost({ files: { "server.conf": text } })).analyse(memoryUri("server.conf"), { version: { major: 2, minor: 9, patch: 10 } });
+  expect(reports.map(({ check }) => check.code)).toEqual([]);
+});

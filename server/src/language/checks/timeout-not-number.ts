@@ -21,7 +21,7 @@ export const timeoutNotNumber: Check = {
     for (const use of suspectUses(config, version).uses) {
       const { value, types, pair } = use;
       const { node, file } = value;
-      if (!readsSecondsOnly(types) || value.kind === "integer" || value.kind === "float" || told.has(node) || hasErrorAt(file, node)) continue;
+      if (!readsSecondsOnly(types) || value.kind === "integer" || value.kind === "float" || value.kind === "unknown" || told.has(node) || hasErrorAt(file, node)) continue;
       told.add(node);
       const kind = valueKinds[value.kind] ?? "a text";
       yield {
