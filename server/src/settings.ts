@@ -1,5 +1,6 @@
 import type { SeverityOverrides } from "./language/checks/run.js";
-import { newestVersion, parseVersion } from "./language/schema/version.js";
+import { meantVersion } from "./language/schema/meantVersion.js";
+import { newestVersion } from "./language/schema/version.js";
 import type { Version } from "./language/schema/version.js";
 
 /** Asks the editor for the value of a section, for one file; undefined where it cannot be asked. */
@@ -76,7 +77,7 @@ function readVersion(text: unknown): Version | "auto" {
 /** The version a text names, the same object each time; undefined where it names none. */
 export function knownVersion(text: string): Version | undefined {
   if (!/^v?\d{1,4}\.\d{1,4}(\.\d{1,4})?([-+].*)?$/.test(text)) return undefined;
-  const version = versions.get(text) ?? parseVersion(text);
+  const version = versions.get(text) ?? meantVersion(text);
   if (versions.size < maxVersions) versions.set(text, version);
   return version;
 }

@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { blockNamed, blockNames, enumNamed } from "../../server/src/language/schema/schema.js";
 import type { Block, Option } from "../../server/src/language/schema/schema.js";
 import type { ValueType } from "../../server/src/language/schema/valueType.js";
-import { hasCome, isBefore, newestVersion, parseVersion } from "../../server/src/language/schema/version.js";
+import { meantVersion } from "../../server/src/language/schema/meantVersion.js";
+import { hasCome, isBefore, newestVersion, parseVersion, versionText } from "../../server/src/language/schema/version.js";
 
 const blocks = blockNames.map(blockNamed);
 const optionsOf = (block: Block): { readonly name: string; readonly option: Option }[] =>
@@ -110,4 +111,18 @@ test.each([
   ["2.14", true],
 ])("write_timeout, which came to two series: %s has it: %j", (release, has) => {
   expect(hasCome(blockNamed("top").options.get("write_timeout")?.since, parseVersion(release))).toBe(has);
+});
+
+test.each([
+  ["2.10", "2.10.29"],
+  ["v2.9", "2.9.25"],
+  ["2.10.0", "2.10"],
+  ["2.10.27", "2.10.27"],
+  ["2.99", "2.99"],
+])("a user who writes %s means %s", (text, meant) => {
+  expect(versionText(meantVersion(text))).toBe(meant);
+});
+
+test("the newest release is the last of its series", () => {
+  expect(meantVersion(`${newestVersion.major}.${newestVersion.minor}`)).toEqual(newestVersion);
 });

@@ -1,7 +1,8 @@
 /** The command line, read. */
 import { checks } from "../language/checks/index.js";
 import type { SeverityOverrides } from "../language/checks/run.js";
-import { newestVersion, parseVersion, versionText } from "../language/schema/version.js";
+import { meantVersion } from "../language/schema/meantVersion.js";
+import { newestVersion, versionText } from "../language/schema/version.js";
 import type { Version } from "../language/schema/version.js";
 import { liveFormats, readLiveArguments } from "./live/arguments.js";
 import type { LiveInvocation } from "./live/arguments.js";
@@ -180,7 +181,7 @@ function severitiesOf(wanted: readonly string[]): SeverityOverrides {
 
 function versionOf(text: string | undefined): Version | undefined {
   if (text === undefined) return newestVersion;
-  return /^v?\d{1,4}\.\d{1,4}(\.\d{1,4})?$/.test(text) ? parseVersion(text) : undefined;
+  return /^v?\d{1,4}\.\d{1,4}(\.\d{1,4})?$/.test(text) ? meantVersion(text) : undefined;
 }
 
 function usageError(reason: string): Invocation {

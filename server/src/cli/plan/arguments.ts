@@ -1,6 +1,7 @@
 /** The command line of `nats-conf-lint plan`, read. */
 import { endpointBase } from "../../../../client/src/sources/endpointAddress.js";
-import { newestVersion, parseVersion } from "../../language/schema/version.js";
+import { meantVersion } from "../../language/schema/meantVersion.js";
+import { newestVersion } from "../../language/schema/version.js";
 import type { Version } from "../../language/schema/version.js";
 import type { TransitionId } from "../../protocol/migrationPlan.js";
 
@@ -45,6 +46,6 @@ function invocation(file: string, values: readonly (readonly [name: string, valu
   if (asked !== undefined && way === undefined) return `--way takes one of ${ways.join(", ")}.`;
   const text = all("--server-version").at(-1);
   if (text !== undefined && !/^v?\d{1,4}\.\d{1,4}(\.\d{1,4})?$/.test(text)) return "--server-version takes a version such as 2.10 or 2.10.27.";
-  const version = text === undefined ? newestVersion : parseVersion(text);
+  const version = text === undefined ? newestVersion : meantVersion(text);
   return { command: "plan", file, endpoints: [...new Set(endpoints.filter((each) => each !== undefined))], way, version };
 }
