@@ -12,7 +12,7 @@ export interface KnownLabels {
 }
 
 /** Which blocks of the schema a switch of the server reads. */
-const blocksOf: Readonly<Record<string, readonly string[]>> = {
+export const blocksOf: Readonly<Record<string, readonly string[]>> = {
   "processConfigFileLine k": ["top"],
   "processConfigFileLine kk": ["ocsp"],
   "processConfigFileLine v": ["resolver"],

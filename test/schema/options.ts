@@ -1,6 +1,7 @@
 /**
  * `npm run options -- PATH_TO_NATS_SERVER_SOURCE`: reads the names of options anew from a checkout of nats-server,
- * writes test/fixtures/schema/labels.json, and prints what is new or gone against the schema.
+ * writes test/fixtures/schema/labels.json, and prints what is new or gone against the schema. With `--since` it writes nothing:
+ * it reads all releases that the clone has tags of, and prints the options that came with another release than the schema says.
  */
 import * as fs from "node:fs";
 import * as path from "node:path";
@@ -8,6 +9,7 @@ import { isBefore, parseVersion } from "../../server/src/language/schema/version
 import { inRepository } from "../support/repository.js";
 import { driftOf, merged } from "./drift.js";
 import type { KnownLabels } from "./drift.js";
+import { otherBeginnings, sources } from "./firstReleases.js";
 import { labelsOf } from "./goLabels.js";
 
 const fixture = inRepository("test/fixtures/schema/labels.json");
@@ -19,7 +21,7 @@ function main(checkout: string | undefined): number {
   }
   const source = (name: string): string => fs.readFileSync(path.join(checkout, "server", name), "utf8");
   const release = /^\tVERSION = "(.+)"/m.exec(source("const.go"))?.[1] ?? "unknown";
-  const labels = ["opts.go", "ocsp_peer.go", "ocsp_responsecache.go"].map((name) => labelsOf(source(name))).reduce(merged);
+  const labels = sources.map((name) => labelsOf(source(name))).reduce(merged);
   const known = { release, labels, ...stillLater(release) };
   fs.mkdirSync(path.dirname(fixture), { recursive: true });
   fs.writeFileSync(fixture, `${inLines(known)}\n`);
@@ -47,4 +49,14 @@ function print(title: string, names: readonly string[]): void {
   console.log(`${title}: ${names.length === 0 ? "nothing" : names.join(", ")}`);
 }
 
-process.exitCode = main(process.argv[2]);
+function since(clone: string | undefined): number {
+  if (clone === undefined) {
+    console.error("Usage: npm run options -- --since PATH_TO_A_CLONE_WITH_TAGS");
+    return 2;
+  }
+  const lines = otherBeginnings(clone);
+  console.log(lines.length === 0 ? "The schema says the same as the tags." : lines.join("\n"));
+  return lines.length === 0 ? 0 : 1;
+}
+
+process.exitCode = process.argv[2] === "--since" ? since(process.argv[3]) : main(process.argv[2]);
