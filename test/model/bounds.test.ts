@@ -70,3 +70,13 @@ test("of many problems some are told, and those that are certain are among them"
   expect(problems.length).toBeLessThan(2_000);
   expect(problems.at(-1)?.code).toBe("include-missing");
 });
+
+test("imports in long circles are followed a limited number of times", () => {
+  const [circles, size] = [10, 1_000];
+  const account = (circle: number, at: number): string =>
+    `A${circle}_${at} { exports: [ { service: "s" } ], imports: [ { service { account: A${circle}_${(at + 1) % size}, subject: "s" } } ] }`;
+  const accounts = Array.from({ length: circles * size }, (_, index) => account(Math.floor(index / size), index % size));
+  const { reports } = new LanguageService(memoryHost({ environment: {}, files: { "server.conf": `accounts {\n${accounts.join("\n")}\n}\n` } })).analyse(memoryUri("server.conf"));
+  expect(reports.length).toBeGreaterThan(0);
+  expect(new Set(reports.map(({ check, severity }) => `${check.code} ${severity}`))).toEqual(new Set(["account-import error"]));
+}, deadline);

@@ -25,6 +25,10 @@ export interface Crossing {
 }
 
 const maxVisited = 1_024;
+/** Imports that all searches of one analysis go along: accounts by the thousand can be linked so that there are millions. What is beyond goes unsaid. */
+const maxSteps = 300_000;
+/** A longer way is taken for one that each start finds: nobody writes it, and looking at all of its imports takes too long. */
+const maxDoubted = 50;
 /** Earlier releases went on with a narrowed subject where they should have taken up the first. */
 const keepsSubject = parseVersion("2.12.6");
 
@@ -32,18 +36,20 @@ const keepsSubject = parseVersion("2.12.6");
 interface Step {
   readonly importer: string;
   readonly route: Route;
-  /** The way comes here in whatever order the server goes through the imports of the account. */
-  readonly isSure: boolean;
+  /** What its account is asked for, and all of its imports that meet that. */
+  readonly subject: string;
+  readonly meeting: readonly Route[];
 }
 
 /** What the server finds from one import on, if it is the last. */
-type Way = { readonly rule: "cycle"; readonly steps: readonly Step[] } | { readonly rule: "too-deep" };
+type Way = { readonly rule: "cycle"; readonly steps: readonly Step[]; readonly isSure: boolean } | { readonly rule: "too-deep" };
 
 export class Cycles {
   readonly #crossings: ReadonlyMap<string, Crossing>;
   readonly #kind: Kind;
   readonly #narrowsOn: boolean;
   readonly #ways = new Map<Route, Way | undefined>();
+  #stepsLeft = maxSteps;
 
   constructor(kind: Kind, crossings: ReadonlyMap<string, Crossing>, version: Version) {
     this.#kind = kind;
@@ -57,7 +63,12 @@ export class Cycles {
     if (way?.rule !== "cycle") return way?.rule;
     // Its own imports an account has always in the same order.
     const others = way.steps.filter((step) => step.importer !== importer);
-    return isSure(way) && others.every((step) => isSure(this.#wayOf(step.importer, step.route))) ? "cycle" : "cycle-by-chance";
+    return way.isSure && others.every((step) => this.#isSure(step)) ? "cycle" : "cycle-by-chance";
+  }
+
+  #isSure({ importer, route }: Step): boolean {
+    const way = this.#wayOf(importer, route);
+    return way?.rule === "cycle" ? way.isSure : this.#stepsLeft <= 0;
   }
 
   #wayOf(importer: string, route: Route): Way | undefined {
@@ -70,7 +81,8 @@ export class Cycles {
       const steps: Step[] = [];
       // Of one that imports from itself the later ones are not there yet.
       const rule = this.#follow(account, subject, new Set([importer]), steps, account === importer ? order : undefined);
-      if (rule !== undefined) return rule === "cycle" ? { rule, steps } : { rule };
+      if (rule === "too-deep") return { rule };
+      if (rule === "cycle") return steps.length > maxDoubted ? { rule, steps: [], isSure: true } : { rule, steps, isSure: !this.#mayBeMissed(steps) };
     }
     return undefined;
   }
@@ -82,10 +94,10 @@ export class Cycles {
     const meeting = crossing.routes.meeting(subject).filter(({ order }) => order < before).sort((a, b) => a.order - b.order);
     let asked = subject;
     for (const route of meeting) {
-      if (!subjectsCollide(asked, route.meets)) continue;
-      const closes = visited.has(route.account);
-      steps.push({ importer: name, route, isSure: !this.#mayNarrow(subject, meeting, route, closes) });
-      if (closes) return "cycle";
+      if (asked !== subject && !subjectsCollide(asked, route.meets)) continue;
+      if (this.#stepsLeft-- <= 0) return undefined;
+      steps.push({ importer: name, route, subject, meeting });
+      if (visited.has(route.account)) return "cycle";
       visited.add(name);
       const next = isSubset(route.narrows, asked) ? route.narrows : asked;
       if (this.#narrowsOn && this.#kind === "stream") asked = next;
@@ -96,14 +108,14 @@ export class Cycles {
     return undefined;
   }
 
-  /** Whether another import may narrow the subject before, so that the way is missed: of services the server goes through a map, in random order. */
-  #mayNarrow(subject: string, meeting: readonly Route[], route: Route, closes: boolean): boolean {
+  /** Whether another import may narrow the subject before: of services the server goes through a map, in random order. */
+  #mayBeMissed(steps: readonly Step[]): boolean {
     if (!this.#narrowsOn || this.#kind === "stream") return false;
-    const narrowing = meeting.filter((other) => other !== route && other.narrows !== subject && isSubset(other.narrows, subject));
-    return narrowing.some(({ narrows }) => !closes || !subjectsCollide(narrows, route.meets));
+    return steps.some(({ route, subject, meeting }, at) => {
+      this.#stepsLeft -= meeting.length;
+      const narrowing = meeting.filter((other) => other !== route && other.narrows !== subject && isSubset(other.narrows, subject));
+      // The last one closes the circle, whatever the subject, if it is found at all.
+      return narrowing.some(({ narrows }) => at < steps.length - 1 || !subjectsCollide(narrows, route.meets));
+    });
   }
-}
-
-function isSure(way: Way | undefined): boolean {
-  return way?.rule === "cycle" && way.steps.every((step) => step.isSure);
 }
