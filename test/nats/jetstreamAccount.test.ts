@@ -4,8 +4,10 @@ import { describe, expect, test } from "vitest";
 import { LanguageService } from "../../server/src/language/languageService.js";
 import { parseVersion } from "../../server/src/language/schema/version.js";
 import { bcryptHash } from "../support/bcryptHash.js";
+import { freePort } from "../support/freePort.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
 import { allSeries, startNatsServer } from "../support/natsServer.js";
+import { until } from "../support/until.js";
 
 const user = `users: [ { user: u, password: p } ]`;
 const server = `jetstream { store_dir: "./js" }\n`;
@@ -31,12 +33,22 @@ describe.each(allSeries)("nats-server %s", (series) => {
     const { reports } = new LanguageService(memoryHost({ files: { "server.conf": text } })).analyse(memoryUri("server.conf"), { version: parseVersion(running.version) });
     expect(reports.some(({ check }) => check.code === "jetstream-account")).toBe(warned);
   });
+
+  test("clients of a leaf node without JetStream reach the domain of the hub, and we say nothing", async () => {
+    const port = await freePort();
+    await using hub = await startNatsServer({ version: series, config: `server_name: hub\njetstream { store_dir: "./js", domain: hub }\naccounts { A { jetstream: enabled, ${user} } }\nleafnodes { port: ${port} }\n` });
+    const text = `server_name: leaf\naccounts { A { jetstream: enabled, ${user} } }\nleafnodes { remotes: [ { url: "nats://u:p@127.0.0.1:${port}", account: A } ] }\n`;
+    await using leaf = await startNatsServer({ version: series, config: text });
+    await until("the answer of the hub", async () => (await answerOf(leaf.url, "$JS.hub.API.INFO")) === "answer");
+    const { reports } = new LanguageService(memoryHost({ files: { "server.conf": text } })).analyse(memoryUri("server.conf"), { version: parseVersion(hub.version) });
+    expect(reports.map(({ check }) => check.code)).not.toContain("jetstream-account");
+  });
 });
 
-async function answerOf(url: string): Promise<string> {
+async function answerOf(url: string, subject = "$JS.API.INFO"): Promise<string> {
   const client = await connect({ servers: url, user: "u", pass: "p", reconnect: false });
   try {
-    const { error } = (await client.request("$JS.API.INFO", "", { timeout: 1_000 })).json<{ error?: { description: string } }>();
+    const { error } = (await client.request(subject, "", { timeout: 1_000 })).json<{ error?: { description: string } }>();
     return error === undefined ? "answer" : /not enabled for account/i.test(error.description) ? "not enabled" : error.description;
   } catch (thrown) {
     return /no responders|timeout/i.test(String(thrown)) ? "nobody" : String(thrown);

@@ -5,10 +5,10 @@ import { systemAccountName } from "../model/startup/accountNames.js";
 import { isOnInAccount, jetStreamOf } from "../model/startup/jetstreamState.js";
 import { operatorCount, trustedKeyCount } from "../model/startup/operators.js";
 import { keySite } from "../model/startup/problem.js";
-import { leafRemoteLists, hidesRemotes } from "../model/startup/remotes.js";
+import { hidesRemotes, leafRemoteLists } from "../model/startup/remotes.js";
 import { isWholeConfig } from "../model/startup/root.js";
-import { allNamed, blockIn, blockOf, portOf, rootBlock } from "../model/startup/settings.js";
-import type { Block } from "../model/startup/settings.js";
+import { allNamed, blockIn, blockOf, rootBlock, standsAlone } from "../model/startup/settings.js";
+import type { Block, Found } from "../model/startup/settings.js";
 import type { MapValue, Pair } from "../model/value.js";
 import type { Check, Finding } from "./check.js";
 
@@ -27,26 +27,23 @@ export const jetStreamAccount: Check = {
   *run(config) {
     const accounts = blockIn(rootBlock(config), "accounts");
     if (!isWholeConfig(config) || !accounts.certain || operatorCount(config) !== 0 || trustedKeyCount(config) !== 0) return;
-    if (jetStreamOf(config).enabled === true) yield* unused(config, accounts);
-    if (jetStreamOf(config).enabled === false && standsAlone(config)) yield* missing(accounts);
+    const { enabled, found } = jetStreamOf(config);
+    if (enabled === true && found !== undefined) yield* unused(found, accounts, systemAccountName(config));
+    if (enabled === false && standsAlone(config) && !hasRemotes(config)) yield* missing(accounts);
   },
 };
 
-function* unused(config: Config, accounts: Block): Generator<Finding> {
-  const { found } = jetStreamOf(config);
-  const system = systemAccountName(config);
-  if (found === undefined || system === undefined || !accounts.maps.some((map) => hasOthers(map, system)) || together(accounts.maps, mayHaveIt).length > 0) return;
+function* unused(found: Found, accounts: Block, system: string | undefined): Generator<Finding> {
+  if (system === undefined || !accounts.maps.some((map) => hasOthers(map, system)) || together(accounts.maps, mayHaveIt).length > 0) return;
   yield {
     ...keySite(found),
     message: "JetStream is on for this server, but for none of its accounts: clients are told that it is not enabled for their account. Write jetstream: enabled in the accounts that are to use it.",
   };
 }
 
-/** In a cluster the accounts are the same on all servers, and some of these do without JetStream. */
-function standsAlone(config: Config): boolean {
-  const root = rootBlock(config);
-  const isClosed = (name: string): boolean => portOf(blockIn(root, name)) === "closed";
-  return isClosed("cluster") && isClosed("gateway") && !hidesRemotes(config) && leafRemoteLists(config).every(({ items }) => items.length === 0);
+/** Or may have some: then, as in a cluster, a server may do without JetStream of its own on purpose. */
+function hasRemotes(config: Config): boolean {
+  return hidesRemotes(config) || leafRemoteLists(config).some(({ items }) => items.length > 0);
 }
 
 function* missing(accounts: Block): Generator<Finding> {
@@ -54,8 +51,7 @@ function* missing(accounts: Block): Generator<Finding> {
   if (first === undefined) return;
   const and = others.length === 0 ? "" : others.length === 1 ? " and one other" : ` and ${others.length} others`;
   yield {
-    file: first.file,
-    span: first.keyNode,
+    ...keySite(first),
     // The flag is in wide use, in containers above all.
     severity: "information",
     message: `This account${and} should have JetStream, but the server has not, and does not say so: requests of clients find nobody who answers. Add a jetstream block at the top, or start the server with the flag -js.`,
@@ -66,10 +62,15 @@ function hasOthers(map: MapValue, system: string): boolean {
   return map.pairs.some((pair) => isAccount(pair) && pair.key !== system);
 }
 
-const mayHaveIt = overPairs((pair): readonly Pair[] => (isAccount(pair) && (pair.value.kind === "map" ? isOnInAccount(blockOf(pair.value)) !== false : pair.value.kind === "unknown") ? [pair] : []));
+const mayHaveIt = overPairs((pair): readonly Pair[] => {
+  const { value } = pair;
+  const may = value.kind === "map" ? isOnInAccount(blockOf(value)) !== false : value.kind === "unknown";
+  return isAccount(pair) && may ? [pair] : [];
+});
 
-/** The pairs that ask for it. */
-const hasIt = overPairs((pair): readonly Pair[] => {
-  if (!isAccount(pair) || pair.value.kind !== "map" || isOnInAccount(blockOf(pair.value)) !== true) return [];
-  return allNamed(blockOf(pair.value), ["jetstream"]).slice(0, 1).map((found) => found.pair);
+/** Where accounts ask for it. */
+const hasIt = overPairs((pair): readonly Found[] => {
+  if (!isAccount(pair) || pair.value.kind !== "map") return [];
+  const account = blockOf(pair.value);
+  return isOnInAccount(account) === true ? allNamed(account, ["jetstream"]) : [];
 });

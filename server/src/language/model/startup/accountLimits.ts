@@ -7,7 +7,7 @@ import type { ReadNamed } from "./operators.js";
 import { atValue, pointer, refused } from "./problem.js";
 import type { StartProblem } from "./problem.js";
 import { extendsSystemAccount } from "./remotes.js";
-import { blockIn, blockOf, integerOf, portOf, rootBlock, setting, textOf } from "./settings.js";
+import { blockIn, blockOf, integerOf, rootBlock, setting, standsAlone, textOf } from "./settings.js";
 import type { Block, Setting } from "./settings.js";
 
 const kinds = [
@@ -21,10 +21,9 @@ const kinds = [
  */
 export function accountLimitProblems(config: Config, block: Block, readNamed: ReadNamed): StartProblem[] {
   const root = rootBlock(config);
-  const alone = (["cluster", "gateway"] as const).every((name) => portOf(blockIn(root, name)) === "closed");
   const system = effectiveSystemAccount(config, readNamed);
   const accounts = blockIn(root, "accounts");
-  if (!alone || system === undefined || !accounts.certain) return [];
+  if (!standsAlone(config) || system === undefined || !accounts.certain) return [];
   const joins = extendsSystemAccount(config, system === "" ? ownSystemAccount : system) !== false;
   if (joins && textOf(setting(block, "extension_hint"))?.toLowerCase() !== "") return [];
   return kinds.flatMap(({ name, server }, index) => {

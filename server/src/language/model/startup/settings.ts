@@ -123,6 +123,11 @@ export function portNumber({ pair: { value } }: Found): bigint | undefined {
 
 export type Port = "open" | "closed" | "unknown";
 
+/** Whether a server has certainly no other beside it, in a cluster or behind a gateway. */
+export function standsAlone(config: Config): boolean {
+  return ["cluster", "gateway"].every((name) => portOf(blockIn(rootBlock(config), name)) === "closed");
+}
+
 /** Whether a listener other than the one for clients opens its port: it does not without one, and not at port 0. */
 export function portOf(block: Block, names: readonly string[] = ["port", "listen"]): Port {
   if (!block.certain) return "unknown";
