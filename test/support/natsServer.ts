@@ -82,7 +82,8 @@ class RunningServer {
     const flags = ["-c", configFile, "-a", "127.0.0.1", "-p", "-1", ...monitor, "--ports_file_dir", this.#portsFolder, "-l", this.#logFile];
     this.#program = startProgram(binary, [...flags, ...(options.args ?? [])], {
       cwd: path.dirname(configFile),
-      ...(options.env === undefined ? {} : { env: options.env }),
+      // JetStream without a store_dir keeps its files below this folder: two servers that share them remove each other's.
+      env: { TMPDIR: scratch, ...options.env },
     });
   }
 
