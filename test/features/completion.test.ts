@@ -59,7 +59,7 @@ describe("names of options", () => {
   test("that the server does not know yet come last and say so", () => {
     const items = shownAt(cursorIn("cluster { po| }"), { version: parseVersion("2.9.0") });
     expect(items.map(({ label, labelDetails }) => [label, labelDetails?.description])).toEqual([["port", undefined], ["pool_size", "since 2.10"]]);
-    expect(JSON.stringify(resolveDocumentation(items.at(-1)?.data, plainForm))).toContain("nats-server 2.9 does not know it yet");
+    expect(JSON.stringify(resolveDocumentation(items.at(-1)?.data, plainForm))).toContain("nats-server 2.9.0 does not know it yet");
     expect(shownAt(cursorIn("cluster { po| }"), { version: parseVersion("2.9.0"), form: plainForm }).at(-1)?.detail).toBe("a number; since 2.10");
   });
 

@@ -49,7 +49,7 @@ describe("an option", () => {
   });
 
   test("of a later release says so", () => {
-    hovers("cluster { pool_|size: 3 }", "nats-server 2.9 does not know it yet.", { version: parseVersion("2.9.0") });
+    hovers("cluster { pool_|size: 3 }", "nats-server 2.9.0 does not know it yet.", { version: parseVersion("2.9.0") });
   });
 
   test("is told in plain text where the editor takes no other", () => {

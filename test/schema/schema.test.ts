@@ -116,9 +116,9 @@ test.each([
 test.each([
   ["2.10", "2.10.29"],
   ["v2.9", "2.9.25"],
-  ["2.10.0", "2.10"],
+  ["2.10.0", "2.10.0"],
   ["2.10.27", "2.10.27"],
-  ["2.99", "2.99"],
+  ["2.99", "2.99.0"],
 ])("a user who writes %s means %s", (text, meant) => {
   expect(versionText(meantVersion(text))).toBe(meant);
 });

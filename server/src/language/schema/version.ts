@@ -31,10 +31,15 @@ export function hasCome(since: Since | undefined, version: Version): boolean {
 
 /** `2.11.11 and 2.12.2`. */
 export function sinceText(since: Since): string {
-  return since.map(versionText).join(" and ");
+  return since.map(firstText).join(" and ");
 }
 
-/** `2.12`, or `2.10.27` where the patch matters. */
+/** `2.10.27`: a release as it names itself. */
 export function versionText({ major, minor, patch }: Version): string {
-  return patch === 0 ? `${major}.${minor}` : `${major}.${minor}.${patch}`;
+  return `${major}.${minor}.${patch}`;
+}
+
+/** `2.12` for the first release of a series. */
+function firstText(version: Version): string {
+  return version.patch === 0 ? `${version.major}.${version.minor}` : versionText(version);
 }
