@@ -1,4 +1,6 @@
 /** `nats-server-conf-ls`: the language server as a process. */
+// First, so that it holds for all other code.
+import "./compilation.js";
 import { IPCMessageReader, IPCMessageWriter, createConnection } from "vscode-languageserver/node";
 import type { Connection } from "vscode-languageserver/node";
 import { failure } from "./answering.js";
