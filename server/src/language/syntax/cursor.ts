@@ -12,7 +12,7 @@ export interface Source {
   /** Absent: all of it. Offsets count from where the window starts, until reading is done. */
   readonly window?: Span | undefined;
   readonly dialect: Dialect;
-  /** Code units between two places where reading can start again. */
+  /** Code units between two places where reading can start again; absent: as suits the length of the text. */
   readonly anchorDistance?: number | undefined;
 }
 
@@ -42,7 +42,7 @@ export class Cursor {
   #words: Stretches | undefined;
 
   /** @param anchors those already set; reading begins at the last. */
-  constructor({ text, window, dialect, anchorDistance = 2_048 }: Source, anchors: readonly Anchor[] = []) {
+  constructor({ text, window, dialect, anchorDistance = usualDistance(text) }: Source, anchors: readonly Anchor[] = []) {
     this.text = window === undefined ? text.toString() : text.slice(window.start, window.end);
     this.whole = text;
     this.dialect = dialect;
@@ -129,6 +129,11 @@ export class Cursor {
     }
     return true;
   }
+}
+
+/** So near that an edit leaves most of a short text as it was, so far that all anchors of a long one are soon moved. */
+function usualDistance({ length }: SourceText): number {
+  return Math.min(Math.max(length >> 11, 64), 2_048);
 }
 
 /** Finds where stretches of text end; the last one is kept, or each error on a long line would look through it anew. */
