@@ -24,6 +24,7 @@ describe("syntax errors name the mistake and its place", () => {
     ['name: "a\n', '«"» unclosed-string'],
     ["net: 10.0.0.0x\n", "«x» number-cut-short"],
     ["idle: 1.5s\n", "«s» number-cut-short"],
+    ["allow: 10.0.0.0/8 # x\n", "«/8» number-cut-short"],
     ["id: 12-ab\n", "«12-» invalid-date"],
     ["day: 2027-02-30T00:00:00Z\n", "«2027-02-30T00:00:00Z» impossible-date"],
     ["big: 9223372036854775808\n", "«9223372036854775808» integer-range"],

@@ -45,7 +45,8 @@ function scalarMistake(cursor: Cursor, value: ScalarNode): Partial<Span> & { cod
   if (/^(#|\/\/)/.test(written)) return { code: "comment-before-value", ...whole };
   if (/#|(^|[^:])\/\//.test(written)) return { code: "glued-comment", ...whole };
   if (written.endsWith("'")) return { code: "quote-closed-early", skip: true };
-  if (cursor.at === value.end) return /^-?\d/.test(written) ? { code: "number-cut-short", skip: true } : { code: "value-terminator" };
+  // Slashes alone separate nothing at the top of a file, and end the number of `10.0.0.0/8`.
+  if (/^\/*$/.test(text.slice(value.end, cursor.at))) return /^-?\d/.test(written) ? { code: "number-cut-short", start: value.end, skip: true } : { code: "value-terminator" };
   const startsEntry = /^[^\s:=]*\s*[:={]/.test(text.slice(cursor.at, cursor.lineEnd()));
   return value.kind === "string" && !startsEntry ? { code: "spaces-need-quotes", skip: true } : { code: "value-terminator" };
 }
