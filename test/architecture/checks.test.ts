@@ -1,8 +1,11 @@
 import * as fs from "node:fs";
 import { expect, test } from "vitest";
 import { checks } from "../../server/src/language/checks/index.js";
+import { fileProblems, variableProblems } from "../../server/src/language/model/problems.js";
+import { issueTexts } from "../../server/src/language/syntax/issues.js";
 import { parseFixture } from "../support/fixture.js";
 import { inRepository } from "../support/repository.js";
+import { syntaxErrorSections } from "../support/syntaxErrorsPage.js";
 
 const codes = checks.map(({ code }) => code).sort();
 
@@ -29,6 +32,13 @@ test.each(checks)("the page of $code begins with its code and title", ({ code, t
   expect(page.split("\n")[0]).toBe(`# ${code}: ${title}`);
   expect(page).toMatch(new RegExp(`^Severity: ${severity}`, "m"));
   expect(documentation).toMatch(code === "USER_001" ? /^https:/ : new RegExp(`^docs/checks/${code}\\.md$`));
+});
+
+test("the page of syntax errors has a section for whatever keeps a server from reading a config", () => {
+  const texts = [...Object.values(fileProblems), ...Object.values(variableProblems)].map(({ code }) => code);
+  const codes = syntaxErrorSections().flatMap((section) => section.codes);
+  expect(codes).toEqual(expect.arrayContaining([...Object.keys(issueTexts), ...texts]));
+  expect(new Set(codes).size).toBe(codes.length);
 });
 
 /** Whether a check chooses the severity itself where it finds something. */

@@ -34,6 +34,8 @@ describe("an editor that is sent diagnostics", () => {
     const editor = await start({ capabilities, initializationOptions: { manual: "manual:/" } });
     const uri = await editor.open(join(folderWith({}), "nats-server.conf"), "prot: 4222\n");
     expect((await editor.pushed(uri, 1))[0]).toMatchObject({ code: "unknown-option", codeDescription: { href: "manual:/docs/checks/unknown-option.md" } });
+    const other = await editor.open(join(folderWith({}), "nats-server.conf"), "cluster {\n");
+    expect((await editor.pushed(other, 1))[0]).toMatchObject({ code: "unclosed-map", codeDescription: { href: "manual:/docs/syntax-errors.md" } });
   });
 
   test("a file that is no config has the most severe of its findings, and says how many more there are", async () => {

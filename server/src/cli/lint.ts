@@ -1,6 +1,7 @@
 import { NodeHost } from "../host/nodeHost.js";
 import type { Report } from "../language/checks/run.js";
 import { suppression } from "../language/checks/suppression.js";
+import { syntaxErrors } from "../language/features/diagnostics.js";
 import { clean } from "../language/features/text/prose.js";
 import { isCredential } from "../language/features/text/secrets.js";
 import { LanguageService } from "../language/languageService.js";
@@ -64,6 +65,7 @@ function lintConfig({ config, reports, accepted, here, problems: unexplained }: 
     severity: problem.certainty === "error" || here ? "error" : "information",
     code: problem.code,
     message: problemMessage(config, problem),
+    documentation: syntaxErrors,
     related: related(problem.related),
   }));
   const finding = (report: Report): LintResult => ({

@@ -13,6 +13,8 @@ import type { ClientForm } from "./clientForm.js";
 import { rangeOf } from "./positions.js";
 
 export const source = "nats-server-conf";
+/** The page about all that keeps a server from reading a config. */
+export const syntaxErrors = "docs/syntax-errors.md";
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -71,9 +73,13 @@ function isUsedElsewhere({ check, file, span }: Report, analyses: readonly Analy
 /** A finding in the form this editor takes. */
 export function reportDiagnostic(report: Report, form: ClientForm): Diagnostic {
   const { check, file, span, message, severity, related } = report;
-  const href = check.documentation.startsWith("https://") ? check.documentation : form.manual === undefined ? undefined : form.manual + check.documentation;
-  const page = href !== undefined && form.codeDescription ? { codeDescription: { href } } : {};
-  return { range: rangeOf(file, span), severity: severities[severity], code: check.code, ...page, source, message, ...relatedTo(related ?? [], form) };
+  return { range: rangeOf(file, span), severity: severities[severity], code: check.code, ...pageOf(check.documentation, form), source, message, ...relatedTo(related ?? [], form) };
+}
+
+/** @param page an address, or a path of the manual. */
+function pageOf(page: string, { manual, codeDescription }: ClientForm): Pick<Diagnostic, "codeDescription"> {
+  const href = page.startsWith("https://") ? page : manual === undefined ? undefined : manual + page;
+  return href !== undefined && codeDescription ? { codeDescription: { href } } : {};
 }
 
 /** A variable that only another machine's environment can define is no mistake of the config: it is told, not accused. */
@@ -83,7 +89,7 @@ function problemSeverity({ certainty }: Problem, here: boolean): DiagnosticSever
 
 function problemDiagnostic(problem: Problem, here: boolean, form: ClientForm): Diagnostic {
   const { code, message, file, span, related } = problem;
-  return { range: rangeOf(file, span), severity: problemSeverity(problem, here), code, source, message, ...relatedTo(related, form) };
+  return { range: rangeOf(file, span), severity: problemSeverity(problem, here), code, ...pageOf(syntaxErrors, form), source, message, ...relatedTo(related, form) };
 }
 
 function relatedTo(related: readonly { message: string; site: Site }[], form: ClientForm): { relatedInformation?: DiagnosticRelatedInformation[] } {

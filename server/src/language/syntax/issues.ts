@@ -1,7 +1,7 @@
 /** The texts of syntax errors. They say what was expected and, where there is one, the trap behind it; never a value. */
 import type { SyntaxIssue } from "./tree.js";
 
-const words = {
+export const issueTexts = {
   "unexpected-separator": "A key must come before this separator.",
   "unexpected-slash": "A lone `/` cannot stand here. A comment starts with `//` or `#`; there are no `/* */` comments.",
   "unexpected-nul": "The file has a NUL byte here: nats-server takes it for the end of the text.",
@@ -45,8 +45,8 @@ const words = {
   "too-deep": "Blocks are nested too deeply for nats-server (more than 9,999 levels).",
 } as const satisfies Record<string, string>;
 
-export type IssueCode = keyof typeof words;
+export type IssueCode = keyof typeof issueTexts;
 
 export function issue(code: IssueCode, start: number, end: number, metAt: number): SyntaxIssue {
-  return { code, message: words[code], start, end, metAt };
+  return { code, message: issueTexts[code], start, end, metAt };
 }

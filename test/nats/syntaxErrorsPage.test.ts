@@ -1,0 +1,39 @@
+/** The page of syntax errors is true: servers refuse what it says they cannot read, and read what stands beside it. */
+import * as path from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { LanguageService } from "../../server/src/language/languageService.js";
+import { parseVersion } from "../../server/src/language/schema/version.js";
+import { memoryHost, memoryUri } from "../support/memoryHost.js";
+import { allSeries, checkConfig, locateServer } from "../support/natsServer.js";
+import type { Series } from "../support/natsServer.js";
+import { syntaxErrorSections } from "../support/syntaxErrorsPage.js";
+import { removeFolder, temporaryFolder, writeFiles } from "../support/temporaryFolder.js";
+
+const scratch = temporaryFolder("syntax-errors");
+afterAll(() => { removeFolder(scratch); });
+
+const written = syntaxErrorSections().filter(({ examples }) => examples.length > 0);
+
+describe.each(written)("$codes", ({ codes, examples: [wrong = "", right = "", ...more] }) => {
+  test("has one example of each", () => {
+    expect([right, ...more]).toEqual([expect.stringMatching(/\S/)]);
+  });
+
+  test.each(allSeries)("nats-server %s", async (series) => {
+    const [before, after] = [await read(series, wrong), await read(series, right)];
+    expect(before.refused).toBe(before.codes.length > 0);
+    expect(after).toEqual({ codes: [], refused: false });
+    if (series === "newest") expect(codes).toContain(before.codes[0]);
+  });
+});
+
+/** What we find that keeps a server from reading a config, and whether it does. */
+async function read(series: Series, text: string): Promise<{ codes: string[]; refused: boolean }> {
+  const files = { [`${series}.conf`]: text, "users.conf": "authorization { user: shop, password: s3cret }\n" };
+  const [name = ""] = Object.keys(files);
+  writeFiles(scratch, files);
+  const version = parseVersion((await locateServer(series)).version);
+  const { config } = new LanguageService(memoryHost({ files })).analyse(memoryUri(name), { version });
+  const { ok } = await checkConfig(series, path.join(scratch, name));
+  return { codes: config.problems.map(({ code }) => code), refused: !ok };
+}
