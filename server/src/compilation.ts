@@ -1,8 +1,8 @@
 /**
  * How V8 compiles this process. Left to itself it interprets code at first and optimises what is hot in up to four threads
  * beside the main one. On a machine of two cores they take its time, just while the first keys are answered. Here code is
- * compiled once it is met, without optimising, and optimised after three times the usual wait: the first fifty keystrokes
- * take a third less time, and later ones no longer than before (`npm run bench`).
+ * compiled once it is met, without optimising, and optimised after three times the usual wait: there the first fifty
+ * keystrokes take a quarter to a third less time, and the eight hundred after them no more than before.
  *
  * Releases with a compiler between the two, those of Node 24 and of Electron, gain nothing by it. Each other release that
  * was measured is named, since V8 complains about a flag that it does not know. None of these flags may change anything
