@@ -4,9 +4,9 @@
  * compiled once it is met, without optimising, and optimised after three times the usual wait: there the first fifty
  * keystrokes take a quarter to a third less time, and the eight hundred after them no more than before.
  *
- * Releases with a compiler between the two, those of Node 24 and of Electron, gain nothing by it. Each other release that
- * was measured is named, since V8 complains about a flag that it does not know. None of these flags may change anything
- * but when code is compiled: flags of the collector end a running process.
+ * V8 of Node 24 has a compiler between the two and gains nothing by it. What was measured is named here and no other release
+ * gets flags, since V8 complains about one that it does not know. None may change anything but when code is compiled: flags
+ * of the collector can end a running process.
  */
 import { setFlagsFromString } from "node:v8";
 
