@@ -34,9 +34,9 @@ async function main(): Promise<number> {
   const servers = wants("nats") || wants("workbench") ? getServers() : Promise.resolve(true);
   const clients = wants("nats") ? getToolchains() : Promise.resolve();
   const workbench = wants("workbench") ? getWorkbench() : Promise.resolve(true);
-  await packed();
   // Beside the tests: much of it keeps one processor busy, and tests of servers wait now and then.
   const checked = wants("checks") ? checks() : Promise.resolve();
+  await packed();
   if (wants("unit")) await vitest("unit", ["unit"], 300);
   const served = await servers;
   await clients;

@@ -1,4 +1,5 @@
 /** The page of syntax errors is true: servers refuse what it says they cannot read, and read what stands beside it. */
+import * as fs from "node:fs";
 import * as path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { LanguageService } from "../../server/src/language/languageService.js";
@@ -19,8 +20,8 @@ describe.each(written)("$codes", ({ codes, examples: [wrong = "", right = "", ..
     expect([right, ...more]).toEqual([expect.stringMatching(/\S/)]);
   });
 
-  test.each(allSeries)("nats-server %s", async (series) => {
-    const [before, after] = [await read(series, wrong), await read(series, right)];
+  test.concurrent.each(allSeries)("nats-server %s", async (series) => {
+    const [before, after] = await Promise.all([read(series, wrong), read(series, right)]);
     expect(before.refused).toBe(before.codes.length > 0);
     expect(after).toEqual({ codes: [], refused: false });
     if (series === "newest") expect(codes).toContain(before.codes[0]);
@@ -29,11 +30,12 @@ describe.each(written)("$codes", ({ codes, examples: [wrong = "", right = "", ..
 
 /** What we find that keeps a server from reading a config, and whether it does. */
 async function read(series: Series, text: string): Promise<{ codes: string[]; refused: boolean }> {
-  const files = { [`${series}.conf`]: text, "users.conf": "authorization { user: shop, password: s3cret }\n" };
-  const [name = ""] = Object.keys(files);
-  writeFiles(scratch, files);
+  const name = "server.conf";
+  const files = { [name]: text, "users.conf": "authorization { user: shop, password: s3cret }\n" };
+  const folder = fs.mkdtempSync(path.join(scratch, "config-"));
+  writeFiles(folder, files);
   const version = parseVersion((await locateServer(series)).version);
   const { config } = new LanguageService(memoryHost({ files })).analyse(memoryUri(name), { version });
-  const { ok } = await checkConfig(series, path.join(scratch, name));
+  const { ok } = await checkConfig(series, path.join(folder, name));
   return { codes: config.problems.map(({ code }) => code), refused: !ok };
 }
