@@ -131,6 +131,31 @@ function operatorJwt(header: object, claims: object, signs: "claims" | "all"): s
   return `${head}.${body}.${Buffer.from(signature).toString("base64url")}`;
 }
 
+// They wait for seconds: all at once.
+test.concurrent.each(allSeries)("nats-server %s disconnects the clients of an account when its JWT expires, and refuses them", async (series) => {
+  const before = await config([[system, systemJwt], [account, await accountJwt()]]);
+  await using server = await startNatsServer({ version: series, config: before });
+  const client = await open(server, signedUser);
+  const exp = Math.floor(Date.now() / 1000) + 4;
+  // The operator's JWT stays as it is: the server takes another one on a restart only.
+  const brief = before.replace(/(?<=resolver_preload)[^]*/, (rest) => rest.replace(new RegExp(`${account.getPublicKey()}: .*`), ""))
+    .replace(/}\s*$/, `${account.getPublicKey()}: ${await accountJwt({ times: { exp } })}\n}\n`);
+  expect(found(brief)).toEqual(["jwt-expired"]);
+  await server.reload(brief);
+  await client.closed();
+  await over(exp);
+  await expect(open(server, signedUser)).rejects.toThrow(/authorization violation/i);
+});
+
+test.concurrent.each(allSeries)("nats-server %s disconnects a client when the JWT of its user expires", async (series) => {
+  await using server = await startNatsServer({ version: series, config: await config([[system, systemJwt], [account, await accountJwt()]]) });
+  const exp = Math.floor(Date.now() / 1000) + 8;
+  const brief = { jwt: await encodeUser("U", user, account, {}, { exp }), seed: user.getSeed() };
+  await (await open(server, brief)).closed();
+  await over(exp);
+  await expect(open(server, brief)).rejects.toThrow(/authorization violation/i);
+});
+
 describe.each(allSeries)("nats-server %s", (series) => {
   test.each(Object.entries(scenes))("%s", async (name, scene) => {
     expect(found(scene.config)).toEqual(scene.found);
@@ -149,30 +174,6 @@ describe.each(allSeries)("nats-server %s", (series) => {
     const text = `operator: ${operatorJwt(header, claims, signs)}\nresolver: MEMORY\n`;
     expect((await checkConfig(series, onDisk(name, text))).ok).toBe(fits);
     expect(found(text).includes("invalid-jwt")).toBe(!fits);
-  });
-
-  test.concurrent("disconnects the clients of an account when its JWT expires, and refuses them", async () => {
-    const before = await config([[system, systemJwt], [account, await accountJwt()]]);
-    await using server = await startNatsServer({ version: series, config: before });
-    const client = await open(server, signedUser);
-    const exp = Math.floor(Date.now() / 1000) + 4;
-    // The operator's JWT stays as it is: the server takes another one on a restart only.
-    const brief = before.replace(/(?<=resolver_preload)[^]*/, (rest) => rest.replace(new RegExp(`${account.getPublicKey()}: .*`), ""))
-      .replace(/}\s*$/, `${account.getPublicKey()}: ${await accountJwt({ times: { exp } })}\n}\n`);
-    expect(found(brief)).toEqual(["jwt-expired"]);
-    await server.reload(brief);
-    await client.closed();
-    await over(exp);
-    await expect(open(server, signedUser)).rejects.toThrow(/authorization violation/i);
-  });
-
-  test.concurrent("disconnects a client when the JWT of its user expires", async () => {
-    await using server = await startNatsServer({ version: series, config: await config([[system, systemJwt], [account, await accountJwt()]]) });
-    const exp = Math.floor(Date.now() / 1000) + 8;
-    const brief = { jwt: await encodeUser("U", user, account, {}, { exp }), seed: user.getSeed() };
-    await (await open(server, brief)).closed();
-    await over(exp);
-    await expect(open(server, brief)).rejects.toThrow(/authorization violation/i);
   });
 
   test.each(["expired", "of another operator"])("with a resolver in a folder refuses the clients of an account that is %s, but starts with such a system account", async (how) => {
