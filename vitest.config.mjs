@@ -19,9 +19,9 @@ export default defineConfig({
         },
       },
       // The built executables and the extension's own HTTP client, over stdio and loopback.
-      { test: { name: "server", include: rooms("server", "cli", "sources"), globalSetup: ["test/server/bundle.ts"], testTimeout: 30_000, maxWorkers: 2, isolate: false } },
+      { test: { name: "server", include: rooms("server", "cli", "sources"), globalSetup: ["test/server/bundle.ts"], testTimeout: 30_000, maxWorkers: 3, isolate: false } },
       // Real nats-server binaries.
-      { test: { name: "nats", include: rooms("nats"), testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: 2, isolate: false } },
+      { test: { name: "nats", include: rooms("nats"), testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: 3, isolate: false } },
     ],
   },
 });
