@@ -1,4 +1,5 @@
 /** The page of syntax errors is true: servers refuse what it says they cannot read, and read what stands beside it. */
+import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -26,6 +27,16 @@ describe.each(written)("$codes", ({ codes, examples: [wrong = "", right = "", ..
     expect(after).toEqual({ codes: [], refused: false });
     if (series === "newest") expect(codes).toContain(before.codes[0]);
   });
+});
+
+test.each(allSeries)("nats-server %s reads an include that is a pipe, as the editor does not", async (series) => {
+  const folder = fs.mkdtempSync(path.join(scratch, "pipe-"));
+  const pipe = path.join(folder, "users.conf");
+  execFileSync("mkfifo", [pipe]);
+  writeFiles(folder, { "server.conf": 'include "users.conf"\n' });
+  const writing = fs.promises.writeFile(pipe, "port: 4222\n");
+  expect((await checkConfig(series, path.join(folder, "server.conf"))).ok).toBe(true);
+  await writing;
 });
 
 /** What we find that keeps a server from reading a config, and whether it does. */
