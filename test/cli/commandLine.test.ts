@@ -175,6 +175,7 @@ describe("lint", () => {
     expect(others).toEqual([]);
     expect(finding).toMatchObject({ file: "token.conf", line: 2, column: 10, endLine: 2, endColumn: 29, severity: "warning", code: "USER_001", related: [] });
     expect(JSON.parse(run("lint", "--format=json", "good.conf").out)).toEqual([]);
+    expect(JSON.parse(run("lint", "--format=json", "unset.conf").out)).toMatchObject([{ code: "variable-unknown", documentation: "docs/syntax-errors.md" }]);
   });
 
   test("github", () => {
