@@ -70,6 +70,8 @@ export const ENDS_COMMENT = 32;
 export const ENDS_LINE = 64;
 export const STOPS_SINGLE = 128;
 export const ASCII_DIGIT = 256;
+/** What ends a bare key, and what needs a closer look inside it: a brace. */
+export const STOPS_KEY = 512;
 
 /** By UTF-16 code unit: one look decides, in loops that pass every character of a text. */
 const classes = new Uint16Array(0x10000);
@@ -80,8 +82,9 @@ function put(characters: string, ...bits: number[]): void {
   }
 }
 
-for (let code = 0; code <= 0x3000; code++) if (isSpace(code)) put(String.fromCharCode(code), SPACE_CLASS, ENDS_KEY);
-put(":=\0", ENDS_KEY);
+for (let code = 0; code <= 0x3000; code++) if (isSpace(code)) put(String.fromCharCode(code), SPACE_CLASS, ENDS_KEY, STOPS_KEY);
+put(":=\0", ENDS_KEY, STOPS_KEY);
+put("{", STOPS_KEY);
 put("\0\t\n\r ;,]}", ENDS_BARE, STOPS_BARE);
 put("'\\", STOPS_BARE);
 put("'\0", STOPS_SINGLE);

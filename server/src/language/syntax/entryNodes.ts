@@ -6,19 +6,24 @@ import type { Entry, Include, Key, Span, ValueNode } from "./tree.js";
 const nodeKind = { entry: "entry", key: "key", include: "include" } as const;
 const neverPlain = false;
 
+/** How a key is written; "braced": without quotes and with a brace behind its first character, as in `jetstream{`. */
+export const KeyForm = { bare: 0, quoted: 1, braced: 2 } as const;
+export type KeyForm = (typeof KeyForm)[keyof typeof KeyForm];
+const formBits = 2;
+
 export class EntryNode implements Entry {
   readonly #anchor: Anchor;
   readonly #offset: number;
-  readonly #keyLengthAndQuote: number;
+  readonly #keyLengthAndForm: number;
   readonly #separator: number;
   /** Set once it has been read. */
   value: ValueNode | undefined = undefined;
 
   /** @param separator offset of the `:` or `=`. */
-  constructor(anchor: Anchor, start: number, keyEnd: number, quoted: boolean, separator: number | undefined) {
+  constructor(anchor: Anchor, start: number, keyEnd: number, form: KeyForm, separator: number | undefined) {
     this.#anchor = anchor;
     this.#offset = start - anchor.offset;
-    this.#keyLengthAndQuote = ((keyEnd - start) << 1) | (quoted ? 1 : 0);
+    this.#keyLengthAndForm = ((keyEnd - start) << formBits) | form;
     this.#separator = separator === undefined ? -1 : separator - anchor.offset;
   }
 
@@ -43,26 +48,30 @@ export class EntryNode implements Entry {
   }
 
   get keyEnd(): number {
-    return this.start + (this.#keyLengthAndQuote >> 1);
+    return this.start + (this.#keyLengthAndForm >> formBits);
   }
 
   get quoted(): boolean {
-    return (this.#keyLengthAndQuote & 1) === 1;
+    return this.form === KeyForm.quoted;
+  }
+
+  get form(): KeyForm {
+    return (this.#keyLengthAndForm & 3) as KeyForm;
   }
 
   get plain(): boolean {
-    return this.value?.plain ?? false;
+    return this.form !== KeyForm.braced && (this.value?.plain ?? false);
   }
 
   /** The same key, for another value. */
   copy(): EntryNode {
     // While a part of the text is read again, what stands before it has negative offsets.
-    return new EntryNode(this.#anchor, this.start, this.keyEnd, this.quoted, this.#separator < 0 ? undefined : this.#anchor.offset + this.#separator);
+    return new EntryNode(this.#anchor, this.start, this.keyEnd, this.form, this.#separator < 0 ? undefined : this.#anchor.offset + this.#separator);
   }
 
-  /** The same key without its end, and without a separator. */
-  cut(keyEnd: number): EntryNode {
-    return new EntryNode(this.#anchor, this.start, keyEnd, this.quoted, undefined);
+  /** The same key without its end, and without a separator. @param form of what is left. */
+  cut(keyEnd: number, form: KeyForm): EntryNode {
+    return new EntryNode(this.#anchor, this.start, keyEnd, form, undefined);
   }
 }
 

@@ -1,16 +1,19 @@
 /** Reads what stands at a key's place: a key, or the path of an include. Mirrors conf/lex.go, lexKey and lexInclude. */
 import * as C from "./characters.js";
 import type { Cursor } from "./cursor.js";
+import { KeyForm } from "./entryNodes.js";
 import type { Span } from "./tree.js";
 
 /**
  * A bare key takes its first character whatever it is, then all up to a space, `:`, `=` or the end:
- * braces, commas, quotes and `#` belong to it. Returns its end.
+ * braces, commas, quotes and `#` belong to it. The cursor is behind it then.
  */
-export function bareKey(cursor: Cursor): number {
+export function bareKey(cursor: Cursor): KeyForm {
   const { text, at: start } = cursor;
-  cursor.at = C.skipUntil(text, Math.min(start + 1, text.length), C.ENDS_KEY);
-  return cursor.at;
+  cursor.at = C.skipUntil(text, Math.min(start + 1, text.length), C.STOPS_KEY);
+  if (cursor.code() !== C.OPEN_BRACE) return KeyForm.bare;
+  cursor.at = C.skipUntil(text, cursor.at, C.ENDS_KEY);
+  return KeyForm.braced;
 }
 
 /** A quoted key knows no escapes and may span lines. Returns its end, or -1 where its quote is never closed. */

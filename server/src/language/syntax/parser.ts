@@ -11,11 +11,11 @@ import { Cursor } from "./cursor.js";
 import type { Source } from "./cursor.js";
 import { newestDialect } from "./dialect.js";
 import { DocumentNode } from "./documentNode.js";
-import { EntryNode, IncludeNode } from "./entryNodes.js";
+import { EntryNode, IncludeNode, KeyForm } from "./entryNodes.js";
 import { bareKey, includePath, isInclude, quotedKey } from "./keys.js";
 import { OpenNodes } from "./openNodes.js";
 import type { Open, OpenKind, Start } from "./openNodes.js";
-import { gluedBrace, mistakeBehind, skipRest, swallowsBracket } from "./recovery.js";
+import { gluedBrace, mistakeBehind, skipRest, swallowsBracket, withoutBrace } from "./recovery.js";
 import { Scalar, ScalarType } from "./scalarNode.js";
 import { Scanner } from "./scanner.js";
 import type { SourceText } from "./sourceText.js";
@@ -157,10 +157,10 @@ export class Parser {
     else if (!forced && (code === C.SINGLE_QUOTE || code === C.DOUBLE_QUOTE)) this.#quotedKey(open);
     else {
       const start = cursor.at;
-      const end = bareKey(cursor);
+      const form = bareKey(cursor);
       if (open.kind === "map" && cursor.atEndMarker()) this.#endsOpen(open);
       else if (isInclude(cursor, start)) this.#include(open, start);
-      else this.#behindKey(open, start, end, false);
+      else this.#behindKey(open, start, cursor.at, form);
     }
   }
 
@@ -168,7 +168,7 @@ export class Parser {
     const { cursor } = this;
     const start = cursor.at;
     const end = quotedKey(cursor);
-    if (end >= 0) this.#behindKey(open, start, end, true);
+    if (end >= 0) this.#behindKey(open, start, end, KeyForm.quoted);
     else if (open.kind !== "map" && cursor.at === start + 1) {
       // Nothing at all behind the quote: the lexer stops without a word (lexDubQuotedKey emits itemEOF).
       this.#done = true;
@@ -191,15 +191,15 @@ export class Parser {
   }
 
   /** conf/lex.go, lexKeyEnd and lexMapKeyEnd: new lines may stand before the separator. */
-  #behindKey(open: Open, start: number, end: number, quoted: boolean): void {
+  #behindKey(open: Open, start: number, end: number, form: KeyForm): void {
     const { cursor } = this;
     cursor.skipSpaces();
     const inMap = open.kind === "map";
     if (!inMap && cursor.atEndMarker()) {
-      this.#keyAtEnd(open, new EntryNode(cursor.anchor, start, end, quoted, undefined));
+      this.#keyAtEnd(open, new EntryNode(cursor.anchor, start, end, form, undefined));
       return;
     }
-    const entry = new EntryNode(cursor.anchor, start, end, quoted, C.isKeySeparator(cursor.code()) ? cursor.at++ : undefined);
+    const entry = new EntryNode(cursor.anchor, start, end, form, C.isKeySeparator(cursor.code()) ? cursor.at++ : undefined);
     if (inMap) cursor.skipSpaces();
     else if (entry.separator >= 0) cursor.skipBlanks();
     if (inMap && cursor.code() === C.CLOSE_BRACE) {
@@ -322,7 +322,7 @@ export class Parser {
     cursor.fail("glued-brace", brace);
     this.nodes.removeLast();
     open.expects = "terminator";
-    if (this.#goBack(brace)) this.#value(open, glued.cut(brace));
+    if (this.#goBack(brace)) this.#value(open, withoutBrace(cursor.text, glued));
   }
 
   #recoverInArray(open: Open): void {

@@ -4,7 +4,7 @@
  */
 import * as C from "./characters.js";
 import type { Cursor } from "./cursor.js";
-import { EntryNode } from "./entryNodes.js";
+import { EntryNode, KeyForm } from "./entryNodes.js";
 import type { IssueCode } from "./issues.js";
 import type { Child } from "./openNodes.js";
 import type { ScalarNode, Span } from "./tree.js";
@@ -19,6 +19,12 @@ export interface Mistake extends Span {
 export function gluedBrace(text: string, last: Child | undefined): EntryNode | undefined {
   if (!(last instanceof EntryNode) || last.quoted || last.keyEnd - last.start < 2) return undefined;
   return text.charCodeAt(last.keyEnd - 1) === C.OPEN_BRACE ? last : undefined;
+}
+
+/** The same key without the brace at its end; it may have others. */
+export function withoutBrace(text: string, entry: EntryNode): EntryNode {
+  const brace = entry.keyEnd - 1;
+  return entry.cut(brace, text.indexOf("{", entry.start + 1) < brace ? KeyForm.braced : KeyForm.bare);
 }
 
 /** `[1, 2]`: whether this number swallowed the bracket, so that the array went on. */

@@ -1,11 +1,11 @@
 import type { Anchor } from "./anchor.js";
 import type { ScalarKind, ScalarNode, StringForm } from "./tree.js";
 
-/** What a scalar is, in one small number, since large files hold many. */
-export const ScalarType = { string: 0, doubleQuoted: 1, singleQuoted: 2, block: 3, integer: 4, float: 5, boolean: 6, date: 7, variable: 8, oddInteger: 9 } as const;
+/** What a scalar is, in one small number, since large files hold many; "bracketed": a string that begins like the end of an array, as in `2]`. */
+export const ScalarType = { string: 0, doubleQuoted: 1, singleQuoted: 2, block: 3, integer: 4, float: 5, boolean: 6, date: 7, variable: 8, oddInteger: 9, bracketed: 10 } as const;
 export type ScalarType = (typeof ScalarType)[keyof typeof ScalarType];
 
-const kinds: readonly ScalarKind[] = ["string", "string", "string", "string", "integer", "float", "boolean", "date", "variable", "integer"];
+const kinds: readonly ScalarKind[] = ["string", "string", "string", "string", "integer", "float", "boolean", "date", "variable", "integer", "string"];
 const forms: readonly StringForm[] = ["bare", "double", "single", "block"];
 const typeBits = 4;
 

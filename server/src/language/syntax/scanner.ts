@@ -126,20 +126,20 @@ export class Scanner {
     return this.#node(ScalarType.block, start, this.#cursor.lineEnd(start));
   }
 
-  /** The rest of a bare string from `from`; the text from `start` on belongs to it already. */
-  #bareString(start: number, from: number): Scalar {
+  /** The rest of a bare string from `from`; the text from `start` on belongs to it already. @param type absent: what the word is, unless it has a quote or an escape. */
+  #bareString(start: number, from: number, type?: ScalarType): Scalar {
     const text = this.#text;
     let escaped = false;
     let at = from;
     for (;;) {
       at = C.skipUntil(text, at, C.STOPS_BARE);
       const code = text.charCodeAt(at);
-      if (code === C.SINGLE_QUOTE) return this.#node(ScalarType.string, start, at + 1);
+      if (code === C.SINGLE_QUOTE) return this.#node(type ?? ScalarType.string, start, at + 1);
       if (code !== C.BACKSLASH) break;
       escaped = true;
       at = this.#escape(at);
     }
-    return this.#node(escaped ? ScalarType.string : this.#wordType(start, at), start, at);
+    return this.#node(type ?? (escaped ? ScalarType.string : this.#wordType(start, at)), start, at);
   }
 
   /** What an unquoted word without escapes is (conf/lex.go, lexString). */
@@ -168,10 +168,11 @@ export class Scanner {
     if (code === C.MINUS) return this.#date(start, at);
     if (code === C.DOT) return this.#fraction(start, at);
     if (C.isSizeSuffix(code)) return this.#sized(start, at);
-    if (code === C.CLOSE_BRACKET) this.#cursor.swallowedBracket = true;
+    const isBracket = code === C.CLOSE_BRACKET;
+    if (isBracket) this.#cursor.swallowedBracket = true;
     // The character that makes it a string is consumed with it, whatever it is: a quote, a backslash, a `]`.
     const swallowed = (this.#text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
-    return this.#bareString(start, at + swallowed);
+    return this.#bareString(start, at + swallowed, isBracket ? ScalarType.bracketed : ScalarType.string);
   }
 
   #skipDigits(from: number): number {

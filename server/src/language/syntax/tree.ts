@@ -33,8 +33,9 @@ export type Item = Entry | Include | Group;
 /** What every item and value tells of itself. */
 interface Part extends Span {
   /**
-   * What it stands for depends on its own text only: no variable, include, key without value, size that the server
-   * drops (`1kbb`) or block without end is in it, at any depth.
+   * What it stands for depends on its own text only, and is what it seems to be: no variable, include, key without value,
+   * size that the server drops (`1kbb`), brace in a key (`jetstream{}`), bracket behind a number (`2]`) or block without
+   * end is in it, at any depth.
    */
   readonly plain: boolean;
 }

@@ -4,7 +4,7 @@ import { childrenOf } from "../../syntax/queries.js";
 import { runsOf } from "../../syntax/runs.js";
 import type { Run } from "../../syntax/runs.js";
 import type { SourceText } from "../../syntax/sourceText.js";
-import type { Document, Entry, Node, ScalarNode } from "../../syntax/tree.js";
+import type { Document, Entry, Item, Node, ScalarNode, ValueNode } from "../../syntax/tree.js";
 import { decodeInteger } from "../../syntax/values.js";
 
 export interface Suspect {
@@ -24,7 +24,7 @@ export interface Suspects {
 }
 
 /** Of documents, entries, maps, arrays and runs of their children that stay as they are after an edit. */
-const known = new WeakMap<Node | Run<Node>, Suspects>();
+const known = new WeakMap<Node | Run<Child>, Suspects>();
 /** Code units of a node from which on keeping what was found costs less than finding it again. */
 const worthKeeping = 400;
 /** Levels whose nodes are kept one by one; below them a node is gone through without recursion, however deep it is. */
@@ -33,9 +33,10 @@ const keptLevels = 50;
 /** Of most nodes; they share it. */
 const nothing: Suspects = { suffixes: [], brackets: [], braceKeys: [] };
 
+type Child = Item | ValueNode;
 type Found = { readonly [K in keyof Suspects]: Suspects[K][number][] };
 
-/** Several checks ask, and an unchanged file keeps its tree: each is looked through once. */
+/** Several checks ask, and an unchanged file keeps its tree: each is looked through once, and where it is plain not at all. */
 export function suspectsOf(document: Document): Suspects {
   const kept = known.get(document);
   if (kept !== undefined) return kept;
@@ -59,16 +60,17 @@ class Search {
       if (node.value !== undefined) this.#child(node.value, node, inside, level);
       return;
     }
-    const runs = node.kind === "group" || node.kind === "map" || node.kind === "array" ? runsOf<Node>(node) : undefined;
+    const runs = node.kind === "group" || node.kind === "map" || node.kind === "array" ? runsOf<Child>(node) : undefined;
     if (runs === undefined) this.#among(childrenOf(node), entry, inside, level);
     else for (const run of runs.list) this.#kept(run, entry, inside, level);
   }
 
-  #among(children: readonly Node[], entry: Entry | undefined, inside: Suspect["inside"], level: number): void {
+  #among(children: readonly Child[], entry: Entry | undefined, inside: Suspect["inside"], level: number): void {
     for (const child of children) this.#child(child, entry, inside, level);
   }
 
-  #child(node: Node, entry: Entry | undefined, around: Suspect["inside"], level: number): void {
+  #child(node: Child, entry: Entry | undefined, around: Suspect["inside"], level: number): void {
+    if (node.plain) return;
     if (level >= keptLevels) {
       for (const [each, nearest, inside] of nodesOf(node, entry, around)) this.#look(each, nearest, inside);
       return;
@@ -79,7 +81,7 @@ class Search {
     else this.#kept(node, entry, insideOf(node) ?? around, level + 1);
   }
 
-  #kept(part: Node | Run<Node>, entry: Entry | undefined, inside: Suspect["inside"], level: number): void {
+  #kept(part: Child | Run<Child>, entry: Entry | undefined, inside: Suspect["inside"], level: number): void {
     const kept = known.get(part);
     if (kept !== undefined) {
       if (kept !== nothing) add(this.found, kept);
@@ -93,7 +95,7 @@ class Search {
     known.set(part, isNothing ? nothing : { suffixes: suffixes.slice(before[0]), brackets: brackets.slice(before[1]), braceKeys: braceKeys.slice(before[2]) });
   }
 
-  #look(node: Node, entry: Entry | undefined, inside: Suspect["inside"]): void {
+  #look(node: Child, entry: Entry | undefined, inside: Suspect["inside"]): void {
     const { found } = this;
     const text = this.#text;
     switch (node.kind) {
@@ -134,9 +136,9 @@ function isUnread(text: SourceText, node: ScalarNode): boolean {
   return /^-?\d+[a-z]+$/i.test(text.slice(node.start, node.end)) && decodeInteger(text, node) === undefined;
 }
 
-type Visit = readonly [Node, Entry | undefined, Suspect["inside"]];
+type Visit = readonly [Child, Entry | undefined, Suspect["inside"]];
 
-function* nodesOf(first: Node, around: Entry | undefined, insideFirst: Suspect["inside"]): Generator<Visit> {
+function* nodesOf(first: Child, around: Entry | undefined, insideFirst: Suspect["inside"]): Generator<Visit> {
   const pending: Visit[] = [[first, around, insideFirst]];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     yield next;
@@ -144,7 +146,7 @@ function* nodesOf(first: Node, around: Entry | undefined, insideFirst: Suspect["
     const children = childrenOf(node);
     for (let at = children.length - 1; at >= 0; at--) {
       const child = children[at];
-      if (child !== undefined) pending.push([child, node.kind === "entry" ? node : entry, insideOf(node) ?? inside]);
+      if (child?.plain === false) pending.push([child, node.kind === "entry" ? node : entry, insideOf(node) ?? inside]);
     }
   }
 }
