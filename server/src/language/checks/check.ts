@@ -33,6 +33,11 @@ export interface Check {
   readonly defaultOff?: boolean;
   /** Cases in which its finding may be accepted for a while, in the words of the comment that does so. */
   readonly acceptedReasons?: readonly string[];
+  /**
+   * Names of the options at the top of a config that it looks at, in lower case; it looks at nothing else but the release of
+   * the server. So an edit somewhere else cannot affect it. Absent: it may look at anything.
+   */
+  readonly reads?: readonly string[];
   /** @param outcome what the others found; empty but for the check that speaks of them. */
   readonly run: (config: Config, context: CheckContext, outcome: Outcome) => Iterable<Finding>;
 }

@@ -16,6 +16,7 @@ export const pinsIgnored: Check = {
   documentation: "docs/checks/pins-ignored.md",
   beyondTest: true,
   afterTest: true,
+  reads: ["leafnodes", "leaf", "gateway"],
   *run(config) {
     const gateway = blockIn(rootBlock(config), "gateway");
     for (const { map, pair } of pinsIn(leafBlock(config), "remotes")) yield { ...keySite(map, pair), message: ignored("leafnodes") };

@@ -4,6 +4,7 @@ import type { Span } from "../syntax/tree.js";
 import type { AcceptedReport, Check, CheckContext, Finding, Outcome, Report, Severity } from "./check.js";
 import { suppression } from "./suppression.js";
 import { Overlaps } from "./places/overlaps.js";
+import { QuietChecks } from "./reads/quietChecks.js";
 import { accept } from "./suppressions/accept.js";
 import { disableFixes } from "./suppressions/disableFixes.js";
 
@@ -23,9 +24,12 @@ export interface Reports {
 /** Runs checks over a config. @param follows whether comments in the text are followed that accept findings. */
 export function runChecks(checks: readonly Check[], config: Config, context: CheckContext, overrides: SeverityOverrides, follows: boolean): Reports {
   const nothing: Outcome = { codes: new Set(), silent: new Set(), accepted: [] };
+  const quiet = context.kept("quiet", () => new QuietChecks());
+  quiet.follow(config, context.version);
   const runs = checks
     .filter((check) => check !== suppression && !isOff(check, overrides))
-    .map((check) => ({ check, findings: [...check.run(config, context, nothing)] }));
+    .map((check) => ({ check, findings: quiet.has(check) ? [] : [...check.run(config, context, nothing)] }));
+  for (const { check, findings } of runs) quiet.note(check, findings.length);
   const isRefused = runs.some(({ check, findings }) => findings.some((finding) => isRefusal({ check, severity: finding.severity ?? check.severity, refused: finding.refused })));
   const heard = runs.filter(({ check }) => !isRefused || check.afterTest !== true);
   const made = (check: Check, finding: Finding): Report => report(check, finding, overrides[check.code], context);

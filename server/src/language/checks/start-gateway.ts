@@ -10,5 +10,6 @@ export const startGateway: Check = {
   beyondTest: true,
   afterTest: true,
   refusesStart: true,
+  reads: ["gateway"],
   run: (config, context) => startFindings(config, context, () => gatewayProblems(config)),
 };

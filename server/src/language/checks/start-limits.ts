@@ -1,5 +1,5 @@
-import { limitProblems } from "../model/startup/limits.js";
-import { portProblems } from "../model/startup/ports.js";
+import { limitOptions, limitProblems } from "../model/startup/limits.js";
+import { portOptions, portProblems } from "../model/startup/ports.js";
 import { samePortProblems } from "../model/startup/samePort.js";
 import type { Check } from "./check.js";
 import { startFindings } from "./text/startFindings.js";
@@ -12,5 +12,6 @@ export const startLimits: Check = {
   beyondTest: true,
   afterTest: true,
   refusesStart: true,
+  reads: [...limitOptions, ...portOptions],
   run: (config, context) => startFindings(config, context, () => [...limitProblems(config, context.version), ...portProblems(config), ...samePortProblems(config)]),
 };

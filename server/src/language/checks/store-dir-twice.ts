@@ -9,6 +9,7 @@ export const storeDirTwice: Check = {
   title: "Storage folder set twice",
   severity: "error",
   documentation: "docs/checks/store-dir-twice.md",
+  reads: ["store_dir", "storedir", "jetstream"],
   *run(config) {
     const top = pairsNamed(config.value, "store_dir", "storedir").map((pair) => ({ map: config.value, pair }));
     const inside = blocksOf(config, "jetstream").flatMap((map) => pairsNamed(map, "store", "store_dir", "storedir").map((pair) => ({ map, pair })));

@@ -5,6 +5,9 @@ import { atValue, pointer, refused } from "./problem.js";
 import type { StartProblem } from "./problem.js";
 import { durationOf, integerOf, rootBlock, setting } from "./settings.js";
 
+/** What is read of the config. */
+export const limitOptions = ["max_payload", "max_pending", "lame_duck_grace_period", "lame_duck_duration", "max_closed_clients"];
+
 /** The first checks of a start (server/server.go, validateOptions); 0 stands for the default (setBaselineOptions). */
 export function limitProblems(config: Config, version: Version): StartProblem[] {
   return [...payload(config), ...lameDuck(config), ...closedClients(config, version)];

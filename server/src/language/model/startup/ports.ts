@@ -10,6 +10,9 @@ export const secure = ["https", "https_port"];
 /** Blocks with a listener of their own, under all their names. */
 export const listeners = [["cluster"], ["gateway"], ["leafnodes", "leaf"], ["websocket", "ws"], ["mqtt"]];
 
+/** What is read of the config, here and in samePort.ts. */
+export const portOptions = [...plain, ...secure, ...listeners.flat(), "port", "listen", "host", "net", "prof_port", "client_advertise", "tls"];
+
 /** Ports and addresses that no system takes, and monitoring (server/server.go, StartMonitoring). */
 export function portProblems(config: Config): StartProblem[] {
   const root = rootBlock(config);
