@@ -59,3 +59,24 @@ test.each(["2.11.14", "2.12.5", "2.14.0"])("origins must be whole URLs since %s"
   expect(codes(text, { version })).toEqual(["start-listener"]);
   expect(["2.10.27", "2.11.13", "2.12.4"].flatMap((older) => codes(text, { version: older }))).toEqual([]);
 });
+
+test.each([
+  ["a log in a missing folder", 'log_file: "missing/server.log"\nport: 1', "start-log"],
+  ["a PID file that is a folder", "pid_file: logs\nport: 1", "start-log"],
+  ["a storage folder that is a file", "jetstream { store_dir: key.pem }\nport: 1", "start-jetstream"],
+])("%s: only where the server runs on this machine, in a system whose paths we know", (_, text, expected) => {
+  const codesOn = (here: boolean, isWindows: boolean): string[] => {
+    const host = { ...memoryHost({ files: { "nats-server.conf": text, "logs/server.log": "", "key.pem": "" } }), isWindows };
+    return new LanguageService(host).analyse(memoryUri("nats-server.conf"), { here }).reports.map(({ check }) => check.code).filter((code) => code.startsWith("start-"));
+  };
+  expect(codesOn(true, false)).toEqual([expected]);
+  expect([codesOn(false, false), codesOn(true, true)]).toEqual([[], []]);
+});
+
+test("a remote log that no server can open is told wherever that is, but for Windows", () => {
+  const codesOn = (here: boolean, isWindows: boolean): number => {
+    const host = { ...memoryHost({ files: { "nats-server.conf": "remote_syslog: syslog" } }), isWindows };
+    return new LanguageService(host).analyse(memoryUri("nats-server.conf"), { here }).reports.filter(({ check }) => check.code === "start-log").length;
+  };
+  expect([codesOn(false, true), codesOn(true, false), codesOn(true, true)]).toEqual([1, 1, 0]);
+});

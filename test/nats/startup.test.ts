@@ -24,6 +24,8 @@ const scratch = temporaryFolder("startup");
 afterAll(() => { removeFolder(scratch); });
 const fixtures = inRepository("test/fixtures/startup");
 const words = await wordsOfCases();
+/** In the folder of each config. */
+const beside = { "cert.pem": words.certificate, "key.pem": words.key, "logs/of-another": "" };
 const cases = fs.readdirSync(fixtures).flatMap((file) => casesOf(file.replace(/\.conf$/, ""), fs.readFileSync(path.join(fixtures, file), "utf8")));
 
 interface Case {
@@ -47,10 +49,21 @@ describe("the checks of a start", () => {
   }, 180_000);
 });
 
+describe("a reload that brings a log which cannot be opened", () => {
+  test.each(allSeries)("ends nats-server %s; another PID file does not", async (series) => {
+    for (const line of ['remote_syslog: "localhost:514"', 'remote_syslog: "udp://127.0.0.1"', 'log_file: "missing/server.log"', "log_file: logs"]) {
+      await using server = await startNatsServer({ version: series, config: "", files: beside, logged: false });
+      await expect(server.reload(line), line).rejects.toThrow("The server ended");
+    }
+    await using server = await startNatsServer({ version: series, config: "", files: beside, logged: false });
+    await server.reload('pid_file: "missing/server.pid"');
+  });
+});
+
 async function verdicts(series: Series, { name, config }: Case): Promise<{ name: string; passes: boolean; starts: boolean; disagrees: boolean; text: string }> {
   const folder = fs.mkdtempSync(path.join(scratch, "case-"));
   const file = path.join(folder, "nats-server.conf");
-  writeFiles(folder, { "nats-server.conf": config, "cert.pem": words.certificate, "key.pem": words.key });
+  writeFiles(folder, { "nats-server.conf": config, ...beside });
   const { ok: passes } = await checkConfig(series, file);
   if (!passes) return { name, passes, starts: false, disagrees: false, text: "" };
   const found = await foretold(series, config);
@@ -60,7 +73,7 @@ async function verdicts(series: Series, { name, config }: Case): Promise<{ name:
 }
 
 async function foretold(series: Series, config: string): Promise<string[]> {
-  const host = memoryHost({ files: { "nats-server.conf": config, "cert.pem": words.certificate, "key.pem": words.key } });
+  const host = memoryHost({ files: { "nats-server.conf": config, ...beside } });
   const version = parseVersion((await locateServer(series)).version);
   const { reports } = new LanguageService(host).analyse(memoryUri("nats-server.conf"), { version, here: true });
   return reports.map(({ check: { code } }) => code).filter((code) => code.startsWith("start-"));
@@ -68,7 +81,7 @@ async function foretold(series: Series, config: string): Promise<string[]> {
 
 async function tryStart(series: Series, file: string): Promise<{ starts: boolean; output: string }> {
   try {
-    await using server = await startNatsServer({ version: series, file, monitor: false });
+    await using server = await startNatsServer({ version: series, file, monitor: false, logged: false });
     return { starts: true, output: `nats-server ${server.version} starts` };
   } catch (error) {
     return { starts: false, output: String(error) };

@@ -19,6 +19,10 @@ export function memoryName(uri: string): string {
   return uri.slice(folder.length);
 }
 
+function isFolder(name: string, files: Memory["files"]): boolean {
+  return Object.keys(files).some((file) => file.startsWith(`${name}/`));
+}
+
 /** A world of text files and environment variables, without disk or process. Others may read what is in the folder `shared`. */
 export function memoryHost({ files, environment = {} }: Memory): Host {
   return {
@@ -28,7 +32,7 @@ export function memoryHost({ files, environment = {} }: Memory): Host {
     },
     verifies,
     publicKeyOf,
-    stateOf: (uri) => (memoryName(uri) in files ? "file" : "missing"),
+    stateOf: (uri) => (memoryName(uri) in files ? "file" : isFolder(memoryName(uri), files) ? "directory" : "missing"),
     isWindows: false,
     othersMayRead: (uri) => memoryName(uri).startsWith("shared/"),
     // nats-server joins even an absolute path to the folder of the including file.

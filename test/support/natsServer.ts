@@ -20,6 +20,8 @@ export interface StartOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** false leaves monitoring to the config (for `https_port`, or to see the server without it). Default: true. */
   readonly monitor?: boolean;
+  /** false leaves the log to the config. Default: true, and {@link NatsServer.log} knows all of it. */
+  readonly logged?: boolean;
 }
 
 export interface NatsServer extends AsyncDisposable {
@@ -79,7 +81,8 @@ class RunningServer {
     this.#logFile = path.join(scratch, ".log");
     fs.mkdirSync(this.#portsFolder);
     const monitor = options.monitor === false ? [] : ["-m", "-1"];
-    const flags = ["-c", configFile, "-a", "127.0.0.1", "-p", "-1", ...monitor, "--ports_file_dir", this.#portsFolder, "-l", this.#logFile];
+    const log = options.logged === false ? [] : ["-l", this.#logFile];
+    const flags = ["-c", configFile, "-a", "127.0.0.1", "-p", "-1", ...monitor, "--ports_file_dir", this.#portsFolder, ...log];
     this.#program = startProgram(binary, [...flags, ...(options.args ?? [])], {
       cwd: path.dirname(configFile),
       // JetStream without a store_dir keeps its files below this folder: two servers that share them remove each other's.
@@ -121,9 +124,11 @@ class RunningServer {
     if (config !== undefined) fs.writeFileSync(this.#configFile, config);
     const before = this.log().length;
     this.#program.kill("SIGHUP");
-    const outcome = await until("the outcome of the reload", () =>
-      /Reloaded server configuration|Failed to reload server configuration.*/.exec(this.log().slice(before))?.[0],
-    );
+    const outcome = await until("the outcome of the reload", () => {
+      const told = this.log().slice(before);
+      if (this.#program.hasEnded()) throw new Error(`The server ended: ${told}`);
+      return /Reloaded server configuration|Failed to reload server configuration.*/.exec(told)?.[0];
+    });
     if (outcome.startsWith("Failed")) throw new Error(outcome);
   }
 

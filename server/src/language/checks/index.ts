@@ -49,6 +49,7 @@ import { startJetStream } from "./start-jetstream.js";
 import { startLeafnode } from "./start-leafnode.js";
 import { startLimits } from "./start-limits.js";
 import { startListener } from "./start-listener.js";
+import { startLog } from "./start-log.js";
 import { startNoAuthUser } from "./start-no-auth-user.js";
 import { startOperator } from "./start-operator.js";
 import { startSystemAccount } from "./start-system-account.js";
@@ -122,6 +123,7 @@ export const checks: readonly Check[] = [
   startLeafnode,
   startLimits,
   startListener,
+  startLog,
   startNoAuthUser,
   startOperator,
   startSystemAccount,

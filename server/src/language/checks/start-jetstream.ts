@@ -10,5 +10,9 @@ export const startJetStream: Check = {
   beyondTest: true,
   afterTest: true,
   refusesStart: true,
-  run: (config, context) => startFindings(config, context, () => jetStreamProblems(config, context.readNamed, !context.here || context.isWindows !== false)),
+  run: (config, context) => {
+    const { here, isWindows, readNamed, stateOfNamed } = context;
+    const isKnown = here && isWindows === false;
+    return startFindings(config, context, () => jetStreamProblems(config, { readNamed, hasTpm: !isKnown, stateOf: isKnown ? stateOfNamed : undefined }));
+  },
 };

@@ -3,23 +3,30 @@ import { accountLimitProblems } from "./accountLimits.js";
 import { domainProblems } from "./defaultDomain.js";
 import { jetStreamOf } from "./jetstreamState.js";
 import { operatorCount } from "./operators.js";
+import type { StateOfNamed } from "./log.js";
 import type { ReadNamed } from "./operators.js";
 import { atKey, atValue, pointer, refused } from "./problem.js";
 import type { StartProblem } from "./problem.js";
 import { blockIn, integerOf, isGiven, portOf, rootBlock, setting, textOf } from "./settings.js";
 import type { Block } from "./settings.js";
 
-/**
- * server/jetstream.go, validateJetStreamOptions, initJetStreamEncryption and sufficientResources.
- * @param hasTpm whether the server's machine may have a TPM that it can use.
- */
-export function jetStreamProblems(config: Config, readNamed: ReadNamed, hasTpm: boolean): StartProblem[] {
+/** What is known of the server's machine. */
+interface Machine {
+  readonly readNamed: ReadNamed;
+  /** Whether it may have a TPM that the server can use. */
+  readonly hasTpm: boolean;
+  /** Absent where it is another one than this. */
+  readonly stateOf: StateOfNamed | undefined;
+}
+
+/** server/jetstream.go, EnableJetStream, validateJetStreamOptions, initJetStreamEncryption and sufficientResources. */
+export function jetStreamProblems(config: Config, { readNamed, hasTpm, stateOf }: Machine): StartProblem[] {
   const { enabled, block } = jetStreamOf(config);
   const clustered = enabled === true && portOf(blockIn(rootBlock(config), "cluster")) === "open";
   return [
     ...domain(block),
     ...(clustered ? [...extensionHint(block), ...catchup(block)] : []),
-    ...(enabled === true ? encryption(block, hasTpm) : []),
+    ...(enabled === true ? [...storage(rootBlock(config), block, stateOf), ...encryption(block, hasTpm)] : []),
     ...domainProblems(config),
     ...(enabled === true && operatorCount(config) === 0 ? accountLimitProblems(config, block, readNamed) : []),
   ];
@@ -30,6 +37,14 @@ function domain(block: Block): StartProblem[] {
   const option = setting(block, "domain");
   if (!isGiven(option) || !/[ \t\r\n\f.*>]/.test(textOf(option) ?? "")) return [];
   return [atValue(option, refused("the domain has a dot, a wildcard or a blank, and it is one part of a subject", "Use letters, digits, - and _."))];
+}
+
+/** The server makes a folder that is missing (enableJetStream). */
+function storage(root: Block, block: Block, stateOf: StateOfNamed | undefined): StartProblem[] {
+  const options = [setting(root, "store_dir", "storedir"), setting(block, "store", "store_dir", "storedir")].filter(isGiven);
+  return options
+    .filter((option) => stateOf?.(textOf(option) ?? "") === "file")
+    .map((option) => atValue(option, refused("this is a file, not a folder, as seen from the folder of the config", "Name the folder in which JetStream is to keep its data; the server makes it where it is missing.")));
 }
 
 function extensionHint(block: Block): StartProblem[] {

@@ -1,0 +1,59 @@
+import type { Config } from "../config.js";
+import type { FileProblem } from "../../host.js";
+import { parseGoUrl } from "../options/goUrl.js";
+import { atValue, refused } from "./problem.js";
+import type { StartProblem } from "./problem.js";
+import { isGiven, isUnset, rootBlock, setting, textOf } from "./settings.js";
+
+/** What stands at a path that an option names. */
+export type StateOfNamed = (path: string) => "file" | FileProblem["reason"];
+
+const logFile = ["log_file", "logfile"];
+const pidFile = ["pid_file", "pidfile"];
+
+/**
+ * The log is opened when the server starts and again when a reload changes where it goes; what fails ends the process, a
+ * server that runs too (server/log.go, ConfigureLogger; logger/syslog.go and log.go call log.Fatal).
+ * @param stateOf absent where the server runs on another machine, or in a system whose paths are written otherwise.
+ */
+export function logProblems(config: Config, stateOf: StateOfNamed | undefined): StartProblem[] {
+  const here = stateOf === undefined ? [] : [...fileProblems(config, logFile, stateOf, endsServer), ...fileProblems(config, pidFile, stateOf, "")];
+  return [...remoteProblems(config), ...here];
+}
+
+const endsServer = " A reload that brings it ends a server that runs.";
+
+/** A log file takes precedence: then nobody looks at it. */
+function remoteProblems(config: Config): StartProblem[] {
+  const root = rootBlock(config);
+  const option = setting(root, "remote_syslog");
+  if (!isUnset(setting(root, ...logFile)) || !isGiven(option)) return [];
+  const url = parseGoUrl(textOf(option) ?? "");
+  if (url === undefined || !["udp", "tcp", "unix"].includes(url.scheme)) return [atValue(option, refused("this is no URL with the scheme udp, tcp or unix", `Write it as udp://host:514.${endsServer}`))];
+  if (url.scheme === "unix" || hasPort(url.host)) return [];
+  return [atValue(option, refused("the port of the syslog server is missing, or is none", `Write it as ${url.scheme}://host:514.${endsServer}`))];
+}
+
+/** Go's net.Dial wants a colon; nothing behind it is port 0, which UDP takes. */
+function hasPort(host: string): boolean {
+  const port = /^(?:\[[^\]]*\]|[^:]*):(\d*)$/.exec(host)?.[1];
+  return port !== undefined && Number(port) <= 65535;
+}
+
+function fileProblems(config: Config, names: readonly string[], stateOf: StateOfNamed, consequence: string): StartProblem[] {
+  const option = setting(rootBlock(config), ...names);
+  if (!isGiven(option)) return [];
+  const why = unwritable(textOf(option) ?? "", stateOf);
+  if (why === undefined) return [];
+  return [atValue(option, refused(`${why}, as seen from the folder of the config`, `The server makes the file, not its folder: make that, or correct the path.${consequence}`))];
+}
+
+function unwritable(path: string, stateOf: StateOfNamed): string | undefined {
+  const state = stateOf(path);
+  if (state === "directory") return "this is a folder, not a file";
+  const slash = path.lastIndexOf("/");
+  if (state !== "missing" || slash < 1) return undefined;
+  const around = stateOf(path.slice(0, slash));
+  if (around === "missing") return "there is no folder for this file";
+  return around === "file" || around === "special" ? "what should be the folder of this file is none" : undefined;
+}
