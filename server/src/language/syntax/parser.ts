@@ -15,8 +15,7 @@ import { EntryNode, IncludeNode, KeyForm } from "./entryNodes.js";
 import { bareKey, includePath, isInclude, quotedKey } from "./keys.js";
 import { OpenNodes } from "./openNodes.js";
 import type { Open, OpenKind, Start } from "./openNodes.js";
-import { gluedBrace, mistakeBehind, skipRest, swallowsBracket, withoutBrace } from "./recovery.js";
-import { Scalar, ScalarType } from "./scalarNode.js";
+import { Recovery } from "./recovery.js";
 import { Scanner } from "./scanner.js";
 import type { SourceText } from "./sourceText.js";
 import { elementTerminator, groupTerminator, mapTerminator, nestedGroupTerminator, topTerminator } from "./terminators.js";
@@ -26,9 +25,6 @@ export function parse(text: SourceText, dialect = newestDialect, anchorDistance?
   return new Parser({ text, dialect, anchorDistance }).run();
 }
 
-/** How often, on average, a part of a text with errors may be read. */
-const rereadTimes = 8;
-
 /** Whether the rest of the text, from an offset and with these nodes open, need not be read. */
 export type IsKnown = (at: number, nodes: OpenNodes) => boolean;
 
@@ -36,17 +32,15 @@ export class Parser {
   readonly cursor: Cursor;
   readonly nodes: OpenNodes;
   readonly #scanner: Scanner;
+  readonly #recovery: Recovery;
   readonly #isKnown: IsKnown | undefined;
   #done = false;
-  #recoveredAt = -1;
-  /** Code units that recovery may still go back to read again, or each array of a text could be read to the end of it. */
-  #rereadable: number;
 
   constructor(source: Source, start?: Start, isKnown?: IsKnown) {
-    this.#rereadable = rereadTimes * source.text.length;
     this.cursor = new Cursor(source, start?.anchors);
     this.nodes = new OpenNodes(this.cursor, start?.opened);
     this.#scanner = new Scanner(this.cursor);
+    this.#recovery = new Recovery(this.cursor, this.nodes);
     this.#isKnown = isKnown;
   }
 
@@ -57,7 +51,7 @@ export class Parser {
 
   /** Reads until nothing is left, or the rest is known. */
   read(): void {
-    while (!this.#done) {
+    while (!this.#done && !this.#recovery.ended) {
       const open = this.nodes.innermost;
       if (open.kind === "array") this.#stepInArray(open);
       else this.#stepAmongItems(open);
@@ -70,7 +64,7 @@ export class Parser {
    */
   #restIsKnown(): boolean {
     const { cursor } = this;
-    if (!cursor.isHeard() || this.#recoveredAt >= cursor.at) return false;
+    if (!cursor.isHeard() || this.#recovery.isHere) return false;
     if (this.#isKnown?.(cursor.at, this.nodes) === true) {
       this.#done = true;
       return true;
@@ -94,8 +88,10 @@ export class Parser {
       case "close":
         this.#close();
         return;
-      case "wrong":
-        this.#recoverAmongItems(open);
+      case "wrong": {
+        const withoutBrace = this.#recovery.amongItems(open);
+        if (withoutBrace !== undefined) this.#value(open, withoutBrace);
+      }
     }
   }
 
@@ -131,7 +127,7 @@ export class Parser {
     const { cursor } = this;
     cursor.skipSpaces();
     const code = cursor.code();
-    if (cursor.atEnd()) this.#endsOpen(open);
+    if (cursor.atEnd()) this.#recovery.endsOpen(open);
     else if (this.#restIsKnown()) return;
     else if (code === C.CLOSE_BRACE) {
       this.#close();
@@ -158,7 +154,7 @@ export class Parser {
     else {
       const start = cursor.at;
       const form = bareKey(cursor);
-      if (open.kind === "map" && cursor.atEndMarker()) this.#endsOpen(open);
+      if (open.kind === "map" && cursor.atEndMarker()) this.#recovery.endsOpen(open);
       else if (isInclude(cursor, start)) this.#include(open, start);
       else this.#behindKey(open, start, cursor.at, form);
     }
@@ -274,7 +270,7 @@ export class Parser {
       if (terminator === "next") open.expects = "item";
       else if (terminator === "close") {
         this.#close();
-      } else if (terminator === "wrong") this.#recoverInArray(open);
+      } else if (terminator === "wrong") this.#recovery.inArray(open);
     }
   }
 
@@ -282,7 +278,7 @@ export class Parser {
     const { cursor } = this;
     cursor.skipSpaces();
     const code = cursor.code();
-    if (cursor.atEnd()) this.#endsOpen(open);
+    if (cursor.atEnd()) this.#recovery.endsOpen(open);
     // A brace ends the array right here, where the place would be in it.
     else if (code !== C.CLOSE_BRACE && this.#restIsKnown()) return;
     else if (code === C.CLOSE_BRACKET) {
@@ -295,68 +291,5 @@ export class Parser {
       cursor.fail("array-slash", cursor.at);
       cursor.at++;
     } else this.#value(open, undefined);
-  }
-
-  /** The text ends inside a map or an array. */
-  #endsOpen(open: Open): void {
-    this.cursor.at = this.cursor.text.length;
-    this.#done = true;
-    this.cursor.fail(open.kind === "array" ? "unclosed-array" : open.kind === "map" ? "unclosed-map" : "unclosed-group", open.start);
-  }
-
-  #recoverAmongItems(open: Open): void {
-    const { cursor } = this;
-    const { last } = this.nodes;
-    const glued = gluedBrace(cursor.text, last);
-    if (cursor.atEnd() && glued === undefined) {
-      this.#endsOpen(open);
-      return;
-    }
-    if (glued === undefined) {
-      const mistake = mistakeBehind(cursor, last);
-      cursor.fail(mistake.code, mistake.start, mistake.end);
-      if (mistake.skip !== true || !skipRest(cursor)) this.#goOn(open);
-      return;
-    }
-    const brace = glued.keyEnd - 1;
-    cursor.fail("glued-brace", brace);
-    this.nodes.removeLast();
-    open.expects = "terminator";
-    if (this.#goBack(brace)) this.#value(open, withoutBrace(cursor.text, glued));
-  }
-
-  #recoverInArray(open: Open): void {
-    const { cursor } = this;
-    const glued = this.#rereadable >= 0 ? this.nodes.removeFrom((child) => swallowsBracket(cursor.text, child)) : undefined;
-    if (glued !== undefined) {
-      const bracket = cursor.text.indexOf("]", glued.start);
-      this.#rereadable -= cursor.at - bracket;
-      cursor.at = bracket + 1;
-      cursor.fail("glued-bracket", glued.start, cursor.at);
-      if (!this.#goBack(cursor.at)) return;
-      this.nodes.add(new Scalar(ScalarType.integer, cursor.anchor, glued.start, bracket));
-      this.nodes.close(cursor.at, true);
-    } else if (cursor.atEnd()) this.#endsOpen(open);
-    else if (cursor.code() === C.CLOSE_BRACE) {
-      cursor.fail("array-closed-by-brace", open.start);
-      this.nodes.close(cursor.at, true);
-    } else {
-      cursor.fail("array-terminator", cursor.at);
-      this.#goOn(open);
-    }
-  }
-
-  /** Goes back to read again; false where that is before the place where reading began, and all is to be read anew. */
-  #goBack(to: number): boolean {
-    if (this.cursor.goBack(to)) return true;
-    this.#done = true;
-    return false;
-  }
-
-  /** Reads on as if a terminator stood here; always moves, or a character nothing can start with would hold it forever. */
-  #goOn(open: Open): void {
-    if (this.#recoveredAt === this.cursor.at) this.cursor.at++;
-    this.#recoveredAt = this.cursor.at;
-    open.expects = "item";
   }
 }

@@ -1,68 +1,97 @@
-/**
- * Names the mistake where a terminator was expected. nats-server says only which character it did not
- * expect; the cause nearly always lies in the entry before it.
- */
 import * as C from "./characters.js";
 import type { Cursor } from "./cursor.js";
-import { EntryNode, KeyForm } from "./entryNodes.js";
-import type { IssueCode } from "./issues.js";
-import type { Child } from "./openNodes.js";
-import type { ScalarNode, Span } from "./tree.js";
+import type { EntryNode } from "./entryNodes.js";
+import { gluedBrace, mistakeBehind, skipRest, swallowsBracket, withoutBrace } from "./mistakes.js";
+import type { Open, OpenNodes } from "./openNodes.js";
+import { Scalar, ScalarType } from "./scalarNode.js";
 
-export interface Mistake extends Span {
-  readonly code: IssueCode;
-  /** What follows is a part of the value that was cut short, not an entry of its own. */
-  readonly skip?: boolean;
-}
+/** How often, on average, a part of a text with errors may be read. */
+const rereadTimes = 8;
 
-/** `cluster{`: the brace was read as a part of the key. */
-export function gluedBrace(text: string, last: Child | undefined): EntryNode | undefined {
-  if (!(last instanceof EntryNode) || last.quoted || last.keyEnd - last.start < 2) return undefined;
-  return text.charCodeAt(last.keyEnd - 1) === C.OPEN_BRACE ? last : undefined;
-}
+/** Goes on where a terminator was expected: nats-server reads nothing behind its first error, but the editor needs the rest. */
+export class Recovery {
+  /** Nothing is left to read. */
+  ended = false;
+  readonly #cursor: Cursor;
+  readonly #nodes: OpenNodes;
+  /** Where reading went on last. */
+  #wentOnAt = -1;
+  /** Code units that it may still go back to read again, or each array of a text could be read to the end of it. */
+  #rereadable: number;
 
-/** The same key without the brace at its end; it may have others. */
-export function withoutBrace(text: string, entry: EntryNode): EntryNode {
-  const brace = entry.keyEnd - 1;
-  return entry.cut(brace, text.indexOf("{", entry.start + 1) < brace ? KeyForm.braced : KeyForm.bare);
-}
+  constructor(cursor: Cursor, nodes: OpenNodes) {
+    this.#cursor = cursor;
+    this.#nodes = nodes;
+    this.#rereadable = rereadTimes * cursor.whole.length;
+  }
 
-/** `[1, 2]`: whether this number swallowed the bracket, so that the array went on. */
-export function swallowsBracket(text: string, item: Child): boolean {
-  return item.kind === "string" && item.form === "bare" && swallowedBracket.test(text.slice(item.start, item.end));
-}
+  /** Whether what is read at the cursor depends on reading having gone on there. */
+  get isHere(): boolean {
+    return this.#wentOnAt >= this.#cursor.at;
+  }
 
-const swallowedBracket = /^\d+\]/;
+  /** The text ends inside a block. */
+  endsOpen(open: Open): void {
+    this.#cursor.at = this.#cursor.text.length;
+    this.ended = true;
+    this.#cursor.fail(open.kind === "array" ? "unclosed-array" : open.kind === "map" ? "unclosed-map" : "unclosed-group", open.start);
+  }
 
-/** What is wrong at the cursor, behind `last`. */
-export function mistakeBehind(cursor: Cursor, last: Child | undefined): Mistake {
-  const here = { start: cursor.at, end: Math.max(cursor.wordEnd(), cursor.at + 1) };
-  if (last?.kind !== "entry" || last.value === undefined) return { code: "value-terminator", ...here };
-  const value = last.value;
-  if (value.kind === "map" || value.kind === "array") return { code: "after-closing-brace", ...here };
-  return { ...here, ...scalarMistake(cursor, value) };
-}
+  /** @returns a key without the brace that belonged to it, to be read again as the beginning of its value. */
+  amongItems(open: Open): EntryNode | undefined {
+    const cursor = this.#cursor;
+    const { last } = this.#nodes;
+    const glued = gluedBrace(cursor.text, last);
+    if (glued !== undefined) return this.#withoutBrace(open, glued);
+    if (cursor.atEnd()) this.endsOpen(open);
+    else {
+      const mistake = mistakeBehind(cursor, last);
+      cursor.fail(mistake.code, mistake.start, mistake.end);
+      if (mistake.skip !== true || !skipRest(cursor)) this.#goOn(open);
+    }
+    return undefined;
+  }
 
-function scalarMistake(cursor: Cursor, value: ScalarNode): Partial<Span> & { code: IssueCode; skip?: boolean } {
-  const { text } = cursor;
-  const written = text.slice(value.start, value.end);
-  const whole = { start: value.start, end: value.end, skip: true };
-  if (value.form !== "bare") return value.form === "single" ? { code: "quote-closed-early", skip: true } : { code: "value-terminator" };
-  if (/^(#|\/\/)/.test(written)) return { code: "comment-before-value", ...whole };
-  if (/#|(^|[^:])\/\//.test(written)) return { code: "glued-comment", ...whole };
-  if (written.endsWith("'")) return { code: "quote-closed-early", skip: true };
-  // Slashes alone separate nothing at the top of a file, and end the number of `10.0.0.0/8`.
-  if (/^\/*$/.test(text.slice(value.end, cursor.at))) return /^-?\d/.test(written) ? { code: "number-cut-short", start: value.end, skip: true } : { code: "value-terminator" };
-  const startsEntry = /^[^\s:=]*\s*[:={]/.test(text.slice(cursor.at, cursor.lineEnd()));
-  return value.kind === "string" && !startsEntry ? { code: "spaces-need-quotes", skip: true } : { code: "value-terminator" };
-}
+  #withoutBrace(open: Open, glued: EntryNode): EntryNode | undefined {
+    const brace = glued.keyEnd - 1;
+    this.#cursor.fail("glued-brace", brace);
+    this.#nodes.removeLast();
+    open.expects = "terminator";
+    return this.#goBack(brace) ? withoutBrace(this.#cursor.text, glued) : undefined;
+  }
 
-/** Skips what is left of a value cut short; whether a terminator stands there. */
-export function skipRest(cursor: Cursor): boolean {
-  while (!cursor.atEndMarker() && !C.isNewline(cursor.code()) && !separates(cursor.code())) cursor.at++;
-  return !cursor.atEndMarker() && cursor.code() !== C.CLOSE_BRACKET;
-}
+  inArray(open: Open): void {
+    const cursor = this.#cursor;
+    const glued = this.#rereadable >= 0 ? this.#nodes.removeFrom((child) => swallowsBracket(cursor.text, child)) : undefined;
+    if (glued !== undefined) {
+      const bracket = cursor.text.indexOf("]", glued.start);
+      this.#rereadable -= cursor.at - bracket;
+      cursor.at = bracket + 1;
+      cursor.fail("glued-bracket", glued.start, cursor.at);
+      if (!this.#goBack(cursor.at)) return;
+      this.#nodes.add(new Scalar(ScalarType.integer, cursor.anchor, glued.start, bracket));
+      this.#nodes.close(cursor.at, true);
+    } else if (cursor.atEnd()) this.endsOpen(open);
+    else if (cursor.code() === C.CLOSE_BRACE) {
+      cursor.fail("array-closed-by-brace", open.start);
+      this.#nodes.close(cursor.at, true);
+    } else {
+      cursor.fail("array-terminator", cursor.at);
+      this.#goOn(open);
+    }
+  }
 
-function separates(code: number): boolean {
-  return code === C.CLOSE_BRACE || code === C.CLOSE_BRACKET || code === C.COMMA || code === C.SEMICOLON;
+  /** Goes back to read again; false where that is before the place where reading began, and all is to be read anew. */
+  #goBack(to: number): boolean {
+    if (this.#cursor.goBack(to)) return true;
+    this.ended = true;
+    return false;
+  }
+
+  /** Reads on as if a terminator stood here; always moves, or a character nothing can start with would hold it forever. */
+  #goOn(open: Open): void {
+    if (this.#wentOnAt === this.#cursor.at) this.#cursor.at++;
+    this.#wentOnAt = this.#cursor.at;
+    open.expects = "item";
+  }
 }
