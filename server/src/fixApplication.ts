@@ -6,7 +6,7 @@ import type { FileEdit } from "./language/edits.js";
 import { fixNamed } from "./language/features/codeActions.js";
 import type { FixOrReason, FoundFix } from "./language/features/codeActions.js";
 import { workspaceEdit } from "./language/features/workspaceEdits.js";
-import type { EditFix, HashFix } from "./language/checks/check.js";
+import type { EditFix, HashFix } from "./language/checks/fixes/fix.js";
 import type { Analysis } from "./language/languageService.js";
 import { MessageType } from "./lsp.js";
 import { isMigrationTarget } from "./migration.js";

@@ -1,7 +1,7 @@
 /** What our client tells of running servers, held against the open configs. */
 import { digestOf } from "./configDigest.js";
 import type { OpenDocuments } from "./documents.js";
-import type { RunningText, Usage } from "./language/checks/check.js";
+import type { RunningText, Usage } from "./language/model/liveUse.js";
 import { loginUse } from "./language/features/loginUse.js";
 import type { LoginUse } from "./language/features/loginUse.js";
 import { loginIsByToken } from "./language/features/tokenLogin.js";

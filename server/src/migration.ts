@@ -9,7 +9,7 @@ import type { FixOrReason, FoundFix } from "./language/features/codeActions.js";
 import { seedFileName } from "./language/features/seedFileName.js";
 import { workspaceEdit } from "./language/features/workspaceEdits.js";
 import type { Analysis } from "./language/languageService.js";
-import type { KeyPairFix } from "./language/checks/check.js";
+import type { KeyPairFix } from "./language/checks/fixes/fix.js";
 import { hasValidSubjects } from "./language/checks/migrateToNkey/newUser.js";
 import { MessageType } from "./lsp.js";
 import type { MigrationEditParams, MigrationEditResult, MigrationPreviewResult, MigrationTarget, MigrationUser } from "./protocol/edits.js";

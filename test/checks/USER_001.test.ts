@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Usage } from "../../server/src/language/checks/check.js";
+import type { Usage } from "../../server/src/language/model/liveUse.js";
 import { LanguageService } from "../../server/src/language/languageService.js";
 import { memoryHost, memoryName, memoryUri } from "../support/memoryHost.js";
 import type { Memory } from "../support/memoryHost.js";

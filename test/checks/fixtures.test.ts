@@ -1,7 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { describe, expect, test } from "vitest";
-import type { Fix, Guide } from "../../server/src/language/checks/check.js";
+import type { Fix, Guide } from "../../server/src/language/checks/fixes/fix.js";
 import { checks } from "../../server/src/language/checks/index.js";
 import type { Report } from "../../server/src/language/checks/run.js";
 import { applyReplacements } from "../../server/src/language/edits.js";

@@ -1,6 +1,6 @@
 /** For which misspelt options an editor may put the right name without asking. */
 import { describe, expect, test } from "vitest";
-import type { Fix } from "../../server/src/language/checks/check.js";
+import type { Fix } from "../../server/src/language/checks/fixes/fix.js";
 import type { Report } from "../../server/src/language/checks/run.js";
 import { LanguageService } from "../../server/src/language/languageService.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";

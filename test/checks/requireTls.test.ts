@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Fix } from "../../server/src/language/checks/check.js";
+import type { Fix } from "../../server/src/language/checks/fixes/fix.js";
 import { LanguageService } from "../../server/src/language/languageService.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
 import { edited } from "../support/offered.js";

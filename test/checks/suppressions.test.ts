@@ -1,7 +1,7 @@
 /** Comments that accept a finding: what they hide, what they never hide, and that writing one changes nothing else. */
 import * as fs from "node:fs";
 import { describe, expect, test } from "vitest";
-import type { Fix } from "../../server/src/language/checks/check.js";
+import type { Fix } from "../../server/src/language/checks/fixes/fix.js";
 import type { Report } from "../../server/src/language/checks/run.js";
 import type { ClientForm } from "../../server/src/language/features/clientForm.js";
 import { diagnosticsByFile } from "../../server/src/language/features/diagnostics.js";

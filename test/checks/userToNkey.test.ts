@@ -1,6 +1,6 @@
 /** An NKey in the place of a password, for every way in which a user is written. */
 import { describe, expect, test } from "vitest";
-import type { KeyPairFix } from "../../server/src/language/checks/check.js";
+import type { KeyPairFix } from "../../server/src/language/checks/fixes/fix.js";
 import { LanguageService } from "../../server/src/language/languageService.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
 import type { Memory } from "../support/memoryHost.js";

@@ -6,7 +6,7 @@ import { connect, nkeyAuthenticator, usernamePasswordAuthenticator, wsconnect } 
 import type { ConnectionOptions } from "@nats-io/transport-node";
 import { WebSocket } from "undici";
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import type { Fix } from "../../server/src/language/checks/check.js";
+import type { Fix } from "../../server/src/language/checks/fixes/fix.js";
 import { bcryptHash } from "../support/bcryptHash.js";
 import { freePort } from "../support/freePort.js";
 import { heard } from "../support/live/heard.js";

@@ -1,4 +1,4 @@
-import type { Fix } from "../../server/src/language/checks/check.js";
+import type { Fix } from "../../server/src/language/checks/fixes/fix.js";
 import { applyReplacements } from "../../server/src/language/edits.js";
 import { memoryName } from "./memoryHost.js";
 import type { Memory } from "./memoryHost.js";

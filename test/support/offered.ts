@@ -1,5 +1,5 @@
 /** Fixes and rewrites as an editor would be offered them, and what becomes of a config by them. */
-import type { Fix } from "../../server/src/language/checks/check.js";
+import type { Fix } from "../../server/src/language/checks/fixes/fix.js";
 import type { FileEdit } from "../../server/src/language/edits.js";
 import { applyReplacements } from "../../server/src/language/edits.js";
 import { LanguageService } from "../../server/src/language/languageService.js";

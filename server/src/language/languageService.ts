@@ -1,5 +1,6 @@
 /** The core in one piece: configs in, findings out. Knows no editor and no disk. */
-import type { CheckContext, Usage } from "./checks/check.js";
+import type { CheckContext } from "./checks/check.js";
+import type { Usage } from "./model/liveUse.js";
 import { checks } from "./checks/index.js";
 import { runChecks } from "./checks/run.js";
 import type { AcceptedReport, Report, SeverityOverrides } from "./checks/run.js";

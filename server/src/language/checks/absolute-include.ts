@@ -1,5 +1,6 @@
 import type { Problem } from "../model/config.js";
-import type { Check, CheckContext, EditFix, Finding } from "./check.js";
+import type { Check, CheckContext, Finding } from "./check.js";
+import type { EditFix } from "./fixes/fix.js";
 import { editFix } from "./fixes/edit.js";
 import { relativePath } from "./fixes/relativePath.js";
 import { inPlaceOf, problemPlaces } from "./places/problems.js";

@@ -2,7 +2,8 @@ import { hasSingleUser, isOpen, isSet } from "../model/authorization.js";
 import type { Config } from "../model/config.js";
 import { pairsNamed } from "../model/value.js";
 import type { MapValue, Pair } from "../model/value.js";
-import type { Check, CheckContext, EditFix } from "./check.js";
+import type { Check, CheckContext } from "./check.js";
+import type { EditFix } from "./fixes/fix.js";
 import { mergeFix } from "./fixes/mergeBlocks.js";
 import { ifHarmless } from "./fixes/proof.js";
 

@@ -1,7 +1,8 @@
 import type { Config, Problem } from "../model/config.js";
 import type { SourceFile } from "../model/sourceFile.js";
 import { keyText } from "../syntax/values.js";
-import type { Check, CheckContext, EditFix, Finding } from "./check.js";
+import type { Check, CheckContext, Finding } from "./check.js";
+import type { EditFix } from "./fixes/fix.js";
 import { insertFix } from "./fixes/edit.js";
 import { solvedBy } from "./fixes/proof.js";
 import { optionsNamed } from "../model/options/kinds.js";

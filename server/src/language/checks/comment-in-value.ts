@@ -1,7 +1,8 @@
 import type { Config } from "../model/config.js";
 import type { SourceFile } from "../model/sourceFile.js";
 import type { Span } from "../syntax/tree.js";
-import type { Check, CheckContext, EditFix, Finding } from "./check.js";
+import type { Check, CheckContext, Finding } from "./check.js";
+import type { EditFix } from "./fixes/fix.js";
 import { insertFix } from "./fixes/edit.js";
 import { ifItHelps } from "./fixes/proof.js";
 import { intendedText, quoteFix } from "./fixes/quote.js";

@@ -1,7 +1,8 @@
 import type { Config, IncludeEdge } from "../model/config.js";
 import type { Pair } from "../model/value.js";
 import { includePath } from "../syntax/values.js";
-import type { Check, EditFix, Finding } from "./check.js";
+import type { Check, Finding } from "./check.js";
+import type { EditFix } from "./fixes/fix.js";
 import { editFix } from "./fixes/edit.js";
 import { intendedText, quoted } from "./fixes/quote.js";
 import { suspectUses } from "../model/options/optionWalk.js";

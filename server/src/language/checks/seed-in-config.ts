@@ -7,7 +7,8 @@ import type { SourceFile } from "../model/sourceFile.js";
 import type { ValueType } from "../schema/valueType.js";
 import { commentAround } from "../syntax/comments.js";
 import type { Span } from "../syntax/tree.js";
-import type { Check, CheckContext, EditFix, Finding, PublicKeyFix } from "./check.js";
+import type { Check, CheckContext, Finding } from "./check.js";
+import type { EditFix, PublicKeyFix } from "./fixes/fix.js";
 import { editFix } from "./fixes/edit.js";
 import { withArticle } from "./text/nkeyWords.js";
 

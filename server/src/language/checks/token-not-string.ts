@@ -1,6 +1,7 @@
 import { tokens } from "../model/tokens.js";
 import type { Value } from "../model/value.js";
-import type { Check, EditFix } from "./check.js";
+import type { Check } from "./check.js";
+import type { EditFix } from "./fixes/fix.js";
 import { quoteFix } from "./fixes/quote.js";
 import { hasErrorAt } from "./places/problems.js";
 import { relatedSites, valueKinds, writtenAt } from "./text/wording.js";

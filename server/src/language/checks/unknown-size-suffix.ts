@@ -1,6 +1,7 @@
 import type { SourceFile } from "../model/sourceFile.js";
 import { keyText } from "../syntax/values.js";
-import type { Check, EditFix } from "./check.js";
+import type { Check } from "./check.js";
+import type { EditFix } from "./fixes/fix.js";
 import { editFix } from "./fixes/edit.js";
 import { quoteFix } from "./fixes/quote.js";
 import { namesCredential, optionsNamed, takesText } from "../model/options/kinds.js";

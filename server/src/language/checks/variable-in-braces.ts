@@ -1,6 +1,7 @@
 import type { SourceFile } from "../model/sourceFile.js";
 import type { Span } from "../syntax/tree.js";
-import type { Check, EditFix } from "./check.js";
+import type { Check } from "./check.js";
+import type { EditFix } from "./fixes/fix.js";
 import { editFix } from "./fixes/edit.js";
 import { inPlaceOf, problemPlaces } from "./places/problems.js";
 

@@ -5,7 +5,8 @@ import type { Value } from "../model/value.js";
 import { typesOf } from "../schema/schema.js";
 import type { ValueType } from "../schema/valueType.js";
 import type { Version } from "../schema/version.js";
-import type { Check, Finding, Fix } from "./check.js";
+import type { Check, Finding } from "./check.js";
+import type { Fix } from "./fixes/fix.js";
 import { kindInWords, optionSite, typesInWords } from "./text/options.js";
 
 /** The server asserts a Go type and answers with the text of a panic (server/opts.go, convertPanicToErrorList). */

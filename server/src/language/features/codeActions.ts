@@ -1,6 +1,6 @@
 /** The fixes of findings, and other ways to write what is there, as LSP code actions. */
 import type { CodeAction, Position, Range } from "vscode-languageserver-types";
-import type { EditFix, Fix, Guide, HashFix, KeyPairFix, PublicKeyFix } from "../checks/check.js";
+import type { EditFix, Fix, Guide, HashFix, KeyPairFix, PublicKeyFix } from "../checks/fixes/fix.js";
 import type { Report } from "../checks/run.js";
 import type { Analysis } from "../languageService.js";
 import type { SourceFile } from "../model/sourceFile.js";

@@ -1,7 +1,7 @@
 /** Over every token: how many connections use it now. Over the root config: that no server runs it as it is. */
 import type { Command as LspCommand, CodeLens } from "vscode-languageserver-types";
-import { unusedDays } from "../checks/check.js";
-import type { Usage } from "../checks/check.js";
+import { unusedDays } from "../model/liveUse.js";
+import type { Usage } from "../model/liveUse.js";
 import type { Config } from "../model/config.js";
 import { authenticates, tokens } from "../model/tokens.js";
 import type { ClientForm } from "./clientForm.js";

@@ -1,7 +1,7 @@
 /** Beside every user and NKey: how many connections the servers that run the config show as it. */
 import { InlayHintKind } from "vscode-languageserver-types";
 import type { InlayHint } from "vscode-languageserver-types";
-import type { RunningText } from "../checks/check.js";
+import type { RunningText } from "../model/liveUse.js";
 import { count } from "../checks/text/wording.js";
 import type { Config } from "../model/config.js";
 import { logins, takenForNobody } from "../model/logins.js";

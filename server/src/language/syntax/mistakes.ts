@@ -6,7 +6,7 @@ import * as C from "./characters.js";
 import type { Cursor } from "./cursor.js";
 import { EntryNode, KeyForm } from "./entryNodes.js";
 import type { IssueCode } from "./issues.js";
-import type { Child } from "./openNodes.js";
+import type { Child } from "./openNode.js";
 import type { ScalarNode, Span } from "./tree.js";
 
 export interface Mistake extends Span {

@@ -2,53 +2,10 @@ import type { Anchor } from "./anchor.js";
 import { ArrayBlock, GroupBlock, MapBlock } from "./blockNodes.js";
 import type { Cursor } from "./cursor.js";
 import type { EntryNode } from "./entryNodes.js";
+import { Open, noChildren } from "./openNode.js";
+import type { Child, OpenKind } from "./openNode.js";
 import { passOnRuns } from "./runs.js";
 import type { Item, ValueNode } from "./tree.js";
-
-export type Child = Item | ValueNode;
-
-export type OpenKind = "document" | "group" | "map" | "array";
-
-/** A node whose closing character has not been met. Used again for the next one that is nested as deeply. */
-export class Open {
-  kind: OpenKind;
-  anchor: Anchor;
-  start: number;
-  /** The entry whose value it is. */
-  owner: EntryNode | undefined;
-  /** What the next step reads. */
-  expects: "item" | "terminator" | "terminator-of-group" = "item";
-  /** The node of an older tree that it takes the place of, and the children of that which stand before those read now. */
-  before: { readonly items: readonly Child[] } | undefined = undefined;
-  kept: readonly Child[] = none;
-  /** Where on the stack the children read now begin. */
-  from = 0;
-  /** How many of its children are not plain. */
-  odd = 0;
-  /** The first children, known to have no bracket glued to them: each error would look through all of them anew. */
-  withoutBracket = 0;
-
-  constructor(kind: OpenKind, anchor: Anchor, start: number, owner: EntryNode | undefined) {
-    this.kind = kind;
-    this.anchor = anchor;
-    this.start = start;
-    this.owner = owner;
-  }
-
-  reset(kind: OpenKind, anchor: Anchor, start: number, owner: EntryNode | undefined): void {
-    this.kind = kind;
-    this.anchor = anchor;
-    this.start = start;
-    this.owner = owner;
-    this.expects = "item";
-    this.before = undefined;
-    this.kept = none;
-    this.odd = 0;
-    this.withoutBracket = 0;
-  }
-}
-
-const none: readonly never[] = [];
 
 /** Where reading starts in the middle of a text. */
 export interface Start {
@@ -57,7 +14,7 @@ export interface Start {
   readonly opened: readonly Open[];
 }
 
-/** What follows, in an older tree, the children read now; none of it is read again. */
+/** What follows, in an older tree, the children read now; noChildren of it is read again. */
 export interface Tail {
   readonly items: readonly Child[];
   readonly odd: number;
@@ -108,7 +65,7 @@ export class OpenNodes {
 
   /** Ends the innermost node and hands it to the one around it. */
   close(end: number, closed: boolean): void {
-    this.#close(none, this.#cursor.anchor, end, closed);
+    this.#close(noChildren, this.#cursor.anchor, end, closed);
   }
 
   /** Ends all nodes and returns what is left of them at the top. @param tails what follows in each open node, outermost first. */
@@ -122,7 +79,7 @@ export class OpenNodes {
         this.#close(tail.items, tail.block.endAnchor, tail.block.end, tail.block.closed);
       }
     }
-    const items = this.#childrenOf(this.innermost, tails[0]?.items ?? none) as readonly Item[];
+    const items = this.#childrenOf(this.innermost, tails[0]?.items ?? noChildren) as readonly Item[];
     return { items, odd: this.innermost.odd + (tails[0]?.odd ?? 0) };
   }
 

@@ -2,7 +2,8 @@ import * as C from "./characters.js";
 import type { Cursor } from "./cursor.js";
 import type { EntryNode } from "./entryNodes.js";
 import { gluedBrace, mistakeBehind, skipRest, swallowsBracket, withoutBrace } from "./mistakes.js";
-import type { Open, OpenNodes } from "./openNodes.js";
+import type { Open } from "./openNode.js";
+import type { OpenNodes } from "./openNodes.js";
 import { Scalar, ScalarType } from "./scalarNode.js";
 
 /** How often, on average, a part of a text with errors may be read. */

@@ -1,6 +1,6 @@
 import type { TextReplacement } from "../../edits.js";
 import type { SourceFile } from "../../model/sourceFile.js";
-import type { EditFix } from "../check.js";
+import type { EditFix } from "./fix.js";
 
 /** A fix within one file. Preferred unless it is said otherwise: what it repairs keeps the server from starting, or means nothing else. */
 export function editFix(id: string, title: string, file: SourceFile, replacements: readonly TextReplacement[], preferred = true): EditFix {

@@ -1,7 +1,7 @@
 import type { Pair } from "../../model/value.js";
 import { blockNamed, optionNamed } from "../../schema/schema.js";
 import type { MapNode } from "../../syntax/tree.js";
-import type { EditFix } from "../check.js";
+import type { EditFix } from "./fix.js";
 import { Draft } from "../migrateToNkey/draft.js";
 import { isLineEnd, newlineOf, skipBlanks } from "../migrateToNkey/layout.js";
 import { removeEntries } from "../migrateToNkey/removeEntry.js";

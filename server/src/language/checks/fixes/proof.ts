@@ -1,7 +1,8 @@
 /** What becomes of a config by a fix. Each answer costs a reading of the whole config: for fixes that are asked for, not for each finding. */
 import type { FileEdit } from "../../edits.js";
 import type { Config, Problem } from "../../model/config.js";
-import type { CheckContext, EditFix } from "../check.js";
+import type { CheckContext } from "../check.js";
+import type { EditFix } from "./fix.js";
 import { sameLine } from "../places/lines.js";
 import { sameValue } from "../migrateToNkey/sameValue.js";
 

@@ -3,7 +3,7 @@ import type { SourceFile } from "../../model/sourceFile.js";
 import { CARRIAGE_RETURN, LINE_FEED, NUL, isBlank } from "../../syntax/characters.js";
 import type { SourceText } from "../../syntax/sourceText.js";
 import type { Span } from "../../syntax/tree.js";
-import type { EditFix } from "../check.js";
+import type { EditFix } from "./fix.js";
 import { editFix } from "./edit.js";
 
 export const quoteTitle = "Put quotes around it";

@@ -1,6 +1,6 @@
 import type { SourceFile } from "../../model/sourceFile.js";
 import type { Entry } from "../../syntax/tree.js";
-import type { EditFix } from "../check.js";
+import type { EditFix } from "./fix.js";
 import { Draft } from "../migrateToNkey/draft.js";
 import { removeEntries } from "../migrateToNkey/removeEntry.js";
 

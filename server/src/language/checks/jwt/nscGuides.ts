@@ -6,7 +6,7 @@ import type { Config } from "../../model/config.js";
 import type { HeldJwt } from "../../model/heldJwts.js";
 import type { Jwt } from "../../model/jwt.js";
 import { resolverOf } from "../../model/startup/operators.js";
-import type { Guide, GuideFix } from "../check.js";
+import type { Guide, GuideFix } from "../fixes/fix.js";
 import { codeBlock, shellWord } from "./shell.js";
 
 interface Steps {

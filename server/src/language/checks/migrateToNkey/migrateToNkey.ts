@@ -1,7 +1,8 @@
 import type { FileEdit } from "../../edits.js";
 import type { Config } from "../../model/config.js";
 import type { Token } from "../../model/tokens.js";
-import type { CheckContext, Fix } from "../check.js";
+import type { CheckContext } from "../check.js";
+import type { Fix } from "../fixes/fix.js";
 import { consequencesOf } from "./consequences.js";
 import { editOf } from "./edit.js";
 import { hasValidSubjects } from "./newUser.js";

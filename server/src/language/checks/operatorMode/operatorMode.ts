@@ -1,5 +1,5 @@
 import type { Config } from "../../model/config.js";
-import type { GuideFix } from "../check.js";
+import type { GuideFix } from "../fixes/fix.js";
 import { operatorModePage } from "./page.js";
 
 /** The fix of a token that leads away from credentials in the config altogether. */

@@ -1,6 +1,6 @@
 /** How to bring a config into operator mode, as a page. Its flags are those of nsc 2.14.0, read in its source. */
 import type { Config } from "../../model/config.js";
-import type { Guide } from "../check.js";
+import type { Guide } from "../fixes/fix.js";
 import { codeBlock } from "../jwt/shell.js";
 import { operatorDraft } from "./draft.js";
 import type { AccountDraft, OperatorDraft } from "./draft.js";

@@ -1,6 +1,7 @@
 import { commentAround } from "../../syntax/comments.js";
 import { gapStart } from "../../syntax/queries.js";
-import type { Check, EditFix, Finding } from "../check.js";
+import type { Check, Finding } from "../check.js";
+import type { EditFix } from "../fixes/fix.js";
 import { insertFix } from "../fixes/edit.js";
 import { indentOf, lineEnd, lineStart } from "../migrateToNkey/layout.js";
 import { dayIn } from "./days.js";

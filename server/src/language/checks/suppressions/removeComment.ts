@@ -1,6 +1,6 @@
 import type { SourceFile } from "../../model/sourceFile.js";
 import type { Span } from "../../syntax/tree.js";
-import type { EditFix } from "../check.js";
+import type { EditFix } from "../fixes/fix.js";
 import { editFix } from "../fixes/edit.js";
 import { beginsLine, lineStart, nextLine, skipBlanksBack } from "../migrateToNkey/layout.js";
 

@@ -1,5 +1,5 @@
-import { unusedDays } from "../check.js";
-import type { Usage } from "../check.js";
+import { unusedDays } from "../../model/liveUse.js";
+import type { Usage } from "../../model/liveUse.js";
 import { count } from "./wording.js";
 
 /** What is known of the live use of a config's tokens. Times are UTC, since the core has no clock to count from. */

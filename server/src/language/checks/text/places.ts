@@ -1,7 +1,8 @@
 /** From a rule that is broken to the finding that tells of it. */
 import type { Found, Place } from "../../model/accounts/found.js";
 import type { Site, Value } from "../../model/value.js";
-import type { EditFix, Finding } from "../check.js";
+import type { Finding } from "../check.js";
+import type { EditFix } from "../fixes/fix.js";
 import { fewMistakes, nearest } from "./closest.js";
 import { blockSite } from "./options.js";
 

@@ -2,7 +2,8 @@
 import type { Config } from "../../model/config.js";
 import type { StartProblem } from "../../model/startup/problem.js";
 import { isWholeConfig } from "../../model/startup/root.js";
-import type { CheckContext, EditFix, Finding, Fix } from "../check.js";
+import type { CheckContext, Finding } from "../check.js";
+import type { EditFix, Fix } from "../fixes/fix.js";
 import { relatedSites } from "./wording.js";
 
 /** Of a file that may be a part of a config nothing is said, nor of one that the server cannot read at all. */

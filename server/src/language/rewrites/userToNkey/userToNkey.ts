@@ -1,5 +1,6 @@
 import type { FileEdit } from "../../edits.js";
-import type { CheckContext, Fix } from "../../checks/check.js";
+import type { CheckContext } from "../../checks/check.js";
+import type { Fix } from "../../checks/fixes/fix.js";
 import { Draft } from "../../checks/migrateToNkey/draft.js";
 import { indentOf, newlineOf } from "../../checks/migrateToNkey/layout.js";
 import { removeEntries } from "../../checks/migrateToNkey/removeEntry.js";

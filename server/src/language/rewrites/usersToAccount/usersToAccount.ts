@@ -1,4 +1,5 @@
-import type { CheckContext, Fix } from "../../checks/check.js";
+import type { CheckContext } from "../../checks/check.js";
+import type { Fix } from "../../checks/fixes/fix.js";
 import type { Config } from "../../model/config.js";
 import type { FindRewrites } from "../rewrite.js";
 import { touches } from "../rewrite.js";
