@@ -1,6 +1,6 @@
 import { hasSingleUser, isOpen, isSet } from "../model/authorization.js";
 import type { Config } from "../model/config.js";
-import { pairsNamed } from "../model/value.js";
+import { pairsNamed } from "../model/pairs.js";
 import type { MapValue, Pair } from "../model/value.js";
 import type { Check, CheckContext } from "./check.js";
 import type { EditFix } from "./fixes/fix.js";

@@ -1,6 +1,7 @@
 import { accountsHaveUsers } from "../model/accounts.js";
 import { authorizationBlocks } from "../model/authorization.js";
-import { looksLikeText, pairsNamed } from "../model/value.js";
+import { pairsNamed } from "../model/pairs.js";
+import { looksLikeText } from "../model/value.js";
 import type { Check } from "./check.js";
 import { keySite } from "./text/options.js";
 

@@ -4,7 +4,8 @@ import { authorizationBlocks } from "../model/authorization.js";
 import type { Config } from "../model/config.js";
 import { RepeatedNames } from "../model/options/repeatedNames.js";
 import type { Part } from "../model/options/repeatedNames.js";
-import { looksLikeText, pairNamed } from "../model/value.js";
+import { pairNamed } from "../model/pairs.js";
+import { looksLikeText } from "../model/value.js";
 import type { ArrayValue, MapValue, Pair, Value } from "../model/value.js";
 import type { Check } from "./check.js";
 

@@ -1,5 +1,5 @@
 import { optionProblems } from "../model/options/optionWalk.js";
-import { pairNamed } from "../model/value.js";
+import { pairNamed } from "../model/pairs.js";
 import type { MapValue } from "../model/value.js";
 import type { FileProblem, FileText } from "../host.js";
 import type { Check } from "./check.js";

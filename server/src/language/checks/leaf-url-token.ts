@@ -1,7 +1,7 @@
 import type { Config } from "../model/config.js";
 import { listenerPairs, maps } from "../model/listeners.js";
 import { overItems, together } from "../model/runs.js";
-import { pairsNamed } from "../model/value.js";
+import { pairsNamed } from "../model/pairs.js";
 import type { ArrayValue, StringValue, Value } from "../model/value.js";
 import type { Span } from "../syntax/tree.js";
 import type { Check } from "./check.js";

@@ -3,7 +3,7 @@ import { hasSingleUser, isOpen } from "../model/authorization.js";
 import type { Config } from "../model/config.js";
 import { isFragment } from "../model/fragment.js";
 import { parseAddress } from "../model/options/goAddress.js";
-import { pairsInEffect, pairsNamed } from "../model/value.js";
+import { pairsInEffect, pairsNamed } from "../model/pairs.js";
 import type { Pair } from "../model/value.js";
 import type { Check, Finding } from "./check.js";
 

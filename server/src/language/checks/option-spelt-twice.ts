@@ -1,5 +1,5 @@
 import type { Config } from "../model/config.js";
-import { isPassedOver, isShadowed } from "../model/options/optionWalk.js";
+import { isPassedOver, isShadowed } from "../model/options/passedOver.js";
 import type { Pair } from "../model/value.js";
 import { optionNamed } from "../schema/schema.js";
 import type { Check, CheckContext, Finding } from "./check.js";

@@ -2,7 +2,7 @@ import { ofAccounts, ofUsers } from "../model/accounts.js";
 import { authorizationBlocks } from "../model/authorization.js";
 import { isBcrypt } from "../model/bcrypt.js";
 import type { Config } from "../model/config.js";
-import { pairsNamed } from "../model/value.js";
+import { pairsNamed } from "../model/pairs.js";
 import type { MapValue, Pair } from "../model/value.js";
 import type { Check } from "./check.js";
 import { writtenAt } from "./text/wording.js";

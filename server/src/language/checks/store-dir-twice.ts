@@ -1,5 +1,6 @@
 import { blocksOf } from "../model/listeners.js";
-import { looksLikeText, pairsNamed } from "../model/value.js";
+import { pairsNamed } from "../model/pairs.js";
+import { looksLikeText } from "../model/value.js";
 import type { Check } from "./check.js";
 import { keySite } from "./text/options.js";
 

@@ -3,7 +3,7 @@ import { mappingProblems } from "../model/accounts/mappings.js";
 import type { Found } from "../model/accounts/found.js";
 import type { MappingRule } from "../model/accounts/mappings.js";
 import type { Config } from "../model/config.js";
-import { pairsNamed } from "../model/value.js";
+import { pairsNamed } from "../model/pairs.js";
 import type { MapValue } from "../model/value.js";
 import type { Version } from "../schema/version.js";
 import type { Check } from "./check.js";

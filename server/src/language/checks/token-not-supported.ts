@@ -3,7 +3,7 @@ import { ofAccounts, ofUsers } from "../model/accounts.js";
 import { authorizationBlocks, isSet } from "../model/authorization.js";
 import { listenerPairs, maps } from "../model/listeners.js";
 import { overItems } from "../model/runs.js";
-import { pairsNamed } from "../model/value.js";
+import { pairsNamed } from "../model/pairs.js";
 import type { MapValue, Pair } from "../model/value.js";
 import type { Check } from "./check.js";
 import { blockNamed } from "../schema/schema.js";

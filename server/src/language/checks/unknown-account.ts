@@ -1,7 +1,7 @@
 import { accountNames } from "../model/accounts.js";
 import { authorizationBlocks } from "../model/authorization.js";
 import { maps } from "../model/listeners.js";
-import { pairsNamed } from "../model/value.js";
+import { pairsNamed } from "../model/pairs.js";
 import { isBefore, parseVersion } from "../schema/version.js";
 import type { Check } from "./check.js";
 

@@ -1,7 +1,7 @@
 import { isFragment } from "../model/fragment.js";
 import { optionProblems } from "../model/options/optionWalk.js";
 import type { NewOption, UnknownOption } from "../model/options/optionProblem.js";
-import { pairsNamed } from "../model/value.js";
+import { pairsNamed } from "../model/pairs.js";
 import { optionNamed } from "../schema/schema.js";
 import { sinceText, versionText } from "../schema/version.js";
 import type { Version } from "../schema/version.js";

@@ -6,7 +6,7 @@ import type { Config } from "../model/config.js";
 import { maps } from "../model/listeners.js";
 import { logins } from "../model/logins.js";
 import { authenticates, tokens } from "../model/tokens.js";
-import { pairsInEffect, pairsNamed } from "../model/value.js";
+import { pairsInEffect, pairsNamed } from "../model/pairs.js";
 import type { Pair, Site } from "../model/value.js";
 
 /** `account` and `name` as nats-server shows them of a connection. */

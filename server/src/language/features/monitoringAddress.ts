@@ -1,6 +1,6 @@
 /** The monitoring URL that a config states. */
 import type { Config } from "../model/config.js";
-import { pairNamed } from "../model/value.js";
+import { pairNamed } from "../model/pairs.js";
 import type { Value } from "../model/value.js";
 
 interface Address {

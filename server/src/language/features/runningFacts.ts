@@ -5,7 +5,7 @@ import { listenerPairs } from "../model/listeners.js";
 import { takenForNobody } from "../model/logins.js";
 import { isCanonical, publicKeyRole } from "../model/nkey.js";
 import { authenticates, tokens } from "../model/tokens.js";
-import { pairNamed, pairsNamed } from "../model/value.js";
+import { pairNamed, pairsNamed } from "../model/pairs.js";
 import type { MapValue } from "../model/value.js";
 import { isCredential } from "./text/secrets.js";
 import { loginIsByToken } from "./tokenLogin.js";

@@ -1,6 +1,6 @@
 /** Which endpoints speak for a config, and what they say together. */
 import type { RunningText, Usage } from "../model/liveUse.js";
-import { pairNamed } from "../model/value.js";
+import { pairNamed } from "../model/pairs.js";
 import type { Config } from "../model/config.js";
 import { monitoringAddress } from "./monitoringAddress.js";
 

@@ -2,7 +2,7 @@ import type { Config } from "./config.js";
 import { maps } from "./listeners.js";
 import { memo } from "./memo.js";
 import { overItems, overPairs, together } from "./runs.js";
-import { pairsNamed } from "./value.js";
+import { pairsNamed } from "./pairs.js";
 import type { ArrayValue, MapValue, Pair } from "./value.js";
 
 /** The pairs of `accounts {}` in effect, each with the map of one account. */

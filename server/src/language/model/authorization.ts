@@ -2,7 +2,8 @@
 import { accountUsers, accountsHaveUsers, userArrays, usersOf } from "./accounts.js";
 import type { Config } from "./config.js";
 import { listenerPairs, maps } from "./listeners.js";
-import { isString, pairNamed, pairsNamed } from "./value.js";
+import { pairNamed, pairsNamed } from "./pairs.js";
+import { isString } from "./value.js";
 import type { MapValue, Pair, Value } from "./value.js";
 
 /** The listeners that can have an authorization of their own. The one of "client" serves all that have none. */

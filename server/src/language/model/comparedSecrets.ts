@@ -3,7 +3,7 @@ import { ofAccounts, ofUsers } from "./accounts.js";
 import { authorizationBlocks } from "./authorization.js";
 import type { Config } from "./config.js";
 import { listener } from "./listeners.js";
-import { pairsNamed } from "./value.js";
+import { pairsNamed } from "./pairs.js";
 import type { MapValue, Pair } from "./value.js";
 
 export interface ComparedSecret {

@@ -16,7 +16,7 @@ import { referred } from "./referred.js";
 import type { SourceFile } from "./sourceFile.js";
 import { TakenItems, TakenPairs, takenItems, takenPairs } from "./takenRuns.js";
 import type { TakenRun } from "./takenRuns.js";
-import { pairsByName } from "./value.js";
+import { pairsByName } from "./pairs.js";
 import type { IncludeStep, MapValue, Pair, PairsByName, Reference, Value } from "./value.js";
 
 /** What evaluation needs from outside its file. */

@@ -1,7 +1,7 @@
 /** Whether a file seems to be made to be included in a block of another one. */
 import { blockNamed, blockNames, optionNamed } from "../schema/schema.js";
 import type { Config } from "./config.js";
-import { pairsInEffect } from "./value.js";
+import { pairsInEffect } from "./pairs.js";
 
 /**
  * A file whose every key is an option of one block, and not every one an option of a config's top: where no config is

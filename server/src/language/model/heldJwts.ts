@@ -13,7 +13,7 @@ import { overItems, together } from "./runs.js";
 import { leafRemoteLists } from "./startup/remotes.js";
 import { blockIn, rootBlock, textsOf } from "./startup/settings.js";
 import type { SourceFile } from "./sourceFile.js";
-import { pairsInEffect, pairsNamed } from "./value.js";
+import { pairsInEffect, pairsNamed } from "./pairs.js";
 import type { Pair, Site, StringValue } from "./value.js";
 
 /** "preloaded": that of an account in `resolver_preload`; "credentials": that of a leaf remote's user; "file": of a file of nsc. */

@@ -2,7 +2,7 @@
 import type { Config } from "./config.js";
 import { tlsOf } from "./tls.js";
 import type { Tls } from "./tls.js";
-import { pairsNamed } from "./value.js";
+import { pairsNamed } from "./pairs.js";
 import type { MapValue, Pair, Value } from "./value.js";
 
 export type ListenerName = "client" | "websocket" | "mqtt" | "leafnodes";

@@ -5,7 +5,7 @@ import type { Config } from "./config.js";
 import { isCredential } from "./credentialForm.js";
 import { listenerPairs, maps } from "./listeners.js";
 import { isCanonical, publicKeyRole } from "./nkey.js";
-import { pairNamed, pairsNamed } from "./value.js";
+import { pairNamed, pairsNamed } from "./pairs.js";
 import type { MapValue, StringValue } from "./value.js";
 
 export interface Login {

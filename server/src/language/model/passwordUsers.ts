@@ -2,7 +2,8 @@
 import { accounts, usersOf } from "./accounts.js";
 import { authorizationBlocks } from "./authorization.js";
 import type { Config } from "./config.js";
-import { isString, pairNamed, pairsNamed } from "./value.js";
+import { pairNamed, pairsNamed } from "./pairs.js";
+import { isString } from "./value.js";
 import type { MapValue, Pair, StringValue } from "./value.js";
 
 export interface PasswordUser {

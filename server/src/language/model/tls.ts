@@ -1,5 +1,5 @@
 /** Whether TLS protects what a client sends to a listener. */
-import { pairsNamed } from "./value.js";
+import { pairsNamed } from "./pairs.js";
 import type { MapValue, Value } from "./value.js";
 
 /**

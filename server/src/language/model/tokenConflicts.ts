@@ -4,7 +4,7 @@ import { hasSingleUser } from "./authorization.js";
 import type { Config } from "./config.js";
 import { authenticates } from "./tokens.js";
 import type { Token } from "./tokens.js";
-import { pairsNamed } from "./value.js";
+import { pairsNamed } from "./pairs.js";
 
 export type TokenConflict = "users" | "single-user" | "account-users";
 

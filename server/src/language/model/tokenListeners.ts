@@ -4,7 +4,8 @@ import type { Config } from "./config.js";
 import { listener } from "./listeners.js";
 import type { ListenerName } from "./listeners.js";
 import { authenticates, tokensOf } from "./tokens.js";
-import { isString, pairsNamed } from "./value.js";
+import { pairsNamed } from "./pairs.js";
+import { isString } from "./value.js";
 
 /**
  * The listeners that take the token of an owner. The main authorization serves websocket, mqtt and leaf node

@@ -3,7 +3,7 @@ import { authorizationBlocks } from "./authorization.js";
 import type { AuthorizationBlock, AuthorizationOwner } from "./authorization.js";
 import { isBcrypt } from "./bcrypt.js";
 import type { Config } from "./config.js";
-import { pairsNamed } from "./value.js";
+import { pairsNamed } from "./pairs.js";
 import type { Pair, Value } from "./value.js";
 
 /**

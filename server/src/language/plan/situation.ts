@@ -8,7 +8,7 @@ import { conflictsOf } from "../model/tokenConflicts.js";
 import { listenersOf } from "../model/tokenListeners.js";
 import { authenticates, tokens } from "../model/tokens.js";
 import type { Token } from "../model/tokens.js";
-import { pairsNamed } from "../model/value.js";
+import { pairsNamed } from "../model/pairs.js";
 import type { Version } from "../schema/version.js";
 
 export interface Situation {

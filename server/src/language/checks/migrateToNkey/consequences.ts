@@ -6,7 +6,7 @@ import type { SourceFile } from "../../model/sourceFile.js";
 import { listenersOf } from "../../model/tokenListeners.js";
 import { authenticates, tokensOf } from "../../model/tokens.js";
 import type { Token } from "../../model/tokens.js";
-import { pairsNamed } from "../../model/value.js";
+import { pairsNamed } from "../../model/pairs.js";
 import { childrenOf } from "../../syntax/queries.js";
 import type { Node } from "../../syntax/tree.js";
 import { variableName } from "../../syntax/values.js";

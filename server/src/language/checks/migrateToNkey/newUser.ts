@@ -1,6 +1,7 @@
 /** Users that are to be written into a config, one for each client. */
 import { isValidSubject } from "../../model/options/subjects.js";
-import { isString, pairNamed } from "../../model/value.js";
+import { pairNamed } from "../../model/pairs.js";
+import { isString } from "../../model/value.js";
 import type { MapValue } from "../../model/value.js";
 
 /** One user of a migration, as it is asked for. */

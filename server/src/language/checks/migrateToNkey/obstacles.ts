@@ -5,7 +5,7 @@ import type { Config } from "../../model/config.js";
 import { listener } from "../../model/listeners.js";
 import { authenticates, tokensOf } from "../../model/tokens.js";
 import type { Token } from "../../model/tokens.js";
-import { pairsNamed } from "../../model/value.js";
+import { pairsNamed } from "../../model/pairs.js";
 import type { Plan } from "./plan.js";
 
 /** The first reason that holds, if one does. */

@@ -7,7 +7,7 @@ import { systemAccountName } from "../../model/startup/accountNames.js";
 import { jetStreamOf } from "../../model/startup/jetstreamState.js";
 import { blockIn, rootBlock, setting, textOf } from "../../model/startup/settings.js";
 import { authenticates, tokens } from "../../model/tokens.js";
-import { pairNamed, pairsNamed } from "../../model/value.js";
+import { pairNamed, pairsNamed } from "../../model/pairs.js";
 import type { MapValue } from "../../model/value.js";
 import { plainName, UniqueNames } from "./names.js";
 

@@ -1,7 +1,8 @@
 /** The certificates that a config names already. */
 import type { Config } from "../../model/config.js";
 import { blocksOf } from "../../model/listeners.js";
-import { isString, pairNamed, pairsNamed } from "../../model/value.js";
+import { pairNamed, pairsNamed } from "../../model/pairs.js";
+import { isString } from "../../model/value.js";
 import type { MapValue } from "../../model/value.js";
 
 /** A certificate and its key, by the paths in the config. */

@@ -6,7 +6,7 @@ import type { SourceText } from "../../syntax/sourceText.js";
 import type { ArrayNode, Document, Node, ValueNode } from "../../syntax/tree.js";
 import { decodeString, keyText } from "../../syntax/values.js";
 import { usesIn } from "../../model/uses.js";
-import { pairNamed, pairsNamed } from "../../model/value.js";
+import { pairNamed, pairsNamed } from "../../model/pairs.js";
 import { publicKeyRole } from "../../model/nkey.js";
 import { isCredential } from "../text/secrets.js";
 import { isWritable } from "./writing.js";

@@ -2,7 +2,7 @@
 import type { Version } from "../../schema/version.js";
 import type { Config } from "../config.js";
 import { overPairs, overPairsBy } from "../runs.js";
-import { pairsNamed } from "../value.js";
+import { pairsNamed } from "../pairs.js";
 import type { ArrayValue, MapValue, Pair, StringValue } from "../value.js";
 import { quoted } from "./found.js";
 import type { Found } from "./found.js";

@@ -2,7 +2,7 @@
 import { isBefore, parseVersion } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
 import { detached } from "../detached.js";
-import { pairsNamed } from "../value.js";
+import { pairsNamed } from "../pairs.js";
 import type { MapValue, Pair, Value } from "../value.js";
 import { named, quoted } from "./found.js";
 import type { Named } from "./found.js";

@@ -1,7 +1,7 @@
 /** What an account takes from others (server/opts.go, parseImportStreamOrService, parseAccountImports and parseAccount). */
 import { isBefore, parseVersion } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
-import { pairsNamed } from "../value.js";
+import { pairsNamed } from "../pairs.js";
 import type { MapValue, Pair, Value } from "../value.js";
 import { named, shown } from "./found.js";
 import type { Named } from "./found.js";

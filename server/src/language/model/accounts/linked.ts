@@ -1,7 +1,7 @@
 /** What one account has to do with others, read from its lists of exports and imports. */
 import type { Version } from "../../schema/version.js";
 import { fingerprint } from "../fingerprint.js";
-import { pairsNamed } from "../value.js";
+import { pairsNamed } from "../pairs.js";
 import type { MapValue, Value } from "../value.js";
 import { offersOf } from "./access.js";
 import type { Offers } from "./access.js";

@@ -6,7 +6,7 @@ import type { Version } from "../../schema/version.js";
 import type { Config } from "../config.js";
 import type { Run } from "../../syntax/runs.js";
 import { remembered } from "../remembered.js";
-import { pairsNamed } from "../value.js";
+import { pairsNamed } from "../pairs.js";
 import type { MapValue, Pair } from "../value.js";
 import { accountBlocks, isAccount } from "./entries.js";
 import { shown } from "./found.js";

@@ -2,7 +2,7 @@
 import { isBefore, parseVersion } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
 import { parseGoPercent } from "../options/goInteger.js";
-import { pairsNamed } from "../value.js";
+import { pairsNamed } from "../pairs.js";
 import type { MapValue, Value } from "../value.js";
 import type { Found } from "./found.js";
 

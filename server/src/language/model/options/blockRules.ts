@@ -1,7 +1,8 @@
 /** What options of one block must or must not stand together, by the block (server/opts.go, the parse function named at each). */
 import { isBefore, parseVersion } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
-import { looksLikeText, pairNamed, pairsNamed } from "../value.js";
+import { pairNamed, pairsNamed } from "../pairs.js";
+import { looksLikeText } from "../value.js";
 import type { MapValue, Pair } from "../value.js";
 import type { BlockRule, BrokenRule } from "./brokenRule.js";
 import { parseGoDuration } from "./goDuration.js";

@@ -15,21 +15,13 @@ import type { ArrayValue, MapValue, Pair, Value } from "../value.js";
 import { brokenRules } from "./blockRules.js";
 import { misfit } from "./fits.js";
 import type { Misfit } from "./fits.js";
+import { add, nothing } from "./optionFindings.js";
+import type { Found, OptionFindings } from "./optionFindings.js";
 import type { OptionProblem } from "./optionProblem.js";
+import { isPassedOver, isShadowed } from "./passedOver.js";
 import { ruleBroken } from "./rules.js";
 import { isOddKey, isSuspect } from "./suspectUses.js";
-import type { BlockMap, FreeMap, OptionUse, SuspectUses } from "./suspectUses.js";
-
-interface OptionFindings extends SuspectUses {
-  readonly problems: readonly OptionProblem[];
-}
-
-interface Found extends OptionFindings {
-  readonly problems: OptionProblem[];
-  readonly uses: OptionUse[];
-  readonly blocks: BlockMap[];
-  readonly freeMaps: FreeMap[];
-}
+import type { SuspectUses } from "./suspectUses.js";
 
 const byConfig = new WeakMap<Config, { readonly version: Version; readonly found: OptionFindings }>();
 
@@ -62,7 +54,6 @@ const byMap = new WeakMap<MapValue, Memo>();
 const quiet = new WeakMap<Run<Value | Pair>, { readonly version: Version; readonly option: Option; readonly type: ValueType }>();
 /** Code units of a map from which on keeping what was found costs less than finding it again. */
 const worthKeeping = 400;
-const nothing: OptionFindings = { problems: [], uses: [], blocks: [], freeMaps: [] };
 
 /** Where in a config the walk is: a pair, the map that it stands in, and what that is read as. */
 interface Place {
@@ -239,19 +230,3 @@ function isUsedWhileTesting({ option, block }: Place, type: ValueType): boolean 
 
 const readWhileTesting: ReadonlySet<string> = new Set(["cert_file", "key_file", "ca_file"]);
 
-function add(found: Found, { problems, uses, blocks, freeMaps }: OptionFindings): void {
-  for (const problem of problems) found.problems.push(problem);
-  for (const use of uses) found.uses.push(use);
-  for (const block of blocks) found.blocks.push(block);
-  for (const map of freeMaps) found.freeMaps.push(map);
-}
-
-/** Before anything else the server looks for `system_account` and `system` as they stand; in other case it skips them unread. */
-export function isPassedOver(block: Block, pair: Pair): boolean {
-  return block.name === "top" && /^system(_account)?$/i.test(pair.key) && !/^system(_account)?$/.test(pair.key);
-}
-
-/** And of these two it reads the first alone (configureSystemAccount). */
-export function isShadowed(block: Block, pair: Pair, map: MapValue): boolean {
-  return block.name === "top" && pair.key === "system" && map.pairs.some(({ key, overwritten }) => !overwritten && key === "system_account");
-}

@@ -1,5 +1,6 @@
 /** What the proxy of a leaf node remote must hold (server/leafnode.go, validateLeafNodeProxyOptions). */
-import { looksLikeText, pairNamed, pairsNamed } from "../value.js";
+import { pairNamed, pairsNamed } from "../pairs.js";
+import { looksLikeText } from "../value.js";
 import type { MapValue, Pair } from "../value.js";
 import type { BrokenRule } from "./brokenRule.js";
 import { parseGoDuration } from "./goDuration.js";

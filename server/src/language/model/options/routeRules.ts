@@ -1,7 +1,7 @@
 /** What the blocks of clusters and gateways must not hold (server/opts.go, parseCluster and parseGateway). */
 import { isBefore } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
-import { pairsNamed } from "../value.js";
+import { pairsNamed } from "../pairs.js";
 import type { MapValue, Value } from "../value.js";
 import type { BrokenRule } from "./brokenRule.js";
 import { mayRepeat } from "./repeats.js";

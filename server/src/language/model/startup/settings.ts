@@ -7,7 +7,7 @@ import { maps } from "../listeners.js";
 import { memo } from "../memo.js";
 import { parseAddress } from "../options/goAddress.js";
 import { parseGoDuration } from "../options/goDuration.js";
-import { pairsNamed } from "../value.js";
+import { pairsNamed } from "../pairs.js";
 import type { MapValue, Pair, Value } from "../value.js";
 
 /** A pair in effect and the map it stands in. */

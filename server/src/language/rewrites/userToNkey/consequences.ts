@@ -5,7 +5,7 @@ import type { Config } from "../../model/config.js";
 import { connectionTypes } from "../../model/passwordUsers.js";
 import type { PasswordUser } from "../../model/passwordUsers.js";
 import { listenersOf } from "../../model/tokenListeners.js";
-import { pairsNamed } from "../../model/value.js";
+import { pairsNamed } from "../../model/pairs.js";
 import type { Pair } from "../../model/value.js";
 
 /** Sentences, the gravest first. Each was seen on nats-server 2.9, 2.10 and 2.15. */

@@ -4,7 +4,8 @@ import type { Config } from "../../model/config.js";
 import { listener } from "../../model/listeners.js";
 import type { PasswordUser } from "../../model/passwordUsers.js";
 import { connectionTypes } from "../../model/passwordUsers.js";
-import { isString, pairNamed, pairsNamed } from "../../model/value.js";
+import { pairNamed, pairsNamed } from "../../model/pairs.js";
+import { isString } from "../../model/value.js";
 import type { MapValue } from "../../model/value.js";
 
 /** The first reason that holds, if one does. */

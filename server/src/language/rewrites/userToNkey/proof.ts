@@ -5,7 +5,8 @@ import type { FileEdit } from "../../edits.js";
 import { allUsers } from "../../model/authorization.js";
 import type { Config } from "../../model/config.js";
 import type { PasswordUser } from "../../model/passwordUsers.js";
-import { isString, pairNamed } from "../../model/value.js";
+import { pairNamed } from "../../model/pairs.js";
+import { isString } from "../../model/value.js";
 import type { MapValue, Pair } from "../../model/value.js";
 import { isTakenAsBefore } from "../takenAsBefore.js";
 

@@ -1,7 +1,8 @@
 /** What an account in the place of the global one means for live clients, said before the user decides. */
 import type { Config } from "../../model/config.js";
 import { listener } from "../../model/listeners.js";
-import { isString, pairsNamed } from "../../model/value.js";
+import { pairsNamed } from "../../model/pairs.js";
+import { isString } from "../../model/value.js";
 
 /** Sentences, the gravest first. Each was seen on nats-server 2.9, 2.10 and 2.15. */
 export function consequencesOf(config: Config, name: string): string[] {

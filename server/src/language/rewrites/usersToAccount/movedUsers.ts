@@ -1,7 +1,7 @@
 /** The users that are to become those of an account, what goes with them, and what is left of their block. */
 import { authorizationBlocks } from "../../model/authorization.js";
 import type { Config } from "../../model/config.js";
-import { pairsInEffect, pairsNamed } from "../../model/value.js";
+import { pairsInEffect, pairsNamed } from "../../model/pairs.js";
 import type { Pair } from "../../model/value.js";
 import { blockNamed, optionNamed } from "../../schema/schema.js";
 

@@ -5,7 +5,7 @@
 import { authorizationBlocks, operatorPairs } from "../../model/authorization.js";
 import type { Config } from "../../model/config.js";
 import { listener } from "../../model/listeners.js";
-import { pairsNamed } from "../../model/value.js";
+import { pairsNamed } from "../../model/pairs.js";
 import type { Value } from "../../model/value.js";
 
 /** The first reason that holds, if one does. */

@@ -6,7 +6,7 @@ import type { FileEdit } from "../../edits.js";
 import { accounts } from "../../model/accounts.js";
 import { authorizationBlocks } from "../../model/authorization.js";
 import type { Config } from "../../model/config.js";
-import { pairsNamed } from "../../model/value.js";
+import { pairsNamed } from "../../model/pairs.js";
 import type { Pair, Value } from "../../model/value.js";
 import { isTakenAsBefore } from "../takenAsBefore.js";
 import { nextName } from "./movedUsers.js";

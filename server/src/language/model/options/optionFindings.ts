@@ -1,0 +1,24 @@
+import type { OptionProblem } from "./optionProblem.js";
+import type { BlockMap, FreeMap, OptionUse, SuspectUses } from "./suspectUses.js";
+
+/** What a walk through options finds. */
+export interface OptionFindings extends SuspectUses {
+  readonly problems: readonly OptionProblem[];
+}
+
+/** The same while it is collected. */
+export interface Found extends OptionFindings {
+  readonly problems: OptionProblem[];
+  readonly uses: OptionUse[];
+  readonly blocks: BlockMap[];
+  readonly freeMaps: FreeMap[];
+}
+
+export const nothing: OptionFindings = { problems: [], uses: [], blocks: [], freeMaps: [] };
+
+export function add(found: Found, { problems, uses, blocks, freeMaps }: OptionFindings): void {
+  for (const problem of problems) found.problems.push(problem);
+  for (const use of uses) found.uses.push(use);
+  for (const block of blocks) found.blocks.push(block);
+  for (const map of freeMaps) found.freeMaps.push(map);
+}
