@@ -60,6 +60,13 @@ describe("a reload that brings a log which cannot be opened", () => {
   });
 });
 
+test.each(["2.10", "newest"] as const)("nats-server %s reloads an ocsp_peer with which it does not start", async (series) => {
+  const tls = (more: string): string => `tls { cert_file: "cert.pem", key_file: "key.pem"${more} }`;
+  await using server = await startNatsServer({ version: series, config: tls(""), files: beside });
+  await server.reload(tls(", ocsp_peer: true"));
+  expect((await tryStart(series, server.configFile)).output).toContain("OCSP peer verification");
+});
+
 async function verdicts(series: Series, { name, config }: Case): Promise<{ name: string; passes: boolean; starts: boolean; disagrees: boolean; text: string }> {
   const folder = fs.mkdtempSync(path.join(scratch, "case-"));
   const file = path.join(folder, "nats-server.conf");

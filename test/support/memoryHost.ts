@@ -20,7 +20,8 @@ export function memoryName(uri: string): string {
 }
 
 function isFolder(name: string, files: Memory["files"]): boolean {
-  return Object.keys(files).some((file) => file.startsWith(`${name}/`));
+  const path = name === "" || name.endsWith("/") ? name : `${name}/`;
+  return Object.keys(files).some((file) => file.startsWith(path));
 }
 
 /** A world of text files and environment variables, without disk or process. Others may read what is in the folder `shared`. */

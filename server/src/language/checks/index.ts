@@ -53,6 +53,7 @@ import { startLog } from "./start-log.js";
 import { startNoAuthUser } from "./start-no-auth-user.js";
 import { startOperator } from "./start-operator.js";
 import { startSystemAccount } from "./start-system-account.js";
+import { startTls } from "./start-tls.js";
 import { storeDirTwice } from "./store-dir-twice.js";
 import { strayQuote } from "./stray-quote.js";
 import { subjectAsVariable } from "./subject-as-variable.js";
@@ -127,6 +128,7 @@ export const checks: readonly Check[] = [
   startNoAuthUser,
   startOperator,
   startSystemAccount,
+  startTls,
   storeDirTwice,
   strayQuote,
   subjectAsVariable,
