@@ -17,11 +17,14 @@ export function accountsOf(config: Config): Accounts {
   if (only !== undefined && more.length === 0) return { byName: inMap(only), certain };
   const byName = new Map(maps.flatMap((map) => own(map).map((pair) => [pair.key, pair] as const)));
   if (maps.length > 0) return { byName, certain };
-  // Accounts without anything can be listed (parseAccounts).
-  const option = setting(root, "accounts");
+  return listed(setting(root, "accounts"), certain);
+}
+
+/** Accounts without anything can be listed; what is neither a map nor a list is passed over (parseAccounts). */
+function listed(option: Setting, certain: boolean): Accounts {
+  if (option.kind !== "set" || option.pair.value.kind !== "array") return { byName: new Map(), certain: certain && option.kind !== "uncertain" };
   const list = textsOf(option);
-  const names = option.kind === "set" ? (list ?? []).map(({ text }) => [text, option.pair] as const) : [];
-  return { byName: new Map(names), certain: certain && list !== undefined };
+  return { byName: new Map((list ?? []).map(({ text }) => [text, option.pair])), certain: certain && list !== undefined };
 }
 
 const inMap = memo((map: MapValue): PairsByKey => map.index ?? new Map(own(map).map((pair) => [pair.key, pair])));
