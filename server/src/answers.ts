@@ -125,8 +125,8 @@ export class Answers {
     if (typeof params !== "object" || params === null || !("uri" in params) || typeof params.uri !== "string") return {};
     const [first] = await this.#workspace.analysesOf(canonicalUri(params.uri));
     if (first === undefined) return {};
-    const { config } = first;
-    const { pidFile, ...facts } = runningFacts(config);
+    const { config, here, context } = first;
+    const { pidFile, ...facts } = runningFacts(config, here && context.isWindows === false ? context.stateOfNamed : undefined);
     const digest = digestOf(config);
     const path = pidFile === undefined ? undefined : pathOf(this.#host.resolveNamed(config.root.uri, pidFile));
     return {

@@ -60,6 +60,19 @@ describe("a reload that brings a log which cannot be opened", () => {
   });
 });
 
+test("a reload that brings proxies or takes them away ends nats-server 2.15.1; other keys in them do not", async () => {
+  const proxies = (keys: string): string => `proxies { trusted: [ ${keys} ] }`;
+  const key = "{ key: UCARKS2E3KVB7YORL2DG34XLT7PUCOL2SVM7YXV6ETHLW6Z46UUJ2VZ3 }";
+  for (const [before, after] of [["", proxies(key)], [proxies(key), ""]] as const) {
+    await using server = await startNatsServer({ config: before, logged: false });
+    expect(server.version).toBe("2.15.1");
+    await expect(server.reload(after)).rejects.toThrow(/The server ended: [^]*nil pointer/);
+  }
+  await using server = await startNatsServer({ config: proxies(key) });
+  await server.reload(proxies(""));
+  await server.reload(`${proxies(key)}\nmax_payload: 1KB`);
+});
+
 test.each(["2.10", "newest"] as const)("nats-server %s reloads an ocsp_peer with which it does not start", async (series) => {
   const tls = (more: string): string => `tls { cert_file: "cert.pem", key_file: "key.pem"${more} }`;
   await using server = await startNatsServer({ version: series, config: tls(""), files: beside });

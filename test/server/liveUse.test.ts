@@ -109,7 +109,7 @@ test("what an open config can be held against is told, without a secret", async 
     config: {
       files: [uri, pathToFileURL(join(folder, "users.conf")).href],
       digest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) as string,
-      takesToken: false, onlyByToken: false, nkeys: [], userNames: ["bob"], takenForNobody: [], hasWebsocket: false,
+      takesToken: false, onlyByToken: false, nkeys: [], userNames: ["bob"], takenForNobody: [], hasWebsocket: false, hasProxies: false, logFails: false,
       pidFile: join(folder, "nats.pid"),
     },
   });

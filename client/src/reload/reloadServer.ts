@@ -50,7 +50,7 @@ async function reloadAsked(source: LiveSource, asked: AnsweredAudit, config: Ope
     const outcome = await window.withProgress({ location: ProgressLocation.Notification, title }, () => reload(way.road, way.read, { before: server, config: config.facts }));
     parts.log.info(`Reload nats-server: ${outcome.kind}`);
     // Not awaited: the message stays until the user closes it.
-    tell(outcome, source, config.hasWebsocket).catch((error: unknown) => { parts.log.error(`Reload nats-server: ${messageOf(error)}`); });
+    tell(outcome, source, config.pitfalls.hasWebsocket).catch((error: unknown) => { parts.log.error(`Reload nats-server: ${messageOf(error)}`); });
   } finally {
     way.close();
   }
@@ -83,9 +83,9 @@ async function signalTo(endpoint: string, sought: Sought): Promise<ReloadRoad | 
   return found.kind === "refused" ? refusalText(found.reason, l10n) : signalRoad(sought, (reason) => refusalText(reason, l10n));
 }
 
-async function agrees(source: LiveSource, { endpoint, snapshot }: AnsweredAudit, { facts, hasWebsocket, files }: OpenConfig): Promise<boolean> {
+async function agrees(source: LiveSource, { endpoint, snapshot }: AnsweredAudit, { facts, pitfalls, files }: OpenConfig): Promise<boolean> {
   const errors = files.flatMap((uri) => languages.getDiagnostics(uri)).filter(({ severity }) => severity === DiagnosticSeverity.Error).length;
-  const consequences = reloadConsequences({ config: facts, hasWebsocket, errors, snapshot }, l10n);
+  const consequences = reloadConsequences({ config: facts, pitfalls, errors, snapshot }, l10n);
   // A signal goes to a process of this machine; over the system account the server may be anywhere.
   const where = source.kind === "system" ? [l10n.t("The server reads the file on its own machine: see that this one is there first.")] : [];
   const detail = [...where, l10n.t("What it does to the server's clients:"), ...consequences.map((line) => `• ${line}`)].join("\n");

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { Uri, l10n, window, workspace, type TextDocument } from "vscode";
-import { RunningFacts, type RunningFactsResult } from "../../../server/src/protocol/live.js";
+import { RunningFacts, type RunningFactsOfConfig, type RunningFactsResult } from "../../../server/src/protocol/live.js";
 import { languageId, type LanguageServer } from "../languageClient.js";
 import type { ConfigFacts } from "../live/verification/index.js";
 
@@ -11,8 +11,11 @@ export interface OpenConfig {
   readonly files: readonly Uri[];
   /** Path of the file in which its server leaves its process id. */
   readonly pidFile: string | undefined;
-  readonly hasWebsocket: boolean;
+  /** What a reload cannot take. */
+  readonly pitfalls: Pitfalls;
 }
+
+export type Pitfalls = Pick<RunningFactsOfConfig, "hasWebsocket" | "hasProxies" | "logFails">;
 
 /** Undefined where there is none, or where its changes are not to be saved; the user knows then. */
 export async function openConfig(server: LanguageServer): Promise<OpenConfig | undefined> {
@@ -29,9 +32,9 @@ export async function openConfig(server: LanguageServer): Promise<OpenConfig | u
   const files = asked.files.map((uri) => Uri.parse(uri));
   if (!(await saved(files))) return undefined;
   // What was saved may have been formatted or trimmed on the way.
-  const { digest, pidFile, hasWebsocket, ...facts } = (await factsOf(document, server)) ?? asked;
+  const { digest, pidFile, hasWebsocket, hasProxies, logFails, ...facts } = (await factsOf(document, server)) ?? asked;
   const name = basename(files[0]?.path ?? document.uri.path);
-  return { facts: { ...facts, name, digest, changedAt: await changedAt(files) }, files, pidFile, hasWebsocket };
+  return { facts: { ...facts, name, digest, changedAt: await changedAt(files) }, files, pidFile, pitfalls: { hasWebsocket, hasProxies, logFails } };
 }
 
 async function factsOf(document: TextDocument, server: LanguageServer): Promise<RunningFactsResult["config"]> {

@@ -83,6 +83,10 @@ export interface RunningFactsOfConfig {
   readonly pidFile?: string;
   /** It has a websocket block, of which no change can be reloaded. */
   readonly hasWebsocket: boolean;
+  /** It has a proxies block: a reload that brings it ends the server. */
+  readonly hasProxies: boolean;
+  /** A reload ends the server, since it cannot open its log. */
+  readonly logFails: boolean;
 }
 
 /** Notification client -> server: the live use of tokens, whole state, replaces what was said before. */

@@ -4,6 +4,8 @@ import type { Config } from "../model/config.js";
 import { listenerPairs } from "../model/listeners.js";
 import { takenForNobody } from "../model/logins.js";
 import { isCanonical, publicKeyRole } from "../model/nkey.js";
+import { endingProblems } from "../model/startup/log.js";
+import type { StateOfNamed } from "../model/startup/log.js";
 import { authenticates, tokens } from "../model/tokens.js";
 import { pairNamed, pairsNamed } from "../model/pairs.js";
 import type { MapValue } from "../model/value.js";
@@ -24,9 +26,13 @@ export interface RunningFacts {
   /** As written: nats-server begins a relative path in its working directory. */
   readonly pidFile: string | undefined;
   readonly hasWebsocket: boolean;
+  readonly hasProxies: boolean;
+  /** A server that reads it at a reload ends, since it cannot open its log. */
+  readonly logFails: boolean;
 }
 
-export function runningFacts(config: Config): RunningFacts {
+/** @param stateOf absent where the server runs on another machine; see `logProblems`. */
+export function runningFacts(config: Config, stateOf?: StateOfNamed): RunningFacts {
   const users = allUsers(config);
   const single = authorizationBlocks(config, "client").map(({ map }) => map);
   return {
@@ -37,6 +43,8 @@ export function runningFacts(config: Config): RunningFacts {
     takenForNobody: takenForNobody(config),
     pidFile: pathNamed(config, "pidfile", "pid_file"),
     hasWebsocket: listenerPairs(config, "websocket").length > 0,
+    hasProxies: pairsNamed(config.value, "proxies").length > 0,
+    logFails: endingProblems(config, stateOf).length > 0,
   };
 }
 

@@ -17,8 +17,12 @@ const pidFile = ["pid_file", "pidfile"];
  * @param stateOf absent where the server runs on another machine, or in a system whose paths are written otherwise.
  */
 export function logProblems(config: Config, stateOf: StateOfNamed | undefined): StartProblem[] {
-  const here = stateOf === undefined ? [] : [...fileProblems(config, logFile, stateOf, endsServer), ...fileProblems(config, pidFile, stateOf, "")];
-  return [...remoteProblems(config), ...here];
+  return [...endingProblems(config, stateOf), ...(stateOf === undefined ? [] : fileProblems(config, pidFile, stateOf, ""))];
+}
+
+/** Those that end a server which runs too. */
+export function endingProblems(config: Config, stateOf: StateOfNamed | undefined): StartProblem[] {
+  return [...remoteProblems(config), ...(stateOf === undefined ? [] : fileProblems(config, logFile, stateOf, endsServer))];
 }
 
 const endsServer = " A reload that brings it ends a server that runs.";
