@@ -73,6 +73,13 @@ test("a reload that brings proxies or takes them away ends nats-server 2.15.1; o
   await server.reload(`${proxies(key)}\nmax_payload: 1KB`);
 });
 
+test.each(allSeries)("nats-server %s crashes, sooner or later, with a cache of JWTs that expire before they come", async (series) => {
+  const config = `operator: ${words.inConfigs["OPERATOR"] ?? ""}\nsystem_account: ${words.inConfigs["ACCOUNT"] ?? ""}\nresolver { type: cache, dir: jwt, ttl: "-1s" }\n`;
+  expect(await foretold(series, config)).toEqual(["start-operator"]);
+  const starting = startNatsServer({ version: series, config, logged: false }).then(async (server) => server.reload().finally(() => server.stop()));
+  await expect(starting).rejects.toThrow("non-positive interval");
+});
+
 test.each(["2.10", "newest"] as const)("nats-server %s reloads an ocsp_peer with which it does not start", async (series) => {
   const tls = (more: string): string => `tls { cert_file: "cert.pem", key_file: "key.pem"${more} }`;
   await using server = await startNatsServer({ version: series, config: tls(""), files: beside });

@@ -1,6 +1,6 @@
 import { operatorProblems } from "../model/startup/operator.js";
 import { sentinelProblems } from "../model/startup/sentinel.js";
-import { urlResolverProblems } from "../model/startup/urlResolver.js";
+import { resolverProblems } from "../model/startup/resolver.js";
 import type { Check } from "./check.js";
 import { startFindings } from "./text/startFindings.js";
 
@@ -12,5 +12,5 @@ export const startOperator: Check = {
   beyondTest: true,
   afterTest: true,
   refusesStart: true,
-  run: (config, context) => startFindings(config, context, () => [...operatorProblems(config, context.version, context.readNamed), ...urlResolverProblems(config), ...sentinelProblems(config, context.version)]),
+  run: (config, context) => startFindings(config, context, () => [...operatorProblems(config, context.version, context.readNamed), ...resolverProblems(config), ...sentinelProblems(config, context.version)]),
 };
