@@ -125,9 +125,9 @@ class RunningServer {
     const before = this.log().length;
     this.#program.kill("SIGHUP");
     const outcome = await until("the outcome of the reload", () => {
-      const told = this.log().slice(before);
-      if (this.#program.hasEnded()) throw new Error(`The server ended: ${told}`);
-      return /Reloaded server configuration|Failed to reload server configuration.*/.exec(told)?.[0];
+      // All of the log: it may have ended before it was asked.
+      if (this.#program.hasEnded()) throw new Error(`The server ended: ${this.log()}`);
+      return /Reloaded server configuration|Failed to reload server configuration.*/.exec(this.log().slice(before))?.[0];
     });
     if (outcome.startsWith("Failed")) throw new Error(outcome);
   }
