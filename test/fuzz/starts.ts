@@ -28,7 +28,7 @@ const notTried = /^["']?(?:port|listen|host|net)\b|[\s"'(]\/\w/im;
 /** Of options that are spelt twice the server takes one at random. */
 const ambiguous = new Set(["option-spelt-twice", "duplicate-option"]);
 /** What depends on the machine and its network. */
-const environmental = /address already in use|cannot assign requested address|no such host|Unix syslog delivery|makeslice|out of memory/;
+const environmental = /address already in use|cannot assign requested address|no such host|Unix syslog delivery|out of memory/;
 
 /** @param folders each for one config at a time. */
 export async function judgeStarts(series: Series, generator: Random, runs: number, folders: readonly string[]): Promise<Starts> {

@@ -60,4 +60,3 @@ export function pairNamed(map: MapValue, ...names: readonly string[]): Pair | un
   }
   return undefined;
 }
-

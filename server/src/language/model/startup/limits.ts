@@ -47,9 +47,12 @@ function lameDuck(config: Config): StartProblem[] {
 
 /** Taken from the config since; the server makes a list of that size, and crashes (server/ring.go, newClosedRingBuffer). */
 const keepsClosed: Version = { major: 2, minor: 10, patch: 26 };
+/** Pointers that Go puts into one list, on a machine of 64 bits; shorter ones may still need more memory than there is. */
+const longestList = 2n ** 45n;
 
 function closedClients(config: Config, version: Version): StartProblem[] {
   const option = setting(rootBlock(config), "max_closed_clients");
-  if (isBefore(version, keepsClosed) || option.kind !== "set" || (integerOf(option, 0n) ?? 0n) >= 0n) return [];
-  return [atValue(option, "nats-server -t passes, but the server crashes at the start: max_closed_clients cannot be negative. 0 and the default keep 10,000 closed connections for monitoring.")];
+  const most = integerOf(option, 0n) ?? 0n;
+  if (isBefore(version, keepsClosed) || option.kind !== "set" || (most >= 0n && most <= longestList)) return [];
+  return [atValue(option, `nats-server -t passes, but the server crashes at the start: max_closed_clients ${most < 0n ? "cannot be negative" : "is longer than any list can be"}. 0 and the default keep 10,000 closed connections for monitoring.`)];
 }

@@ -4,7 +4,7 @@ import { parseGoUrl } from "../options/goUrl.js";
 import { operatorCount, resolverNames, resolverOf } from "./operators.js";
 import { atValue, refused } from "./problem.js";
 import type { StartProblem } from "./problem.js";
-import { blockOf, durationOf, rootBlock, setting } from "./settings.js";
+import { durationOf, rootBlock, setting } from "./settings.js";
 import type { Found } from "./settings.js";
 
 /** What is wrong with a resolver whether there is an operator or not. */
@@ -17,9 +17,10 @@ export function resolverProblems(config: Config): StartProblem[] {
 
 /** A negative time panics in the background, before the server listens or right after it (server/dirstore.go, startExpiring). */
 function ttlProblems({ pair: { value } }: Found): StartProblem[] {
-  const ttl = value.kind === "map" ? setting(blockOf(value), "ttl") : undefined;
-  if (ttl?.kind !== "set" || (durationOf(ttl, 0) ?? 0) >= 0) return [];
-  return [atValue(ttl, "nats-server -t passes, but the server crashes at the start: ttl is negative. Give it a positive time, or leave it out for the default.")];
+  // In this block names count only in lower case.
+  const pair = value.kind === "map" ? value.pairs.findLast(({ key, overwritten }) => key === "ttl" && !overwritten) : undefined;
+  if (value.kind !== "map" || pair === undefined || (durationOf({ kind: "set", map: value, pair }, 0) ?? 0) >= 0) return [];
+  return [atValue({ map: value, pair }, "nats-server -t passes, but the server crashes at the start: ttl is negative. Give it a positive time, or leave it out for the default.")];
 }
 
 /**
