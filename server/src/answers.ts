@@ -125,13 +125,14 @@ export class Answers {
     if (typeof params !== "object" || params === null || !("uri" in params) || typeof params.uri !== "string") return {};
     const [first] = await this.#workspace.analysesOf(canonicalUri(params.uri));
     if (first === undefined) return {};
-    const { config, here, context } = first;
-    const { pidFile, ...facts } = runningFacts(config, here && context.isWindows === false ? context.stateOfNamed : undefined);
+    const { config, reports, accepted } = first;
+    const { pidFile, ...facts } = runningFacts(config);
     const digest = digestOf(config);
     const path = pidFile === undefined ? undefined : pathOf(this.#host.resolveNamed(config.root.uri, pidFile));
     return {
       config: {
         ...facts,
+        logFails: [...reports, ...accepted.map(({ report }) => report)].some(({ endsServer }) => endsServer === true),
         files: [...config.files.keys()].map((uri) => this.#form.uri(uri)),
         ...(digest === undefined ? {} : { digest }),
         ...(path === undefined ? {} : { pidFile: path }),

@@ -99,6 +99,17 @@ test("the monitoring address of an open config is told", async () => {
   expect(await editor.connection.sendRequest(MonitoringAddress, { uri })).toEqual({ url: "http://127.0.0.1:8222/nats" });
 });
 
+test.each([
+  ["remote_syslog: syslog\nport: 4222", true],
+  // Refused at a reload: then nothing ends. And what only keeps the next start from coming up ends nothing either.
+  ["remote_syslog: syslog\nport: 4222\nno_such_option: 1", false],
+  ["max_payload: 2MB\nmax_pending: 1MB\nhttp: 8222", false],
+])("whether a reload ends the server for its log is told as the finding says it: %j", async (text, logFails) => {
+  const editor = await start();
+  const uri = await editor.open(join(newFolder(), "nats-server.conf"), text);
+  expect(await editor.connection.sendRequest(RunningFacts, { uri })).toMatchObject({ config: { logFails } });
+});
+
 test("what an open config can be held against is told, without a secret", async () => {
   const editor = await start();
   const folder = newFolder();

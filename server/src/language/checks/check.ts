@@ -105,6 +105,8 @@ export interface Finding {
   readonly refused?: boolean;
   /** It keeps the server from starting, though the check speaks of what does not elsewhere. */
   readonly refusesStart?: boolean;
+  /** A reload that brings it ends a server that runs, with all its connections. */
+  readonly endsServer?: boolean;
   /** Problems of the config that this says in better words: they are not shown beside it. */
   readonly explains?: Problem | readonly Problem[];
   /** May be worked out when first asked for: list them for a code action, not for a diagnostic. */

@@ -107,6 +107,7 @@ function report(check: Check, finding: Finding, override: SeverityOverrides[stri
     related: finding.related ?? [],
     ...(finding.refused === undefined ? {} : { refused: finding.refused }),
     ...(finding.refusesStart === undefined ? {} : { refusesStart: finding.refusesStart }),
+    ...(finding.endsServer === undefined ? {} : { endsServer: finding.endsServer }),
     ...(finding.explains === undefined ? {} : { explains: finding.explains }),
     // Fixes may cost a second reading of the config: leave them until they are asked for.
     get fixes() {

@@ -4,8 +4,6 @@ import type { Config } from "../model/config.js";
 import { listenerPairs } from "../model/listeners.js";
 import { takenForNobody } from "../model/logins.js";
 import { isCanonical, publicKeyRole } from "../model/nkey.js";
-import { endingProblems } from "../model/startup/log.js";
-import type { StateOfNamed } from "../model/startup/log.js";
 import { authenticates, tokens } from "../model/tokens.js";
 import { pairNamed, pairsNamed } from "../model/pairs.js";
 import type { MapValue } from "../model/value.js";
@@ -27,12 +25,9 @@ export interface RunningFacts {
   readonly pidFile: string | undefined;
   readonly hasWebsocket: boolean;
   readonly hasProxies: boolean;
-  /** A server that reads it at a reload ends, since it cannot open its log. */
-  readonly logFails: boolean;
 }
 
-/** @param stateOf absent where the server runs on another machine; see `logProblems`. */
-export function runningFacts(config: Config, stateOf?: StateOfNamed): RunningFacts {
+export function runningFacts(config: Config): RunningFacts {
   const users = allUsers(config);
   const single = authorizationBlocks(config, "client").map(({ map }) => map);
   return {
@@ -44,7 +39,6 @@ export function runningFacts(config: Config, stateOf?: StateOfNamed): RunningFac
     pidFile: pathNamed(config, "pidfile", "pid_file"),
     hasWebsocket: listenerPairs(config, "websocket").length > 0,
     hasProxies: pairsNamed(config.value, "proxies").length > 0,
-    logFails: endingProblems(config, stateOf).length > 0,
   };
 }
 

@@ -10,10 +10,11 @@ import { relatedSites } from "./wording.js";
 export function* startFindings(config: Config, context: CheckContext, problems: () => readonly StartProblem[]): Generator<Finding> {
   if (!isWholeConfig(config)) return;
   for (const problem of problems()) {
-    const { site, message, found, related = [] } = problem;
+    const { site, message, found, related = [], endsServer = false } = problem;
     yield {
       ...site,
       message,
+      endsServer,
       related: [...(found === undefined ? [] : relatedSites(config, found.pair, "Used here.")), ...related],
       get fixes() {
         return fixesOf(config, context, problem);

@@ -10,6 +10,7 @@ export type StateOfNamed = (path: string) => "file" | FileProblem["reason"];
 
 const logFile = ["log_file", "logfile"];
 const pidFile = ["pid_file", "pidfile"];
+const reloadToo = " A reload that brings it ends a server that runs.";
 
 /**
  * The log is opened when the server starts and again when a reload changes where it goes; what fails ends the process, a
@@ -17,15 +18,9 @@ const pidFile = ["pid_file", "pidfile"];
  * @param stateOf absent where the server runs on another machine, or in a system whose paths are written otherwise.
  */
 export function logProblems(config: Config, stateOf: StateOfNamed | undefined): StartProblem[] {
-  return [...endingProblems(config, stateOf), ...(stateOf === undefined ? [] : fileProblems(config, pidFile, stateOf, ""))];
+  const here = stateOf === undefined ? [] : [...fileProblems(config, logFile, stateOf, true), ...fileProblems(config, pidFile, stateOf, false)];
+  return [...remoteProblems(config), ...here];
 }
-
-/** Those that end a server which runs too. */
-export function endingProblems(config: Config, stateOf: StateOfNamed | undefined): StartProblem[] {
-  return [...remoteProblems(config), ...(stateOf === undefined ? [] : fileProblems(config, logFile, stateOf, endsServer))];
-}
-
-const endsServer = " A reload that brings it ends a server that runs.";
 
 /** A log file takes precedence: then nobody looks at it. */
 function remoteProblems(config: Config): StartProblem[] {
@@ -33,9 +28,9 @@ function remoteProblems(config: Config): StartProblem[] {
   const option = setting(root, "remote_syslog");
   if (!isUnset(setting(root, ...logFile)) || !isGiven(option)) return [];
   const url = parseGoUrl(textOf(option) ?? "");
-  if (url === undefined || !["udp", "tcp", "unix"].includes(url.scheme)) return [atValue(option, refused("this is no URL with the scheme udp, tcp or unix", `Write it as udp://host:514.${endsServer}`))];
+  if (url === undefined || !["udp", "tcp", "unix"].includes(url.scheme)) return [atValue(option, refused("this is no URL with the scheme udp, tcp or unix", `Write it as udp://host:514.${reloadToo}`), { endsServer: true })];
   if (url.scheme === "unix" || hasPort(url.host)) return [];
-  return [atValue(option, refused("the port of the syslog server is missing, or is none", `Write it as ${url.scheme}://host:514.${endsServer}`))];
+  return [atValue(option, refused("the port of the syslog server is missing, or is none", `Write it as ${url.scheme}://host:514.${reloadToo}`), { endsServer: true })];
 }
 
 /** Go's net.Dial wants a colon; nothing behind it is port 0, which UDP takes. */
@@ -44,12 +39,12 @@ function hasPort(host: string): boolean {
   return port !== undefined && Number(port) <= 65535;
 }
 
-function fileProblems(config: Config, names: readonly string[], stateOf: StateOfNamed, consequence: string): StartProblem[] {
+function fileProblems(config: Config, names: readonly string[], stateOf: StateOfNamed, endsServer: boolean): StartProblem[] {
   const option = setting(rootBlock(config), ...names);
   if (!isGiven(option)) return [];
   const why = unwritable(textOf(option) ?? "", stateOf);
   if (why === undefined) return [];
-  return [atValue(option, refused(`${why}, as seen from the folder of the config`, `The server makes the file, not its folder: make that, or correct the path.${consequence}`))];
+  return [atValue(option, refused(`${why}, as seen from the folder of the config`, `The server makes the file, not its folder: make that, or correct the path.${endsServer ? reloadToo : ""}`), { endsServer })];
 }
 
 function unwritable(path: string, stateOf: StateOfNamed): string | undefined {

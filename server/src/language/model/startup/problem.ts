@@ -12,9 +12,11 @@ export interface StartProblem {
   readonly related?: Related;
   /** `server_name` in the root config would help. */
   readonly wantsServerName?: boolean;
+  /** A reload that brings it ends a server that runs. */
+  readonly endsServer?: boolean;
 }
 
-type More = Pick<StartProblem, "related" | "wantsServerName">;
+type More = Pick<StartProblem, "related" | "wantsServerName" | "endsServer">;
 
 /** `why` is the end of a sentence; `todo` is one or several. */
 export function refused(why: string, todo: string): string {
