@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { commands, window, workspace } from "vscode";
+import { Range, WorkspaceEdit, commands, window, workspace, type TextDocument } from "vscode";
 import { environment, serverNamed } from "./environment.js";
 import { setEndpoints } from "./liveView.js";
 import { page } from "./page.js";
@@ -67,7 +67,33 @@ suite("Verify Migration and Reload", () => {
     await command;
     assert.equal(await loadedAt(), before);
   });
+
+  test("a log that ends the server is what the question says first", async () => {
+    const { document } = await openConfig("nkey");
+    const written = document.getText();
+    await setEndpoints([serverNamed("nkey").monitorUrl]);
+    const before = await loadedAt();
+    try {
+      await save(document, `${written}\nremote_syslog: "localhost:514"\n`);
+      const command = commands.executeCommand("natsServerConf.reloadServer");
+      await until("the question", () => page.count(".monaco-dialog-box"));
+      assert.match((await page.texts(".monaco-dialog-box")).join("\n"), /What it does to the server's clients:\s*• The server ends: it cannot open the log/);
+      await page.screenshot("reload-ends-server");
+      await page.press("Escape");
+      await command;
+    } finally {
+      await save(document, written);
+    }
+    assert.equal(await loadedAt(), before);
+  });
 });
+
+async function save(document: TextDocument, text: string): Promise<void> {
+  const edit = new WorkspaceEdit();
+  edit.replace(document.uri, new Range(0, 0, document.lineCount, 0), text);
+  assert.ok(await workspace.applyEdit(edit));
+  assert.ok(await document.save());
+}
 
 /** The text of the message that holds `words`. */
 async function message(words: string): Promise<string> {
