@@ -6,7 +6,7 @@ import { NodeHost } from "../../server/src/host/nodeHost.js";
 import { isRefusal } from "../../server/src/language/checks/run.js";
 import { LanguageService } from "../../server/src/language/languageService.js";
 import { parseVersion } from "../../server/src/language/schema/version.js";
-import { checkConfig, locateServer, startNatsServer } from "../support/natsServer.js";
+import { checkConfig, locateServer, startFailure } from "../support/natsServer.js";
 import type { NatsBinary, Series } from "../support/natsServer.js";
 import { Random } from "../support/random.js";
 import { removeFolder, temporaryFolder } from "../support/temporaryFolder.js";
@@ -40,7 +40,7 @@ export async function judgeStarts(series: Series, generator: Random, runs: numbe
     const foretold = foretell(file, release);
     if (foretold === undefined || !(await checkConfig(series, file)).ok) return;
     accepted++;
-    const failure = await failureOf(series, file);
+    const failure = await startFailure({ version: series, file, monitor: false, logged: false });
     if (failure === undefined) started++;
     if ((failure === undefined) === (foretold.length === 0) || environmental.test(failure ?? "")) return;
     differences.push(`${release} ${failure ?? "starts"}\nforetold: ${foretold.join(", ") || "nothing"}\n${each.text}`);
@@ -79,15 +79,4 @@ function foretell(file: string, release: string): readonly string[] | undefined 
   const { reports, problems } = new LanguageService(new NodeHost({ environment: {} })).analyse(canonicalUri(uriOf(file)), { version: parseVersion(release), here: true, followsComments: false });
   if (problems.length > 0 || reports.some((report) => isRefusal(report) || ambiguous.has(report.check.code))) return undefined;
   return reports.map(({ check }) => check.code).filter((code) => code.startsWith("start-"));
-}
-
-/** What the server said, if it did not come up. */
-async function failureOf(series: Series, file: string): Promise<string | undefined> {
-  try {
-    const server = await startNatsServer({ version: series, file, monitor: false, logged: false });
-    await server.stop();
-    return undefined;
-  } catch (error) {
-    return String(error);
-  }
 }

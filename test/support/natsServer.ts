@@ -66,6 +66,17 @@ export async function startNatsServer(options: StartOptions): Promise<NatsServer
   }
 }
 
+/** Starts a server only to see whether it comes up; what kept it from that, or undefined. */
+export async function startFailure(options: StartOptions): Promise<string | undefined> {
+  try {
+    const server = await startNatsServer(options);
+    await server.stop();
+    return undefined;
+  } catch (error) {
+    return String(error);
+  }
+}
+
 class RunningServer {
   readonly #program: Program;
   readonly #scratch: string;
