@@ -42,8 +42,7 @@ export class DiagnosticReports {
   #reports(analyses: readonly Analysis[]): Map<string, FileReport> {
     const reports = new Map<string, FileReport>();
     for (const [uri, diagnostics] of diagnosticsByFile(analyses, this.#form)) {
-      const id = createHash("sha256").update(JSON.stringify(diagnostics)).digest("base64url");
-      reports.set(uri, { uri, version: this.#documents.version(uri), diagnostics, id });
+      reports.set(uri, { uri, version: this.#documents.version(uri), diagnostics, id: idOf(diagnostics) });
     }
     return reports;
   }
@@ -51,5 +50,9 @@ export class DiagnosticReports {
 
 /** What is reported of a file that belongs to no open config: nothing. */
 export function emptyReport(uri: string): FileReport {
-  return { uri, version: null, diagnostics: [], id: "none" };
+  return { uri, version: null, diagnostics: [], id: idOf([]) };
+}
+
+function idOf(diagnostics: readonly Diagnostic[]): string {
+  return diagnostics.length === 0 ? "none" : createHash("sha256").update(JSON.stringify(diagnostics)).digest("base64url");
 }

@@ -7,19 +7,35 @@ import type { SourceText } from "./language/syntax/sourceText.js";
 /** Whole lines of a text. */
 class Page {
   readonly text: string;
+  /** Counted when first asked for. */
   #lines: TextDocument | undefined;
 
-  constructor(text: string) {
+  constructor(text: string, lines?: TextDocument) {
     this.text = text;
+    this.#lines = lines;
   }
 
   get lines(): TextDocument {
     return (this.#lines ??= TextDocument.create("", "", 0, this.text));
   }
+
+  /** The page with `[start, end)` replaced. What is known of the lines goes over to it: who asks this one again has them counted anew. */
+  with(start: number, end: number, replacement: string): Page {
+    const lines = this.#lines;
+    const mayJoin = [this.text.slice(Math.max(0, start - 1), end), replacement].some((each) => each.includes("\r"));
+    // A line feed that comes to stand behind a carriage return, or goes from there, changes what ends a line.
+    if (lines === undefined || mayJoin) return new Page(this.text.slice(0, start) + replacement + this.text.slice(end));
+    const range = { start: lines.positionAt(start), end: lines.positionAt(end) };
+    this.#lines = undefined;
+    const changed = TextDocument.update(lines, [{ range, text: replacement }], 0);
+    return new Page(changed.getText(), changed);
+  }
 }
 
 /** UTF-16 code units of a page, at least; a longer line stays whole. */
 const pageLength = 16 << 10;
+/** A page that reaches this length becomes several. */
+const maxPageLength = 2 * pageLength;
 
 /**
  * A text in pages, each of which ends with a line feed but for the last. An edit makes the pages anew that it touches
@@ -56,9 +72,11 @@ export class PagedText implements SourceText, Lines {
   /** The text with `[start, end)` replaced. */
   with(start: number, end: number, replacement: string): PagedText {
     const [first, last] = [this.#pageAt(start), this.#pageAt(end)];
-    const before = this.#page(first).text.slice(0, start - this.#start(first));
-    const behind = this.#page(last).text.slice(end - this.#start(last));
-    return new PagedText([...this.#pages.slice(0, first), ...pagesOf(before + replacement + behind), ...this.#pages.slice(last + 1)]);
+    const page = this.#page(first);
+    const [from, to] = [start - this.#start(first), end - this.#start(last)];
+    if (first === last && page.text.length - (to - from) + replacement.length < maxPageLength) return new PagedText(this.#pages.with(first, page.with(from, to, replacement)));
+    const between = page.text.slice(0, from) + replacement + this.#page(last).text.slice(to);
+    return new PagedText([...this.#pages.slice(0, first), ...pagesOf(between), ...this.#pages.slice(last + 1)]);
   }
 
   /** The one replacement that makes it another text. What has not changed is compared page by page, at the speed of memory. */
@@ -173,7 +191,7 @@ const noPage = new Page("");
 
 function* pagesOf(text: string): Generator<Page> {
   let from = 0;
-  while (text.length - from >= 2 * pageLength) {
+  while (text.length - from >= maxPageLength) {
     const end = text.indexOf("\n", from + pageLength - 1) + 1;
     if (end === 0) break;
     yield new Page(text.slice(from, end));

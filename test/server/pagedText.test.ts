@@ -10,8 +10,12 @@ const text = fc.array(fc.tuple(line, ending), { maxLength: 60 }).map((lines) => 
 const place = fc.double({ min: 0, max: 1, noNaN: true });
 const edits = fc.array(fc.record({ at: place, length: fc.oneof(fc.nat(5), fc.nat(100_000)), insert: fc.oneof(fc.constant(""), fc.constant("z"), text) }), { minLength: 1, maxLength: 5 });
 
-function edited(before: string, changes: readonly { at: number; length: number; insert: string }[]): { paged: PagedText; plain: string } {
-  let paged = PagedText.of(before);
+function endings(maxLength: number): fc.Arbitrary<string> {
+  return fc.array(fc.constantFrom("a", "\r", "\n"), { maxLength }).map((parts) => parts.join(""));
+}
+
+function edited(before: string, changes: readonly { at: number; length: number; insert: string }[], from = PagedText.of(before)): { paged: PagedText; plain: string } {
+  let paged = from;
   let plain = before;
   for (const { at, length, insert } of changes) {
     const start = Math.round(at * plain.length);
@@ -60,15 +64,29 @@ describe("after any edits", () => {
     );
   });
 
-  test("its lines are those of a document of the protocol", () => {
+  test.each([
+    ["long ones", text, edits],
+    // An edit may join a line feed with a carriage return, or part them.
+    ["line ends", endings(12), fc.array(fc.record({ at: place, length: fc.nat(3), insert: endings(2) }), { minLength: 1, maxLength: 5 })],
+  ])("its lines are those of a document of the protocol: %s", (_, texts, changesOf) => {
     fc.assert(
-      fc.property(text, edits, place, fc.nat(100), (before, changes, from, character) => {
-        const { paged, plain } = edited(before, changes);
-        const document = TextDocument.create("", "", 0, plain);
-        const offset = Math.round(from * (plain.length + 2)) - 1;
-        expect(paged.positionAt(offset)).toEqual(document.positionAt(offset));
-        const position = { line: Math.round(from * (document.lineCount + 2)) - 1, character };
-        expect(paged.offsetAt(position)).toBe(document.offsetAt(position));
+      fc.property(texts, changesOf, place, fc.nat(100), (before, changes, from, character) => {
+        const expectLines = (paged: PagedText, plain: string): void => {
+          const document = TextDocument.create("", "", 0, plain);
+          const offset = Math.round(from * (plain.length + 2)) - 1;
+          expect(paged.positionAt(offset)).toEqual(document.positionAt(offset));
+          const position = { line: Math.round(from * (document.lineCount + 2)) - 1, character };
+          expect(paged.offsetAt(position)).toBe(document.offsetAt(position));
+        };
+        // What is known of the lines goes over from text to text.
+        let now = edited(before, []);
+        for (const change of changes) {
+          expectLines(now.paged, now.plain);
+          const next = edited(now.plain, [change], now.paged);
+          expectLines(next.paged, next.plain);
+          expectLines(now.paged, now.plain);
+          now = next;
+        }
       }),
       { numRuns: 300 },
     );

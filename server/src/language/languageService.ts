@@ -49,6 +49,9 @@ export interface AnalysisOptions {
   readonly usage?: (config: Config) => Usage | undefined;
 }
 
+const noSeverities: SeverityOverrides = {};
+const jwtFileChecks = checks.filter((check) => check.ofJwtFiles === true);
+
 /** Files kept; more than any one config has, as a rule. */
 const maxFiles = 500;
 
@@ -69,7 +72,7 @@ export class LanguageService {
 
   /** Reads a root config with its includes and runs every check over it. */
   analyse(rootUri: string, options: AnalysisOptions = {}): Analysis {
-    const { severities = {}, usage, version = newestVersion, here = false, now, followsComments = true } = options;
+    const { severities = noSeverities, usage, version = newestVersion, here = false, now, followsComments = true } = options;
     const ofJwtFile = isJwtFile(rootUri);
     const read = this.read(rootUri, dialectOf(version));
     const config = ofJwtFile ? withoutOptions(read) : read;
@@ -89,7 +92,7 @@ export class LanguageService {
       ...(now === undefined ? {} : { now }),
       ...(live === undefined ? {} : { usage: live }),
     };
-    const { reports, accepted } = runChecks(ofJwtFile ? checks.filter((check) => check.ofJwtFiles === true) : checks, config, context, severities, followsComments && !ofJwtFile);
+    const { reports, accepted } = runChecks(ofJwtFile ? jwtFileChecks : checks, config, context, severities, followsComments && !ofJwtFile);
     const explained = new Set([...reports, ...accepted.map(({ report }) => report)].flatMap(({ explains }) => explains ?? []));
     return { config, context, reports, accepted, version, here, problems: config.problems.filter((problem) => !explained.has(problem)) };
   }
@@ -111,9 +114,11 @@ export class LanguageService {
     this.#kept.delete(uri);
   }
 
-  /** The URIs of named files: several checks ask for the same, and many options may name one. What stands there is read each time. */
+  /** The URIs of named files, which many options and each keystroke ask for. What stands there is read each time. */
   #naming(rootUri: string): (path: string) => string {
-    const known = new Map<string, string>();
+    const known = this.#keep(rootUri, "uris", () => new Map<string, string>());
+    // One for every path that was typed on the way.
+    if (known.size > maxFiles) known.clear();
     return (path) => {
       const uri = known.get(path) ?? this.#host.resolveNamed(rootUri, path);
       known.set(path, uri);

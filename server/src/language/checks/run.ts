@@ -1,5 +1,7 @@
 import type { Config } from "../model/config.js";
+import { memo } from "../model/memo.js";
 import type { SourceFile } from "../model/sourceFile.js";
+import { suppressionsIn } from "../model/suppressions.js";
 import type { Span } from "../syntax/tree.js";
 import type { AcceptedReport, Check, CheckContext, Finding, Outcome, Report, Severity } from "./check.js";
 import { suppression } from "./suppression.js";
@@ -23,22 +25,49 @@ export interface Reports {
 
 /** Runs checks over a config. @param follows whether comments in the text are followed that accept findings. */
 export function runChecks(checks: readonly Check[], config: Config, context: CheckContext, overrides: SeverityOverrides, follows: boolean): Reports {
-  const nothing: Outcome = { codes: new Set(), silent: new Set(), accepted: [] };
-  const quiet = context.kept("quiet", () => new QuietChecks());
-  quiet.follow(config, context.version);
-  const runs = checks
-    .filter((check) => check !== suppression && !isOff(check, overrides))
-    .map((check) => ({ check, findings: quiet.has(check) ? [] : [...check.run(config, context, nothing)] }));
-  for (const { check, findings } of runs) quiet.note(check, findings.length);
+  const runs = runEach(turnedOn(overrides)(checks), config, context);
   const isRefused = runs.some(({ check, findings }) => findings.some((finding) => isRefusal({ check, severity: finding.severity ?? check.severity, refused: finding.refused })));
-  const heard = runs.filter(({ check }) => !isRefused || check.afterTest !== true);
+  const keepsSilent = (check: Check): boolean => isRefused && check.afterTest === true;
   const made = (check: Check, finding: Finding): Report => report(check, finding, overrides[check.code], context);
-  const told = withoutEchoes(heard.flatMap(({ check, findings }) => findings.map((finding) => made(check, finding))));
-  if (!follows) return { reports: inOrder(told, config), accepted: [] };
+  const told = withoutEchoes(runs.flatMap(({ check, findings }) => (keepsSilent(check) ? [] : findings.map((finding) => made(check, finding)))));
+  if (!follows || !hasSuppressions(config)) return { reports: inOrder(told, config), accepted: [] };
   const { shown, accepted } = accept(told, config, context.now);
-  const outcome = { codes: new Set(checks.filter((check) => check !== suppression).map(({ code }) => code)), silent: silentOf(checks, heard), accepted };
+  const others = checks.filter((check) => check !== suppression);
+  const silent = others.filter((check) => isOff(check, overrides) || keepsSilent(check));
+  const outcome = { codes: codesOf(others), silent: codesOf(silent), accepted };
   const own = isOff(suppression, overrides) ? [] : [...suppression.run(config, context, outcome)].map((finding) => made(suppression, finding));
   return { reports: inOrder([...shown, ...own], config), accepted };
+}
+
+/** What each check found, but for those that found nothing. */
+function runEach(checks: readonly Check[], config: Config, context: CheckContext): { readonly check: Check; readonly findings: readonly Finding[] }[] {
+  const quiet = context.kept("quiet", () => new QuietChecks());
+  quiet.follow(config, context.version);
+  const runs = [];
+  for (const check of checks) {
+    if (quiet.has(check)) continue;
+    const findings = [...check.run(config, context, nothing)];
+    if (findings.length > 0) runs.push({ check, findings });
+    else quiet.note(check);
+  }
+  return runs;
+}
+
+const nothing: Outcome = { codes: new Set(), silent: new Set(), accepted: [] };
+
+/** Settings rarely change, and there are many checks. */
+const turnedOn = memo((overrides: SeverityOverrides) => memo((checks: readonly Check[]) => checks.filter((check) => check !== suppression && !isOff(check, overrides))));
+
+function hasSuppressions({ files }: Config): boolean {
+  for (const file of files.values()) {
+    const { valid, broken } = suppressionsIn(file);
+    if (valid.length + broken.length > 0) return true;
+  }
+  return false;
+}
+
+function codesOf(checks: readonly Check[]): Set<string> {
+  return new Set(checks.map(({ code }) => code));
 }
 
 /** Whether `nats-server -t` refuses the config for it. */
@@ -53,11 +82,6 @@ export function isRefusedAtStart({ check, refusesStart = check.refusesStart === 
 
 function isOff({ code, defaultOff }: Check, overrides: SeverityOverrides): boolean {
   return (overrides[code] ?? (defaultOff === true ? "off" : undefined)) === "off";
-}
-
-function silentOf(checks: readonly Check[], heard: readonly { readonly check: Check }[]): Set<string> {
-  const speaking = new Set(heard.map(({ check }) => check));
-  return new Set(checks.filter((check) => !speaking.has(check)).map(({ code }) => code));
 }
 
 function inOrder(reports: readonly Report[], { files }: Config): Report[] {

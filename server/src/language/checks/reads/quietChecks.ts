@@ -33,9 +33,9 @@ export class QuietChecks {
     return this.#quiet.has(check);
   }
 
-  /** Takes note of what a check found. */
-  note(check: Check, findings: number): void {
-    if (findings === 0 && check.reads !== undefined) this.#quiet.add(check);
+  /** Takes note of a check that found nothing. */
+  note(check: Check): void {
+    if (check.reads !== undefined) this.#quiet.add(check);
   }
 
   #wake(changed: ReadonlySet<string>): void {

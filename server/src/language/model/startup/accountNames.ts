@@ -1,6 +1,7 @@
 import type { Config } from "../config.js";
 import type { MapValue, Pair, PairsByKey } from "../value.js";
 import { memo } from "../memo.js";
+import { pairsNamed } from "../pairs.js";
 import { blockIn, rootBlock, setting, switchOf, textOf, textsOf } from "./settings.js";
 import type { Setting } from "./settings.js";
 
@@ -10,7 +11,7 @@ export interface Accounts {
   readonly certain: boolean;
 }
 
-export function accountsOf(config: Config): Accounts {
+export const accountsOf = memo((config: Config): Accounts => {
   const root = rootBlock(config);
   const { maps, certain } = blockIn(root, "accounts");
   const [only, ...more] = maps;
@@ -18,7 +19,7 @@ export function accountsOf(config: Config): Accounts {
   const byName = new Map(maps.flatMap((map) => own(map).map((pair) => [pair.key, pair] as const)));
   if (maps.length > 0) return { byName, certain };
   return listed(setting(root, "accounts"), certain);
-}
+});
 
 /** Accounts without anything can be listed; what is neither a map nor a list is passed over (parseAccounts). */
 function listed(option: Setting, certain: boolean): Accounts {
@@ -35,13 +36,13 @@ function own(map: MapValue): Pair[] {
 }
 
 /** The name of the system account as the config gives it: only these spellings count (server/opts.go, configureSystemAccount). */
-export function systemAccount(config: Config): Setting {
+export const systemAccount = memo((config: Config): Setting => {
   for (const name of ["system_account", "system"]) {
-    const pair = config.value.pairs.findLast(({ key, overwritten }) => key === name && !overwritten);
+    const pair = pairsNamed(config.value, name).findLast(({ key }) => key === name);
     if (pair !== undefined) return pair.value.kind === "unknown" ? { kind: "uncertain" } : { kind: "set", map: config.value, pair };
   }
   return { kind: "unset" };
-}
+});
 
 export const ownSystemAccount = "$SYS";
 export const globalAccount = "$G";

@@ -67,8 +67,8 @@ function withoutNames(config: Config, block: Block, related: Related): StartProb
 function withoutRoutes(config: Config, at: Block, cluster: Block, related: Related, readNamed: ReadNamed): StartProblem[] {
   const routes = setting(cluster, "routes");
   const none = routes.kind === "unset" || (routes.kind === "set" && routes.pair.value.kind === "array" && routes.pair.value.items.length === 0);
-  const system = effectiveSystemAccount(config, readNamed);
-  if (!none || system === undefined || extendsSystemAccount(config, system === "" ? ownSystemAccount : system) !== false) return [];
+  const system = none ? effectiveSystemAccount(config, readNamed) : undefined;
+  if (system === undefined || extendsSystemAccount(config, system === "" ? ownSystemAccount : system) !== false) return [];
   const why = "with JetStream a server in a cluster or behind a gateway needs routes to the other servers of its cluster";
   return atBlock(at, refused(why, "List them as routes of cluster, here or by the flag --routes; its own address may be among them. A single server with JetStream needs no cluster block."), { related });
 }

@@ -2,6 +2,7 @@
 import type { FileProblem, FileText } from "../../host.js";
 import type { Config } from "../config.js";
 import { natsClaims } from "../jwt.js";
+import { memo } from "../memo.js";
 import { systemAccount } from "./accountNames.js";
 import { blockIn, isGiven, rootBlock, setting, textOf, textsOf } from "./settings.js";
 import type { Setting } from "./settings.js";
@@ -20,23 +21,15 @@ export type ReadNamed = (path: string) => FileText | FileProblem;
 export const operatorNames = ["operator", "operators", "roots", "root", "root_operator", "root_operators"] as const;
 export const resolverNames = ["resolver", "account_resolver", "accounts_resolver"] as const;
 
-export function operatorOption(config: Config): Setting {
-  return setting(rootBlock(config), ...operatorNames);
-}
+export const operatorOption = memo((config: Config): Setting => setting(rootBlock(config), ...operatorNames));
 
 /** How many operators a server trusts; undefined where it cannot be told. */
-export function operatorCount(config: Config): number | undefined {
-  return textsOf(operatorOption(config))?.length;
-}
+export const operatorCount = memo((config: Config): number | undefined => textsOf(operatorOption(config))?.length);
 
-export function trustedKeys(config: Config): Setting {
-  return setting(rootBlock(config), "trusted", "trusted_keys");
-}
+export const trustedKeys = memo((config: Config): Setting => setting(rootBlock(config), "trusted", "trusted_keys"));
 
 /** How many keys are trusted without an operator's JWT. */
-export function trustedKeyCount(config: Config): number | undefined {
-  return textsOf(trustedKeys(config))?.length;
-}
+export const trustedKeyCount = memo((config: Config): number | undefined => textsOf(trustedKeys(config))?.length);
 
 /** The claims of each operator; undefined for one whose JWT is in a file that cannot be read here. */
 export function operatorClaims(config: Config, readNamed: ReadNamed): (Claims | undefined)[] {

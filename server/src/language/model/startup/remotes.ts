@@ -5,9 +5,7 @@ import type { ArrayValue, MapValue } from "../value.js";
 import { allNamed, blockIn, blockOf, rootBlock, setting, textOf } from "./settings.js";
 import type { Block, Setting } from "./settings.js";
 
-export function leafBlock(config: Config): Block {
-  return blockIn(rootBlock(config), "leafnodes", "leaf");
-}
+export const leafBlock = memo((config: Config): Block => blockIn(rootBlock(config), "leafnodes", "leaf"));
 
 export interface LeafRemote {
   readonly map: MapValue;
