@@ -210,12 +210,13 @@ describe("the tree", () => {
   test("lists the servers of a system account, those that do not answer too", () => {
     const evil = "\u202E[x](command:evil)\n# h";
     const entry = (name: string, stale: boolean): ShownServer => ({ trend: noTrend, snapshot: readSnapshot({ ...varz, server_id: `N${name}`, server_name: name }, { connections: [{ cid: 1, name: "billing", authorized_user: "[REDACTED]" }] }), at: 1_000, stale });
-    const root: SystemNode = { kind: "system", id: "system|name:prod", name: "prod", key: "name:prod", state: { kind: "answered", at: 2_000, unusable: 1 }, servers: [entry("n1", false), entry(evil, true)] };
+    const root: SystemNode = { kind: "system", id: "system|name:prod", name: "prod", key: "name:prod", state: { kind: "answered", at: 2_000, unusable: 1, silent: 3 }, servers: [entry("n1", false), entry(evil, true)] };
     const servers = underSystem(root);
     expect([root, ...servers].map((node) => nodeText(node, l10n).spoken)).toEqual([
       "System account prod, 2 servers",
       "Server n1, 1 bearer, 2.15.1",
       "Server \\u{202E}[x](command:evil)\\u{A}# h, no answer, 1 bearer, 2.15.1",
+      "More servers, without an answer: 2",
       "Answers that were no nats-server's: 1",
     ]);
     const below = servers.flatMap((node) => (node.kind === "server" ? underServer(node, bearers) : []));

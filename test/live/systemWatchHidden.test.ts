@@ -57,7 +57,7 @@ class Hub {
 
   #connection(): SystemConnection {
     return {
-      servers: () => Promise.resolve([status(this.connections)]),
+      servers: () => Promise.resolve({ status: [status(this.connections)], silent: 0 }),
       connections: async (_id, _what, reading) => {
         const read = await readList(list(this.connections), this.#counted(reading));
         this.results.push(read);

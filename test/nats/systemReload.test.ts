@@ -28,7 +28,7 @@ const open = (server: NatsServer): Promise<SystemAccount> =>
 /** Writes a config and reloads its server. */
 async function reloadWith(server: NatsServer, config: string): Promise<ReloadOutcome> {
   const asking = await open(server);
-  const before = serverOf(dataOf((await asking.servers())[0]));
+  const before = serverOf(dataOf((await asking.servers()).status[0]));
   asking.close();
   writeFileSync(server.configFile, config);
   const facts = factsOf(readConfig(uriOf(server.configFile), new NodeHost()), "nats-server.conf");
@@ -65,7 +65,7 @@ describe.each(allSeries)("nats-server %s", (series) => {
     await using server = await startNatsServer({ version: series, config: accounts() });
     const facts = factsOf(readConfig(uriOf(server.configFile), new NodeHost()), "nats-server.conf");
     const account = await open(server);
-    const before = serverOf(dataOf((await account.servers())[0]));
+    const before = serverOf(dataOf((await account.servers()).status[0]));
     const liar = { reload: () => Promise.resolve({ kind: "asked" as const }) };
     const read = async (): Promise<typeof before> => serverOf(dataOf(await account.server(before.id)));
     expect(await reload(liar, read, { before, config: facts, patience: { between: 20, atMost: 200 } })).toEqual({ kind: "kept" });

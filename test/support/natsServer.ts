@@ -41,6 +41,8 @@ export interface NatsServer extends AsyncDisposable {
   log(): string;
   /** Replaces the config if a text is given, signals a reload and waits for its outcome; rejects with the server's own words if it refuses. */
   reload(config?: string): Promise<void>;
+  /** Lets it do nothing more, its connections open, until it is stopped. */
+  freeze(): void;
   stop(): Promise<void>;
 }
 
@@ -117,10 +119,11 @@ class RunningServer {
     };
   }
 
-  handle(): Pick<NatsServer, "log" | "reload" | "stop" | typeof Symbol.asyncDispose> {
+  handle(): Pick<NatsServer, "log" | "reload" | "freeze" | "stop" | typeof Symbol.asyncDispose> {
     return {
       log: () => this.log(),
       reload: (config) => this.#reload(config),
+      freeze: () => { this.#program.kill("SIGSTOP"); },
       stop: () => this.stop(),
       [Symbol.asyncDispose]: () => this.stop(),
     };
@@ -144,6 +147,7 @@ class RunningServer {
   }
 
   async stop(): Promise<void> {
+    this.#program.kill("SIGCONT");
     this.#program.kill("SIGTERM");
     const kill = setTimeout(() => { this.#program.kill("SIGKILL"); }, 5_000);
     await this.#program.ended;

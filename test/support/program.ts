@@ -19,7 +19,7 @@ export interface ProgramOptions {
 /** One for programs that are alone, one for the others. */
 const shells = new Map<boolean, Shell>();
 
-export type Signal = "SIGTERM" | "SIGKILL" | "SIGHUP";
+export type Signal = "SIGTERM" | "SIGKILL" | "SIGHUP" | "SIGSTOP" | "SIGCONT";
 
 /** Programs end with this process at the latest, however it ends. */
 export function startProgram(file: string, args: readonly string[], options: ProgramOptions): Program {

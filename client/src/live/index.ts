@@ -28,6 +28,7 @@ export { sparkline, Trends, type Change, type Sample, type Trend } from "./trend
 export type { ListReading } from "./listReading.js";
 export { dataOf, notAsExpected, Roster, type RosterEntry } from "./roster.js";
 export type { ListWanted, SystemConnection, SystemState, SystemWatchHost } from "./systemConnection.js";
+export { serverReplies, type ServerReplies } from "./serverReplies.js";
 export { SystemWatch } from "./systemWatch.js";
 export { displayText, markdownText } from "./displayText.js";
 export type { Localization } from "./localization.js";

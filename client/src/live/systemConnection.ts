@@ -2,6 +2,7 @@
 import type { ConfigLogins } from "./classify.js";
 import type { ListReading } from "./listReading.js";
 import type { ServerFacts } from "./server.js";
+import type { ServerReplies } from "./serverReplies.js";
 import type { Snapshot } from "./snapshot.js";
 import type { Failure } from "./watchState.js";
 
@@ -10,8 +11,8 @@ export type ListWanted = { readonly limit: number } | { readonly closed: number 
 
 /** An open connection to the system account. Each method rejects with an error that is safe to show. */
 export interface SystemConnection {
-  /** The replies of all servers to PING.VARZ, parsed. */
-  servers(): Promise<readonly unknown[]>;
+  /** What all servers say of themselves. */
+  servers(): Promise<ServerReplies>;
   /** What one server answers to CONNZ, read a little at a time; undefined where no usable answer came in time, or nobody waits for it. */
   connections(serverId: string, what: ListWanted, reading: ListReading): Promise<Snapshot | undefined>;
   /** The answer about one connection, parsed, with the subjects of its subscriptions if wanted; undefined as above. */
@@ -32,6 +33,6 @@ export interface SystemWatchHost {
 
 export type SystemState =
   | { readonly kind: "not-asked" }
-  /** `unusable`: replies that were no nats-server's. */
-  | { readonly kind: "answered"; readonly at: number; readonly unusable: number }
+  /** `unusable`: replies that were no nats-server's. `silent`: servers that did not reply, as the others count them. */
+  | { readonly kind: "answered"; readonly at: number; readonly unusable: number; readonly silent: number }
   | { readonly kind: "failed"; readonly at: number; readonly failure: Failure };

@@ -14,6 +14,10 @@ interface Round {
   dropped: boolean;
 }
 
+type Heard = Pick<Extract<SystemState, { kind: "answered" }>, "unusable" | "silent">;
+
+const nobody: Heard = { unusable: 0, silent: 0 };
+
 /** Servers that are asked for their connections at once; each reply can be many megabytes. */
 const atOnce = 4;
 /** Servers keep ten thousand closed connections unless their config says otherwise. */
@@ -104,27 +108,27 @@ export class SystemWatch {
   #ask(): Question {
     const round: Round = { dropped: false };
     const answer = this.#round(round).then(
-      (unusable) => () => { this.#state = { kind: "answered", at: this.#host.now(), unusable }; },
+      (heard) => () => { this.#state = { kind: "answered", at: this.#host.now(), ...heard }; },
       (thrown: unknown) => () => { this.#fail(thrown); },
     );
     return { answer, cancel: () => { round.dropped = true; } };
   }
 
-  async #round(round: Round): Promise<number> {
+  async #round(round: Round): Promise<Heard> {
     const connection = this.#connection ?? await this.#connect(round);
-    const replies = await connection.servers();
-    if (wasDropped(round)) return 0;
+    const { status, silent } = await connection.servers();
+    if (wasDropped(round)) return nobody;
     const anew = this.#anew;
-    const unusable = this.#roster.hear(replies, this.#host.now());
+    const unusable = this.#roster.hear(status, this.#host.now());
     for (const { id, facts } of this.#roster.heard()) this.#roster.learn(id, await this.#host.configLogins?.(facts));
     const due = this.#roster.due(this.#host.now(), anew);
     await Promise.all(Array.from({ length: atOnce }, async () => {
       for (const each of due) if (!wasDropped(round)) await this.#list(connection, each, round);
     }));
-    if (wasDropped(round)) return 0;
+    if (wasDropped(round)) return nobody;
     if (anew) this.#anew = false;
     await this.#rebuild();
-    return unusable;
+    return { unusable, silent };
   }
 
   async #connect(round: Round): Promise<SystemConnection> {

@@ -1,4 +1,4 @@
-import { dataOf, failureOf, isListed, notAsExpected, serverOf, type Audited, type ConfigLogins, type Connection, type Listing, type ServerFacts, type SystemConnection } from "../live/index.js";
+import { dataOf, failureOf, isListed, notAsExpected, ReplyError, serverOf, type Audited, type ConfigLogins, type Connection, type Listing, type ServerFacts, type SystemConnection } from "../live/index.js";
 
 /** Servers that are asked for their connections at once; each reply can be many megabytes. */
 const atOnce = 4;
@@ -14,12 +14,17 @@ export interface SystemQuestion {
 
 /** Asks every server that a system account shows once, keeps the connections that are to be listed, and says what came of it. */
 export async function auditSystem(connection: SystemConnection, question: SystemQuestion): Promise<Audited[]> {
-  const left = [...(await connection.servers())];
-  const audits: Audited[] = [];
+  const { status, silent } = await connection.servers();
+  const left = [...status];
+  const audits: Audited[] = silent === 0 ? [] : [{ kind: "failed", endpoint: question.name, at: Date.now(), failure: failureOf(notAll()) }];
   await Promise.all(Array.from({ length: atOnce }, async () => {
     for (let reply = left.shift(); reply !== undefined; reply = left.shift()) audits.push(await auditOne(connection, reply, question));
   }));
   return audits.sort((one, other) => (one.endpoint < other.endpoint ? -1 : 1));
+}
+
+function notAll(): ReplyError {
+  return new ReplyError("Not every server of the system account answered.", "Ask again; a server that has died without a word is counted by the others for some minutes.");
 }
 
 async function auditOne(connection: SystemConnection, reply: unknown, { name, listing, configLogins }: SystemQuestion): Promise<Audited> {

@@ -16,8 +16,8 @@ export class Questions {
     this.#quiet = quiet;
   }
 
-  /** The replies that come before it is quiet, until there are `most`. Rejects with {@link SystemError}. */
-  async ask(subject: string, question: object, most: number): Promise<Msg[]> {
+  /** Puts a question on each subject: the replies that come before it is quiet, until there are `most`. Rejects with {@link SystemError}. */
+  async ask(subjects: readonly string[], question: object, most: number): Promise<Msg[]> {
     const replies: Msg[] = [];
     try {
       await new Promise<void>((resolve, reject) => {
@@ -41,7 +41,7 @@ export class Questions {
         const fail = (reason: unknown): void => { over(); reject(systemError(reason)); };
         const timer = new Timer(this.#timeout, done);
         this.#pending.add(fail);
-        this.#connection.publish(subject, JSON.stringify(question), { reply: subscription.getSubject() });
+        for (const subject of subjects) this.#connection.publish(subject, JSON.stringify(question), { reply: subscription.getSubject() });
       });
       return replies;
     } catch (thrown) {

@@ -1,6 +1,6 @@
-/** Asks all servers of a cluster or supercluster through their system account. Knows nothing of what answers mean. */
+/** Asks all servers of a cluster or supercluster through their system account. What answers mean is known elsewhere. */
 import { connect, type Msg, type NatsConnection } from "@nats-io/transport-node";
-import type { ListReading, ListWanted, Snapshot, SystemConnection } from "../live/index.js";
+import { serverReplies, type ListReading, type ListWanted, type ServerReplies, type Snapshot, type SystemConnection } from "../live/index.js";
 import { EndpointError } from "./endpointError.js";
 import { Questions } from "./questions.js";
 import { readList } from "./readList.js";
@@ -39,8 +39,8 @@ export interface SystemAccount extends SystemConnection {
   reload(serverId: string): Promise<ReloadReply>;
 }
 
-/** Limits of what is read: replies to one question, bytes of a server's status and of an event. */
-const [replyLimit, statusBytes, eventBytes] = [1_000, 16 << 20, 1 << 20];
+/** Limits of what is read: replies of all servers, bytes of a server's status and of an event. */
+const [replyLimit, statusBytes, eventBytes] = [2_000, 16 << 20, 1 << 20];
 
 /** Logs in and follows the events of clients, if they are wanted. Rejects with {@link SystemError}. */
 export async function openSystemAccount(access: SystemAccess, events?: SystemEvents, timing: SystemTiming = {}): Promise<SystemAccount> {
@@ -77,10 +77,11 @@ class OpenSystemAccount implements SystemAccount {
     });
   }
 
-  async servers(): Promise<readonly unknown[]> {
-    const replies = await this.#questions.ask("$SYS.REQ.SERVER.PING.VARZ", {}, replyLimit);
-    if (replies.length === 0) throw new SystemError("not-system");
-    return replies.map((reply) => parsed(reply, statusBytes));
+  /** A reply can come too late, and a gateway can lose one: who is missing is asked a second time. */
+  async servers(): Promise<ServerReplies> {
+    const first = await this.#askAll();
+    const heard = serverReplies(first);
+    return heard.silent === 0 ? heard : serverReplies([...first, ...(await this.#askAll())]);
   }
 
   async connections(serverId: string, what: ListWanted, reading: ListReading): Promise<Snapshot | undefined> {
@@ -115,10 +116,17 @@ class OpenSystemAccount implements SystemAccount {
     void this.#connection.close().catch(() => undefined);
   }
 
+  /** Their status, and how many servers each knows: a login that may not ask for that is told no number. */
+  async #askAll(): Promise<unknown[]> {
+    const replies = await this.#questions.ask(["$SYS.REQ.SERVER.PING.VARZ", "$SYS.REQ.SERVER.PING.STATSZ"], {}, replyLimit);
+    if (replies.length === 0) throw new SystemError("not-system");
+    return replies.map((reply) => parsed(reply, statusBytes));
+  }
+
   /** An id is made of upper-case letters and digits; anything else could be another subject. */
   async #askOne(serverId: string, what: string, question: object = {}): Promise<Msg | undefined> {
     if (!/^[A-Z0-9]{1,64}$/.test(serverId)) return undefined;
-    return (await this.#questions.ask(`$SYS.REQ.SERVER.${serverId}.${what}`, question, 1))[0];
+    return (await this.#questions.ask([`$SYS.REQ.SERVER.${serverId}.${what}`], question, 1))[0];
   }
 }
 

@@ -20,13 +20,14 @@ export function underEndpoint({ id, shown: base, endpoint, state, listedUnder }:
   }
 }
 
-/** What stands under a system account: its servers, also the last state of those that do not answer. */
+/** What stands under a system account: its servers, also the last state of those that do not answer, and how many never did. */
 export function underSystem({ id, key, state, servers }: SystemNode): Node[] {
   const nodes = servers.map((entry): Node => ({ kind: "server", id: `${id}|${entry.snapshot.server.id}`, entry, system: key }));
   if (state.kind === "not-asked" && nodes.length === 0) return [note(id, { kind: "not-asked" })];
   if (state.kind === "failed") return [...failed(id, "system", key, state.failure), ...nodes];
-  const unusable = state.kind === "answered" ? state.unusable : 0;
-  return [...(nodes.length === 0 ? [note(id, { kind: "no-servers" })] : nodes), ...counted(id, "unusable", unusable)];
+  const { unusable, silent } = state.kind === "answered" ? state : { unusable: 0, silent: 0 };
+  const unknown = Math.max(0, silent - servers.filter(({ stale }) => stale).length);
+  return [...(nodes.length === 0 ? [note(id, { kind: "no-servers" })] : nodes), ...counted(id, "silent", unknown), ...counted(id, "unusable", unusable)];
 }
 
 export function underServer({ id, entry, system }: ServerNode, arrangement: Arrangement): Node[] {

@@ -118,6 +118,7 @@ function noteText({ note }: NoteNode, l10n: Localization): NodeText {
     case "over-tls": return counted(l10n.t("Not in clear text"), note.count, "filter", l10n);
     case "others": return counted(l10n.t("Other connections"), note.count, "filter", l10n);
     case "more": return counted(l10n.t("More, not listed"), note.count, "ellipsis", l10n);
+    case "silent": return counted(l10n.t("More servers, without an answer"), note.count, "warning", l10n);
     case "unusable": return counted(l10n.t("Answers that were no nats-server's"), note.count, "warning", l10n);
     case "unlisted": return counted(l10n.t("Left out by the server"), note.count, "ellipsis", l10n);
     case "flaws": return counted(l10n.t("Parts of the answer could not be read"), note.count, "warning", l10n);

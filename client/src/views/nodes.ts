@@ -133,7 +133,7 @@ export interface NoteNode {
     | { readonly kind: "flaws"; readonly flaws: readonly Flaw[]; readonly count: number };
 }
 
-export type CountedNote = "others" | "closed-others" | "over-tls" | "unsearched" | "more" | "unlisted" | "unusable";
+export type CountedNote = "others" | "closed-others" | "over-tls" | "unsearched" | "more" | "unlisted" | "silent" | "unusable";
 
 /** All that a node shows at first sight, in plain text fit to be shown. */
 export interface NodeText {
