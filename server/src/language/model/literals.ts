@@ -21,14 +21,13 @@ export interface Place {
   readonly includes: readonly IncludeStep[];
 }
 
-class PlainArray extends Literal<ArrayNode> implements ArrayValue {
-  readonly kind = "array";
+class PlainArray extends Literal<"array", ArrayNode> implements ArrayValue {
   readonly place: Place;
   #items: readonly Value[] | undefined;
   #runs: readonly Run<Value>[] | undefined;
 
   constructor(node: ArrayNode, place: Place) {
-    super(node, place.file);
+    super("array", node, place.file);
     this.place = place;
   }
 
@@ -41,15 +40,14 @@ class PlainArray extends Literal<ArrayNode> implements ArrayValue {
   }
 }
 
-class PlainMap extends Literal<MapNode> implements MapValue {
-  readonly kind = "map";
+class PlainMap extends Literal<"map", MapNode> implements MapValue {
   readonly place: Place;
   #pairs: readonly Pair[] | undefined;
   #runs: readonly Run<Pair>[] | undefined;
   #index: KeyIndex | undefined;
 
   constructor(node: MapNode, place: Place) {
-    super(node, place.file);
+    super("map", node, place.file);
     this.place = place;
   }
 

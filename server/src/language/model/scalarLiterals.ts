@@ -6,11 +6,14 @@ import type { BooleanValue, DateValue, FloatValue, IntegerValue, Reference, Stri
 
 const noReferences: readonly Reference[] = [];
 
-export abstract class Literal<N extends ValueNode> {
+/** All fields are set here: the constructor of a class that adds one copies its arguments, which takes longer than all the rest. */
+export abstract class Literal<Kind extends Value["kind"], N extends ValueNode> {
+  readonly kind: Kind;
   readonly node: N;
   readonly file: SourceFile;
 
-  constructor(node: N, file: SourceFile) {
+  constructor(kind: Kind, node: N, file: SourceFile) {
+    this.kind = kind;
     this.node = node;
     this.file = file;
   }
@@ -26,41 +29,31 @@ export abstract class Literal<N extends ValueNode> {
 
 const isFromEnvironment = false;
 
-class StringLiteral extends Literal<ScalarNode> implements StringValue {
-  readonly kind = "string";
-
+class StringLiteral extends Literal<"string", ScalarNode> implements StringValue {
   get text(): string {
     return decodeString(this.file.text, this.node);
   }
 }
 
-class IntegerLiteral extends Literal<ScalarNode> implements IntegerValue {
-  readonly kind = "integer";
-
+class IntegerLiteral extends Literal<"integer", ScalarNode> implements IntegerValue {
   get value(): bigint {
     return decodeInteger(this.file.text, this.node) ?? 0n;
   }
 }
 
-class FloatLiteral extends Literal<ScalarNode> implements FloatValue {
-  readonly kind = "float";
-
+class FloatLiteral extends Literal<"float", ScalarNode> implements FloatValue {
   get value(): number {
     return decodeFloat(this.file.text, this.node);
   }
 }
 
-class BooleanLiteral extends Literal<ScalarNode> implements BooleanValue {
-  readonly kind = "boolean";
-
+class BooleanLiteral extends Literal<"boolean", ScalarNode> implements BooleanValue {
   get value(): boolean {
     return decodeBoolean(this.file.text, this.node);
   }
 }
 
-class DateLiteral extends Literal<ScalarNode> implements DateValue {
-  readonly kind = "date";
-
+class DateLiteral extends Literal<"date", ScalarNode> implements DateValue {
   get text(): string {
     return this.file.text.slice(this.node.start, this.node.end);
   }
@@ -69,14 +62,14 @@ class DateLiteral extends Literal<ScalarNode> implements DateValue {
 export function scalar(node: ScalarNode, file: SourceFile): Value {
   switch (node.kind) {
     case "integer":
-      return new IntegerLiteral(node, file);
+      return new IntegerLiteral("integer", node, file);
     case "float":
-      return new FloatLiteral(node, file);
+      return new FloatLiteral("float", node, file);
     case "boolean":
-      return new BooleanLiteral(node, file);
+      return new BooleanLiteral("boolean", node, file);
     case "date":
-      return new DateLiteral(node, file);
+      return new DateLiteral("date", node, file);
     default:
-      return new StringLiteral(node, file);
+      return new StringLiteral("string", node, file);
   }
 }

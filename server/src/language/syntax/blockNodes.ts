@@ -13,6 +13,8 @@ export interface BlockStart {
 
 abstract class Block<Child> {
   readonly items: readonly Child[];
+  /** Set in this constructor: that of a class with a field of its own copies its arguments, which takes longer than all the rest. */
+  memo: object | undefined;
   readonly #oddAndClosed: number;
   readonly #anchor: Anchor;
   readonly #offset: number;
@@ -21,6 +23,7 @@ abstract class Block<Child> {
 
   constructor({ anchor, start, odd }: BlockStart, items: readonly Child[], endAnchor: Anchor, end: number, closed: boolean) {
     this.items = items;
+    this.memo = undefined;
     this.#oddAndClosed = (odd << 1) | (closed ? 1 : 0);
     this.#anchor = anchor;
     this.#offset = start - anchor.offset;
@@ -60,16 +63,12 @@ abstract class Block<Child> {
 }
 
 export class MapBlock extends Block<Item> implements MapNode {
-  memo: object | undefined = undefined;
-
   get kind(): "map" {
     return nodeKind.map;
   }
 }
 
 export class ArrayBlock extends Block<ValueNode> implements ArrayNode {
-  memo: object | undefined = undefined;
-
   get kind(): "array" {
     return nodeKind.array;
   }

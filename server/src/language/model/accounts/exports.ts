@@ -36,7 +36,9 @@ const names = {
 function readExport(map: MapValue, version: Version, problems: ExportProblem[]): Export | "nothing" | undefined {
   const streams = pairsNamed(map, "stream");
   const services = pairsNamed(map, "service");
-  const [pair] = [...streams, ...services];
+  const pair = streams[0] ?? services[0];
+  // As most entries are: nothing else needs to be looked for.
+  if (map.pairs.length === 1 && pair?.value.kind === "string") return open(streams.length === 0 ? "service" : "stream", pair.value.text);
   for (const { value } of pairsNamed(map, "latency")) problems.push(...latencyBlockProblems(value));
   repeated(map, "response-twice", pairsNamed(map, ...names.response), problems);
   repeated(map, "threshold-twice", pairsNamed(map, ...names.threshold), problems);
@@ -48,6 +50,11 @@ function readExport(map: MapValue, version: Version, problems: ExportProblem[]):
   if (pair === undefined) return "nothing";
   if (services.length === 0) forServicesOnly(map, version, problems);
   return withAccess(map, services.length === 0 ? "stream" : "service", pair.value, problems);
+}
+
+/** To everyone, and for one response where it is a service. */
+function open(kind: Kind, subject: string): Export {
+  return { kind, subject: detached(subject), accounts: [], position: 0, severalResponses: false, latency: undefined };
 }
 
 /**

@@ -80,10 +80,11 @@ function mayShareSubject(version: Version): boolean {
 /** Services whose subjects here are equal as they are written. */
 function* twice(imports: readonly Written[], version: Version): Generator<ImportProblem> {
   const seen = new Set<string>();
+  const sharesSubject = mayShareSubject(version);
   for (const { kind, account, subject, to, toAt } of imports) {
     if (kind !== "service") continue;
     const local = to === "" ? subject.text : to;
-    const key = JSON.stringify([mayShareSubject(version) ? account.text : "", local]);
+    const key = JSON.stringify([sharesSubject ? account.text : "", local]);
     if (seen.has(key)) yield { rule: "service-twice", place: { value: toAt }, words: [shown({ text: local, at: toAt })] };
     seen.add(key);
   }
@@ -92,9 +93,10 @@ function* twice(imports: readonly Written[], version: Version): Generator<Import
 /** The same when they are set up: by then placeholders have become wildcards (addServiceImport, isStreamImportDuplicate). */
 function* routedTwice(imports: readonly Import[], version: Version): Generator<ImportProblem> {
   const seen = new Map<string, string>();
+  const sharesSubject = mayShareSubject(version);
   for (const { kind, account, subject, routes, to, toAt } of imports) {
     if (routes === undefined) continue;
-    const ofAccount = kind === "stream" || mayShareSubject(version) ? account.text : "";
+    const ofAccount = kind === "stream" || sharesSubject ? account.text : "";
     const local = to === "" ? subject.text : to;
     const asked = JSON.stringify([kind, ofAccount, kind === "stream" ? subject.text : local]);
     const before = seen.get(asked);
