@@ -19,6 +19,9 @@ import type { ValueType } from "./valueType.js";
 import { isBefore, parseVersion } from "./version.js";
 import type { Since, Version } from "./version.js";
 
+export type Reload = "yes" | "no" | "partly";
+export type Default = string | number | boolean;
+
 /** One option of a block, under its chief name. */
 export interface Option {
   readonly name: string;
@@ -28,15 +31,19 @@ export interface Option {
   readonly types: readonly ValueType[];
   /** Absent where every release since 2.2 knows it. */
   readonly since?: Since;
-  readonly default?: string | number | boolean;
+  readonly default?: Default;
+  /** What the default was before a release. */
+  readonly earlierDefault?: { readonly before: Version; readonly value: Default };
   /** Its value is a password, a token or a private key: never to be shown. */
   readonly secret: boolean;
   readonly deprecated: boolean;
   readonly windowsOnly: boolean;
   /** Whether a signal makes a running server take a new value; absent where nobody has tried. */
-  readonly reload?: "yes" | "no" | "partly";
-  /** Blocks, named from the top, in which a reload takes it all the same. */
-  readonly reloadIn: readonly string[];
+  readonly reload?: Reload;
+  /** Before these releases a new value needs a restart. */
+  readonly reloadSince?: Since;
+  /** Where it is otherwise, by the block around it, named from the top: the same, or since when a reload takes it there. */
+  readonly reloadIn: ReadonlyMap<string, Reload | Since>;
   readonly min?: number;
   readonly max?: number;
   /** Options of its block, by chief name, that are errors here though they stand elsewhere. */
@@ -94,12 +101,15 @@ export interface OptionData {
   readonly type: readonly string[];
   readonly aliases?: readonly string[];
   readonly since?: string | readonly string[];
-  readonly default?: string | number | boolean;
+  readonly default?: Default;
+  readonly earlierDefault?: { readonly before: string; readonly value: Default };
   readonly secret?: boolean;
   readonly deprecated?: boolean;
   readonly windowsOnly?: boolean;
   readonly reload?: string;
-  readonly reloadIn?: readonly string[];
+  readonly reloadSince?: string | readonly string[];
+  /** "yes", "no" or "partly", or the releases that began to take it. */
+  readonly reloadIn?: Readonly<Record<string, string | readonly string[]>>;
   readonly min?: number;
   readonly max?: number;
   readonly without?: readonly string[];
@@ -147,6 +157,17 @@ export function typesOf({ types, earlier }: Option, version: Version): readonly 
   return earlier !== undefined && isBefore(version, earlier.before) ? earlier.types : types;
 }
 
+/** What stands for an option that is absent. */
+export function defaultOf({ default: value, earlierDefault }: Option, version: Version): Default | undefined {
+  return earlierDefault !== undefined && isBefore(version, earlierDefault.before) ? earlierDefault.value : value;
+}
+
+/** An option as a release knows it. */
+export function asOf(option: Option, version: Version): Option {
+  const value = defaultOf(option, version);
+  return { ...option, types: typesOf(option, version), ...(value === undefined ? {} : { default: value }) };
+}
+
 const enums = new Map(Object.entries<EnumData>(enumWords).map(([name, data]) => [name, words(data)]));
 
 /** @throws for a name that no type refers to. */
@@ -169,18 +190,20 @@ function block(name: string, data: BlockData): Block {
 }
 
 function option(name: string, data: OptionData): Option {
-  const { reload, since } = data;
+  const { reload, since, reloadSince, reloadIn = {}, earlierDefault } = data;
   return {
     name,
     aliases: data.aliases ?? [],
     types: data.type.map(parseType),
     ...(since === undefined ? {} : { since: releases(since) }),
     ...(data.default === undefined ? {} : { default: data.default }),
+    ...(earlierDefault === undefined ? {} : { earlierDefault: { before: parseVersion(earlierDefault.before), value: earlierDefault.value } }),
     secret: data.secret ?? false,
     deprecated: data.deprecated ?? false,
     windowsOnly: data.windowsOnly ?? false,
-    ...(reload === "yes" || reload === "no" || reload === "partly" ? { reload } : {}),
-    reloadIn: data.reloadIn ?? [],
+    ...(isReload(reload) ? { reload } : {}),
+    ...(reloadSince === undefined ? {} : { reloadSince: releases(reloadSince) }),
+    reloadIn: new Map(Object.entries(reloadIn).map(([place, each]) => [place, isReload(each) ? each : releases(each)])),
     ...(data.min === undefined ? {} : { min: data.min }),
     ...(data.max === undefined ? {} : { max: data.max }),
     without: data.without ?? [],
@@ -188,6 +211,10 @@ function option(name: string, data: OptionData): Option {
     example: data.example,
     doc: data.doc,
   };
+}
+
+function isReload(data: unknown): data is Reload {
+  return data === "yes" || data === "no" || data === "partly";
 }
 
 /** @throws for an empty list: the data of this project is wrong then. */

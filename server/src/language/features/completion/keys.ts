@@ -3,7 +3,7 @@ import { CompletionItemKind } from "vscode-languageserver-types";
 import type { Config } from "../../model/config.js";
 import type { Place } from "../../model/optionPath.js";
 import { blockOf, freeType } from "../../model/optionStep.js";
-import { typesOf } from "../../schema/schema.js";
+import { asOf, typesOf } from "../../schema/schema.js";
 import type { Block, Option } from "../../schema/schema.js";
 import { hasCome, versionText } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
@@ -53,7 +53,7 @@ function isPassedOver(option: Option, version: Version): boolean {
 function keySuggestion(context: KeyContext, block: Block, option: Option, style: KeyStyle, at: number): Suggestion {
   const { place, version } = context;
   const since = option.since === undefined || hasCome(option.since, version) ? {} : { newSince: option.since };
-  const form = hasValue(context) ? undefined : valueForm(block, { ...option, types: typesOf(option, version) }, style);
+  const form = hasValue(context) ? undefined : valueForm(block, asOf(option, version), style);
   const path = place.entry === undefined || place.step?.name === undefined ? place.path : place.path.slice(0, -1);
   return {
     label: option.name,

@@ -1,6 +1,6 @@
 /** All that is known of an option, for a hover and for a suggestion. */
-import type { Block, Option } from "../../schema/schema.js";
-import { enumNamed, typesOf } from "../../schema/schema.js";
+import type { Block, Option, Reload } from "../../schema/schema.js";
+import { defaultOf, enumNamed, typesOf } from "../../schema/schema.js";
 import { hasCome, sinceText, versionText } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
 import { rootStep, stepToKey } from "../../model/optionStep.js";
@@ -18,14 +18,15 @@ export function optionText(path: readonly string[], block: Block, option: Option
   const type = typeWords(typesOf(option, version));
   const title = [quoted(path.join(".")), ...(type === "" ? [] : [`: ${type}`])];
   const doc = option.doc === "" ? [] : [[option.doc]];
-  return [title, ...doc, facts(block, option, reloadAt(path, option)), ...warnings(option, version), [{ link: "Manual", to: manualPage(path) }]].filter((paragraph) => paragraph.length > 0);
+  return [title, ...doc, facts(block, option, version, reloadAt(path, option, version)), ...warnings(option, version), [{ link: "Manual", to: manualPage(path) }]].filter((paragraph) => paragraph.length > 0);
 }
 
-function facts(block: Block, option: Option, reload: Option["reload"]): Paragraph {
+function facts(block: Block, option: Option, version: Version, reload: Reload | undefined): Paragraph {
   const pieces: Piece[] = [];
   const words = wordsOf(option);
   if (words.length > 0) pieces.push("One of ", ...separated(words.slice(0, maxWords)), words.length > maxWords ? " and others. " : ". ");
-  if (option.default !== undefined) pieces.push("Default: ", ...defaultPieces(option, option.default), ". ");
+  const standard = defaultOf(option, version);
+  if (standard !== undefined) pieces.push("Default: ", ...defaultPieces(option, standard), ". ");
   if (option.since !== undefined) pieces.push(`Since ${sinceText(option.since)}. `);
   const reloads = reloadText(reload);
   if (reloads !== "") pieces.push(`${reloads} `);
@@ -60,16 +61,22 @@ function isInWords(value: string | number | boolean): value is string {
 }
 
 /** Blocks that several options share do not know where they stand: in one that a reload does not take, nothing is taken. */
-function reloadAt(path: readonly string[], option: Option): Option["reload"] {
+function reloadAt(path: readonly string[], option: Option, version: Version): Reload | undefined {
   let step = rootStep;
-  for (const name of path.slice(0, -1)) {
+  for (const [depth, name] of path.slice(0, -1).entries()) {
     step = stepToKey(step, name);
-    if (step.option?.reload === "no") return "no";
+    if (step.option !== undefined && ownReload(path.slice(0, depth), step.option, version) === "no") return "no";
   }
-  return option.reloadIn.includes(path.slice(0, -1).join(".")) ? "yes" : option.reload;
+  return ownReload(path.slice(0, -1), option, version);
 }
 
-function reloadText(reload: Option["reload"]): string {
+function ownReload(around: readonly string[], { reload, reloadSince, reloadIn }: Option, version: Version): Reload | undefined {
+  const here = reloadIn.get(around.join("."));
+  if (here === undefined) return hasCome(reloadSince, version) ? reload : "no";
+  return typeof here === "string" ? here : hasCome(here, version) ? "yes" : "no";
+}
+
+function reloadText(reload: Reload | undefined): string {
   switch (reload) {
     case "yes":
       return "A reload takes a new value.";
