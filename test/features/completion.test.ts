@@ -73,6 +73,11 @@ describe("names of options", () => {
     ["tls { cert_file: a, key_file: b\n | }", "certs"],
     ["authorization { token: x, | }", "users"],
     ["cluster { port: 1\n | }", "listen"],
+    ["store_dir: a\njetstream { | }", "store_dir"],
+    ["jetstream { store_dir: a }\n|", "store_dir"],
+    ["resolver { type: CACHE, dir: a\n | }", "allow_delete"],
+    ["resolver { type: full, dir: a\n | }", "ttl"],
+    ["accounts { A { exports: [ { stream: a\n | } ] } }", "response_type"],
     ["accounts { A { imports: [ { stream: { account: B, subject: a }, | } ] } }", "service"],
   ])("that cannot stand beside what is there come late: %j", (text, late) => {
     const labels = shownAt(cursorIn(text)).map(({ label }) => label);
@@ -107,6 +112,10 @@ describe("values", () => {
     ["debug:|", ["true", "false"]],
     ["debug: | # comment", ["true", "false"]],
     ["authorization { timeout: 1\n proxy_required: |\n}", ["true", "false"]],
+    ["accounts { A { exports: [ { stream: \"b.>\" } ], mappings { foo: [ | ] } } }", ["destination"]],
+    ["accounts { A { exports: [ { service: foo, latency: | }, { stream: \"b.>\" }, { stream: c.d } ] } }", ["c.d", "{ }"]],
+    ["accounts { A { exports: [ { service: foo, latency { subject: | } }, { stream: \"b.>\" }, { stream: c.d } ] } }", ["c.d"]],
+    ["jetstream { extension_hint: | }", ["will_extend", "no_extend"]],
     ["cluster { compression: s2_b| }", ["s2_better", "s2_best"]],
     ["max_payload: 8|", ["8MB"]],
     ["ping_interval: 1|", ["\"100ms\"", "\"1s\"", "\"10s\"", "\"1m\"", "\"1h\""]],
@@ -241,6 +250,19 @@ describe("what is written", () => {
     ["mappings { \"a.*\": | }", "destination", "mappings { \"a.*\": { destination: \"1\", weight: \"50%\" } }"],
     ["accounts { \"two words\" {}, | }", "account", "accounts { \"two words\" {}, ACCOUNT {\n\tusers: [\n\t\t{ user: name, password: \"1\" }\n\t]\n} }"],
     ["acc|", "accounts", "accounts {\n\tACCOUNT {\n\t\tusers: [\n\t\t\t{ user: name, password: \"1\" }\n\t\t]\n\t}\n}"],
+    // The quote behind the cursor begins the next text.
+    ["cluster { routes: [\"|, \"nats://b:6222\"] }", "nats://host:6222", "cluster { routes: [\"nats://host:6222\", \"nats://b:6222\"] }"],
+    ["tls { min_version: \"|, cert_file: \"a.pem\" }", "1.2", "tls { min_version: \"1.2\", cert_file: \"a.pem\" }"],
+    ["tls { min_version: \"1.|3\" , cert_file: \"a.pem\" } # don\"t", "1.2", "tls { min_version: \"1.2\" , cert_file: \"a.pem\" } # don\"t"],
+    // A comment without a blank before it would be a part of the value.
+    ["port: |# main", "4222", "port: 4222 # main"],
+    ["debug: t|# main", "true", "debug: true # main"],
+    ["max_payload:|// most", "1MB", "max_payload: 1MB // most"],
+    ["por|# main", "port", "port: 4222 # main"],
+    ["store_dir: a\njet|", "jetstream", "store_dir: a\njetstream {\n\tmax_memory_store: 1GB\n\tmax_file_store: 10GB\n}"],
+    ["jetstream: |\nstore_dir: a", "{ }", "jetstream: {\n\tmax_memory_store: 1GB\n\tmax_file_store: 10GB\n}\nstore_dir: a"],
+    ["websocket {\n port: 8080\n adv|\n tls: { timeout: 2 }\n}", "advertise", "websocket {\n port: 8080\n advertise: 1 \n tls: { timeout: 2 }\n}"],
+    ["cluster { permissions { imp| } }", "import", "cluster { permissions { import: [\"1\"] } }"],
     ["leafnodes { remotes: | }", "[ ]", "leafnodes { remotes: [\n\t{\n\t\turl: \"tls://hub:7422\"\n\t\tcredentials: \"leaf.creds\"\n\t}\n] }"],
   ])("%j: %s", (text, label, expected) => { writes(text, label, expected); });
 

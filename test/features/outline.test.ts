@@ -33,6 +33,13 @@ describe("a file's outline", () => {
     expect(JSON.stringify(documentSymbols(file))).not.toContain("4222");
   });
 
+  test("shows no seed or JWT that stands where a name belongs", () => {
+    const seed = `SUA${"A".repeat(55)}`;
+    const misplaced = parseFile({ uri: "x", text: `${seed}: 1\naccounts { ${seed} {} }\nresolver_preload { "${seed}": x, eyJ${"a".repeat(40)}: y }`, version: 1 });
+    const symbols = names(documentSymbols(misplaced));
+    expect(symbols).toEqual(["(a credential)", ["accounts", ["(a credential)"]], ["resolver_preload", ["(a credential)", "(a credential)"]]]);
+  });
+
   test("of a block with very many entries has the first ones", () => {
     const long = parseFile({ uri: "x", text: "a: 1\n".repeat(50_000), version: 1 });
     expect(documentSymbols(long).length).toBe(10_000);

@@ -16,6 +16,7 @@ import { removeFolder, temporaryFolder, writeFiles } from "../support/temporaryF
 /** Options that the server refuses whatever their value is, and what it says. */
 const refused: Readonly<Record<string, RegExp>> = {
   "ocsp.urls": /\[\]interface \{\}, not \[\]string/,
+  "routePermissions.allow_responses": /Cluster permissions do not support dynamic responses/,
   "mqtt.consumer_replicas": /consumer replicas setting ignored in this server version/,
   "tls.cert_store": /cert_store not compatible with current operating system/,
   "proxyTls.cert_store": /cert_store not compatible with current operating system/,

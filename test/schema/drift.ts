@@ -42,7 +42,7 @@ export const blocksOf: Readonly<Record<string, readonly string[]>> = {
   "parseAuthorization mk": ["authorization"],
   "parseUsers k": ["user"],
   "parseAuthCallout k": ["authCallout"],
-  "parseUserPermissions k": ["permissions"],
+  "parseUserPermissions k": ["permissions", "routePermissions"],
   "parseSubjectPermission k": ["subjectPermission", "queuePermission"],
   "parseAllowResponses k": ["responsePermission"],
   "parseSimpleAuth mk": ["listenerAuthorization"],

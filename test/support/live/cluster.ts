@@ -11,6 +11,8 @@ export interface Member {
   readonly cluster: string;
   /** What the config says beside the ports: accounts, authorization. */
   readonly config: string;
+  /** What its `cluster` block says beside the routes. */
+  readonly clusterConfig?: string;
 }
 
 export class Cluster implements AsyncDisposable {
@@ -31,7 +33,7 @@ export class Cluster implements AsyncDisposable {
       const gateway = names.length === 1 ? "" : `gateway { name: ${member.cluster}, listen: "127.0.0.1:${gateways.get(member.name)}", gateways: [ ${names.map((of) => `{ name: ${of}, urls: [ ${gatewaysOf(of)} ] }`).join(", ")} ] }`;
       const config = [
         `server_name: ${member.name}`,
-        `cluster { name: ${member.cluster}, listen: "127.0.0.1:${routes.get(member.name)}", routes: [ ${peers.map((each) => `"nats://127.0.0.1:${routes.get(each.name)}"`).join(", ")} ] }`,
+        `cluster { name: ${member.cluster}, listen: "127.0.0.1:${routes.get(member.name)}", routes: [ ${peers.map((each) => `"nats://127.0.0.1:${routes.get(each.name)}"`).join(", ")} ]\n${member.clusterConfig ?? ""} }`,
         gateway,
         member.config,
       ].join("\n");

@@ -19,7 +19,7 @@ import { keyStyle } from "./completion/style.js";
 import type { OptionName } from "./completion/suggestion.js";
 import { looksElsewhere, valueSuggestions } from "./completion/values.js";
 import { variableSuggestions } from "./completion/variables.js";
-import { isFollowed, keyWord, valueWord } from "./completion/word.js";
+import { isComment, isFollowed, keyWord, valueWord } from "./completion/word.js";
 import type { Word } from "./completion/word.js";
 import { optionText } from "./text/optionText.js";
 import { render } from "./text/prose.js";
@@ -109,7 +109,7 @@ function atValue(config: Config, place: Place, offset: number, context: Completi
   return completionItems(suggestions, {
     ...plain, file: place.file, word,
     before: isEmpty && /[:=]/.test(text.charAt(offset - 1)) ? " " : "",
-    after: isEmpty && place.containers.at(-1)?.kind === "array" && isFollowed(text, offset) ? ", " : "",
+    after: isComment(text, word.end) ? " " : isEmpty && place.containers.at(-1)?.kind === "array" && isFollowed(text, offset) ? ", " : "",
     alwaysQuoted: keyStyle(ended.place).quote !== "",
   }, context.form);
 }

@@ -4,6 +4,7 @@ import type { SourceFile } from "../model/sourceFile.js";
 import { keyText } from "../syntax/values.js";
 import type { Entry, Item, ValueNode } from "../syntax/tree.js";
 import { rangeOf } from "./positions.js";
+import { isCredential } from "./text/secrets.js";
 
 /** Deeper entries are left out of the outline: no config is written that deep by hand. */
 const maxDepth = 50;
@@ -34,8 +35,9 @@ function symbolOf(file: SourceFile, entry: Entry, depth: number): DocumentSymbol
   };
 }
 
-/** Never empty, which editors refuse; one line of printable text. */
+/** Never empty, which editors refuse; one line of printable text, and no secret that stands where a name belongs. */
 function nameOf(key: string): string {
+  if (isCredential(key)) return "(a credential)";
   const printable = key.replace(/[\p{Cc}\p{Surrogate}\p{Bidi_Control}]+/gu, " ").trim();
   return printable === "" ? '""' : printable.length > maxNameLength ? `${printable.slice(0, maxNameLength)}…` : printable;
 }

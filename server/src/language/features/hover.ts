@@ -72,7 +72,7 @@ function aboutValue(config: Config, place: Place, step: Step, node: Span, { now,
   const value = resolved ?? literal(place.file, place.node);
   if (value === undefined) return [];
   const hidden = isHidden(step) || usesIn(config).sharesSecret(value) || isSecretDefinition(config, place);
-  const told = valueText(value, { step: { ...step, types: typesAt(step, version) }, hidden, written: isVariable ? undefined : text.slice(node.start, node.end), now });
+  const told = valueText(value, { step: { ...step, types: typesAt(step, version) }, hidden, written: isVariable ? numberBehind(value) : text.slice(node.start, node.end), now });
   // A number that has been put into words need not be repeated.
   const isTold = told.length > 0 && value.kind === "integer";
   const origin = isVariable && value.references.length > 0 ? variableText(config, value, hidden || isTold) : [];
@@ -83,6 +83,11 @@ function aboutValue(config: Config, place: Place, step: Step, node: Span, { now,
 /** Whether the pair here is a variable that feeds a secret. */
 function isSecretDefinition(config: Config, { file, entry }: Place): boolean {
   return entry !== undefined && usesIn(config).feedsSecret(keyText(file.text, entry.key));
+}
+
+/** A number as it is written where a variable is defined: `2m` is none that anybody means. */
+function numberBehind({ kind, file, node, fromEnvironment }: Value): string | undefined {
+  return kind === "integer" && !fromEnvironment ? file.text.slice(node.start, node.end) : undefined;
 }
 
 /** A text that the server never files, as behind a mistake, still has a form. */

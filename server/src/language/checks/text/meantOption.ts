@@ -14,7 +14,7 @@ export interface MeantOption {
   readonly name?: string;
   /** One letter of a single name went wrong, and the key means nothing elsewhere: no other reading suggests itself. */
   readonly certain: boolean;
-  /** The blocks that know the key as it is written, few enough to be named. */
+  /** The blocks that know the key as it is written, few enough to be named; those that call the option so, if there are any. */
   readonly places: readonly string[];
 }
 
@@ -30,7 +30,8 @@ export function meantOption({ key, value }: Pick<Pair, "key" | "value">, block: 
   const word = key.toLowerCase();
   const known = knownNames(block, value, version);
   const elsewhere = blockNames.map(blockNamed).filter((each) => each !== block && each.byName.has(word));
-  const titles = [...new Set(elsewhere.map(blockTitle))];
+  const chiefly = elsewhere.filter(({ options }) => options.has(word));
+  const titles = [...new Set((chiefly.length > 0 ? chiefly : elsewhere).map(blockTitle))];
   const places = titles.length > mostPlaces ? [] : titles;
   // `cert` and `key`: what stands there is mostly the path that the option wants.
   const file = `${word}_file`;

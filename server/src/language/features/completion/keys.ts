@@ -20,12 +20,12 @@ import type { Snippet, Suggestion } from "./suggestion.js";
 import { snippetText } from "./suggestion.js";
 import { blockSnippet, valueForm } from "./valueSnippets.js";
 import type { ValueForm } from "./valueSnippets.js";
-import { isFollowed } from "./word.js";
+import { isComment, isFollowed } from "./word.js";
 import type { Word } from "./word.js";
 import { writeString } from "./writing.js";
 
 const common: Readonly<Record<string, readonly string[]>> = commonOptions;
-/** By block, pairs of options of which the second has no effect or no right to stand beside the first, and the other way round. */
+/** By block, pairs of options of which the second has no effect or no right to stand beside the first, and the other way round; `type: full` is an option with that value. */
 const rivals: Readonly<Record<string, readonly (readonly string[])[]>> = rivalOptions;
 
 export interface KeyContext {
@@ -51,9 +51,9 @@ function isPassedOver(option: Option, version: Version): boolean {
 }
 
 function keySuggestion(context: KeyContext, block: Block, option: Option, style: KeyStyle, at: number): Suggestion {
-  const { place, version } = context;
+  const { config, place, version } = context;
   const since = option.since === undefined || hasCome(option.since, version) ? {} : { newSince: option.since };
-  const form = hasValue(context) ? undefined : valueForm(block, asOf(option, version), style);
+  const form = hasValue(context) ? undefined : valueForm(config, block, asOf(option, version), style);
   const path = place.entry === undefined || place.step?.name === undefined ? place.path : place.path.slice(0, -1);
   return {
     label: option.name,
@@ -104,8 +104,9 @@ function hasValue({ place, word }: KeyContext): boolean {
   return word.end > word.start && /^[ \t]/.test(rest) && isFollowed(rest, 0);
 }
 
-/** Another entry on the line needs a comma in front of it. */
+/** Another entry on the line needs a comma in front of it, a comment a blank. */
 function gapBehind(text: SourceText, word: Word): string {
+  if (isComment(text, word.end + (word.closed ? 1 : 0))) return " ";
   return word.end === word.start && isFollowed(text, word.end + (word.closed ? 1 : 0)) ? ", " : "";
 }
 

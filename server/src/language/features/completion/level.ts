@@ -1,11 +1,12 @@
 /** The entries that stand beside a place: those of the block around it, wherever they are written. */
 import type { Config } from "../../model/config.js";
 import type { Container, Place } from "../../model/optionPath.js";
+import { pairsNamed } from "../../model/pairs.js";
 import type { Block } from "../../schema/schema.js";
 import { optionNamed } from "../../schema/schema.js";
 import type { SourceFile } from "../../model/sourceFile.js";
 import type { Entry, Include, Item } from "../../syntax/tree.js";
-import { keyText } from "../../syntax/values.js";
+import { decodeString, keyText } from "../../syntax/values.js";
 
 /** Blocks are not written with more entries by hand; beyond it some options may be suggested again. */
 const maxEntries = 2_000;
@@ -36,18 +37,27 @@ function dissolved(items: readonly Item[], found: Item[] = []): readonly Item[] 
   return found;
 }
 
-/** Chief names of the options that the block already has, here and in what it is included in or includes. */
+/** Chief names of the options that the block already has, here and in what it is included in or includes; those that are words with them too, such as `type: full`, and `store_dir elsewhere`. */
 export function presentOptions(config: Config, place: Place, block: Block): ReadonlySet<string> {
   const names = new Set<string>();
   for (const { file, entry } of entriesBeside(config, place)) {
     if (entry === place.entry) continue;
     const name = optionNamed(block, keyText(file.text, entry.key))?.name;
-    if (name !== undefined) names.add(name);
+    if (name === undefined) continue;
+    names.add(name);
+    if (entry.value?.kind === "string") names.add(`${name}: ${decodeString(file.text, entry.value).toLowerCase()}`);
   }
+  if (namesStoreElsewhere(config, block)) names.add("store_dir elsewhere");
   const swallowed = place.entry === undefined ? undefined : swallowedKey(place.file, place.entry);
   const name = swallowed === undefined ? undefined : optionNamed(block, swallowed)?.name;
   if (name !== undefined) names.add(name);
   return names;
+}
+
+/** The folder of JetStream may be named at the top or in the block. */
+function namesStoreElsewhere({ value }: Config, { name }: Block): boolean {
+  if (name === "jetstream") return pairsNamed(value, "store_dir").length > 0;
+  return name === "top" && pairsNamed(value, "jetstream").some((pair) => pair.value.kind === "map" && pairsNamed(pair.value, "store_dir", "storedir", "store").length > 0);
 }
 
 /** Where only a key is typed so far, the key of the next line was read as its value. */

@@ -18,9 +18,12 @@ const maxLooked = 20;
 
 export function keyStyle(place: Place): KeyStyle {
   const { text } = place.file;
-  const beside = itemsBeside(place).filter((item) => item.kind === "entry" && item !== place.entry && item.value !== undefined).slice(-maxLooked) as Entry[];
+  const beside = itemsBeside(place).filter((item) => item.kind === "entry" && item !== place.entry && item.value !== undefined) as Entry[];
+  // What follows a word that is being typed may have fallen apart.
+  const start = place.entry?.start ?? Infinity;
+  const nearest = [...beside.filter((entry) => entry.start < start).slice(-maxLooked).toReversed(), ...beside.filter((entry) => entry.start > start).slice(0, maxLooked)];
   const around = place.trail.filter((node) => node.kind === "entry" && node !== place.entry).slice(-1) as Entry[];
-  const models = [...beside.toReversed(), ...around];
+  const models = [...nearest, ...around];
   const written = (isBlock: boolean): string | undefined => {
     const model = models.find(({ value }) => (value?.kind === "map") === isBlock);
     return model === undefined ? undefined : separatorOf(text, model);

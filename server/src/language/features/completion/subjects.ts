@@ -26,12 +26,26 @@ export function subjects(config: Config, place: Place, step: Step, version: Vers
   const typed = typedText(place);
   const files = [...config.files.values()].filter(({ document }) => place.node === undefined || document.errors.length > 0);
   const isExported = (subject: string): boolean => source?.exported.has(subject) === true;
+  const fits = fitting(place, step);
   const found = new Set([...usesIn(config).subjects, ...files.flatMap(subjectsAsWritten)]);
   return [...found]
-    .filter((subject) => subject !== typed && isWritable(subject) && !isCredential(subject) && source?.takes(subject) !== false)
+    .filter((subject) => subject !== typed && isWritable(subject) && !isCredential(subject) && fits(subject) && source?.takes(subject) !== false)
     .sort((one, other) => Number(isExported(other)) - Number(isExported(one)) || (one < other ? -1 : 1))
     .slice(0, maxSubjects)
     .map((text) => ({ label: text, kind: CompletionItemKind.Text, write: { as: "text", text } }));
+}
+
+/** Queue groups stand in permissions to subscribe alone. Latencies are published, and not where the service itself is asked. */
+function fitting({ containers, file }: Place, { block, option, types }: Step): (subject: string) => boolean {
+  const takesQueue = types.some(({ kind }) => kind === "queueSubject");
+  const isLatency = (block?.name === "export" && option?.name === "latency") || (block?.name === "latency" && option?.name === "subject");
+  const services = !isLatency ? [] : containers.flatMap((each) => (each.kind === "map" ? each.items : [])).filter((item) => item.kind === "entry" && entryKeyText(file.text, item).toLowerCase() === "service");
+  const own = new Set(services.flatMap((item) => (item.kind === "entry" && item.value?.kind === "string" ? [decodeString(file.text, item.value)] : [])));
+  return (subject) => (takesQueue || !subject.includes(" ")) && !(isLatency && (own.has(subject) || hasWildcard(subject)));
+}
+
+function hasWildcard(subject: string): boolean {
+  return subject.split(".").some((token) => token === "*" || token === ">");
 }
 
 /** What is being typed is no suggestion, nor the key of the next line, which is read as the value while that is missing. */

@@ -1,4 +1,6 @@
 /** What follows the name of an option when it is written: a block to fill in, a list, or a place for one value. */
+import type { Config } from "../../model/config.js";
+import { pairsNamed } from "../../model/pairs.js";
 import { enumNamed } from "../../schema/schema.js";
 import type { Block, Option } from "../../schema/schema.js";
 import type { ValueType } from "../../schema/valueType.js";
@@ -28,22 +30,35 @@ export interface ValueForm {
 
 /** Types that are written more often than the one named first. */
 const usual: Readonly<Record<string, ValueType["kind"]>> = {
-  "top.jetstream": "block", "account.jetstream": "block", "permissions.publish": "list", "permissions.subscribe": "list",
+  "top.jetstream": "block", "account.jetstream": "block", "permissions.publish": "list", "permissions.subscribe": "list", "routePermissions.import": "list", "routePermissions.export": "list",
   "subjectPermission.allow": "list", "subjectPermission.deny": "list", "top.server_tags": "list", "cluster.accounts": "list",
   "user.allowed_connection_types": "list",
 };
 
 /** @param style of the entries inside. */
-export function valueForm(block: Block, option: Option, style: SnippetStyle): ValueForm {
+export function valueForm(config: Config, block: Block, option: Option, style: SnippetStyle): ValueForm {
   const name = `${block.name}.${option.name}`;
   const type = option.types.find(({ kind }) => kind === usual[name]) ?? option.types[0];
-  if (type?.kind === "block") return { snippet: blockSnippet(type.name, style, name), plain: "{}", isBlock: true };
+  if (type?.kind === "block") return { snippet: blockSnippet(type.name, style, formOf(config, name)), plain: "{}", isBlock: true };
   if (type?.kind === "map") return { snippet: mapSnippet(type.of, style), plain: "{}", isBlock: true };
   if (type?.kind === "list") return { snippet: listSnippet(type.of, style), plain: "[]", isBlock: false };
   return { snippet: scalarSnippet(name, option, type, style), plain: "", isBlock: false };
 }
 
-/** @param option that it is the value of, as `block.option`. */
+/** By which form the block of an option is written: the folder of JetStream must not be named twice. */
+export function formOf(config: Config, option: string): string {
+  return hasOtherForm(option) && pairsNamed(config.value, "store_dir").length > 0 ? besideStore(option) : option;
+}
+
+export function hasOtherForm(option: string): boolean {
+  return own(inOption, besideStore(option)) !== undefined;
+}
+
+function besideStore(option: string): string {
+  return `${option} beside store_dir`;
+}
+
+/** @param option that it is the value of, as `block.option`, or a form of it. */
 export function blockSnippet(block: string, style: SnippetStyle, option = ""): string {
   return styled(own(inOption, option) ?? own(blocks, block) ?? "{\n\t$0\n}", style);
 }

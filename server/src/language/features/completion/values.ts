@@ -18,7 +18,7 @@ import { keyStyle } from "./style.js";
 import { subjects } from "./subjects.js";
 import type { Suggestion } from "./suggestion.js";
 import { isTaken } from "./taken.js";
-import { blockSnippet, elementSnippets, listSnippet, mapSnippet, own } from "./valueSnippets.js";
+import { blockSnippet, elementSnippets, formOf, hasOtherForm, listSnippet, mapSnippet, own } from "./valueSnippets.js";
 import { meaning, words } from "./words.js";
 
 const names: Readonly<Record<string, string>> = examples.names;
@@ -33,8 +33,10 @@ export function valueSuggestions(config: Config, place: Place, version: Version)
   if (step === undefined) return [];
   const style = keyStyle(place);
   const inList = place.containers.at(-1)?.kind === "array";
-  const byType = typesAt(step, version).flatMap((type) => ofType(type, { step, block: step.block ?? place.around.block, style, inList, version }));
-  const all = [...named(config, place, step), ...subjects(config, place, step, version), ...byType];
+  const byType = typesAt(step, version).flatMap((type) => ofType(type, { config, step, block: step.block ?? place.around.block, style, inList, version }));
+  // In the list of what a subject is mapped to, each has a weight.
+  const isDestination = inList && step.types.some(({ kind }) => kind === "mapping");
+  const all = [...named(config, place, step), ...(isDestination ? [] : subjects(config, place, step, version)), ...byType];
   const listed = listedTexts(place);
   return [...new Map(all.map((each) => [each.label, each])).values()].filter((each) => isTaken(each, step, version) && !(each.write.as === "text" && listed.has(each.write.text)));
 }
@@ -47,6 +49,7 @@ function listedTexts({ containers, file, node }: Place): ReadonlySet<string> {
 }
 
 interface TypeContext {
+  readonly config: Config;
   readonly step: Step;
   /** The block of the option, that of the list where this is an element. */
   readonly block: Block | undefined;
@@ -58,7 +61,7 @@ interface TypeContext {
 
 const destinations: ValueType = { kind: "list", of: { kind: "block", name: "mappingDestination" } };
 
-function ofType(type: ValueType, { step, block, style, inList, version }: TypeContext): Suggestion[] {
+function ofType(type: ValueType, { config, step, block, style, inList, version }: TypeContext): Suggestion[] {
   const option = step.option;
   const name = `${block?.name ?? ""}.${option?.name ?? ""}`;
   switch (type.kind) {
@@ -79,13 +82,13 @@ function ofType(type: ValueType, { step, block, style, inList, version }: TypeCo
     case "resolver":
       return examples.resolvers.map((text) => ({ label: text, kind: CompletionItemKind.EnumMember, write: { as: "text", text } }));
     case "block":
-      return blockValues(type.name, step, style, name);
+      return blockValues(type.name, step, style, formOf(config, name));
     case "url":
       return textOf(own(urls, name)).map((text) => ({ label: text, kind: CompletionItemKind.Value, write: { as: "text", text } }));
     case "list":
       return [{ label: "[ ]", kind: CompletionItemKind.Snippet, rank: 800, detail: "a list", write: { as: "snippet", snippet: listSnippet(type.of, style), plain: "[]" } }];
     case "mapping":
-      return [...blockValues("mappingDestination", step, style, name), ...(inList ? [] : ofType(destinations, { step, block, style, inList, version }))];
+      return [...blockValues("mappingDestination", step, style, name), ...(inList ? [] : ofType(destinations, { config, step, block, style, inList, version }))];
     case "map":
       return [{ label: "{ }", kind: CompletionItemKind.Snippet, detail: "a block", write: { as: "snippet", snippet: mapSnippet(type.of, style), plain: "{}" } }];
     default:
@@ -116,16 +119,20 @@ function blockValues(block: string, step: Step, style: SnippetStyle, option: str
   return forms.map(([label, snippet]) => ({ label, kind: CompletionItemKind.Snippet, detail: "a block", write: { as: "snippet", snippet, plain: "{}" } }));
 }
 
-/** Whether what is suggested stands elsewhere in the config, perhaps below: names, subjects. */
+/** Whether what is suggested stands elsewhere in the config, perhaps below, as names and subjects do, or depends on it. */
 export function looksElsewhere(place: Place): boolean {
   const { step } = place;
-  return step !== undefined && (whoseName(place, step) !== undefined || takesSubject(step));
+  return step !== undefined && (whoseName(place, step) !== undefined || takesSubject(step) || hasOtherForm(nameOf(place, step)));
 }
 
 /** "account" or "user" where a name of one is meant. */
-function whoseName({ around }: Place, { block, option }: Step): string | undefined {
-  // An element belongs to the option of its list.
-  return own(names, `${(block ?? around.block)?.name ?? ""}.${option?.name ?? ""}`);
+function whoseName(place: Place, step: Step): string | undefined {
+  return own(names, nameOf(place, step));
+}
+
+/** As `block.option`; an element belongs to the option of its list. */
+function nameOf({ around }: Place, { block, option }: Step): string {
+  return `${(block ?? around.block)?.name ?? ""}.${option?.name ?? ""}`;
 }
 
 /** Names of accounts and users where those are meant. */

@@ -14,6 +14,8 @@ export interface Word extends Span {
 
 /** Nothing longer is a name. */
 const maxLength = 200;
+/** Further away quotes of a line are not counted. */
+const maxLine = 2_000;
 const inKey = /[A-Za-z0-9_.$*>-]/;
 const inBareValue = /[^\s,;\]}'"]/;
 
@@ -34,15 +36,28 @@ export function valueWord({ file: { text }, node }: Place, offset: number): Word
   if (node.kind === "map" || node.kind === "array" || node.form === "block") return undefined;
   if (node.form !== "bare") return quotedValueWord(text, node, offset);
   // A comment that was taken for the value.
-  if (/^(#|\/\/)/.test(text.slice(node.start, node.start + 2))) return node.start === offset ? { start: offset, end: offset, quote: "", closed: false } : undefined;
-  return isOneLine(text, node) ? { start: node.start, end: node.end, quote: "", closed: false } : undefined;
+  if (isComment(text, node.start)) return node.start === offset ? { start: offset, end: offset, quote: "", closed: false } : undefined;
+  // And one that was taken for a part of it.
+  const sign = text.slice(offset, node.end).indexOf("#");
+  const end = sign < 0 ? node.end : offset + sign;
+  return isOneLine(text, node) ? { start: node.start, end, quote: "", closed: false } : undefined;
 }
 
 function quotedValueWord(text: SourceText, node: ScalarNode, offset: number): Word | undefined {
   const content = contentSpan(text, node);
   if (offset < content.start || offset > content.end) return undefined;
-  const closed = content.end < node.end;
+  const closed = content.end < node.end && !closesAnother(text, node, offset);
   return closed && isOneLine(text, content) ? { ...content, quote: quoteAt(text, node.start), closed } : unclosed(text, node.start, offset);
+}
+
+/** `["|, "MQTT"]`: the quote behind the word begins the next text, if the quotes of the line do not come in pairs. */
+function closesAnother(text: SourceText, { start, end }: ScalarNode, offset: number): boolean {
+  const quote = text.charAt(start);
+  if (!/[\s,;\]}]/.test(text.slice(offset, end - 1))) return false;
+  const before = text.slice(Math.max(0, start - maxLine), start);
+  const behind = text.slice(start, end + maxLine);
+  const line = before.slice(before.lastIndexOf("\n") + 1) + (/^.*/.exec(behind)?.[0] ?? "");
+  return line.split(quote).length % 2 === 0;
 }
 
 /** Behind a quote whose end is not written yet: up to the end of the word. */
@@ -67,6 +82,11 @@ function quoteAt(text: SourceText, at: number): Word["quote"] {
 
 function isOneLine(text: SourceText, { start, end }: Span): boolean {
   return end - start <= maxLength && !/[\r\n]/.test(text.slice(start, end));
+}
+
+/** Whether a comment begins right here, so that what is written before it needs a blank between. */
+export function isComment(text: SourceText, offset: number): boolean {
+  return /^(#|\/\/)/.test(text.slice(offset, offset + 2));
 }
 
 /** Whether something follows on the line that belongs to the next entry or element. */

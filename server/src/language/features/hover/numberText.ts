@@ -1,4 +1,5 @@
 /** What a number is: bytes, seconds, or not what it seems. */
+import type { Option } from "../../schema/schema.js";
 import type { ValueType } from "../../schema/valueType.js";
 import { parseGoDuration } from "../../model/options/goDuration.js";
 import { binarySize, durationWords, grouped } from "../text/numbers.js";
@@ -7,8 +8,11 @@ import type { Paragraph } from "../text/prose.js";
 type Kinds = ReadonlySet<ValueType["kind"]>;
 
 /** @param written as in the file, where that is known. */
-export function integerText(value: bigint, written: string | undefined, kinds: Kinds): Paragraph[] {
-  if (kinds.has("size")) return sizeText(value, written);
+export function integerText(value: bigint, written: string | undefined, kinds: Kinds, option: Option | undefined): Paragraph[] {
+  // No number that the server knows.
+  const digits = BigInt(/^-?\d+/.exec(written ?? "")?.[0] ?? 0);
+  if (BigInt.asIntN(64, digits) !== digits) return [];
+  if (kinds.has("size")) return sizeText(value, written, option);
   if (kinds.has("duration") || kinds.has("seconds") || kinds.has("quietSeconds")) return secondsText(value, written, kinds);
   if ((kinds.has("port") || kinds.has("address")) && (value === -1n || value === 0n)) return [[value === 0n ? "No port." : "Any free port."]];
   return written !== undefined && /[a-z]/i.test(written) ? [[`The number ${grouped(value)}.`]] : [];
@@ -24,8 +28,10 @@ export function durationText(text: string): string | undefined {
   return nanoseconds === undefined ? undefined : `${durationWords(nanoseconds)}.`;
 }
 
-function sizeText(value: bigint, written: string | undefined): Paragraph[] {
-  if (value < 0n) return [["No limit."]];
+/** What a negative size means, each option says for itself. */
+function sizeText(value: bigint, written: string | undefined, option: Option | undefined): Paragraph[] {
+  if (value < 0n) return option?.default === -1 ? [["No limit."]] : [];
+  if (value === 0n && option !== undefined && /\b0 or absence (means|sets)\b/.test(option.doc)) return [["0 stands for the default."]];
   const human = binarySize(value);
   const size = `${grouped(value)} bytes${human === undefined ? "" : ` (${human})`}.`;
   const [, digits = "", letter = ""] = /^(\d+)([kmgtpe])$/i.exec(written ?? "") ?? [];

@@ -51,6 +51,8 @@ export function addressText(text: string, { option }: Step): Paragraph[] {
   const address = parseAddress(text);
   if (typeof address === "string") return [];
   const { host, port } = address;
+  // No host is called so; what stands there may be a credential.
+  if (host.includes("@")) return [];
   // Without a host of its own, monitoring listens where clients do (server/opts.go, setBaselineOptions).
   if (host === "" && (option?.name === "http" || option?.name === "https")) return [[`Port ${port}, on the interfaces that clients connect to.`]];
   const everywhere = ["", "0.0.0.0", "::", "*"].includes(host);

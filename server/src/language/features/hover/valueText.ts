@@ -32,7 +32,7 @@ export function valueText(value: Value, context: ValueContext): Paragraph[] {
     case "string":
       return stringText(value.text, step);
     case "integer":
-      return kinds.has("address") && value.value > 0n ? addressText(`:${value.value.toString()}`, step) : integerText(value.value, written, kinds);
+      return kinds.has("address") && value.value > 0n ? addressText(`:${value.value.toString()}`, step) : integerText(value.value, written, kinds, step.option);
     case "float":
       return floatText(value.value, kinds);
     case "boolean": {
