@@ -138,6 +138,7 @@ describe("a JWT", () => {
     ["of no kind", jwt({ ...claims, nats: {} }), "The JWT of something else"],
     ["with a seed for a name", jwt({ ...claims, name: seed }), "(not shown)"],
     ["with markup for a name", jwt({ ...claims, name: "`](x)<b>\u202e\n" }), "`` `](x)<b> ``"],
+    ["of later", jwt({ ...claims, nbf: 4102444800, exp: undefined }), "Not valid before 2100-01-01T00:00:00Z. Does not expire."],
     ["with numbers for names", jwt({ ...claims, name: 1, sub: [], iss: null, iat: "x", exp: 1e300 }), "Does not expire."],
     ["not of NATS", jwt({ sub: "x" }), "cannot be read as one of NATS"],
     ["cut off", jwt(claims).slice(0, 80), "cannot be read"],

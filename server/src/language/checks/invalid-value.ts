@@ -94,7 +94,27 @@ function isUnset({ misfit, value, map, block }: WrongValue): boolean {
 
 function repairs({ misfit, types, value }: WrongValue): Fix[] {
   if (value.kind !== "string" || value.fromEnvironment) return [];
-  return misfit === "nkey" ? rightKeys(value, wantedRole(types)) : misfit === "word" ? rightWord(value, types) : [];
+  switch (misfit) {
+    case "nkey": return rightKeys(value, wantedRole(types));
+    case "word": return rightWord(value, types);
+    case "size-text": return rightSize(value);
+    case "duration": return withUnit(value);
+    default: return [];
+  }
+}
+
+/** `"1GB"` is a size without the quotes; in them the server takes `"1G"`. */
+function rightSize({ text, node, file }: StringValue): Fix[] {
+  const [, digits, letter = "", rest = ""] = /^(\d{1,9})([kmgt])(i?b)?$/i.exec(text) ?? [];
+  if (digits === undefined) return [];
+  const [title, size] = rest === "" ? [`Change to "${digits}${letter.toUpperCase()}"`, `"${digits}${letter.toUpperCase()}"`] : ["Take the quotes away", text];
+  return [editFix("rightSize", title, file, [{ start: node.start, end: node.end, text: size }])];
+}
+
+/** Seconds are what a number without a unit is elsewhere. */
+function withUnit({ text, node, file }: StringValue): Fix[] {
+  if (!/^\d{1,9}(\.\d{1,9})?$/.test(text)) return [];
+  return [editFix("writeDuration", `Change to "${text}s"`, file, [{ start: node.start, end: node.end, text: `"${text}s"` }])];
 }
 
 /** The key that was meant, or that of a seed file. */

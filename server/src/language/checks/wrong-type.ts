@@ -53,6 +53,8 @@ function fixFor(value: Value, types: readonly ValueType[], version: Version): Fi
   const wants = (kind: ValueType["kind"]): boolean => types.some((type) => type.kind === kind);
   const fits = (text: string): boolean => types.some((type) => isText(type) && misfit({ kind: "string", text }, type, version) === undefined);
   if (["integer", "float", "boolean", "date"].includes(value.kind) && fits(written)) return edit(value, "Put quotes around it", `"${written}"`);
+  // Seconds are what a number of other options is.
+  if (value.kind === "integer" && wants("duration") && /^\d+$/.test(written) && fits(`${written}s`)) return edit(value, `Change to "${written}s"`, `"${written}s"`);
   if (value.kind === "string" && wants("boolean") && /^(true|false|on|off|yes|no)$/i.test(value.text)) return edit(value, "Take the quotes away", value.text);
   const number = /^-?\d+([kmgtpe](i?b)?)?$/i.test(value.kind === "string" ? value.text : "");
   if (value.kind === "string" && number && (wants("integer") || wants("size") || wants("port"))) return edit(value, "Take the quotes away", value.text);

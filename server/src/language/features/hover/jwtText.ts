@@ -20,10 +20,11 @@ export function jwtText(jwt: Jwt | undefined, now: number): Paragraph[] {
   ].filter((paragraph) => paragraph.length > 0);
 }
 
-function times({ issuedAt, expiresAt }: Jwt, now: number): Paragraph {
+function times({ issuedAt, validFrom, expiresAt }: Jwt, now: number): Paragraph {
   const issued = issuedAt === undefined ? "" : `Issued ${iso(issuedAt)}. `;
-  if (expiresAt === undefined) return [`${issued}Does not expire.`];
-  return [`${issued}${expiresAt * 1000 <= now ? "Expired" : "Expires"} ${iso(expiresAt)}.`];
+  const begins = validFrom === undefined || validFrom * 1000 <= now ? "" : `Not valid before ${iso(validFrom)}. `;
+  if (expiresAt === undefined) return [`${issued}${begins}Does not expire.`];
+  return [`${issued}${begins}${expiresAt * 1000 <= now ? "Expired" : "Expires"} ${iso(expiresAt)}.`];
 }
 
 function iso(seconds: number): string {

@@ -1,0 +1,44 @@
+/** What a hover says of a reload of options that not every release takes, against what each does. */
+import { describe, expect, test } from "vitest";
+import { parseVersion } from "../../server/src/language/schema/version.js";
+import { hoverText } from "../features/atCursor.js";
+import { loopbackCertificate } from "../support/certificates.js";
+import { allSeries, startNatsServer } from "../support/natsServer.js";
+
+const { certificate, key } = loopbackCertificate();
+const files = { "cert.pem": certificate, "key.pem": key, "a.creds": "", "b.creds": "" };
+const remote = (entry: string): string => `accounts { A {}, B {} }\nleafnodes { remotes: [ { ${entry} } ] }`;
+const limits = (inner: string): string => `jetstream { store_dir: "./js", limits { max_ha_assets: 7, ${inner} } }`;
+const tls = 'tls { cert_file: "./cert.pem", key_file: "./key.pem" }';
+
+/** The name of the option, and two configs with other values of it. */
+const changes: readonly (readonly [name: string, before: string, after: string])[] = [
+  ["urls", remote('urls: [ "nats://127.0.0.1:1" ]'), remote('urls: [ "nats://127.0.0.1:2" ]')],
+  ["account", remote('urls: [ "nats://127.0.0.1:1" ], account: A'), remote('urls: [ "nats://127.0.0.1:1" ], account: B')],
+  ["credentials", remote('urls: [ "nats://127.0.0.1:1" ], credentials: "./a.creds"'), remote('urls: [ "nats://127.0.0.1:1" ], credentials: "./b.creds"')],
+  ["hub", remote('urls: [ "nats://127.0.0.1:1" ], hub: false'), remote('urls: [ "nats://127.0.0.1:1" ], hub: true')],
+  ["max_ack_pending", limits("max_ack_pending: 5"), limits("max_ack_pending: 6")],
+  ["max_request_batch", limits("max_request_batch: 5"), limits("max_request_batch: 6")],
+  ["duplicate_window", limits('duplicate_window: "1m"'), limits('duplicate_window: "2m"')],
+];
+
+describe.each(allSeries)("nats-server %s", (series) => {
+  test.each(changes)("%s", async (name, before, after) => {
+    await using server = await startNatsServer({ version: series, config: `server_name: s\n${before}\n`, files });
+    const cursor = after.search(new RegExp(`(?<=[{,] )${name}:`)) + 2;
+    const text = hoverText(`${after.slice(0, cursor)}|${after.slice(cursor)}`, { version: parseVersion(server.version) });
+    expect(text).toMatch(/A reload takes a new value\.|A new value needs a restart\./);
+    const refusal = await server.reload(`server_name: s\n${after}\n`).then(() => "", String);
+    expect(refusal).toEqual(text.includes("A reload takes a new value.") ? "" : expect.stringContaining("config reload not supported"));
+  });
+
+  test.each([
+    ["gateway", `gateway { name: c, port: -1, | }`],
+    ["leafnodes", `leafnodes { port: -1, | }`],
+    ["leafnodes.remotes", `leafnodes { remotes: [ { url: "tls://127.0.0.1:1", | } ] }`],
+  ])("a tls block that comes into %s is refused, and the hover does not promise it", async (_, around) => {
+    await using server = await startNatsServer({ version: series, config: `server_name: s\n${around.replace(", |", "")}\n`, files });
+    await expect(server.reload(`server_name: s\n${around.replace("|", tls)}\n`)).rejects.toThrow("config reload not supported");
+    expect(hoverText(around.replace("|", tls.replace("tls", "t|ls")), { version: parseVersion(server.version) })).toContain("A reload takes some changes of it; others need a restart.");
+  });
+});
