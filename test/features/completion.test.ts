@@ -190,6 +190,24 @@ describe("values", () => {
   });
 });
 
+describe("paths of files that options name", () => {
+  const files = { "server.pem": "", "server-key.pem": "", "notes.txt": "", "leaf.creds": "", "sub/d.pem": "" };
+  test.each<[string, string[]]>([
+    ["tls { cert_file: | }", ["server.pem", "server-key.pem", "sub/", "notes.txt", "leaf.creds"]],
+    ["tls { key_file: \"|\" }", ["server-key.pem", "sub/", "server.pem", "notes.txt", "leaf.creds"]],
+    ["tls { ca_file: \"sub/|\" }", ["d.pem"]],
+    ["tls { ca_file: ./sub/d| }", ["d.pem"]],
+    ["leafnodes { remotes: [ { credentials: l| } ] }", ["leaf.creds"]],
+    ["jetstream { store_dir: \"s|\" }", ["sub/"]],
+    ["server_name: s|", []],
+  ])("%j", (text, labels) => { completes(text, labels, { files }); });
+
+  test("are written whole", () => {
+    writes("tls { ca_file: \"./sub/|\" }", "d.pem", "tls { ca_file: \"./sub/d.pem\" }", { files });
+    writes("tls { cert_file: | }", "server.pem", "tls { cert_file: server.pem }", { files });
+  });
+});
+
 describe("paths of includes", () => {
   const files = { "a.conf": "", "b.json": "", "c.txt": "", "sub/d.conf": "" };
   test.each<[string, string[]]>([

@@ -14,6 +14,7 @@ import { includePathSuggestions, includePathWord } from "./completion/includePat
 import { completionItems } from "./completion/items.js";
 import type { CompletionForm, Target } from "./completion/items.js";
 import { keySuggestions } from "./completion/keys.js";
+import { namedPathSuggestions } from "./completion/namedPaths.js";
 import { endedPair } from "./completion/pairInTheMaking.js";
 import { keyStyle } from "./completion/style.js";
 import type { OptionName } from "./completion/suggestion.js";
@@ -103,6 +104,7 @@ function atValue(config: Config, place: Place, offset: number, context: Completi
   const ended = looksElsewhere(place) ? endedPair(config, place, offset, context.host) : { config, place };
   const suggestions = [
     ...valueSuggestions(ended.config, ended.place, context.version),
+    ...(place.step === undefined ? [] : namedPathSuggestions(config, place.step, text.slice(word.start, offset), context.host)),
     ...variableSuggestions(ended.config, ended.place, offset, { isAsked, version: context.version }),
   ];
   const isEmpty = word.start === word.end && word.quote === "";

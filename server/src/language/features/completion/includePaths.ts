@@ -1,13 +1,11 @@
 /** Files that an `include` can name: those beside the config, and below. */
-import { CompletionItemKind } from "vscode-languageserver-types";
 import type { Host } from "../../host.js";
 import type { SourceFile } from "../../model/sourceFile.js";
 import type { SourceText } from "../../syntax/sourceText.js";
+import { folderOf, pathItems } from "./pathItems.js";
 import type { Suggestion } from "./suggestion.js";
 import type { Word } from "./word.js";
-import { isWritable } from "./writing.js";
 
-const maxNames = 300;
 const maxLine = 500;
 
 export interface IncludePath {
@@ -32,14 +30,10 @@ export function includePathWord(text: SourceText, offset: number): IncludePath |
 /** @param typed the path up to the position. */
 export function includePathSuggestions(file: SourceFile, typed: string, host: Host): Suggestion[] {
   if (host.listFolder === undefined) return [];
-  const folder = typed.slice(0, typed.lastIndexOf("/") + 1);
+  const folder = folderOf(typed);
   const names = host.listFolder(host.resolveInclude(file.uri, folder === "" ? "." : folder));
-  return names
-    .filter((name) => isWritable(name) && !/["'\\]/.test(name) && (name.endsWith("/") || /\.(conf|json)$/i.test(name)))
-    .filter((name) => name.endsWith("/") || host.resolveInclude(file.uri, folder + name) !== file.uri)
-    .slice(0, maxNames)
-    .map((name) => {
-      const isFolder = name.endsWith("/");
-      return { label: name, kind: isFolder ? CompletionItemKind.Folder : CompletionItemKind.File, rank: isFolder ? 500 : /\.conf$/i.test(name) ? 0 : 100, ...(isFolder ? { asksOn: true } : {}), filter: folder + name, write: { as: "text", text: folder + name } };
-    });
+  return pathItems(names, folder, (name) => {
+    if (!/\.(conf|json)$/i.test(name) || host.resolveInclude(file.uri, folder + name) === file.uri) return undefined;
+    return /\.conf$/i.test(name) ? 0 : 100;
+  });
 }

@@ -1,0 +1,24 @@
+/** Files and folders that an option can name, as seen from the folder of the root config: there most servers are started. */
+import type { Host } from "../../host.js";
+import type { Config } from "../../model/config.js";
+import type { Step } from "../../model/optionStep.js";
+import { folderOf, pathItems } from "./pathItems.js";
+import type { Suggestion } from "./suggestion.js";
+import { own } from "./valueSnippets.js";
+
+const certificates = /\.(pem|crt|cer)$/i;
+/** What the files of an option are mostly called; others come late. */
+const usual: Readonly<Record<string, RegExp>> = { cert_file: certificates, ca_file: certificates, key_file: /key.*\.pem$|\.key$/i, credentials: /\.creds$/i };
+
+/** @param typed the path up to the position. */
+export function namedPathSuggestions({ root }: Config, { option, types }: Step, typed: string, host: Host): Suggestion[] {
+  const takesFile = types.some(({ kind }) => kind === "file");
+  const takesPath = takesFile || types.some(({ kind }) => kind === "directory");
+  if (option === undefined || host.listFolder === undefined || !takesPath) return [];
+  const folder = folderOf(typed);
+  const names = host.listFolder(host.resolveNamed(root.uri, folder === "" ? "." : folder));
+  return pathItems(names, folder, (name) => {
+    if (!takesFile || host.resolveNamed(root.uri, folder + name) === root.uri) return undefined;
+    return own(usual, option.name)?.test(name) === false ? 600 : 0;
+  });
+}
