@@ -65,11 +65,11 @@ describe.each(withNames)("$name", ({ name, block, options }) => {
     expect((await verdictOf(configWith(name, [under(option, option.name)]))).output).toMatch(refused[key(option)] ?? "");
   });
 
-  test(block.ignoresUnknown ? "we pass over a name with a letter too few" : "a name with a letter too few is refused, and we say so", async () => {
+  test(`a name with a letter too few is ${block.ignoresUnknown ? "passed over" : "refused"}, and we say so`, async () => {
     for (const option of options) {
       for (const written of neighbours(option.name, block.byName)) {
         const isReported = reportsOf(configWith(name, [under(option, written)])).includes("unknown-option");
-        expect(isReported, `${key(option)} as ${written}`).toBe(!block.ignoresUnknown);
+        expect(isReported, `${key(option)} as ${written}`).toBe(true);
       }
     }
     if (!block.ignoresUnknown) expect(await acceptedOf(name, options.map((option) => under(option, neighbours(option.name, block.byName)[0] ?? "x")))).toEqual([]);

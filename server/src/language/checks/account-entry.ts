@@ -2,7 +2,11 @@ import { accountBlocks, entryProblems, ofAccountBlocks } from "../model/accounts
 import type { EntryRule } from "../model/accounts/entries.js";
 import { traceProblems } from "../model/accounts/messageTrace.js";
 import type { TraceRule } from "../model/accounts/messageTrace.js";
-import type { Check } from "./check.js";
+import type { Found } from "../model/accounts/found.js";
+import type { Value } from "../model/value.js";
+import type { Check, Finding } from "./check.js";
+import { editFix } from "./fixes/edit.js";
+import type { EditFix } from "./fixes/fix.js";
 import { findingOf } from "./text/places.js";
 import type { Messages } from "./text/places.js";
 
@@ -12,16 +16,29 @@ export const accountEntry: Check = {
   severity: "error",
   documentation: "docs/checks/account-entry.md",
   *run(config, { version }) {
-    for (const problem of entryProblems(config)) yield findingOf(problem, messages);
+    for (const problem of entryProblems(config)) yield { ...findingOf(problem, messages), ...(problem.rule === "no-accounts" ? passedOver(problem) : {}) };
     for (const block of accountBlocks(config)) for (const problem of traced(block, version)) yield findingOf(problem, messages);
   },
 };
 
 const traced = ofAccountBlocks(traceProblems);
 
+/** The server looks at blocks and lists alone (server/opts.go, parseAccounts). */
+function passedOver({ place }: Found<EntryRule>): Pick<Finding, "severity" | "refused" | "fixes"> {
+  return { severity: "warning", refused: false, fixes: "value" in place ? asInclude(place.value) : [] };
+}
+
+/** `accounts: "include accounts.conf"`: the directive belongs into the block. */
+function asInclude({ kind, node, file, references, fromEnvironment }: Value): EditFix[] {
+  const path = /^["']?include\s+([^\s"']+)["']?$/i.exec(file.text.slice(node.start, node.end))?.[1];
+  if (kind !== "string" || references.length > 0 || fromEnvironment || path === undefined) return [];
+  return [editFix("includeInBlock", "Write it as a block with an include", file, [{ start: node.start, end: node.end, text: `{ include "${path}" }` }])];
+}
+
 const messages: Messages<EntryRule | TraceRule> = {
   reserved: "$G is the account that nats-server has of its own, for clients of no other. It cannot be defined.",
   twice: (name) => `${name} stands in this list already.`,
+  "no-accounts": "nats-server passes over accounts that are neither a block nor a list, without a word: this config defines no account, and what else it says decides who may connect. Write accounts { ... }.",
   "not-a-block": "Each account is a block, such as { users: [ ... ] }; it may be empty.",
   "trace-sampling": "Sampling is a whole number of percent from 1 to 100, such as 25 or \"25%\".",
 };

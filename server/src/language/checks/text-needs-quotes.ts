@@ -21,7 +21,8 @@ export const textNeedsQuotes: Check = {
       if (at?.entry === undefined) continue;
       const key = keyText(file.text, at.entry.key);
       const types = typesOfEntry(config, at.entry);
-      const isText = types === undefined ? blanks : takesText(types) || (!blanks && takesDuration(types));
+      // In quotes it would be no list, and `accounts` would be passed over: the server would be open.
+      const isText = types === undefined ? blanks : takesText(types.filter(({ kind }) => kind !== "list" && kind !== "map")) || (!blanks && takesDuration(types));
       if (!isText || (!blanks && namesCredential(key))) continue;
       const whole = intendedText(file, at.node.start);
       // What a brace in a key or a missing value has made a text, is none.

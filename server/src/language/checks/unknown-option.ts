@@ -24,7 +24,10 @@ export const unknownOption: Check = {
     for (const problem of optionProblems(config, context.version)) {
       if (problem.kind !== "unknown" && problem.kind !== "new") continue;
       if (isPart && problem.map === config.value) continue;
-      yield problem.kind === "new" ? tooNew(problem, context.version) : unknown(problem, context, found++ < maxHints);
+      if (problem.kind === "new") yield tooNew(problem, context.version);
+      else if (!problem.ignored) yield unknown(problem, context, found++ < maxHints);
+      // The check of includes has better words for it.
+      else if (problem.pair.key.toLowerCase() !== "include") yield passedOver(problem, context);
     }
   },
 };
@@ -48,6 +51,21 @@ function unknown(problem: UnknownOption, context: CheckContext, hints: boolean):
     ...keySite(map, pair),
     message: `nats-server ${versionText(context.version)} knows no such option of ${blockTitle(block)} and does not start.${hint}`,
     fixes: name === undefined || map.fromEnvironment ? [] : [rename(problem, name, certain && !hasOption(problem, name))],
+  };
+}
+
+/** Some blocks are read name by name, as it is written; what else stands there nobody looks at (server/opts.go, "resolver", parseServiceLatency, configureSystemAccount). */
+function passedOver(problem: UnknownOption, { version }: CheckContext): Finding {
+  const { pair, map, block } = problem;
+  const written = block.options.has(pair.key.toLowerCase()) ? pair.key.toLowerCase() : undefined;
+  const name = written ?? meantOption(pair, block, version).name;
+  const why = written === undefined ? "it knows no such name" : "its name counts in lower case alone";
+  return {
+    ...keySite(map, pair),
+    severity: "warning",
+    refused: false,
+    message: `nats-server passes over this option of ${blockTitle(block)} without a word: ${why}.${name === undefined ? "" : ` Did you mean ${name}?`}`,
+    fixes: name === undefined || map.fromEnvironment ? [] : [rename(problem, name, false)],
   };
 }
 

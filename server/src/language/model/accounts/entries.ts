@@ -7,7 +7,8 @@ import type { ArrayValue, MapValue, Pair, StringValue } from "../value.js";
 import { quoted } from "./found.js";
 import type { Found } from "./found.js";
 
-export type EntryRule = "reserved" | "twice" | "not-a-block";
+/** "no-accounts": what the server passes over, so that there are no accounts. */
+export type EntryRule = "reserved" | "twice" | "not-a-block" | "no-accounts";
 
 /** The account that the server has of its own. */
 const reserved = "$G";
@@ -30,7 +31,8 @@ export function ofAccountBlocks<Result>(work: (account: MapValue, version: Versi
 export function* entryProblems(config: Config): Generator<Found<EntryRule>> {
   for (const { value } of pairsNamed(config.value, "accounts")) {
     if (value.kind === "array") yield* listProblems(value);
-    if (value.kind === "map") yield* blockProblems(value);
+    else if (value.kind === "map") yield* blockProblems(value);
+    else if (value.kind !== "unknown") yield { rule: "no-accounts", place: { value }, words: [] };
   }
 }
 

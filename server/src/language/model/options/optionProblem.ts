@@ -16,6 +16,8 @@ interface InBlock {
 }
 export interface UnknownOption extends InBlock {
   readonly kind: "unknown";
+  /** The server passes over it without a word. */
+  readonly ignored: boolean;
 }
 /** An option of a later release. */
 export interface NewOption extends InBlock {

@@ -111,7 +111,8 @@ class Walk {
       if (option === undefined || this.#isNew(option)) unknown(pair, map, block, option, this.found);
       else {
         met.push(option);
-        if (!isPassedOver(block, pair) && !isShadowed(block, pair, map)) this.#value({ pair, map, block, option }, pair, pair.value, typesOf(option, this.#version));
+        if (isPassedOver(block, pair)) this.found.problems.push({ kind: "unknown", ignored: true, pair, map, block });
+        else if (!isShadowed(block, pair, map)) this.#value({ pair, map, block, option }, pair, pair.value, typesOf(option, this.#version));
       }
     }
     return odd;
@@ -215,8 +216,9 @@ class Walk {
 /** A key that the block does not have in this release; what a `$NAME` refers to is a variable. */
 function unknown(pair: Pair, map: MapValue, block: Block, option: Option | undefined, { problems }: Found): void {
   const isVariable = pair.usedAsVariable && !block.noVariables;
-  if (isVariable || block.ignoresUnknown) return;
-  problems.push(option === undefined ? { kind: "unknown", pair, map, block } : { kind: "new", option, pair, map, block });
+  if (isVariable) return;
+  if (block.ignoresUnknown) problems.push({ kind: "unknown", ignored: true, pair, map, block });
+  else problems.push(option === undefined ? { kind: "unknown", ignored: false, pair, map, block } : { kind: "new", option, pair, map, block });
 }
 
 /** Files of other options are opened or made when the server starts; of folders, that of a resolver is made at once. */
