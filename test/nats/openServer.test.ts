@@ -35,6 +35,11 @@ describe.each(allSeries)("nats-server %s", (series) => {
     expect(await letsIn(series, config)).toBe(true);
   });
 
+  test.each(['accounts: "include accounts.conf"', "accounts: A"])("lets a stranger in where accounts are passed over: %s", async (config) => {
+    expect(found(config)).toEqual(["account-entry"]);
+    expect(await letsIn(series, config)).toBe(true);
+  });
+
   test.each(closed)("keeps a stranger out with: %s", async (config) => {
     expect(found(config)).toEqual([]);
     expect(await letsIn(series, config)).toBe(false);

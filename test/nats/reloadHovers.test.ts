@@ -39,6 +39,16 @@ describe.each(allSeries)("nats-server %s", (series) => {
     expect(refusal).toEqual(text.includes("A reload takes a new value.") ? "" : expect.stringContaining("config reload not supported"));
   });
 
+  test.each(["max_mem", "max_file"])("%s is raised or not as the hover says, and never lowered", async (name) => {
+    const config = (size: string): string => `server_name: s\njetstream { store_dir: "./js", ${name}: ${size} }\n`;
+    await using server = await startNatsServer({ version: series, config: config("10MB"), files });
+    const text = hoverText(config("1").replace(name, `m|${name.slice(1)}`), { version: parseVersion(server.version) });
+    const raises = text.includes("A reload takes some changes of it; others need a restart.");
+    if (!raises) expect(text).toContain("A new value needs a restart.");
+    await expect(server.reload(config("5MB"))).rejects.toThrow("config reload not supported");
+    expect(await server.reload(config("20MB")).then(() => "", String)).toEqual(raises ? "" : expect.stringContaining("config reload not supported"));
+  });
+
   test.each([
     ["gateway", `gateway { name: c, port: -1, | }`],
     ["leafnodes", `leafnodes { port: -1, | }`],
