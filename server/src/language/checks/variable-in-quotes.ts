@@ -1,4 +1,4 @@
-import { isCredential } from "../model/options/kinds.js";
+import { expectsNoDollar, isCredential } from "../model/options/kinds.js";
 import { suspectUses } from "../model/options/optionWalk.js";
 import { isQuotedVariable } from "../model/options/suspectUses.js";
 import type { Value } from "../model/value.js";
@@ -8,7 +8,7 @@ import { editFix } from "./fixes/edit.js";
 import { hasErrorAt } from "./places/problems.js";
 import { relatedSites, writtenAt } from "./text/wording.js";
 
-/** Only a text without quotes is a variable (conf/lex.go, lexString). Said of credentials, of which anybody could guess this one. */
+/** Only a text without quotes is a variable (conf/lex.go, lexString). A credential that is none anybody could guess. */
 export const variableInQuotes: Check = {
   code: "variable-in-quotes",
   title: "Variable in quotes",
@@ -18,11 +18,12 @@ export const variableInQuotes: Check = {
     const told = new Set<unknown>();
     for (const { value, option, pair } of suspectUses(config, version).uses) {
       const { node, file, fromEnvironment } = value;
-      if (fromEnvironment || !isCredential(option) || !isQuotedVariable(value) || told.has(node) || hasErrorAt(file, node)) continue;
+      if (fromEnvironment || !expectsNoDollar(option) || !isQuotedVariable(value) || told.has(node) || hasErrorAt(file, node)) continue;
       told.add(node);
       yield {
         ...writtenAt(pair),
         message: `In quotes this is no variable: if no other tool fills in this file before, nats-server takes the text for \`${option.name}\` as it stands here.`,
+        ...(isCredential(option) ? {} : { severity: "information" }),
         related: relatedSites(config, pair, "Used here."),
         fixes: [withoutQuotes(value)],
       };

@@ -39,6 +39,13 @@ export function isCredential(option: Option): boolean {
   return takesString && (option.secret || userNames.has(option.name));
 }
 
+const places = new Set<ValueType["kind"]>(["string", "file", "directory", "url", "address"]);
+
+/** Whether a text of the form `$NAME` can hardly be meant here: accounts are called so, as `$SYS` is. */
+export function expectsNoDollar({ name, types }: Option): boolean {
+  return !/account|system/.test(name) && flat(types).some(({ kind }) => places.has(kind));
+}
+
 const everywhere = new Map<string, Option[]>();
 for (const name of blockNames) {
   for (const [key, option] of blockNamed(name).byName) everywhere.set(key, [...(everywhere.get(key) ?? []), option]);

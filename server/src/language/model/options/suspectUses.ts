@@ -6,7 +6,7 @@ import type { Block, Option } from "../../schema/schema.js";
 import type { ValueType } from "../../schema/valueType.js";
 import type { MapValue, Pair, Value } from "../value.js";
 import { ASCII_DIGIT, COLON, DOLLAR, isIn } from "../../syntax/characters.js";
-import { isCredential, readsSecondsOnly, takesDuration } from "./kinds.js";
+import { expectsNoDollar, isCredential, readsSecondsOnly, takesDuration } from "./kinds.js";
 
 /** A map that is read as a block. */
 export interface BlockMap {
@@ -51,12 +51,12 @@ export function isQuotedVariable(value: Value): boolean {
   return /^\$(?:[A-Za-z_]\w*|\{\w+\})$/.test(value.text);
 }
 
-/** A number or a word where a secret belongs, a number where a duration does or the other way round, a text with a comment, a quote or a path of Windows in it. */
+/** A variable in quotes, a number or a word where a secret belongs, a number where a duration does or the other way round, a text with a comment, a quote or a path of Windows in it. */
 export function isSuspect(value: Value, types: readonly ValueType[], option: Option): boolean {
   if (readsSecondsOnly(types)) return value.kind !== "integer" && value.kind !== "float";
   if (value.kind === "string") {
     const { node, file } = value;
-    if (isQuotedVariable(value)) return isCredential(option);
+    if (isQuotedVariable(value)) return expectsNoDollar(option);
     if (node.kind !== "string" || (node.form !== "bare" && node.form !== "double")) return false;
     // Most are in quotes, and three characters tell that it is no path.
     if (node.form === "double" && file.text.charCodeAt(node.start + 2) !== COLON) return false;
