@@ -92,6 +92,7 @@ describe("names of options", () => {
   test("are none of those that the server only complains of", () => {
     completes("mqtt { consumer_| }", ["consumer_memory_storage", "consumer_inactive_threshold"]);
     completes("mqtt { consumer_r| }", [], { version: parseVersion("2.9.12") });
+    completes("ocsp { ur| }", ["url"]);
   });
 
   test("are explained when asked for", () => {

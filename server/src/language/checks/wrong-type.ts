@@ -2,7 +2,7 @@ import { misfit } from "../model/options/fits.js";
 import { optionProblems } from "../model/options/optionWalk.js";
 import type { WrongValue } from "../model/options/optionProblem.js";
 import type { Value } from "../model/value.js";
-import { typesOf } from "../schema/schema.js";
+import { blockNamed, optionNamed, typesOf } from "../schema/schema.js";
 import type { ValueType } from "../schema/valueType.js";
 import type { Version } from "../schema/version.js";
 import type { Check, Finding } from "./check.js";
@@ -25,9 +25,10 @@ export const wrongType: Check = {
 
 function finding(problem: WrongValue, version: Version): Finding {
   const { value, types, option, pair } = problem;
-  const fix = value.fromEnvironment ? undefined : fixFor(value, types, version);
+  const fix = value.fromEnvironment || option.unusable ? undefined : fixFor(value, types, version);
   const isElement = pair.value !== value;
-  const takes = `takes ${typesInWords(types)}${isElement ? " for each element of an array" : ""}`;
+  const each = pair.value.kind === "map" ? " for each name of a block" : " for each element of an array";
+  const takes = `takes ${typesInWords(types)}${isElement ? each : ""}`;
   return {
     file: value.file,
     span: value.node,
@@ -58,8 +59,13 @@ function fixFor(value: Value, types: readonly ValueType[], version: Version): Fi
   if (value.kind === "string" && wants("boolean") && /^(true|false|on|off|yes|no)$/i.test(value.text)) return edit(value, "Take the quotes away", value.text);
   const number = /^-?\d+([kmgtpe](i?b)?)?$/i.test(value.kind === "string" ? value.text : "");
   if (value.kind === "string" && number && (wants("integer") || wants("size") || wants("port"))) return edit(value, "Take the quotes away", value.text);
-  if (value.kind !== "array" && value.kind !== "unknown" && types.some((type) => type.kind === "list" && misfit(value, type.of, version) !== "kind")) return edit(value, "Put it into an array", `[ ${written} ]`);
+  if (value.kind !== "array" && value.kind !== "unknown" && types.some((type) => type.kind === "list" && misfit(value, type.of, version) !== "kind" && isEntryOf(type.of, value))) return edit(value, "Put it into an array", `[ ${written} ]`);
   return undefined;
+}
+
+/** `gateways: { B: url }` is a block of names, and none of what the list holds. */
+function isEntryOf(type: ValueType, value: Value): boolean {
+  return type.kind !== "block" || value.kind !== "map" || value.pairs.some(({ key }) => optionNamed(blockNamed(type.name), key) !== undefined);
 }
 
 function edit(value: Value, title: string, text: string): Fix {

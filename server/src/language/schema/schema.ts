@@ -38,6 +38,8 @@ export interface Option {
   readonly secret: boolean;
   readonly deprecated: boolean;
   readonly windowsOnly: boolean;
+  /** The server refuses it, whatever its value is. */
+  readonly unusable: boolean;
   /** Whether a signal makes a running server take a new value; absent where nobody has tried. */
   readonly reload?: Reload;
   /** Before these releases a new value needs a restart. */
@@ -106,6 +108,7 @@ export interface OptionData {
   readonly secret?: boolean;
   readonly deprecated?: boolean;
   readonly windowsOnly?: boolean;
+  readonly unusable?: boolean;
   readonly reload?: string;
   readonly reloadSince?: string | readonly string[];
   /** "yes", "no" or "partly", or the releases that began to take it. */
@@ -201,6 +204,7 @@ function option(name: string, data: OptionData): Option {
     secret: data.secret ?? false,
     deprecated: data.deprecated ?? false,
     windowsOnly: data.windowsOnly ?? false,
+    unusable: data.unusable ?? false,
     ...(isReload(reload) ? { reload } : {}),
     ...(reloadSince === undefined ? {} : { reloadSince: releases(reloadSince) }),
     reloadIn: new Map(Object.entries(reloadIn).map(([place, each]) => [place, isReload(each) ? each : releases(each)])),

@@ -47,7 +47,7 @@ export function keySuggestions(context: KeyContext): Suggestion[] {
 
 /** What may be anything is read by nobody, and `nats-server -t` fails on it: since 2.9.12 `consumer_replicas` of mqtt. */
 function isPassedOver(option: Option, version: Version): boolean {
-  return typesOf(option, version).every(({ kind }) => kind === "any");
+  return option.unusable || typesOf(option, version).every(({ kind }) => kind === "any");
 }
 
 function keySuggestion(context: KeyContext, block: Block, option: Option, style: KeyStyle, at: number): Suggestion {
