@@ -107,6 +107,8 @@ export interface Finding {
   readonly refusesStart?: boolean;
   /** A reload that brings it ends a server that runs, with all its connections. */
   readonly endsServer?: boolean;
+  /** Nothing true can be said of the rest of the file: what others find there is not shown. */
+  readonly hidesRest?: boolean;
   /** Problems of the config that this says in better words: they are not shown beside it. */
   readonly explains?: Problem | readonly Problem[];
   /** May be worked out when first asked for: list them for a code action, not for a diagnostic. */

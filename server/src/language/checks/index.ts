@@ -59,6 +59,7 @@ import { strayQuote } from "./stray-quote.js";
 import { subjectAsVariable } from "./subject-as-variable.js";
 import { subjectMapping } from "./subject-mapping.js";
 import { suppression } from "./suppression.js";
+import { templateLeftover } from "./template-leftover.js";
 import { testWarning } from "./test-warning.js";
 import { textNeedsQuotes } from "./text-needs-quotes.js";
 import { timeoutNotNumber } from "./timeout-not-number.js";
@@ -134,6 +135,7 @@ export const checks: readonly Check[] = [
   subjectAsVariable,
   subjectMapping,
   suppression,
+  templateLeftover,
   testWarning,
   textNeedsQuotes,
   timeoutNotNumber,

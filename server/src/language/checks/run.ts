@@ -29,7 +29,7 @@ export function runChecks(checks: readonly Check[], config: Config, context: Che
   const isRefused = runs.some(({ check, findings }) => findings.some((finding) => isRefusal({ check, severity: finding.severity ?? check.severity, refused: finding.refused })));
   const keepsSilent = (check: Check): boolean => isRefused && check.afterTest === true;
   const made = (check: Check, finding: Finding): Report => report(check, finding, overrides[check.code], context);
-  const told = withoutEchoes(runs.flatMap(({ check, findings }) => (keepsSilent(check) ? [] : findings.map((finding) => made(check, finding)))));
+  const told = withoutEchoes(withoutHidden(runs).flatMap(({ check, findings }) => (keepsSilent(check) ? [] : findings.map((finding) => made(check, finding)))));
   if (!follows || !hasSuppressions(config)) return { reports: inOrder(told, config), accepted: [] };
   const { shown, accepted } = accept(told, config, context.now);
   const others = checks.filter((check) => check !== suppression);
@@ -39,11 +39,24 @@ export function runChecks(checks: readonly Check[], config: Config, context: Che
   return { reports: inOrder([...shown, ...own], config), accepted };
 }
 
+interface Run {
+  readonly check: Check;
+  readonly findings: readonly Finding[];
+}
+
+/** Without what stands behind a finding that hides the rest of its file. */
+function withoutHidden(runs: readonly Run[]): readonly Run[] {
+  const from = new Map(runs.flatMap(({ findings }) => findings.filter(({ hidesRest }) => hidesRest === true).map(({ file, span }) => [file, span.start] as const)));
+  if (from.size === 0) return runs;
+  const isShown = ({ file, span, hidesRest }: Finding): boolean => hidesRest === true || span.start < (from.get(file) ?? Infinity);
+  return runs.map(({ check, findings }) => ({ check, findings: findings.filter(isShown) }));
+}
+
 /** What each check found, but for those that found nothing. */
-function runEach(checks: readonly Check[], config: Config, context: CheckContext): { readonly check: Check; readonly findings: readonly Finding[] }[] {
+function runEach(checks: readonly Check[], config: Config, context: CheckContext): Run[] {
   const quiet = context.kept("quiet", () => new QuietChecks());
   quiet.follow(config, context.version);
-  const runs = [];
+  const runs: Run[] = [];
   for (const check of checks) {
     if (quiet.has(check)) continue;
     const findings = [...check.run(config, context, nothing)];
