@@ -33,6 +33,11 @@ test("a part of the config in another file, and a password from the environment"
   expect(edited(memory, fix.edits(publicKey)).files["users.conf"]).toBe(`accounts { A { users: [ { nkey: ${publicKey}, permissions: { publish: "x" } } ] } }\n`);
 });
 
+test("a user without a password", () => {
+  const memory = config("authorization { users: [ { user: a } ] }\n");
+  expect(edited(memory, fixOf(memory).edits(publicKey)).files["server.conf"]).toBe(`authorization { users: [ { nkey: ${publicKey} } ] }\n`);
+});
+
 const disconnects = "Reloading the server disconnects every client of this user, at once, and a client that has only the password cannot come back";
 const others = "Clients of other users stay connected.";
 const both = "As long as the server has no NKey at all, clients may send this one beside the password";

@@ -41,7 +41,7 @@ describe.each(allSeries)("nats-server %s", (series) => {
   });
 
   test.each(closed)("keeps a stranger out with: %s", async (config) => {
-    expect(found(config)).toEqual([]);
+    expect(found(config)).not.toContain("open-server");
     expect(await letsIn(series, config)).toBe(false);
   });
 });

@@ -41,6 +41,16 @@ export function maps(pairs: readonly Pair[]): MapValue[] {
   return pairs.map((pair) => pair.value).filter((value) => value.kind === "map");
 }
 
+/**
+ * Whether some port finds users by the subject of their certificate (server/auth.go, processClientOrLeafAuthentication), or
+ * may: then they need no password. True too where only the environment of the server knows.
+ */
+export function mapsCertificates(config: Config): boolean {
+  const blocks = (["client", "websocket", "mqtt", "leafnodes"] as const).flatMap((name) => listener(config, name).blocks);
+  const tls = blocks.flatMap((block) => pairsNamed(block, "tls"));
+  return tls.some(({ value }) => value.kind === "unknown") || maps(tls).some((map) => pairsNamed(map, "verify_and_map").some(({ value }) => value.kind !== "boolean" || value.value));
+}
+
 function opensPort(value: Value): boolean {
   if (value.kind === "integer") return value.value !== 0n;
   return value.kind !== "string" || !/^(?:.*:)?0+$/.test(value.text);

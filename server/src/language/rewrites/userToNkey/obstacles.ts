@@ -1,7 +1,7 @@
 /** Why a user cannot have an NKey in place of its password in this config: sentences for the user, with what to do first. */
 import { authorizationBlocks, operatorPairs } from "../../model/authorization.js";
 import type { Config } from "../../model/config.js";
-import { listener } from "../../model/listeners.js";
+import { listener, mapsCertificates } from "../../model/listeners.js";
 import type { PasswordUser } from "../../model/passwordUsers.js";
 import { connectionTypes } from "../../model/passwordUsers.js";
 import { pairNamed, pairsNamed } from "../../model/pairs.js";
@@ -24,13 +24,6 @@ export function obstacle(config: Config, { name, map, credentials }: PasswordUse
     return "no_auth_user names this user: clients without a credential are taken for it, which before 2.10.8 cannot be an NKey. Name another user there first.";
   }
   return isForMqttAlone(map) ? "This user is for MQTT clients, which cannot log in with an NKey: their protocol has no way to sign what the server asks." : undefined;
-}
-
-/** Then a user is found by the subject of its certificate (server/auth.go, processClientOrLeafAuthentication). */
-function mapsCertificates(config: Config): boolean {
-  const blocks = (["client", "websocket", "mqtt", "leafnodes"] as const).flatMap((name) => listener(config, name).blocks);
-  const tls = blocks.flatMap((block) => pairsNamed(block, "tls")).flatMap(({ value }) => (value.kind === "map" ? [value] : []));
-  return tls.some((map) => pairsNamed(map, "verify_and_map").some(({ value }) => value.kind !== "boolean" || value.value));
 }
 
 function standsInForNobody(block: MapValue, name: string): boolean {
