@@ -70,6 +70,7 @@ import { tokenNotSupported } from "./token-not-supported.js";
 import { unknownAccount } from "./unknown-account.js";
 import { unknownOption } from "./unknown-option.js";
 import { unknownSizeSuffix } from "./unknown-size-suffix.js";
+import { urlNeverConnects } from "./url-never-connects.js";
 import { userWithoutPassword } from "./user-without-password.js";
 import { valueOnNextLine } from "./value-on-next-line.js";
 import { variableInBraces } from "./variable-in-braces.js";
@@ -147,6 +148,7 @@ export const checks: readonly Check[] = [
   unknownAccount,
   unknownOption,
   unknownSizeSuffix,
+  urlNeverConnects,
   userWithoutPassword,
   valueOnNextLine,
   variableInBraces,

@@ -5,6 +5,7 @@ import { optionProblems } from "../model/options/optionWalk.js";
 import type { WrongValue } from "../model/options/optionProblem.js";
 import type { Rule } from "../model/options/rules.js";
 import { pairsNamed } from "../model/pairs.js";
+import type { Peer } from "../model/startup/deadUrls.js";
 import { looksLikeText } from "../model/value.js";
 import type { StringValue } from "../model/value.js";
 import { enumNamed } from "../schema/schema.js";
@@ -14,9 +15,10 @@ import type { Version } from "../schema/version.js";
 import type { Check, Finding } from "./check.js";
 import type { Fix } from "./fixes/fix.js";
 import { editFix } from "./fixes/edit.js";
+import { lacksScheme, repairUrl } from "./fixes/repairUrl.js";
 import { closest } from "./text/closest.js";
 import { meantKey, nkeyFault } from "./text/nkeyWords.js";
-import { optionSite, typesInWords } from "./text/options.js";
+import { asSpelt, optionSite, typesInWords } from "./text/options.js";
 
 /** The right kind of value, and the server refuses what it says (server/opts.go). */
 export const invalidValue: Check = {
@@ -40,7 +42,7 @@ function finding(problem: WrongValue, message: string): Finding {
     file: value.file,
     span: value.node,
     message,
-    related: value.references.length > 0 ? [optionSite(option, pair)] : [],
+    related: value.references.length > 0 ? [optionSite(asSpelt(option, pair), pair)] : [],
     fixes: repairs(problem),
   };
 }
@@ -52,7 +54,7 @@ const words: Readonly<Partial<Record<Misfit | Rule, Words>>> = {
   duration: ({ option }) => `${option.name} takes a duration in Go's form: numbers with the units ns, us, ms, s, m or h, such as "1h30m". Days and weeks are no units.`,
   address: ({ option }) => `${option.name} takes host:port, or :port. An IPv6 address needs brackets and, since a bare [ begins an array, quotes: "[::1]:4222".`,
   port: ({ option }) => `What stands behind the last colon of ${option.name} must be a port, in digits.`,
-  url: ({ option }) => `nats-server cannot read this as a URL for ${option.name}: look for a blank, a port that is no number, or a % without two hexadecimal digits.`,
+  url: urlWords,
   subject: ({ option }) => `This is no valid subject for ${option.name}: tokens between dots must not be empty, hold no blanks, and > may only come last.`,
   nkey: nkeyWords,
   word: ({ option, types }) => `${option.name} takes ${typesInWords(types)}.`,
@@ -75,8 +77,17 @@ const words: Readonly<Partial<Record<Misfit | Rule, Words>>> = {
 
 function wording(problem: WrongValue, version: Version): string | undefined {
   const say = words[problem.misfit];
-  return say === undefined ? undefined : `${say(problem, version)} nats-server does not start with this.`;
+  const option = asSpelt(problem.option, problem.pair);
+  return say === undefined ? undefined : `${say({ ...problem, option }, version)} nats-server does not start with this.`;
 }
+
+/** Go takes the text before a colon for a path where it cannot be a scheme, as it cannot with digits first (net/url, parse). */
+function urlWords({ option, block, value }: WrongValue): string {
+  if (value.kind === "string" && lacksScheme(value.text)) return `${option.name} takes a URL, and this one needs its scheme in front, such as ${block.name === "leafProxy" ? "http" : "nats"}://.`;
+  return `nats-server cannot read this as a URL for ${option.name}: look for a blank, a port that is no number, or a % without two hexadecimal digits.`;
+}
+
+const peers: Readonly<Partial<Record<string, Peer>>> = { cluster: "route", remoteGateway: "gateway", remoteLeafnode: "leafnode" };
 
 function nkeyWords({ value, types }: WrongValue): string {
   return nkeyFault(value.kind === "string" ? value.text : "", wantedRole(types));
@@ -92,13 +103,14 @@ function isUnset({ misfit, value, map, block }: WrongValue): boolean {
   return misfit === "nkey" && block.name === "user" && value.kind === "string" && value.text === "" && pairsNamed(map, "user", "username").some((pair) => looksLikeText(pair.value));
 }
 
-function repairs({ misfit, types, value }: WrongValue): Fix[] {
+function repairs({ misfit, types, value, block }: WrongValue): Fix[] {
   if (value.kind !== "string" || value.fromEnvironment) return [];
   switch (misfit) {
     case "nkey": return rightKeys(value, wantedRole(types));
     case "word": return rightWord(value, types);
     case "size-text": return rightSize(value);
     case "duration": return withUnit(value);
+    case "url": return lacksScheme(value.text) ? repairUrl(value, peers[block.name]) : [];
     default: return [];
   }
 }

@@ -89,6 +89,12 @@ const kinds: Readonly<Record<Value["kind"], string>> = {
   map: "a block", unknown: "something that only the environment knows",
 };
 
+/** The option under the one of its names that stands there: a key that is none of them may hold anything. */
+export function asSpelt(option: Option, { key }: Pair): Option {
+  const name = key.toLowerCase();
+  return option.aliases.includes(name) ? { ...option, name } : option;
+}
+
 /** Which option a value belongs to, for related information. */
 export function optionSite(option: Option, pair: Pair): { readonly message: string; readonly site: Site } {
   return { message: `Used for ${option.name} here.`, site: { file: pair.file, span: pair.keyNode } };
