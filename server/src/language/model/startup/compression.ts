@@ -1,7 +1,7 @@
 import { parseGoDuration } from "../options/goDuration.js";
 import { atValue, refused } from "./problem.js";
 import type { StartProblem } from "./problem.js";
-import { blockIn, setting, textOf, textsOf } from "./settings.js";
+import { blockIn, portOf, setting, textOf, textsOf } from "./settings.js";
 import type { Block, Found } from "./settings.js";
 
 /** The modes of validateAndNormalizeCompressionOption (server/server.go), lower case. */
@@ -10,14 +10,15 @@ const modes = new Set([
   "better", "s2_better", "best", "s2_best",
 ]);
 const automatic = new Set(["auto", "s2_auto"]);
+const switchedOn = new Set(["on", "enabled", "true"]);
 /** For no compression, fast, better and best. */
 const maxThresholds = 4;
 
 /**
  * `compression` of a cluster, of leafnodes or of a remote. Without a mode, or with "on", leaf nodes choose by round-trip
- * time and look at the thresholds; a cluster does not.
+ * time and look at the thresholds; a cluster does not, nor does a `leafnodes` block that opens no port and names no mode.
  */
-export function compressionProblems(block: Block, kind: "cluster" | "leafnode"): StartProblem[] {
+export function compressionProblems(block: Block, kind: "cluster" | "leafnodes" | "remote"): StartProblem[] {
   const option = setting(block, "compression");
   if (option.kind !== "set") return [];
   const inner = blockIn(block, "compression");
@@ -26,9 +27,13 @@ export function compressionProblems(block: Block, kind: "cluster" | "leafnode"):
   if (mode.kind === "set" && text !== undefined && text !== "" && !modes.has(text)) {
     return [atValue(mode, refused("there is no such compression mode", "Choose one of off, accept, s2_auto, s2_fast, s2_better and s2_best."))];
   }
-  const chosen = text === undefined ? false : automatic.has(text) || (kind === "leafnode" && ["", "on", "enabled", "true"].includes(text));
+  const chosen = text === undefined ? false : automatic.has(text) || (kind !== "cluster" && switchedOn.has(text)) || (text === "" && byDefault(block, kind));
   const thresholds = setting(inner, "rtt_thresholds", "thresholds", "rtts", "rtt");
   return chosen && thresholds.kind === "set" ? wrongThresholds(thresholds) : [];
+}
+
+function byDefault(block: Block, kind: "cluster" | "leafnodes" | "remote"): boolean {
+  return kind === "remote" || (kind === "leafnodes" && portOf(block) === "open");
 }
 
 function wrongThresholds(option: Found): StartProblem[] {

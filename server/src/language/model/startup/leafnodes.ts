@@ -25,10 +25,10 @@ export function leafnodeProblems(config: Config, version: Version, readNamed: Re
   const block = leafBlock(config);
   const remotes = leafRemotes(config);
   const operators = operatorCount(config);
-  const compressed = isBefore(version, compresses) ? [] : remotes.flatMap((remote) => compressionProblems(remote.block, "leafnode"));
+  const compressed = isBefore(version, compresses) ? [] : remotes.flatMap((remote) => compressionProblems(remote.block, "remote"));
   return [
     ...(operators === 0 ? unknownAccounts(config, block, remotes) : operators === undefined ? [] : withOperator(block, remotes)),
-    ...(isBefore(version, compresses) ? [] : compressionProblems(block, "leafnode")),
+    ...(isBefore(version, compresses) ? [] : compressionProblems(block, "leafnodes")),
     ...compressed,
     ...remotes.flatMap(mixedUrls),
     ...besideGateway(config, block, readNamed),
