@@ -69,15 +69,15 @@ describe.each(allSeries)("nats-server %s", (series) => {
     await using server = await startNatsServer({ version: series, config, monitor: false });
     expect(await letsIn(natsClient("anyone", server.url))).toBe(true);
   });
+});
 
-  // The callout came with 2.10.
-  test.skipIf(series === "2.9")("a callout decides about all but its own users", async () => {
-    const config = `authorization { users: [ { user: service }, { user: app } ], ${callout("service")} }\n`;
-    expect(told(series, config)).toBe(1);
-    await using server = await startNatsServer({ version: series, config, monitor: false });
-    expect(await letsIn(natsClient("service", server.url, { user: "service" }))).toBe(true);
-    expect(await letsIn(natsClient("app", server.url, { user: "app" }))).toBe(false);
-  });
+// Callouts came with 2.10.
+test.each(allSeries.filter((series) => series !== "2.9"))("nats-server %s: a callout decides about all but its own users", async (series) => {
+  const config = `authorization { users: [ { user: service }, { user: app } ], ${callout("service")} }\n`;
+  expect(told(series, config)).toBe(1);
+  await using server = await startNatsServer({ version: series, config, monitor: false });
+  expect(await letsIn(natsClient("service", server.url, { user: "service" }))).toBe(true);
+  expect(await letsIn(natsClient("app", server.url, { user: "app" }))).toBe(false);
 });
 
 const releases: Readonly<Record<Series, string>> = { "2.9": "2.9.10", "2.10": "2.10.27", newest: "2.15.1" };
