@@ -25,8 +25,8 @@ export const textNeedsQuotes: Check = {
       const isText = types === undefined ? blanks : takesText(types.filter(({ kind }) => kind !== "list" && kind !== "map")) || (!blanks && takesDuration(types));
       if (!isText || (!blanks && namesCredential(key))) continue;
       const whole = intendedText(file, at.node.start);
-      // What a brace in a key or a missing value has made a text, is none.
-      if (whole === undefined || beginsOption(file.text, whole.start) || key.includes("{")) continue;
+      // What a missing value, or something else in place of a key, has made a text is none.
+      if (whole === undefined || beginsOption(file.text, whole.start) || /[{}]|^(;|--)/.test(key)) continue;
       yield { file, span: whole, message: blanks ? words.blanks : words.number, ...inPlaceOf(place), fixes: [quoteFix(file, whole)] };
     }
   },

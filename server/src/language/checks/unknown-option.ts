@@ -1,3 +1,4 @@
+import type { Config } from "../model/config.js";
 import { isFragment } from "../model/fragment.js";
 import { optionProblems } from "../model/options/optionWalk.js";
 import type { NewOption, UnknownOption } from "../model/options/optionProblem.js";
@@ -7,6 +8,7 @@ import { sinceText, versionText } from "../schema/version.js";
 import type { Version } from "../schema/version.js";
 import type { Check, CheckContext, Finding } from "./check.js";
 import type { Fix } from "./fixes/fix.js";
+import { sameLine } from "./places/lines.js";
 import { meantOption } from "./text/meantOption.js";
 import type { MeantOption } from "./text/meantOption.js";
 import { blockTitle, keySite } from "./text/options.js";
@@ -25,7 +27,7 @@ export const unknownOption: Check = {
       if (problem.kind !== "unknown" && problem.kind !== "new") continue;
       if (isPart && problem.map === config.value) continue;
       if (problem.kind === "new") yield tooNew(problem, context.version);
-      else if (!problem.ignored) yield unknown(problem, context, found++ < maxHints);
+      else if (!problem.ignored) yield noKey(problem, config) ?? unknown(problem, context, found++ < maxHints);
       // The check of includes has better words for it.
       else if (problem.pair.key.toLowerCase() !== "include") yield passedOver(problem, context);
     }
@@ -38,6 +40,21 @@ const maxHints = 1_000;
 function tooNew({ pair, map, option }: NewOption, version: Version): Finding {
   const since = option.since === undefined ? "" : ` came with nats-server ${sinceText(option.since)}`;
   return { ...keySite(map, pair), message: `${option.name}${since}: ${versionText(version)} does not know it and does not start.` };
+}
+
+/** What stands where a key belongs, and is meant for none. */
+const noKeys: readonly (readonly [RegExp, string])[] = [
+  [/^\}+$/, "This } closes nothing: there is one too many, or the { before it is missing."],
+  [/^(;|--)/, "Comments begin with # or //."],
+];
+
+/** The server takes it for a key all the same, and what follows for its value. */
+function noKey({ pair, map }: UnknownOption, { problems }: Config): Finding | undefined {
+  const words = noKeys.find(([form]) => form.test(pair.key))?.[1];
+  if (words === undefined || map.fromEnvironment) return undefined;
+  const { file, entry } = pair;
+  const explains = problems.filter((problem) => problem.file === file && problem.span.start >= entry.start && sameLine(file.text, entry.end, problem.span.start));
+  return { ...keySite(map, pair), message: `${words} nats-server takes it for the name of an option, which it does not know, and does not start.`, explains };
 }
 
 function unknown(problem: UnknownOption, context: CheckContext, hints: boolean): Finding {

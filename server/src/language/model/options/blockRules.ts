@@ -105,7 +105,8 @@ function* resolver(map: MapValue, version: Version): Iterable<BrokenRule> {
   const kind = type?.kind === "string" ? type.text.toUpperCase() : "";
   if (/^MEM(ORY)?$/.test(kind) && !isBefore(version, v210)) return;
   if (kind !== "FULL" && kind !== "CACHE") {
-    yield { rule: "resolver-without-type" };
+    // Of a word that is none of its types another check speaks.
+    if (type?.kind !== "string" || kind === "" || /^MEM(ORY)?$/.test(kind)) yield { rule: "resolver-without-type" };
     return;
   }
   const dir = named("dir");
