@@ -15,6 +15,7 @@ export const issueTexts = {
   "glued-brace": "The brace is part of the key: put a space before `{`.",
   "after-closing-brace": "A new line, `,` or `;` must follow this block.",
   "number-cut-short": "nats-server ends the number before this character. A text or a duration needs quotes; a size takes whole numbers alone, such as 1536KB.",
+  "blank-before-unit": "A unit stands at its number without a blank, as in 1MB, and a duration in quotes too: \"2m\".",
   "quote-closed-early": "The quote before this ends the text: inside single quotes there is no way to write a single quote, and a bare word ends at one. Use double quotes.",
   "group-terminator": "A new line, `,`, `;` or the closing `}` must follow here.",
   "unclosed-group": "The value before the end of the file must end with a new line, or the `{` of the file must be closed.",

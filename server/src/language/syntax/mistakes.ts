@@ -53,9 +53,14 @@ function scalarMistake(cursor: Cursor, value: ScalarNode): Partial<Span> & { cod
   if (written.endsWith("'")) return { code: "quote-closed-early", skip: true };
   // Slashes alone separate nothing at the top of a file, and end the number of `10.0.0.0/8`.
   if (/^\/*$/.test(text.slice(value.end, cursor.at))) return /^-?\d/.test(written) ? { code: "number-cut-short", start: value.end, skip: true } : { code: "value-terminator" };
-  const startsEntry = /^[^\s:=]*\s*[:={]/.test(text.slice(cursor.at, cursor.lineEnd()));
+  const rest = text.slice(cursor.at, cursor.lineEnd());
+  const startsEntry = /^[^\s:=]*\s*[:={]/.test(rest);
+  if (value.kind === "integer" && !startsEntry && unit.test(rest)) return { code: "blank-before-unit", skip: true };
   return value.kind === "string" && !startsEntry ? { code: "spaces-need-quotes", skip: true } : { code: "value-terminator" };
 }
+
+/** Of a size or a duration, as people write it, and nothing behind it. */
+const unit = /^(?:[kmgtpe]i?b?|bytes?|[nuµm]s|s|secs?|seconds?|m|mins?|minutes?|h|hours?|d|days?)[ \t]*(?:$|[#,;}\]]|\/\/)/i;
 
 /** Skips what is left of a value cut short; whether a terminator stands there. */
 export function skipRest(cursor: Cursor): boolean {
