@@ -1,5 +1,7 @@
 import { parseGoDuration } from "../model/options/goDuration.js";
 import { optionProblems } from "../model/options/optionWalk.js";
+import type { SourceFile } from "../model/sourceFile.js";
+import type { Span } from "../syntax/tree.js";
 import type { Check } from "./check.js";
 import { optionSite } from "./text/options.js";
 
@@ -15,6 +17,7 @@ export const secondsNotDuration: Check = {
       if (problem.kind !== "value" || problem.misfit !== "seconds" || problem.value.kind !== "integer") continue;
       const { value, option, pair } = problem;
       const { node, file } = value;
+      if (hasUnitBehind(file, node)) continue;
       const text = `"${value.value}s"`;
       yield {
         file,
@@ -33,3 +36,8 @@ export const secondsNotDuration: Check = {
     }
   },
 };
+
+/** `2 minutes`: the number is no value of its own, and that is told where its unit stands. */
+function hasUnitBehind({ document, text }: SourceFile, { end }: Span): boolean {
+  return document.errors.some(({ code, start }) => code === "blank-before-unit" && start > end && text.slice(end, start).trim() === "");
+}
