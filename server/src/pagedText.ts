@@ -22,9 +22,8 @@ class Page {
   /** The page with `[start, end)` replaced. What is known of the lines goes over to it: who asks this one again has them counted anew. */
   with(start: number, end: number, replacement: string): Page {
     const lines = this.#lines;
-    const mayJoin = [this.text.slice(Math.max(0, start - 1), end), replacement].some((each) => each.includes("\r"));
     // A line feed that comes to stand behind a carriage return, or goes from there, changes what ends a line.
-    if (lines === undefined || mayJoin) return new Page(this.text.slice(0, start) + replacement + this.text.slice(end));
+    if (lines === undefined || [this.text.slice(Math.max(0, start - 1), end), replacement].some((each) => each.includes("\r"))) return new Page(this.text.slice(0, start) + replacement + this.text.slice(end));
     const range = { start: lines.positionAt(start), end: lines.positionAt(end) };
     this.#lines = undefined;
     const changed = TextDocument.update(lines, [{ range, text: replacement }], 0);

@@ -201,6 +201,7 @@ describe("paths of files that options name", () => {
     ["leafnodes { remotes: [ { credentials: l| } ] }", ["leaf.creds"]],
     ["jetstream { store_dir: \"s|\" }", ["sub/"]],
     ["server_name: s|", []],
+    ["tls { cert_file: \"//|\" }", []],
   ])("%j", (text, labels) => { completes(text, labels, { files }); });
 
   test("are written whole", () => {

@@ -3,6 +3,7 @@ import { optionProblems } from "../model/options/optionWalk.js";
 import type { SourceFile } from "../model/sourceFile.js";
 import type { Span } from "../syntax/tree.js";
 import type { Check } from "./check.js";
+import { skipBlanks } from "./migrateToNkey/layout.js";
 import { optionSite } from "./text/options.js";
 
 /** Read as seconds for the sake of old configs, with a warning on which `-t` fails (server/opts.go, parseDuration). */
@@ -39,5 +40,6 @@ export const secondsNotDuration: Check = {
 
 /** `2 minutes`: the number is no value of its own, and that is told where its unit stands. */
 function hasUnitBehind({ document, text }: SourceFile, { end }: Span): boolean {
-  return document.errors.some(({ code, start }) => code === "blank-before-unit" && start > end && text.slice(end, start).trim() === "");
+  const unit = skipBlanks(text, end);
+  return unit > end && document.errors.some(({ code, start }) => code === "blank-before-unit" && start === unit);
 }

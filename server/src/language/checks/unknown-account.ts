@@ -1,5 +1,5 @@
 import { accountNames } from "../model/accounts.js";
-import { authorizationBlocks } from "../model/authorization.js";
+import { callouts } from "../model/callout.js";
 import { maps } from "../model/listeners.js";
 import { pairsNamed } from "../model/pairs.js";
 import { isBefore, parseVersion } from "../schema/version.js";
@@ -15,8 +15,7 @@ export const unknownAccount: Check = {
   documentation: "docs/checks/unknown-account.md",
   *run(config, { version }) {
     if (isBefore(version, since)) return;
-    const callouts = authorizationBlocks(config, "client").flatMap(({ map }) => maps(pairsNamed(map, "auth_callout", "auth_hook")));
-    for (const { value } of callouts.flatMap((map) => pairsNamed(map, "allowed_accounts"))) {
+    for (const { value } of maps(callouts(config)).flatMap((map) => pairsNamed(map, "allowed_accounts"))) {
       for (const item of value.kind === "array" ? value.items : []) {
         if (item.kind !== "string" || accountNames(config).has(item.text)) continue;
         yield { file: item.file, span: item.node, message: "accounts defines no account of this name: nats-server does not start with it among the allowed_accounts of a callout." };

@@ -27,9 +27,10 @@ export const unknownOption: Check = {
       if (problem.kind !== "unknown" && problem.kind !== "new") continue;
       if (isPart && problem.map === config.value) continue;
       if (problem.kind === "new") yield tooNew(problem, context.version);
-      else if (!problem.ignored) yield noKey(problem, config) ?? unknown(problem, context, found++ < maxHints);
+      else if (!problem.ignored) yield (found < maxHints ? noKey(problem, config) : undefined) ?? unknown(problem, context, found < maxHints);
       // The check of includes has better words for it.
       else if (problem.pair.key.toLowerCase() !== "include") yield passedOver(problem, context);
+      found++;
     }
   },
 };
@@ -48,12 +49,15 @@ const noKeys: readonly (readonly [RegExp, string])[] = [
   [/^(;|--)/, "Comments begin with # or //."],
 ];
 
+/** Further away on a line nothing follows from it. */
+const maxLine = 1_000;
+
 /** The server takes it for a key all the same, and what follows for its value. */
 function noKey({ pair, map }: UnknownOption, { problems }: Config): Finding | undefined {
   const words = noKeys.find(([form]) => form.test(pair.key))?.[1];
   if (words === undefined || map.fromEnvironment) return undefined;
   const { file, entry } = pair;
-  const explains = problems.filter((problem) => problem.file === file && problem.span.start >= entry.start && sameLine(file.text, entry.end, problem.span.start));
+  const explains = problems.filter((problem) => problem.file === file && problem.span.start >= entry.start && problem.span.start < entry.end + maxLine && sameLine(file.text, entry.end, problem.span.start));
   return { ...keySite(map, pair), message: `${words} nats-server takes it for the name of an option, which it does not know, and does not start.`, explains };
 }
 

@@ -8,7 +8,7 @@ import { editFix } from "./fixes/edit.js";
 import { hasErrorAt } from "./places/problems.js";
 import { relatedSites, writtenAt } from "./text/wording.js";
 
-/** Only a text without quotes is a variable (conf/lex.go, lexString). A credential that is none anybody could guess. */
+/** Only a text without quotes is a variable (conf/lex.go, lexString). A credential that is one in name only anybody can guess. */
 export const variableInQuotes: Check = {
   code: "variable-in-quotes",
   title: "Variable in quotes",

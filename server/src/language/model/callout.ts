@@ -3,13 +3,18 @@ import { authorizationBlocks } from "./authorization.js";
 import type { Config } from "./config.js";
 import { maps } from "./listeners.js";
 import { pairsNamed } from "./pairs.js";
+import type { Pair } from "./value.js";
+
+export function callouts(config: Config): Pair[] {
+  return authorizationBlocks(config, "client").flatMap(({ map }) => pairsNamed(map, "auth_callout", "auth_hook"));
+}
 
 /**
  * Users and NKeys that the callout is not asked about: those of the service itself. Undefined without a callout. Names that
  * only the server's environment knows are left out.
  */
 export function calloutUsers(config: Config): ReadonlySet<string> | undefined {
-  const pairs = authorizationBlocks(config, "client").flatMap(({ map }) => pairsNamed(map, "auth_callout", "auth_hook"));
+  const pairs = callouts(config);
   if (pairs.length === 0) return undefined;
   const lists = maps(pairs).flatMap((callout) => pairsNamed(callout, "auth_users", "users")).map(({ value }) => value);
   const items = lists.flatMap((value) => (value.kind === "array" ? value.items : [value]));

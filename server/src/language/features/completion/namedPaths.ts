@@ -14,7 +14,8 @@ const usual: Readonly<Record<string, RegExp>> = { cert_file: certificates, ca_fi
 export function namedPathSuggestions({ root }: Config, { option, types }: Step, typed: string, host: Host): Suggestion[] {
   const takesFile = types.some(({ kind }) => kind === "file");
   const takesPath = takesFile || types.some(({ kind }) => kind === "directory");
-  if (option === undefined || host.listFolder === undefined || !takesPath) return [];
+  // Two slashes begin a share of another machine on Windows: nothing is asked of that for a suggestion.
+  if (option === undefined || host.listFolder === undefined || !takesPath || /^[\\/]{2}/.test(typed)) return [];
   const folder = folderOf(typed);
   const names = host.listFolder(host.resolveNamed(root.uri, folder === "" ? "." : folder));
   return pathItems(names, folder, (name) => {

@@ -1,10 +1,11 @@
 /** Why a user cannot have an NKey in place of its password in this config: sentences for the user, with what to do first. */
-import { authorizationBlocks, operatorPairs } from "../../model/authorization.js";
+import { operatorPairs } from "../../model/authorization.js";
+import { callouts } from "../../model/callout.js";
 import type { Config } from "../../model/config.js";
 import { listener, mapsCertificates } from "../../model/listeners.js";
 import type { PasswordUser } from "../../model/passwordUsers.js";
 import { connectionTypes } from "../../model/passwordUsers.js";
-import { pairNamed, pairsNamed } from "../../model/pairs.js";
+import { pairNamed } from "../../model/pairs.js";
 import { isString } from "../../model/value.js";
 import type { MapValue } from "../../model/value.js";
 
@@ -15,7 +16,7 @@ export function obstacle(config: Config, { name, map, credentials }: PasswordUse
   if (map.fromEnvironment || credentials.some(({ value }) => value.kind === "unknown")) {
     return "A part of this user comes from an environment variable that is not known here. Write the user out first.";
   }
-  if (authorizationBlocks(config, "client").some((block) => pairsNamed(block.map, "auth_callout", "auth_hook").length > 0)) {
+  if (callouts(config).length > 0) {
     return "The config uses an auth callout, which is asked about NKeys of the config too unless they are among its auth_users. Decide that by hand.";
   }
   if (mapsCertificates(config)) return "With verify_and_map nats-server finds a user by its certificate, and asks for no password: this name is what the certificate says. Leave it.";

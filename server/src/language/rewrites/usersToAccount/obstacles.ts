@@ -2,7 +2,8 @@
  * Why users cannot be moved into an account without a client noticing: who else is in the global account, `$G`, and what
  * belongs to it. It has no block of its own in which the users could stay (`"$G" is a Reserved Account`).
  */
-import { authorizationBlocks, operatorPairs } from "../../model/authorization.js";
+import { operatorPairs } from "../../model/authorization.js";
+import { callouts } from "../../model/callout.js";
 import type { Config } from "../../model/config.js";
 import { listener } from "../../model/listeners.js";
 import { pairsNamed } from "../../model/pairs.js";
@@ -13,7 +14,7 @@ export function obstacle(config: Config): string | undefined {
   const has = (...names: string[]): boolean => pairsNamed(config.value, ...names).length > 0;
   if (config.problems.some(({ certainty }) => certainty === "error")) return "nats-server cannot read this config. Correct its errors first.";
   if (operatorPairs(config).length > 0) return "In operator mode nats-server does not start with users in the config: accounts are JWTs there.";
-  if (authorizationBlocks(config, "client").some(({ map }) => pairsNamed(map, "auth_callout", "auth_hook").length > 0)) {
+  if (callouts(config).length > 0) {
     return "The users of an auth callout belong to the account that it names, the global one where it names none. Decide that by hand.";
   }
   if (has("accounts")) return "There are accounts already, and these users belong beside them. Carrying them there would carry their passwords too: move the users array into a new account by hand.";
