@@ -14,6 +14,7 @@ import { bearerAllowed } from "./bearer-allowed.js";
 import { braceInKey } from "./brace-in-key.js";
 import { bracketInNumber } from "./bracket-in-number.js";
 import { byteOrderMark } from "./byte-order-mark.js";
+import { calloutUnanswered } from "./callout-unanswered.js";
 import { commentBeforeValue } from "./comment-before-value.js";
 import { commentInValue } from "./comment-in-value.js";
 import { conflictingOptions } from "./conflicting-options.js";
@@ -31,6 +32,7 @@ import { invalidValue } from "./invalid-value.js";
 import { jetStreamAccount } from "./jetstream-account.js";
 import { jwtExpired } from "./jwt-expired.js";
 import { leafUrlToken } from "./leaf-url-token.js";
+import { limitLocksOut } from "./limit-locks-out.js";
 import { listenerTokenConflict } from "./listener-token-conflict.js";
 import { minutesAsMillions } from "./minutes-as-millions.js";
 import { missingOption } from "./missing-option.js";
@@ -92,6 +94,7 @@ export const checks: readonly Check[] = [
   braceInKey,
   bracketInNumber,
   byteOrderMark,
+  calloutUnanswered,
   commentBeforeValue,
   commentInValue,
   conflictingOptions,
@@ -109,6 +112,7 @@ export const checks: readonly Check[] = [
   jetStreamAccount,
   jwtExpired,
   leafUrlToken,
+  limitLocksOut,
   listenerTokenConflict,
   minutesAsMillions,
   missingOption,

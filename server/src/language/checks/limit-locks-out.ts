@@ -1,0 +1,47 @@
+import { pairsNamed } from "../model/pairs.js";
+import type { Check, Finding } from "./check.js";
+import { writtenAt } from "./text/wording.js";
+
+/** Zero stands for the default of both. */
+export const limitLocksOut: Check = {
+  code: "limit-locks-out",
+  title: "Limit with which no client works",
+  severity: "warning",
+  documentation: "docs/checks/limit-locks-out.md",
+  beyondTest: true,
+  afterTest: true,
+  reads: ["max_control_line", "max_payload"],
+  *run(config) {
+    for (const { name, isTooSmall, message } of limits) {
+      for (const pair of pairsNamed(config.value, name)) {
+        if (pair.value.kind === "integer" && isTooSmall(pair.value.value)) yield { ...writtenAt(pair), message };
+      }
+    }
+  },
+};
+
+interface Limit {
+  readonly name: string;
+  readonly isTooSmall: (value: bigint) => boolean;
+  readonly message: Finding["message"];
+}
+
+/**
+ * Bytes. The CONNECT of nats.js has some 180, that of nats.go 150, without a name or a credential; with a JWT there are
+ * a thousand and more.
+ */
+const shortestConnect = 128n;
+
+const limits: readonly Limit[] = [
+  {
+    name: "max_control_line",
+    // server/parser.go, overMaxControlLineLimit.
+    isTooSmall: (value) => value < 0n || (value > 0n && value < shortestConnect),
+    message: "The line with which clients log in is longer than this: nats-server closes the connection of every client with “maximum control line exceeded”. Leave the default of 4 KB, or take more.",
+  },
+  {
+    name: "max_payload",
+    isTooSmall: (value) => value < 0n,
+    message: "To nats-server this means no limit, but clients are told it and take it for one: they refuse to publish anything. Write the size of the largest message, 1 MB if in doubt.",
+  },
+];

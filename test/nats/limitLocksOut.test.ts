@@ -1,0 +1,45 @@
+/** What the check of limits says, tried with a real client on real servers. */
+import { connect } from "@nats-io/transport-node";
+import { expect, describe, test } from "vitest";
+import { LanguageService } from "../../server/src/language/languageService.js";
+import { memoryHost, memoryUri } from "../support/memoryHost.js";
+import { natsClient } from "../support/live/clients.js";
+import { allSeries, startNatsServer } from "../support/natsServer.js";
+
+describe.each(allSeries)("nats-server %s", (series) => {
+  test.each(["-1", "1", "127"])("max_control_line: %s: no client logs in", async (limit) => {
+    const config = `max_control_line: ${limit}\n`;
+    expect(codes(config)).toEqual(["limit-locks-out"]);
+    await using server = await startNatsServer({ version: series, config, monitor: false });
+    await expect(natsClient("app", server.url)()).rejects.toThrow();
+    expect(server.log()).toContain("maximum control line exceeded");
+  });
+
+  test.each(["max_payload: -1", "max_payload: -1MB"])("%s: a client logs in and can publish nothing but what is empty", async (config) => {
+    expect(codes(config)).toEqual(["limit-locks-out"]);
+    await using server = await startNatsServer({ version: series, config, monitor: false });
+    await using client = disposable(await connect({ servers: server.url, reconnect: false, tls: null }));
+    expect(client.connection.info?.max_payload).toBeLessThan(0);
+    expect(() => { client.connection.publish("orders", "x"); }).toThrow(/max_payload/);
+  });
+
+  test("zero stands for the defaults", async () => {
+    const config = "max_control_line: 0\nmax_payload: 0\n";
+    expect(codes(config)).toEqual([]);
+    await using server = await startNatsServer({ version: series, config, monitor: false });
+    await using client = disposable(await connect({ servers: server.url, reconnect: false, tls: null }));
+    expect(client.connection.info?.max_payload).toBe(1 << 20);
+    client.connection.publish("orders", "x");
+    await client.connection.flush();
+  });
+});
+
+function codes(config: string): string[] {
+  const service = new LanguageService(memoryHost({ files: { "nats-server.conf": config } }));
+  const ofLimits = new Set(["limit-locks-out", "start-limits", "invalid-value"]);
+  return service.analyse(memoryUri("nats-server.conf")).reports.map(({ check }) => check.code).filter((code) => ofLimits.has(code));
+}
+
+function disposable(connection: Awaited<ReturnType<typeof connect>>): AsyncDisposable & { readonly connection: typeof connection } {
+  return { connection, [Symbol.asyncDispose]: () => connection.close() };
+}
