@@ -2,7 +2,8 @@
 import type { CheckContext } from "./checks/check.js";
 import type { Usage } from "./model/liveUse.js";
 import { checks } from "./checks/index.js";
-import { runChecks } from "./checks/run.js";
+import { isRefusal, runChecks } from "./checks/run.js";
+import { suspectsOf } from "./checks/places/suspects.js";
 import type { AcceptedReport, Report, SeverityOverrides } from "./checks/run.js";
 import { applyReplacements } from "./edits.js";
 import type { FileEdit } from "./edits.js";
@@ -72,9 +73,16 @@ export class LanguageService {
 
   /** Reads a root config with its includes and runs every check over it. */
   analyse(rootUri: string, options: AnalysisOptions = {}): Analysis {
+    const { version = newestVersion } = options;
+    const asRead = this.#check(this.read(rootUri, dialectOf(version)), rootUri, options);
+    // What the server makes of a key without a value is of interest only where it takes it.
+    if (!asRead.reports.some(isRefusal) || !hasKeysWithoutValue(asRead.config)) return asRead;
+    return this.#check(readConfig(rootUri, this.#host, { parse: this.#parse, dialect: dialectOf(version), passesOverKeys: true }), rootUri, options);
+  }
+
+  #check(read: Config, rootUri: string, options: AnalysisOptions): Analysis {
     const { severities = noSeverities, usage, version = newestVersion, here = false, now, followsComments = true } = options;
     const ofJwtFile = isJwtFile(rootUri);
-    const read = this.read(rootUri, dialectOf(version));
     const config = ofJwtFile ? withoutOptions(read) : read;
     const live = usage?.(config);
     const uriOf = this.#naming(rootUri);
@@ -152,6 +160,10 @@ export class LanguageService {
     const texts = new Map(edits.map(({ uri, replacements }) => [uri, applyReplacements(config.files.get(uri)?.text ?? "", replacements)]));
     return readWith(config, texts, this.#host);
   }
+}
+
+function hasKeysWithoutValue({ files }: Config): boolean {
+  return [...files.values()].some(({ document }) => document.errors.length === 0 && suspectsOf(document).withoutValue.length > 0);
 }
 
 /** A file of nsc is no config: what its text would mean as one is of no interest. */

@@ -1,12 +1,13 @@
 import type { SourceFile } from "../model/sourceFile.js";
-import type { Entry, ScalarNode } from "../syntax/tree.js";
+import { pathTo } from "../syntax/queries.js";
+import type { Entry } from "../syntax/tree.js";
 import type { Check } from "./check.js";
 import type { EditFix } from "./fixes/fix.js";
 import { editFix } from "./fixes/edit.js";
 import { ifItHelps } from "./fixes/proof.js";
-import { indentOf, lineEnd, lineStart, newlineOf } from "./migrateToNkey/layout.js";
+import { indentOf, lineEnd, lineStart, newlineOf } from "../syntax/lines.js";
 import { beginsOption, nextCharacter } from "./places/lines.js";
-import { inPlaceOf, problemPlaces, scalarAt } from "./places/problems.js";
+import { inPlaceOf, problemPlaces } from "./places/problems.js";
 
 /** Where a value is expected no comment is looked for (conf/lex.go, lexValue). */
 export const commentBeforeValue: Check = {
@@ -17,8 +18,9 @@ export const commentBeforeValue: Check = {
   *run(config, context) {
     for (const place of problemPlaces(config, "comment-before-value")) {
       const { file, span } = place;
-      const at = scalarAt(file, span.start);
-      const fix = at?.entry?.value === at?.node && at?.entry !== undefined ? commentAbove(file, at.entry, at.node) : undefined;
+      const entry = pathTo(file.document, span.start).findLast((node) => node.kind === "entry");
+      const isBefore = entry?.value !== undefined && entry.keyEnd <= span.start && entry.value.start >= span.start;
+      const fix = isBefore ? commentAbove(file, entry, span.start) : undefined;
       yield {
         file,
         span,
@@ -33,7 +35,7 @@ export const commentBeforeValue: Check = {
 };
 
 /** The comment goes to a line of its own above the key, the value to the line of its key. */
-function commentAbove(file: SourceFile, { key, separator, start }: Entry, { start: comment }: ScalarNode): EditFix | undefined {
+function commentAbove(file: SourceFile, { key, separator, start }: Entry, comment: number): EditFix | undefined {
   const { text } = file;
   const end = lineEnd(text, comment);
   const value = nextCharacter(text, end);

@@ -31,7 +31,9 @@ import { invalidJwt } from "./invalid-jwt.js";
 import { invalidValue } from "./invalid-value.js";
 import { jetStreamAccount } from "./jetstream-account.js";
 import { jwtExpired } from "./jwt-expired.js";
+import { keyWithoutValue } from "./key-without-value.js";
 import { leafUrlToken } from "./leaf-url-token.js";
+import { likelyMistake } from "./likely-mistake.js";
 import { limitLocksOut } from "./limit-locks-out.js";
 import { listenerTokenConflict } from "./listener-token-conflict.js";
 import { minutesAsMillions } from "./minutes-as-millions.js";
@@ -111,7 +113,9 @@ export const checks: readonly Check[] = [
   invalidValue,
   jetStreamAccount,
   jwtExpired,
+  keyWithoutValue,
   leafUrlToken,
+  likelyMistake,
   limitLocksOut,
   listenerTokenConflict,
   minutesAsMillions,

@@ -3,7 +3,7 @@ import { optionProblems } from "../model/options/optionWalk.js";
 import type { SourceFile } from "../model/sourceFile.js";
 import type { Span } from "../syntax/tree.js";
 import type { Check } from "./check.js";
-import { skipBlanks } from "./migrateToNkey/layout.js";
+import { skipBlanks } from "../syntax/lines.js";
 import { optionSite } from "./text/options.js";
 
 /** Read as seconds for the sake of old configs, with a warning on which `-t` fails (server/opts.go, parseDuration). */

@@ -1,9 +1,11 @@
+import type { TextReplacement } from "../edits.js";
 import type { SourceFile } from "../model/sourceFile.js";
 import type { Span } from "../syntax/tree.js";
 import type { Check } from "./check.js";
 import type { EditFix } from "./fixes/fix.js";
 import { editFix } from "./fixes/edit.js";
 import { inPlaceOf, problemPlaces } from "./places/problems.js";
+import type { ProblemPlace } from "./places/problems.js";
 
 /** What shells and templates write `${NAME}` is no form of the config language: the brace is a part of the name (conf/lex.go, lexString). */
 export const variableInBraces: Check = {
@@ -12,9 +14,11 @@ export const variableInBraces: Check = {
   severity: "error",
   documentation: "docs/checks/variable-in-braces.md",
   *run(config) {
-    for (const place of problemPlaces(config, "variable-in-braces")) {
+    const places = problemPlaces(config, "variable-in-braces");
+    for (const place of places) {
       const { file, span } = place;
-      const fixes = withoutBraces(file, span);
+      const here = withoutBraces(file, span);
+      const fixes = here === undefined ? [] : [editFix("removeBraces", "Remove the braces", file, here), ...ofAll(file, places)];
       const remedy = fixes.length > 0 ? "Write `$NAME`, without braces." : "A variable is `$NAME`, without braces, and all of a value: no text can stand before or behind it.";
       yield {
         file,
@@ -28,9 +32,13 @@ export const variableInBraces: Check = {
 };
 
 /** Only where the closing brace ends the value. */
-function withoutBraces(file: SourceFile, { start, end }: Span): EditFix[] {
+function withoutBraces(file: SourceFile, { start, end }: Span): readonly TextReplacement[] | undefined {
   const { text } = file;
-  if (!/^\$\{\w+$/.test(text.slice(start, end)) || !/^\}[ \t]*(?:[\r\n,;#}\]]|\/\/|$)/.test(text.slice(end, end + 100))) return [];
-  const removed = [{ start: start + 1, end: start + 2, text: "" }, { start: end, end: end + 1, text: "" }];
-  return [editFix("removeBraces", "Remove the braces", file, removed)];
+  if (!/^\$\{\w+$/.test(text.slice(start, end)) || !/^\}[ \t]*(?:[\r\n,;#}\]]|\/\/|$)/.test(text.slice(end, end + 100))) return undefined;
+  return [{ start: start + 1, end: start + 2, text: "" }, { start: end, end: end + 1, text: "" }];
+}
+
+function ofAll(file: SourceFile, places: readonly ProblemPlace[]): EditFix[] {
+  const all = places.flatMap((place) => (place.file === file ? [withoutBraces(file, place.span) ?? []] : [])).filter(({ length }) => length > 0);
+  return all.length < 2 ? [] : [editFix("removeAllBraces", `Remove the braces of all ${all.length} variables in this file`, file, all.flat(), false)];
 }

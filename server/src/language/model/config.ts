@@ -12,6 +12,8 @@ export interface Config {
   /** What keeps the server from reading the language: syntax, includes, variables. In the server's order. */
   readonly problems: readonly Problem[];
   readonly includes: readonly IncludeEdge[];
+  /** Keys without a value, where they were passed over: nats-server moves the blocks around them to other places. */
+  readonly withoutValue?: readonly Site[];
 }
 
 export interface Problem {
@@ -25,6 +27,8 @@ export interface Problem {
    * server can tell, and here it does not know the variable.
    */
   readonly certainty: "error" | "environment";
+  /** The mistake is most likely somewhere else. */
+  readonly isElsewhere?: boolean;
   readonly related: readonly { readonly message: string; readonly site: Site }[];
 }
 

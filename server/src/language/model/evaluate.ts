@@ -24,6 +24,8 @@ export interface Resolver {
   /** The value of an environment variable, all of it standing where `standIn` says. */
   environment(name: string, standIn: StandIn): Value | "unknown" | "unparsable";
   include(include: Include): readonly Pair[];
+  /** Given where keys without a value are to be passed over, which the server does not. */
+  withoutValue?(entry: Entry): void;
   report(problem: Problem): void;
 }
 
@@ -110,7 +112,8 @@ class Evaluation {
     switch (child.kind) {
       case "entry":
         if (child.value === undefined) {
-          if (this.#keepDangling) this.#keys.push(child);
+          if (this.#resolver.withoutValue !== undefined) this.#resolver.withoutValue(child);
+          else if (this.#keepDangling) this.#keys.push(child);
           return undefined;
         }
         this.#keys.push(child);

@@ -2,7 +2,7 @@
 import type { FileText, Host } from "../host.js";
 import { newestDialect } from "../syntax/dialect.js";
 import type { Dialect } from "../syntax/dialect.js";
-import type { Include } from "../syntax/tree.js";
+import type { Entry, Include } from "../syntax/tree.js";
 import { includePath } from "../syntax/values.js";
 import type { Config, IncludeEdge, Problem } from "./config.js";
 import { evaluate } from "./evaluate.js";
@@ -11,7 +11,7 @@ import { environmentValue } from "./environment.js";
 import { fileProblems } from "./problems.js";
 import { LiveFile } from "./sourceFile.js";
 import type { SourceFile } from "./sourceFile.js";
-import type { IncludeStep, MapValue, Pair } from "./value.js";
+import type { IncludeStep, MapValue, Pair, Site } from "./value.js";
 
 /** Parses a file; a language service passes one that remembers trees across edits. */
 export type ParseFile = (file: Omit<FileText, "kind">, dialect?: Dialect) => SourceFile;
@@ -22,6 +22,8 @@ export interface ReadOptions {
   readonly parse?: ParseFile;
   /** The servers that are to read the config; the newest if not told. */
   readonly dialect?: Dialect | undefined;
+  /** Keys without a value are passed over, as their author meant it and the server does not. Default false. */
+  readonly passesOverKeys?: boolean;
 }
 
 /** An included file is read anew for each include of it, so the number of includes must end somewhere. */
@@ -50,8 +52,10 @@ class ConfigReader {
   readonly #edges: IncludeEdge[] = [];
   #toRead = maxRead;
   readonly #told = new Map<Problem["certainty"], number>();
+  readonly #withoutValue: Site[] | undefined;
 
-  constructor(rootUri: string, host: Host, { parse: parseWith = parseFile, dialect = newestDialect }: ReadOptions) {
+  constructor(rootUri: string, host: Host, { parse: parseWith = parseFile, dialect = newestDialect, passesOverKeys = false }: ReadOptions) {
+    this.#withoutValue = passesOverKeys ? [] : undefined;
     this.#rootUri = rootUri;
     this.#host = host;
     this.#parse = (file) => parseWith(file, dialect);
@@ -64,20 +68,24 @@ class ConfigReader {
     this.#files.set(rootUri, root);
     if (read.kind === "problem") this.#problems.push({ ...fileProblems[read.reason], file: root, span: { start: 0, end: 0 }, certainty: "error", related: [] });
     const value = this.#evaluateFile(root, noSteps);
-    return { root, files: this.#files, value, problems: this.#problems, includes: this.#edges };
+    const withoutValue = this.#withoutValue;
+    return { root, files: this.#files, value, problems: this.#problems, includes: this.#edges, ...(withoutValue === undefined ? {} : { withoutValue }) };
   }
 
   #evaluateFile(file: SourceFile, includes: readonly IncludeStep[]): MapValue {
     const via = includes.at(-1);
     const related = via === undefined ? [] : [{ message: "Included here.", site: { file: via.file, span: via.include.path } }];
-    for (const { code, message, start, end } of file.document.errors) {
-      this.#report({ code, message, file, span: { start, end }, certainty: "error", related });
+    for (const { code, message, start, end, cause } of file.document.errors) {
+      const causes = cause === undefined ? [] : [{ message: "The mistake is most likely here.", site: { file, span: cause } }];
+      this.#report({ code, message, file, span: { start, end }, certainty: "error", isElsewhere: cause !== undefined, related: [...causes, ...related] });
     }
     const report = (problem: Problem): void => { this.#report(problem); };
     const environment: Resolver["environment"] = (name, standIn) =>
       environmentValue(this.#environmentText(name), standIn, { environment, report }, (path) => this.#isReadable(path));
     const resolver = { environment, report, include: (include: Include) => this.#include(file, include, includes) };
-    return evaluate(file, includes, resolver);
+    const passedOver = this.#withoutValue;
+    const withoutValue = (entry: Entry): void => { passedOver?.push({ file, span: entry.key }); };
+    return evaluate(file, includes, passedOver === undefined ? resolver : { ...resolver, withoutValue });
   }
 
   #report(problem: Problem): void {

@@ -4,6 +4,7 @@ import type { DocumentNode } from "../syntax/documentNode.js";
 import { changeBetween, reparse } from "../syntax/incremental.js";
 import type { TextChange } from "../syntax/incremental.js";
 import { parse } from "../syntax/parser.js";
+import { repaired } from "../syntax/repairs/repaired.js";
 import type { SourceText } from "../syntax/sourceText.js";
 import type { Span } from "../syntax/tree.js";
 import { seedPattern } from "./nkey.js";
@@ -36,6 +37,8 @@ export class LiveFile implements SourceFile {
   text: SourceText;
   version: number | null;
   document: DocumentNode;
+  /** As it goes on with the text; `document` is the same, unless it is repaired. */
+  #read: DocumentNode;
   lines: Lines | undefined;
   /** Looked for when first asked for. */
   #seeds: Occurrences | undefined;
@@ -46,13 +49,15 @@ export class LiveFile implements SourceFile {
     this.text = text;
     this.version = version;
     this.lines = lines;
-    this.document = parse(text, dialect);
+    this.#read = parse(text, dialect);
+    this.document = repaired(this.#read);
   }
 
   update(now: Omit<FileText, "kind">): void {
     if (now.text !== this.text) {
       const change = this.#change(now);
-      this.document = reparse(this.document, now.text, change);
+      this.#read = reparse(this.#read, now.text, change);
+      this.document = repaired(this.#read);
       this.#seeds?.update(now.text, change);
       this.#marks?.update(now.text, change);
       this.text = now.text;

@@ -1,6 +1,7 @@
 import { Anchor } from "./anchor.js";
 import { commentsOf } from "./comments.js";
 import type { Dialect } from "./dialect.js";
+import type { LikelyMistake } from "./repairs/repair.js";
 import type { SourceText } from "./sourceText.js";
 import type { Document, Item, Span, SyntaxIssue } from "./tree.js";
 
@@ -12,6 +13,7 @@ export interface Reading {
   readonly anchors: readonly Anchor[];
   readonly unclosed: readonly number[];
   readonly swallowedBracket: boolean;
+  readonly mistakes?: readonly LikelyMistake[];
 }
 
 export class DocumentNode implements Document {
@@ -28,9 +30,11 @@ export class DocumentNode implements Document {
   readonly unclosed: readonly number[];
   /** Whether a number holds a `]`: recovery may go back to it from anywhere behind it. */
   readonly swallowedBracket: boolean;
+  /** Without which the text was read, as if they were repaired; such a tree never goes on with an edit. */
+  readonly mistakes: readonly LikelyMistake[];
   #comments: readonly Span[] | undefined;
 
-  constructor({ items, odd }: Pick<Document & { readonly odd: number }, "items" | "odd">, { whole, dialect, errors, anchors, unclosed, swallowedBracket }: Reading) {
+  constructor({ items, odd }: Pick<Document & { readonly odd: number }, "items" | "odd">, { whole, dialect, errors, anchors, unclosed, swallowedBracket, mistakes = [] }: Reading) {
     this.text = whole;
     this.dialect = dialect;
     this.items = items;
@@ -39,6 +43,13 @@ export class DocumentNode implements Document {
     this.anchors = anchors;
     this.unclosed = unclosed;
     this.swallowedBracket = swallowedBracket;
+    this.mistakes = mistakes;
+  }
+
+  /** The same tree, with what is to be told of it. */
+  telling(errors: readonly SyntaxIssue[], mistakes: readonly LikelyMistake[]): DocumentNode {
+    const { anchors, unclosed, swallowedBracket } = this;
+    return new DocumentNode(this, { whole: this.text, dialect: this.dialect, errors, anchors, unclosed, swallowedBracket, mistakes });
   }
 
   get end(): number {

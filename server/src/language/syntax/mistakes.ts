@@ -47,16 +47,16 @@ function scalarMistake(cursor: Cursor, value: ScalarNode): Partial<Span> & { cod
   const { text } = cursor;
   const written = text.slice(value.start, value.end);
   const whole = { start: value.start, end: value.end, skip: true };
-  if (value.form !== "bare") return value.form === "single" ? { code: "quote-closed-early", skip: true } : { code: "value-terminator" };
+  const rest = text.slice(cursor.at, cursor.lineEnd());
+  const startsEntry = /^[^\s:=]*\s*[:={]/.test(rest);
+  if (value.form !== "bare") return value.form === "single" ? { code: "quote-closed-early", skip: true } : { code: "value-terminator", skip: !startsEntry };
   if (/^(#|\/\/)/.test(written)) return { code: "comment-before-value", ...whole };
   if (/#|(^|[^:])\/\//.test(written)) return { code: "glued-comment", ...whole };
   if (written.endsWith("'")) return { code: "quote-closed-early", skip: true };
   // Slashes alone separate nothing at the top of a file, and end the number of `10.0.0.0/8`.
   if (/^\/*$/.test(text.slice(value.end, cursor.at))) return /^-?\d/.test(written) ? { code: "number-cut-short", start: value.end, skip: true } : { code: "value-terminator" };
-  const rest = text.slice(cursor.at, cursor.lineEnd());
-  const startsEntry = /^[^\s:=]*\s*[:={]/.test(rest);
   if (value.kind === "integer" && !startsEntry && unit.test(rest)) return { code: "blank-before-unit", skip: true };
-  return value.kind === "string" && !startsEntry ? { code: "spaces-need-quotes", skip: true } : { code: "value-terminator" };
+  return value.kind === "string" && !startsEntry ? { code: "spaces-need-quotes", skip: true } : { code: "value-terminator", skip: !startsEntry };
 }
 
 /** Of a size or a duration, as people write it, and nothing behind it. */

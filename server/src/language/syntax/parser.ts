@@ -17,6 +17,7 @@ import type { Open, OpenKind } from "./openNode.js";
 import { OpenNodes } from "./openNodes.js";
 import type { Start } from "./openNodes.js";
 import { Recovery } from "./recovery.js";
+import type { Repairs } from "./repairs/repairs.js";
 import { Scanner } from "./scanner.js";
 import type { SourceText } from "./sourceText.js";
 import { elementTerminator, groupTerminator, mapTerminator, nestedGroupTerminator, topTerminator } from "./terminators.js";
@@ -35,14 +36,17 @@ export class Parser {
   readonly #scanner: Scanner;
   readonly #recovery: Recovery;
   readonly #isKnown: IsKnown | undefined;
+  readonly #repairs: Repairs | undefined;
   #done = false;
 
-  constructor(source: Source, start?: Start, isKnown?: IsKnown) {
+  /** @param repairs with which a whole text is read. */
+  constructor(source: Source, start?: Start, isKnown?: IsKnown, repairs?: Repairs) {
     this.cursor = new Cursor(source, start?.anchors);
     this.nodes = new OpenNodes(this.cursor, start?.opened);
     this.#scanner = new Scanner(this.cursor);
     this.#recovery = new Recovery(this.cursor, this.nodes);
     this.#isKnown = isKnown;
+    this.#repairs = repairs;
   }
 
   run(): DocumentNode {
@@ -53,6 +57,7 @@ export class Parser {
   /** Reads until nothing is left, or the rest is known. */
   read(): void {
     while (!this.#done && !this.#recovery.ended) {
+      if (this.#repairs?.made(this.cursor, this.nodes) === true) continue;
       const open = this.nodes.innermost;
       if (open.kind === "array") this.#stepInArray(open);
       else this.#stepAmongItems(open);
@@ -243,6 +248,7 @@ export class Parser {
   #scalar(owner: EntryNode | undefined): void {
     const node = this.#scanner.scan(this.cursor.at);
     this.cursor.at = node.end;
+    this.#repairs?.skipBrace(this.cursor, node);
     // The parser's last item is the key, so it is as if nothing stood behind that; in an array nobody minds (conf/parse.go, parse).
     const isNothing = this.#scanner.stopped && owner !== undefined && !this.#mustHaveValue(owner);
     if (isNothing) this.nodes.add(owner);

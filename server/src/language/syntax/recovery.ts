@@ -74,7 +74,7 @@ export class Recovery {
       this.#nodes.close(cursor.at, true);
     } else if (cursor.atEnd()) this.endsOpen(open);
     else if (cursor.code() === C.CLOSE_BRACE) {
-      cursor.fail("array-closed-by-brace", open.start);
+      cursor.fail("array-closed-by-brace", cursor.at);
       this.#nodes.close(cursor.at, true);
     } else {
       cursor.fail("array-terminator", cursor.at);

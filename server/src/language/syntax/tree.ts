@@ -104,6 +104,8 @@ export type Node = Document | Item | Key | ValueNode;
 export interface SyntaxIssue extends Span {
   /** How far reading had come. */
   readonly metAt: number;
+  /** Where the mistake most likely is, if not here. */
+  readonly cause?: Span;
   /** Stable name of the problem, such as `glued-brace`. */
   readonly code: string;
   /** What was expected and why, in our words; never contains a value of the file. */

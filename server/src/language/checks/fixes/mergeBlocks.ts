@@ -3,7 +3,7 @@ import { blockNamed, optionNamed } from "../../schema/schema.js";
 import type { MapNode } from "../../syntax/tree.js";
 import type { EditFix } from "./fix.js";
 import { Draft } from "../migrateToNkey/draft.js";
-import { isLineEnd, newlineOf, skipBlanks } from "../migrateToNkey/layout.js";
+import { isLineEnd, newlineOf, skipBlanks } from "../../syntax/lines.js";
 import { removeEntries } from "../migrateToNkey/removeEntry.js";
 
 /** Moves all of one block to the beginning of another of the same file. Undefined where an option stands in both. */

@@ -5,7 +5,7 @@ import type { ArrayValue, MapValue, Pair } from "../../model/value.js";
 import type { SourceText } from "../../syntax/sourceText.js";
 import type { Entry, Item, MapNode, Span, ValueNode } from "../../syntax/tree.js";
 import type { Draft } from "./draft.js";
-import { beginsLine, indentOf, indentsWithTabs, isComment, isLineEnd, lineEnd, newlineOf, skipBlanks, startWithComments } from "./layout.js";
+import { beginsLine, indentOf, indentsWithTabs, isComment, isLineEnd, lineEnd, newlineOf, skipBlanks, startWithComments } from "../../syntax/lines.js";
 import type { NewUser } from "./newUser.js";
 import { areNamed, styleOf, writeKey, writeList, writeUsers } from "./style.js";
 import type { Style } from "./style.js";
@@ -138,7 +138,7 @@ export function insertBlockBefore(draft: Draft, pair: Pair, fallback: Style, nam
   const inner: Style = { ...fallback, keyQuote: outer.keyQuote, valueQuote: fallback.valueQuote === "" ? outer.keyQuote : fallback.valueQuote };
   const block = `${writeKey(outer, name)}${outer.separator}{${outer.pad}${write(inner)}${outer.pad}}`;
   if (beginsLine(text, entry.start)) {
-    draft.insert(file, startWithComments(file, entry.start), `${block}${json ? "," : ""}${newlineOf(text)}${indentOf(text, entry.start)}`);
+    draft.insert(file, startWithComments(file.document, entry.start), `${block}${json ? "," : ""}${newlineOf(text)}${indentOf(text, entry.start)}`);
   } else {
     draft.insert(file, entry.start, `${block},${outer.gap}`);
   }

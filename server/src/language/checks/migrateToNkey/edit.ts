@@ -6,7 +6,7 @@ import type { Pair } from "../../model/value.js";
 import type { Item } from "../../syntax/tree.js";
 import { addBlockBefore, addToBlock, appendToArray } from "./addUser.js";
 import { Draft } from "./draft.js";
-import { indentOf, newlineOf } from "./layout.js";
+import { indentOf, newlineOf } from "../../syntax/lines.js";
 import type { NewUser } from "./newUser.js";
 import type { Plan } from "./plan.js";
 import { removeEntries } from "./removeEntry.js";

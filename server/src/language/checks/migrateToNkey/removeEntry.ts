@@ -3,7 +3,7 @@ import type { SourceFile } from "../../model/sourceFile.js";
 import type { SourceText } from "../../syntax/sourceText.js";
 import type { Entry, Span } from "../../syntax/tree.js";
 import type { Draft } from "./draft.js";
-import { beginsLine, isComment, isLineEnd, lineStart, nextLine, skipBlanks, skipBlanksBack } from "./layout.js";
+import { beginsLine, isComment, isLineEnd, lineStart, nextLine, skipBlanks, skipBlanksBack } from "../../syntax/lines.js";
 
 /** Entries that stand side by side or on lines one below the other go as one, with the mark between them. */
 export function removeEntries(draft: Draft, file: SourceFile, entries: readonly Entry[]): void {

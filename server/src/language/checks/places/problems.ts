@@ -25,8 +25,8 @@ export const byteOrderMark = "\ufeff";
 export function problemPlaces(config: Config, ...codes: readonly string[]): ProblemPlace[] {
   const places = new Map<string, { readonly problems: [Problem, ...Problem[]] }>();
   for (const problem of config.problems) {
-    const { code, file, span } = problem;
-    if (!codes.includes(code) || file.text.startsWith(byteOrderMark)) continue;
+    const { code, file, span, isElsewhere = false } = problem;
+    if (isElsewhere || !codes.includes(code) || file.text.startsWith(byteOrderMark)) continue;
     const key = `${code} ${span.start} ${file.uri}`;
     const place = places.get(key);
     if (place === undefined) places.set(key, { problems: [problem] });

@@ -21,6 +21,8 @@ export interface Suspects {
   readonly brackets: readonly Suspect[];
   /** `jetstream{}`: bare keys with a brace in them. */
   readonly braceKeys: readonly Entry[];
+  /** `{ password: }`: keys in a map that have no value. */
+  readonly withoutValue: readonly Entry[];
 }
 
 /** Of documents, entries, maps, arrays and runs of their children that stay as they are after an edit. */
@@ -31,7 +33,7 @@ const worthKeeping = 400;
 const keptLevels = 50;
 
 /** Of most nodes; they share it. */
-const nothing: Suspects = { suffixes: [], brackets: [], braceKeys: [] };
+const nothing: Suspects = { suffixes: [], brackets: [], braceKeys: [], withoutValue: [] };
 
 type Child = Item | ValueNode;
 type Found = { readonly [K in keyof Suspects]: Suspects[K][number][] };
@@ -48,7 +50,7 @@ export function suspectsOf(document: Document): Suspects {
 
 /** Collects into one place: most of very many nodes have nothing to tell. */
 class Search {
-  readonly found: Found = { suffixes: [], brackets: [], braceKeys: [] };
+  readonly found: Found = { suffixes: [], brackets: [], braceKeys: [], withoutValue: [] };
   readonly #text: SourceText;
 
   constructor(text: SourceText) {
@@ -87,12 +89,12 @@ class Search {
       if (kept !== nothing) add(this.found, kept);
       return;
     }
-    const { suffixes, brackets, braceKeys } = this.found;
-    const before = [suffixes.length, brackets.length, braceKeys.length] as const;
+    const { suffixes, brackets, braceKeys, withoutValue } = this.found;
+    const before = [suffixes.length, brackets.length, braceKeys.length, withoutValue.length] as const;
     if ("kind" in part) this.below(part, entry, inside, level);
     else this.#among(part.items, entry, inside, level);
-    const isNothing = suffixes.length === before[0] && brackets.length === before[1] && braceKeys.length === before[2];
-    known.set(part, isNothing ? nothing : { suffixes: suffixes.slice(before[0]), brackets: brackets.slice(before[1]), braceKeys: braceKeys.slice(before[2]) });
+    const isNothing = suffixes.length === before[0] && brackets.length === before[1] && braceKeys.length === before[2] && withoutValue.length === before[3];
+    known.set(part, isNothing ? nothing : { suffixes: suffixes.slice(before[0]), brackets: brackets.slice(before[1]), braceKeys: braceKeys.slice(before[2]), withoutValue: withoutValue.slice(before[3]) });
   }
 
   #look(node: Child, entry: Entry | undefined, inside: Suspect["inside"]): void {
@@ -101,6 +103,7 @@ class Search {
     switch (node.kind) {
       case "entry":
         if (!node.quoted && hasBrace(text, node)) found.braceKeys.push(node);
+        if (node.value === undefined && inside === "map") found.withoutValue.push(node);
         return;
       case "integer":
         if (isSizeUnit(text.charCodeAt(node.end - 1)) && isUnread(text, node)) found.suffixes.push({ node, entry, inside });
@@ -113,10 +116,11 @@ class Search {
   }
 }
 
-function add(found: Found, { suffixes, brackets, braceKeys }: Suspects): void {
+function add(found: Found, { suffixes, brackets, braceKeys, withoutValue }: Suspects): void {
   for (const each of suffixes) found.suffixes.push(each);
   for (const each of brackets) found.brackets.push(each);
   for (const each of braceKeys) found.braceKeys.push(each);
+  for (const each of withoutValue) found.withoutValue.push(each);
 }
 
 function insideOf(node: Node): Suspect["inside"] | undefined {

@@ -3,7 +3,7 @@ import { gapStart } from "../../syntax/queries.js";
 import type { Check, Finding } from "../check.js";
 import type { EditFix } from "../fixes/fix.js";
 import { insertFix } from "../fixes/edit.js";
-import { indentOf, lineEnd, lineStart } from "../migrateToNkey/layout.js";
+import { indentOf, lineEnd, lineStart } from "../../syntax/lines.js";
 import { dayIn } from "./days.js";
 
 /** Days for which a risk is accepted unless a person says otherwise. */

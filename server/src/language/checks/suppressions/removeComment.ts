@@ -2,7 +2,7 @@ import type { SourceFile } from "../../model/sourceFile.js";
 import type { Span } from "../../syntax/tree.js";
 import type { EditFix } from "../fixes/fix.js";
 import { editFix } from "../fixes/edit.js";
-import { beginsLine, lineStart, nextLine, skipBlanksBack } from "../migrateToNkey/layout.js";
+import { beginsLine, lineStart, nextLine, skipBlanksBack } from "../../syntax/lines.js";
 
 /** Takes a comment out, with its line where nothing else stands on it. */
 export function removeComment(file: SourceFile, { start, end }: Span): EditFix {

@@ -2,7 +2,7 @@ import type { FileEdit } from "../../edits.js";
 import type { CheckContext } from "../../checks/check.js";
 import type { Fix } from "../../checks/fixes/fix.js";
 import { Draft } from "../../checks/migrateToNkey/draft.js";
-import { indentOf, newlineOf } from "../../checks/migrateToNkey/layout.js";
+import { indentOf, newlineOf } from "../../syntax/lines.js";
 import { removeEntries } from "../../checks/migrateToNkey/removeEntry.js";
 import { styleOf, writeKey, writeUsers } from "../../checks/migrateToNkey/style.js";
 import { unusedDefinitions } from "../../checks/migrateToNkey/unusedDefinitions.js";

@@ -1,6 +1,6 @@
 /** Lines and blanks of a text around an offset. */
-import type { SourceFile } from "../../model/sourceFile.js";
-import type { SourceText } from "../../syntax/sourceText.js";
+import type { SourceText } from "./sourceText.js";
+import type { Document } from "./tree.js";
 
 export function isBlank(character: string): boolean {
   return character === " " || character === "\t";
@@ -65,8 +65,8 @@ export function indentsWithTabs(text: SourceText): boolean {
 }
 
 /** Where the comment lines directly above an item begin, which belong to it; its own start where there are none. */
-export function startWithComments({ text, document }: SourceFile, start: number): number {
-  const comments = new Set(document.comments.map((comment) => comment.start));
+export function startWithComments({ text, comments: all }: Document, start: number): number {
+  const comments = new Set(all.map((comment) => comment.start));
   for (let at = start; ; ) {
     const line = lineStart(text, at);
     const above = skipBlanks(text, lineStart(text, text.startsWith("\r\n", line - 2) ? line - 2 : line - 1));

@@ -1,0 +1,63 @@
+import type { SourceFile } from "../model/sourceFile.js";
+import { beginsLine, indentOf, lineEnd, lineStart, newlineOf, skipBlanks, skipBlanksBack } from "../syntax/lines.js";
+import type { LikelyMistake, Repair } from "../syntax/repairs/repair.js";
+import { repairTexts } from "../syntax/repairs/repair.js";
+import type { Check, Finding } from "./check.js";
+import { editFix, insertFix } from "./fixes/edit.js";
+import type { EditFix } from "./fixes/fix.js";
+import { quoted } from "./fixes/quote.js";
+
+/** nats-server names the place where it stopped; the mistake is often lines before it. The error is certain, what is told here is a guess. */
+export const likelyMistake: Check = {
+  code: "likely-mistake",
+  title: "Where a syntax error most likely comes from",
+  severity: "information",
+  documentation: "docs/checks/likely-mistake.md",
+  *run({ files, problems }) {
+    for (const file of files.values()) {
+      for (const mistake of file.document.mistakes) {
+        const explains = problems.filter((problem) => problem.file === file && problem.code === mistake.error.code && problem.span.start === mistake.error.start);
+        yield { ...finding(file, mistake), ...(mistake.isHere ? { severity: "error", explains } : {}) };
+      }
+    }
+  },
+};
+
+function finding(file: SourceFile, { repair, error }: LikelyMistake): Finding {
+  const span = repair.kind === "text-ends" ? { start: repair.span.start, end: repair.end } : repair.span;
+  const related = [{ message: "nats-server stops reading here.", site: { file, span: error } }];
+  return { file, span, message: repairTexts[repair.kind], related, fixes: repairFix(file, repair) };
+}
+
+/** None where something is to be written that nobody knows. Never preferred: it is a guess. */
+function repairFix(file: SourceFile, repair: Repair): EditFix[] {
+  const { text } = file;
+  switch (repair.kind) {
+    case "text-ends":
+      return [insertFix("closeQuote", "Add the closing quote", file, repair.end, text.charAt(repair.text), false)];
+    case "text-goes-on":
+      return [editFix("putQuotes", "Put quotes around it", file, [{ start: repair.text, end: repair.end, text: quoted(text.slice(repair.text, repair.end)) }], false)];
+    case "block-ends":
+      return [closeFix(file, repair)];
+    case "extra-bracket":
+      return [editFix("removeBracket", "Remove it", file, [{ ...repair.span, text: "" }], false)];
+    case "other-bracket": {
+      const other = text.charAt(repair.at) === "]" ? "}" : "]";
+      return [editFix("otherBracket", `Write ${other} in its place`, file, [{ ...repair.span, text: other }], false)];
+    }
+    default:
+      return [];
+  }
+}
+
+/** Behind what stands on the line where the block begins, or on a line of its own. */
+function closeFix(file: SourceFile, { block, at }: Extract<Repair, { kind: "block-ends" }>): EditFix {
+  const { text } = file;
+  const bracket = text.charAt(block) === "[" ? "]" : "}";
+  const title = `Add the missing ${bracket}`;
+  const isInline = skipBlanks(text, block + 1) < lineEnd(text, block);
+  if (isInline) return insertFix("closeBlock", title, file, skipBlanksBack(text, Math.min(at, lineEnd(text, block))), ` ${bracket}`, false);
+  const isAtLine = beginsLine(text, at);
+  const line = isAtLine ? lineStart(text, at) : at;
+  return insertFix("closeBlock", title, file, line, `${indentOf(text, block)}${bracket}${newlineOf(text)}`, false);
+}

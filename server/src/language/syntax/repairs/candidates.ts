@@ -1,0 +1,157 @@
+/** What may be wrong where a text cannot be read: repairs to try, the likeliest first. */
+import * as C from "../characters.js";
+import type { DocumentNode } from "../documentNode.js";
+import { EntryNode } from "../entryNodes.js";
+import { childrenOf, pathTo, walk } from "../queries.js";
+import type { ArrayNode, Document, Group, MapNode, Node, ScalarNode, SyntaxIssue } from "../tree.js";
+import { beginsLine, isComment, lineEnd, lineStart, nextLine, skipBlanks } from "../lines.js";
+import type { SourceText } from "../sourceText.js";
+import { indentation, isOnLaterLine, nextItem } from "./places.js";
+import type { Bracket, Repair } from "./repair.js";
+
+/** Places of each kind: those nearest to the error. */
+const maxTried = 4;
+/** What may be meant at one place; each is made as a whole. */
+type Proposals = readonly (readonly Repair[])[];
+
+export function candidates(document: DocumentNode, error: SyntaxIssue): Proposals {
+  const { text } = document;
+  const found: Record<"early" | "values" | "keys" | "texts" | "late", Proposals[]> = { early: [], values: [], keys: [], texts: [], late: [] };
+  let entry: EntryNode | undefined;
+  for (const node of walk(document)) {
+    if (node.start >= error.metAt) break;
+    if (node instanceof EntryNode) {
+      entry = node;
+      found.values.push(ofEntry(text, node, error.metAt));
+      found.keys.push(withBrace(text, node));
+    } else if (isBlock(node) || node.kind === "document") {
+      const lines = linesOf(text, node);
+      found.early.push(closedEarly(text, lines));
+      if (node.kind !== "document") found.late.push(closedLate(text, node, lines));
+    }
+    else if (isScalar(node)) found.texts.push(ofText(text, node, error.metAt, entry?.value === node ? entry : undefined));
+  }
+  const nearest = Object.values(found).flatMap((groups) => groups.filter(({ length }) => length > 0).slice(-maxTried).reverse());
+  return [...nearest.flat(), ...ofBracket(document, text, error.metAt)];
+}
+
+type Block = MapNode | ArrayNode | Group;
+
+function isBlock(node: Node): node is Block {
+  return node.kind === "map" || node.kind === "array" || node.kind === "group";
+}
+
+function isScalar(node: Node): node is ScalarNode {
+  return "form" in node;
+}
+
+/** `password:` at the end of its line takes the first word of the next; so does `cluster` without its brace, and a bracket that closes nothing. */
+function ofEntry(text: SourceText, entry: EntryNode, metAt: number): Proposals {
+  const { start, keyEnd, quoted, value } = entry;
+  const span = { start, end: keyEnd };
+  if (keyEnd - start === 1 && isClosing(text.charCodeAt(start))) return [[{ kind: "extra-bracket", at: start, span }]];
+  if (value === undefined || !isScalar(value) || !name.test(text.slice(start, keyEnd))) return [];
+  const begins = (bracket: Bracket, from: number): Repair => ({ kind: "block-begins", at: start, entry, bracket, from, span });
+  const array = text.charCodeAt(metAt) === C.CLOSE_BRACKET && value.start < metAt ? [[begins("[", value.start)]] : [];
+  const brace = isComment(text, value.start) ? nextItem(text, lineEnd(text, value.start), true) : skipBlanks(text, value.end);
+  if (!isOnLaterLine(text, keyEnd, value.start)) return text.charCodeAt(brace) === C.OPEN_BRACE ? [[begins("{", brace + 1)]] : array;
+  const left = indentation(text, start);
+  const noValue: Repair = { kind: "no-value", at: start, keyEnd, quoted, span };
+  if (indentation(text, value.start) <= left || !beginsLine(text, start)) return [[noValue], ...array];
+  const map = begins("{", lineStart(text, value.start));
+  const end: Repair = { kind: "block-ends", at: dedentBehind(text, value.start, left), block: lineStart(text, value.start) - 1, span };
+  return [...array, [map, end], [map], [noValue]];
+}
+
+/** A brace in a key is a mistake of its own, and a parenthesis begins a text. */
+const name = /^[^({][^{]*$/;
+
+/** Where the first line begins that is indented no further than `left`. */
+function dedentBehind(text: SourceText, from: number, left: number): number {
+  for (let line = nextLine(text, from); line < text.length; line = nextLine(text, line)) {
+    const at = skipBlanks(text, line);
+    if (at < lineEnd(text, line) && at - line <= left) return at;
+  }
+  return text.length;
+}
+
+/** `{ user}`: a bare key takes the brace. */
+function withBrace(text: SourceText, { start, keyEnd, quoted }: EntryNode): Proposals {
+  const brace = keyEnd - 1;
+  if (quoted || brace <= start || text.charCodeAt(brace) !== C.CLOSE_BRACE || text.slice(start, brace).includes("{")) return [];
+  return [[{ kind: "key-ends", at: start, keyEnd: brace, span: { start, end: keyEnd } }]];
+}
+
+/** A quoted text that goes on behind its line, or before whose end something stands that ends values; a bare one that ends at such a sign. */
+function ofText(text: SourceText, { start, end, form }: ScalarNode, metAt: number, entry: EntryNode | undefined): Proposals {
+  const at = entry?.start ?? start;
+  if (form === "bare") {
+    const isCut = text.charCodeAt(end) === C.CLOSE_BRACE && metAt === end + 1;
+    const whole = isCut ? wordEnd(text, metAt) : end;
+    return isCut ? [[{ kind: "text-goes-on", at, text: start, end: whole, entry, span: { start, end: whole } }]] : [];
+  }
+  if (form === "block") return [];
+  const line = lineEnd(text, start);
+  const ends = line < end ? [trimmed(text, start, line), ...closings(text, start, line)] : metAt <= line ? closings(text, start, end - 1) : [];
+  return ends.map((to) => [{ kind: "text-ends", at, text: start, end: to, entry, span: { start, end: to } }]);
+}
+
+function wordEnd(text: SourceText, from: number): number {
+  let at = from;
+  while (at < text.length && !C.isIn(text.charCodeAt(at), C.SPACE_CLASS)) at++;
+  return at;
+}
+
+/** Before what ends a value on that line. */
+function closings(text: SourceText, start: number, end: number): number[] {
+  const found: number[] = [];
+  for (let at = start + 1; at < end && found.length < 2; at++) if (isClosing(text.charCodeAt(at)) || text.charCodeAt(at) === C.COMMA) found.push(trimmed(text, start, at));
+  return found;
+}
+
+function isClosing(code: number): boolean {
+  return code === C.CLOSE_BRACE || code === C.CLOSE_BRACKET;
+}
+
+function trimmed(text: SourceText, start: number, end: number): number {
+  let to = end;
+  while (to > start + 1 && C.isBlank(text.charCodeAt(to - 1))) to--;
+  return to;
+}
+
+/** What begins a line in a block; an empty text stands where none was met. */
+function linesOf(text: SourceText, block: Block | Document): readonly Node[] {
+  return childrenOf(block).filter((child) => child.end > child.start && beginsLine(text, child.start) && (block.kind === "document" || isOnLaterLine(text, block.start, child.start)));
+}
+
+/** Something stands further to the right than the block before it. */
+function closedEarly(text: SourceText, lines: readonly Node[]): Proposals {
+  return lines.flatMap((child, index) => {
+    const at = child.end - 1;
+    const next = lines[index + 1];
+    if (next === undefined || !isClosing(text.charCodeAt(at)) || indentation(text, next.start) <= indentation(text, child.start)) return [];
+    return [[{ kind: "extra-bracket", at, span: { start: at, end: at + 1 } }]];
+  });
+}
+
+/** Something in a block, or its bracket, stands no further to the right than the line where the block begins, while its first line did. */
+function closedLate(text: SourceText, block: Block, [first, ...others]: readonly Node[]): Proposals {
+  const left = indentation(text, block.start);
+  if (first === undefined || indentation(text, first.start) <= left) return [];
+  const bracket = block.closed && beginsLine(text, block.end - 1) && indentation(text, block.end - 1) < left ? [block.end - 1] : [];
+  const at = [...others.filter((child) => indentation(text, child.start) <= left).map(({ start }) => start), ...bracket][0];
+  return at === undefined ? [] : [[{ kind: "block-ends", at, block: block.start, span: { start: block.start, end: block.start + 1 } }]];
+}
+
+/** The closing bracket with which reading stopped: one is missing before it, it is another one, or one too many. */
+function ofBracket(document: DocumentNode, text: SourceText, at: number): Proposals {
+  if (!isClosing(text.charCodeAt(at))) return [];
+  const span = { start: at, end: at + 1 };
+  const around = pathTo(document, at).filter(isBlock);
+  const array = around.findLastIndex(({ kind }) => kind === "array");
+  const open = around[text.charCodeAt(at) === C.CLOSE_BRACE ? array : array + 1];
+  const missing: Repair[] = open === undefined || array < 0 ? [] : [{ kind: "block-ends", at, block: open.start, span: { start: open.start, end: open.start + 1 } }];
+  const isOuter = open !== undefined && beginsLine(text, at) && indentation(text, at) < indentation(text, open.start);
+  const others: Repair[][] = [[{ kind: "other-bracket", at, span }], [{ kind: "extra-bracket", at, span }]];
+  return (isOuter ? [missing, ...others] : [...others, missing]).filter((repairs) => repairs.length > 0);
+}

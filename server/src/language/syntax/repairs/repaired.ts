@@ -1,0 +1,78 @@
+/**
+ * The tree of a text that cannot be read, as its author most likely meant it. nats-server stops at its first error, and
+ * that stays as it is; but where one quote, bracket or value is missing, all that follows would be read as something else.
+ * A few small changes are tried, and the one is kept with which the fewest errors are left, or the server would come furthest.
+ */
+import type { DocumentNode } from "../documentNode.js";
+import { Parser } from "../parser.js";
+import type { SyntaxIssue } from "../tree.js";
+import { candidates } from "./candidates.js";
+import type { LikelyMistake, Repair } from "./repair.js";
+import { Repairs } from "./repairs.js";
+
+/** Code units. A text is read anew for each candidate and with each key, so that a longer one would hold the editor up. */
+const longest = 32_768;
+/** A text with more mistakes than these is being rewritten. */
+const maxMistakes = 3;
+/** Codes that tell what was met, not what is wrong. */
+const vague: ReadonlySet<string> = new Set([
+  "value-terminator", "spaces-need-quotes", "after-closing-brace", "quote-closed-early", "array-terminator", "array-end-in-map",
+  "array-closed-by-brace", "array-comma", "unexpected-separator", "group-terminator", "unclosed-map", "unclosed-array", "unclosed-group",
+  "unclosed-string", "unclosed-key",
+]);
+
+/** The tree itself where there is nothing to repair. A pure function of its text and dialect. */
+export function repaired(document: DocumentNode): DocumentNode {
+  if (document.text.length > longest) return document;
+  const start = document.text.includes("${") ? reread(document, []) : document;
+  let best = start;
+  const errors: SyntaxIssue[] = [];
+  const mistakes: LikelyMistake[] = [];
+  const repairs: Repair[] = [];
+  while (errors.length < maxMistakes) {
+    const [error] = best.errors;
+    const next = error === undefined ? undefined : bestRepair(best, repairs, error);
+    const [repair] = next?.repairs ?? [];
+    if (error === undefined || next === undefined || repair === undefined) break;
+    const mistake = vague.has(error.code) ? mistakeOf(error, repair) : undefined;
+    if (mistake !== undefined) mistakes.push(mistake);
+    errors.push(mistake?.error ?? error);
+    repairs.push(...next.repairs);
+    best = next.document;
+  }
+  return errors.length === 0 ? start : best.telling(errors.concat(best.errors), mistakes);
+}
+
+function reread({ text, dialect }: DocumentNode, repairs: readonly Repair[]): DocumentNode {
+  return new Parser({ text, dialect }, undefined, undefined, new Repairs(repairs)).run();
+}
+
+interface Proposal {
+  readonly repairs: readonly Repair[];
+  readonly document: DocumentNode;
+}
+
+function bestRepair(before: DocumentNode, made: readonly Repair[], error: SyntaxIssue): Proposal | undefined {
+  let best: Proposal | undefined;
+  let least = before.errors.length;
+  // A later mistake may have been hidden by this one, where the error tells what was met only.
+  let stoppedAt = vague.has(error.code) ? error.metAt : Infinity;
+  for (const repairs of candidates(before, error)) {
+    const document = reread(before, [...made, ...repairs]);
+    const first = document.errors[0]?.metAt ?? Infinity;
+    if (document.errors.length > least || (document.errors.length === least && first <= stoppedAt)) continue;
+    [least, stoppedAt] = [document.errors.length, first];
+    best = { repairs, document };
+    if (least === 0) break;
+  }
+  return best;
+}
+
+/** What is wrong at another place is told there; here, that the server stops. */
+function mistakeOf(error: SyntaxIssue, repair: Repair): LikelyMistake {
+  const { span } = repair;
+  const isHere = span.start <= error.metAt && error.start < span.end;
+  return { repair, isHere, error: isHere ? error : { ...error, message: stopped, cause: span } };
+}
+
+const stopped = "nats-server stops reading here. The mistake is most likely before it: it is marked there.";
