@@ -26,7 +26,7 @@ export function registerCommands(server: LanguageServer, seeds: SeedStore, log: 
     commands.registerCommand("natsServerConf.migration.snippet", () => copySnippet()),
     commands.registerCommand("natsServerConf.migration.insertSnippet", insertSnippet),
     commands.registerCommand("natsServerConf.migration.reloadOrder", showReloadOrder),
-    commands.registerCommand("natsServerConf.seeds.export", () => exportSeed(seeds)),
+    commands.registerCommand("natsServerConf.seeds.export", () => exportSeed(seeds, log)),
     commands.registerCommand("natsServerConf.seeds.forget", () => forgetSeed(seeds)),
     commands.registerCommand("natsServerConf.restartServer", () => server.restart()),
     commands.registerCommand("natsServerConf.showLog", () => { log.show(); }),

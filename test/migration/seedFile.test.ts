@@ -1,8 +1,9 @@
 import { readFile, readdir, stat, symlink, unlink, utimes, writeFile } from "node:fs/promises";
+import { homedir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { fromSeed } from "@nats-io/nkeys";
-import { freeSeedPath, removeSeedFile, seedFileNames, writeSeedFile } from "../../client/src/migration/seedFile.js";
+import { freeSeedPath, removeSeedFile, seedFileNames, suggestedSeedPath, writeSeedFile } from "../../client/src/migration/seedFile.js";
 import { removeFolder, temporaryFolder } from "../support/temporaryFolder.js";
 import { createUserKey, isUserSeed, type UserKey } from "../../client/src/migration/userKey.js";
 
@@ -94,6 +95,11 @@ describe("taking back", () => {
 });
 
 describe("naming", () => {
+  test("suggests a whole path, also where no folder is open", () => {
+    expect(suggestedSeedPath(folder, "server.nk")).toBe(join(folder, "server.nk"));
+    expect(suggestedSeedPath(undefined, "../server.nk")).toBe(join(homedir(), "nats-user.nk"));
+  });
+
   test("passes over what stands, a dangling link as well", async () => {
     await writeFile(join(folder, "server.nk"), "");
     await symlink(join(folder, "nowhere"), join(folder, "server-2.nk"));

@@ -1,4 +1,5 @@
 import { lstat, open, unlink, type FileHandle } from "node:fs/promises";
+import { homedir } from "node:os";
 import { join } from "node:path";
 
 /** Why no seed file stands: `exists` is never overwritten, `exposed` is a file system that keeps no file modes. */
@@ -80,6 +81,11 @@ export async function freeSeedPath(folder: string, fileName: string, planned: re
     if (!taken.has(path.toLowerCase()) && !(await stands(path))) return path;
   }
   return join(folder, fileName);
+}
+
+/** A path to suggest in the folder that is open, or else in the user's own: a name alone would mean the root of the file system. */
+export function suggestedSeedPath(folder: string | undefined, fileName: string): string {
+  return join(folder ?? homedir(), seedFileNames(fileName)[0] ?? fileName);
 }
 
 /** Names to try, best first. A suggestion that is no plain file name is replaced by `nats-user.nk`. */
