@@ -38,7 +38,7 @@ export function registerServerCommands(server: LanguageServer, ways: LiveWays, l
   const parts = { server, ways, log };
   return [
     commands.registerCommand("natsServerConf.verifyMigration", onceAtATime((target) => verifyMigration(target, parts))),
-    commands.registerCommand("natsServerConf.reloadServer", onceAtATime((target) => reloadServer(target, parts))),
+    commands.registerCommand(Command.reloadServer, onceAtATime((target) => reloadServer(target, parts))),
   ];
 }
 
