@@ -2,11 +2,13 @@ import { LiveUsageChanged, type LiveUsageParams } from "../../server/src/protoco
 
 /** What is used here of the library's `LanguageClient`, which needs a running editor. */
 export interface ServerClient {
-  /** Resolves once the server answers. */
+  /** Resolves once the server answers, also where it is being started already. */
   start(): Promise<void>;
-  /** Stops the server. */
+  /** Stops the server. Rejects while it is being started. */
   dispose(): Promise<void>;
   isRunning(): boolean;
+  /** It runs or is being started. */
+  needsStop(): boolean;
   onDidChangeState(changed: () => void): unknown;
   sendNotification(method: string, params: LiveUsageParams): Promise<void>;
 }
@@ -61,7 +63,10 @@ export class ServerClients<Client extends ServerClient> {
 
   async #stop(): Promise<void> {
     const client = await this.#client?.catch(() => undefined);
-    await client?.dispose().catch((error: unknown) => { this.#warn("Stopping the language server", error); });
+    if (client === undefined) return;
+    // The library may just be starting it again after a crash.
+    if (client.needsStop()) await client.start().catch(() => undefined);
+    await client.dispose().catch((error: unknown) => { this.#warn("Stopping the language server", error); });
   }
 
   async #start(): Promise<Client> {

@@ -6,43 +6,57 @@ import { LiveUsageChanged, type LiveUsageParams } from "../../server/src/protoco
 const none = { connections: 0, withoutTls: 0 };
 const usage: LiveUsageParams = { servers: [{ endpoint: "http://127.0.0.1:8222", observedAt: 0, reachable: true, staticToken: { ...none, connections: 3 }, bearerJwt: none, cannotTell: 0 }] };
 
-/** Keeps the library's order of states: a client runs once it has started, and no more from when it is disposed of. */
+/** Keeps the library's order of states: a client cannot be disposed of while it starts, and then goes on starting. */
 class Client implements ServerClient {
   readonly told: LiveUsageParams[] = [];
   readonly #desk: Desk;
   readonly #listeners: (() => void)[] = [];
-  #isRunning = false;
+  #state: "stopped" | "starting" | "running" = "stopped";
+  #started: Promise<void> | undefined;
 
   constructor(desk: Desk) {
     this.#desk = desk;
   }
 
   async start(): Promise<void> {
-    this.#desk.running += 1;
-    await this.#desk.moment();
-    if (this.#desk.isBroken) {
-      this.#desk.running -= 1;
-      throw new Error("no such program");
-    }
-    this.#becomes(true);
+    this.#started ??= this.#start();
+    return this.#started;
   }
 
   async dispose(): Promise<void> {
-    if (!this.#isRunning) return;
-    this.#becomes(false);
+    if (this.#state === "stopped") return;
+    if (this.#state === "starting") throw new Error("Client is not running and can't be stopped.");
+    this.#becomes("stopped");
     await this.#desk.moment();
     this.#desk.running -= 1;
   }
 
-  /** As the library does after a crash, without a word to whoever made the client. */
-  startAgain(): void {
+  /** The server's process ends, and the library starts another without a word to whoever made the client. */
+  crash(): void {
+    this.#desk.running -= 1;
     this.told.length = 0;
-    this.#becomes(false);
-    this.#becomes(true);
+    this.#becomes("stopped");
+    this.#started = this.#start();
+  }
+
+  async #start(): Promise<void> {
+    this.#desk.running += 1;
+    this.#becomes("starting");
+    await this.#desk.moment();
+    if (this.#desk.isBroken) {
+      this.#desk.running -= 1;
+      this.#becomes("stopped");
+      throw new Error("no such program");
+    }
+    this.#becomes("running");
   }
 
   isRunning(): boolean {
-    return this.#isRunning;
+    return this.#state === "running";
+  }
+
+  needsStop(): boolean {
+    return this.#state !== "stopped";
   }
 
   onDidChangeState(changed: () => void): void {
@@ -55,8 +69,8 @@ class Client implements ServerClient {
     this.told.push(params);
   }
 
-  #becomes(isRunning: boolean): void {
-    this.#isRunning = isRunning;
+  #becomes(state: "stopped" | "starting" | "running"): void {
+    this.#state = state;
     for (const changed of this.#listeners) changed();
   }
 }
@@ -95,6 +109,13 @@ describe("of language servers", () => {
     expect((await desk.clients.client()).isRunning()).toBe(true);
   });
 
+  test("one runs after a restart while the library starts it again by itself", async () => {
+    const desk = new Desk();
+    (await desk.clients.client()).crash();
+    await desk.clients.restart();
+    expect([desk.running, desk.warnings]).toEqual([1, []]);
+  });
+
   test("none runs after the end, also where it comes with a restart", async () => {
     const desk = new Desk();
     await desk.clients.client();
@@ -128,7 +149,8 @@ describe("live use", () => {
     ["that the library has started again", async (desk: Desk) => {
       const client = await desk.clients.client();
       await desk.moment();
-      client.startAgain();
+      client.crash();
+      await client.start();
       return client;
     }],
   ])("is told to a server %s", async (_, start) => {
