@@ -26,7 +26,7 @@ export function registerCommands(server: LanguageServer, seeds: SeedStore, log: 
     commands.registerCommand("natsServerConf.migration.snippet", () => copySnippet()),
     commands.registerCommand("natsServerConf.migration.insertSnippet", insertSnippet),
     commands.registerCommand("natsServerConf.migration.reloadOrder", showReloadOrder),
-    commands.registerCommand("natsServerConf.seeds.export", () => exportSeed(seeds)),
+    commands.registerCommand("natsServerConf.seeds.export", () => exportSeed(seeds, log)),
     commands.registerCommand("natsServerConf.seeds.forget", () => forgetSeed(seeds)),
     commands.registerCommand("natsServerConf.restartServer", () => server.restart()),
     commands.registerCommand("natsServerConf.showLog", () => { log.show(); }),
@@ -38,7 +38,7 @@ export function registerServerCommands(server: LanguageServer, ways: LiveWays, l
   const parts = { server, ways, log };
   return [
     commands.registerCommand("natsServerConf.verifyMigration", onceAtATime((target) => verifyMigration(target, parts))),
-    commands.registerCommand("natsServerConf.reloadServer", onceAtATime((target) => reloadServer(target, parts))),
+    commands.registerCommand(Command.reloadServer, onceAtATime((target) => reloadServer(target, parts))),
   ];
 }
 

@@ -1,11 +1,12 @@
 import { workspace, window, l10n, type Disposable, type LogOutputChannel, type TextDocument } from "vscode";
 import { LanguageClient, RevealOutputChannelOn, TransportKind, type LanguageClientOptions, type ServerOptions } from "vscode-languageclient/node";
 import type { InitializationOptions } from "../../server/src/protocol/commands.js";
-import { LiveUsageChanged, type LiveUsageParams } from "../../server/src/protocol/live.js";
+import type { LiveUsageParams } from "../../server/src/protocol/live.js";
 import { CrashPolicy } from "./crashPolicy.js";
 import { messageOf } from "./log.js";
 import { Manual } from "./manual.js";
 import { withoutContents } from "./protocolTrace.js";
+import { ServerClients } from "./serverClients.js";
 import { serverStatus, type ServerStatus } from "./serverStatus.js";
 
 export const languageId = "nats-server-conf";
@@ -20,15 +21,15 @@ export class LanguageServer implements Disposable {
   readonly #log: LogOutputChannel;
   readonly #status: ServerStatus = serverStatus(languageId);
   readonly #opened: Disposable;
-  #client: Promise<LanguageClient> | undefined;
-  #usage: LiveUsageParams = { servers: [] };
+  readonly #clients: ServerClients<LanguageClient>;
 
   /** `module` is the path of `dist/server.js`. */
   constructor(module: string, log: LogOutputChannel) {
     this.#module = module;
     this.#log = log;
+    this.#clients = new ServerClients(() => this.#made(), (attempt, error) => { log.warn(`${attempt}: ${messageOf(error)}`); });
     const startFor = (document: TextDocument): void => {
-      if (document.languageId === languageId && this.#client === undefined) void this.#started();
+      if (document.languageId === languageId && !this.#clients.isWanted) void this.#started(this.client());
     };
     this.#opened = workspace.onDidOpenTextDocument(startFor);
     workspace.textDocuments.forEach(startFor);
@@ -36,27 +37,20 @@ export class LanguageServer implements Disposable {
 
   /** The running client, started where it is not yet. Throws where the server cannot start. */
   async client(): Promise<LanguageClient> {
-    this.#client ??= this.#start();
-    return this.#client;
+    return this.#clients.client();
   }
 
   /** Tells the server how the tokens are used; kept for a server that starts later. */
   async tellUsage(usage: LiveUsageParams): Promise<void> {
-    this.#usage = usage;
-    const client = await this.#client?.catch(() => undefined);
-    if (client?.isRunning() === true) await client.sendNotification(LiveUsageChanged, usage);
+    await this.#clients.tellUsage(usage);
   }
 
   async restart(): Promise<void> {
-    const old = await this.#client?.catch(() => undefined);
-    await old?.dispose().catch((error: unknown) => { this.#log.warn(`Stopping the language server: ${messageOf(error)}`); });
-    this.#client = undefined;
-    await this.#started();
+    await this.#started(this.#clients.restart());
   }
 
   async stop(): Promise<void> {
-    const client = await this.#client?.catch(() => undefined);
-    await client?.dispose();
+    await this.#clients.stop();
   }
 
   dispose(): void {
@@ -64,23 +58,21 @@ export class LanguageServer implements Disposable {
     this.#status.dispose();
   }
 
-  /** {@link client} for those who do not use it: a failure is said once, here. */
-  async #started(): Promise<void> {
+  /** For those who do not use the client: a failure is said once, here. */
+  async #started(client: Promise<LanguageClient>): Promise<void> {
     try {
-      await this.client();
+      await client;
     } catch (error) {
       this.#log.error(`The language server did not start: ${messageOf(error)}`);
       this.#giveUp(l10n.t("The NATS config language server did not start. Configs are not checked."));
     }
   }
 
-  async #start(): Promise<LanguageClient> {
+  #made(): LanguageClient {
     const run = { module: this.#module, transport: TransportKind.ipc };
     const server: ServerOptions = { run, debug: { ...run, options: { execArgv: ["--nolazy", "--inspect=6009"] } } };
     const client = new LanguageClient("natsServerConf", "NATS Server Config", server, this.#options());
     client.onDidChangeState(({ newState }) => { this.#status.show(newState); });
-    await client.start();
-    await client.sendNotification(LiveUsageChanged, this.#usage);
     return client;
   }
 

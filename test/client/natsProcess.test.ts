@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { findServerProcess, isOnThisMachine, type Process } from "../../client/src/reload/natsProcess.js";
@@ -35,6 +36,11 @@ describe.skipIf(process.platform === "win32")("the process of a server", () => {
     ["is empty", "empty.pid", [server, { ...server, pid: 0, name: "" }]],
   ])("is not that of a pid file that %s", async (_, pidFile, all) => {
     expect(await find(pidFile, ...all)).toBe("stale-pid-file");
+  });
+
+  test("is not that of a pid file that is a pipe, for which nobody waits", async () => {
+    execFileSync("mkfifo", [join(folder, "pipe.pid")]);
+    expect(await find("pipe.pid", server)).toBe("stale-pid-file");
   });
 
   test("is none where the server does not say when it started, or nothing can be listed", async () => {

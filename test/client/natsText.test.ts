@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
-import { looksLikeNats } from "../../client/src/natsText.js";
+import { keyOfLine, looksLikeNats } from "../../client/src/natsText.js";
 
 test.each([
   ["a small server", "port: 4222\nauthorization {\n  token: x\n}\n"],
   ["JetStream", "server_name: a\njetstream {\n store_dir: x\n}\n"],
   ["JSON", '{\n  "port": 4222,\n  "authorization": { "token": "x" }\n}\n'],
+  ["blank lines, and line ends of Windows", "\r\n\r\nport: 4222\r\n\r\n  jetstream {\r\n}\r\n"],
   ["upper case", "PORT = 4222\nAUTHORIZATION = { TOKEN: x }\n"],
 ])("%s is a NATS config", (_, text) => {
   expect(looksLikeNats(text)).toBe(true);
@@ -22,4 +23,10 @@ test.each([
   ["Prometheus-like", "authorization\nport: 9090\n"],
 ])("%s is not", (_, text) => {
   expect(looksLikeNats(text)).toBe(false);
+});
+
+// A key that begins in an earlier line makes the time for blank lines grow with the square of their number.
+test.each(["\n", "\r\n", "\r"])("no key begins before its line: %j", (lineEnd) => {
+  const text = [lineEnd.repeat(100), "port: 4222", " \t", "\t'jetstream'", "  {", "  server_name: a", ""].join(lineEnd);
+  expect([...text.matchAll(keyOfLine)].map(([key]) => key)).toEqual(["port:", "  server_name:"]);
 });

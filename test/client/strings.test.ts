@@ -3,6 +3,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { expect, test } from "vitest";
+import { Command } from "../../server/src/protocol/commands.js";
 
 const inRepository = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const read = (path: string): string => readFileSync(inRepository(path), "utf8");
@@ -63,4 +64,11 @@ test("l10n/bundle.l10n.json lists exactly these, and the sentences about failure
 test("package.nls.json holds exactly what package.json names", () => {
   const named = [...read("package.json").matchAll(/"%([\w.-]+)%"/g)].map(([, key]) => key);
   expect(Object.keys(JSON.parse(read("package.nls.json")) as object).sort()).toEqual([...new Set(named)].sort());
+});
+
+test("an id that the language server or package.json knows too is spelled once in the client", () => {
+  const literals = filesOf("client/src").flatMap((file) => [...nodes(file)].flatMap(({ node }) => (ts.isStringLiteralLike(node) ? [{ file, text: node.text }] : [])));
+  const ids: readonly string[] = Object.values(Command);
+  expect(literals.filter(({ text }) => ids.includes(text))).toEqual([]);
+  expect(literals.filter(({ text }) => text === "nats-server-conf")).toEqual([{ file: "client/src/languageClient.ts", text: "nats-server-conf" }]);
 });

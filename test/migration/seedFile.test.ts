@@ -1,8 +1,9 @@
-import { readFile, readdir, rename, stat, symlink, writeFile } from "node:fs/promises";
+import { readFile, readdir, stat, symlink, unlink, utimes, writeFile } from "node:fs/promises";
+import { homedir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { fromSeed } from "@nats-io/nkeys";
-import { freeSeedPath, removeSeedFile, seedFileNames, writeSeedFile } from "../../client/src/migration/seedFile.js";
+import { freeSeedPath, removeSeedFile, seedFileNames, suggestedSeedPath, writeSeedFile } from "../../client/src/migration/seedFile.js";
 import { removeFolder, temporaryFolder } from "../support/temporaryFolder.js";
 import { createUserKey, isUserSeed, type UserKey } from "../../client/src/migration/userKey.js";
 
@@ -77,17 +78,28 @@ describe("taking back", () => {
     expect(await removeSeedFile(file)).toBe(true);
   });
 
-  test("leaves another file at the same path alone", async () => {
+  test.each([
+    // Many file systems give the new file the inode that has just become free.
+    ["another file at the same path", async (path: string) => { await unlink(path); }],
+    ["what was written into it since", () => Promise.resolve()],
+  ])("leaves %s alone", async (_, before) => {
     const path = join(folder, "server.nk");
     const file = await writeSeedFile(path, key.seed);
-    await rename(path, join(folder, "moved.nk"));
+    await before(path);
     await writeFile(path, "another");
+    // A file system counts time in steps, within one of which all of this may happen.
+    await utimes(path, 2_000_000_000, 2_000_000_000);
     expect(await removeSeedFile(file)).toBe(false);
     expect(await readFile(path, "utf8")).toBe("another");
   });
 });
 
 describe("naming", () => {
+  test("suggests a whole path, also where no folder is open", () => {
+    expect(suggestedSeedPath(folder, "server.nk")).toBe(join(folder, "server.nk"));
+    expect(suggestedSeedPath(undefined, "../server.nk")).toBe(join(homedir(), "nats-user.nk"));
+  });
+
   test("passes over what stands, a dangling link as well", async () => {
     await writeFile(join(folder, "server.nk"), "");
     await symlink(join(folder, "nowhere"), join(folder, "server-2.nk"));

@@ -1,5 +1,6 @@
 /** The decoder's thread as it is packed, beside decoding in this thread. */
-import { writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { closeSync, constants, openSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { Decoders } from "../../client/src/decoding/decoders.js";
@@ -10,6 +11,7 @@ import { recordedReplies } from "../support/live/replies.js";
 import { inRepository } from "../support/repository.js";
 import { TurnMeter } from "../support/turnMeter.js";
 import { removeFolder, temporaryFolder } from "../support/temporaryFolder.js";
+import { until } from "../support/until.js";
 
 const varz = { server_id: "NABC", server_name: "hub", version: "2.15.1", auth_required: true, connections: 2 };
 const packed = inRepository("dist", "decoder.js");
@@ -181,4 +183,35 @@ describe("a thread that is not there", () => {
     expect((await decode(mortal.start({ varz }), '{"connections":[{"cid":1}]}')).groups).toHaveLength(1);
     expect(reasons).toEqual([]);
   });
+
+  test.skipIf(process.platform === "win32")("that takes its time to end leaves the next one alone", async () => {
+    const pipe = join(folder, "pipe");
+    execFileSync("mkfifo", [pipe]);
+    const file = join(folder, "waits.js");
+    // A thread cannot be ended while it reads: here until the other side of the pipe is closed.
+    writeFileSync(file, `
+      const { parentPort } = require("node:worker_threads");
+      parentPort.on("message", (message) => { if (message.kind === "bytes" && Buffer.from(message.bytes).includes("wait")) require("node:fs").readFileSync(${JSON.stringify(pipe)}); });
+      require(${JSON.stringify(packed)});
+    `);
+    const both = decoders(file);
+    const first = both.start({ varz });
+    await first.push(new TextEncoder().encode('{"connections":[{"cid":1,"name":"wait"}'));
+    const otherSide = await until("the thread that reads", () => openedBy(pipe));
+    both.dispose();
+    const second = both.start({ varz });
+    await second.push(new TextEncoder().encode('{"connections":['));
+    closeSync(otherSide);
+    await expect(first.end()).rejects.toMatchObject({ kind: "decoder" });
+    expect((await decode(second, '{"cid":1}]}')).groups).toHaveLength(1);
+  });
 });
+
+/** The side of a pipe to write to, once somebody reads from it. */
+function openedBy(pipe: string): number | undefined {
+  try {
+    return openSync(pipe, constants.O_WRONLY | constants.O_NONBLOCK);
+  } catch {
+    return undefined;
+  }
+}

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { createServer as createTcpServer, type Socket } from "node:net";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { endpointBase } from "../../client/src/sources/endpointAddress.js";
+import { endpointBase, withoutEndpoint } from "../../client/src/sources/endpointAddress.js";
 import { EndpointError } from "../../client/src/sources/endpointError.js";
 import { MonitoringEndpoint } from "../../client/src/sources/monitoringEndpoint.js";
 import { closeAfterTest, closeAll, listening } from "../support/loopback.js";
@@ -178,5 +178,15 @@ describe("addresses", () => {
     expect(endpointBase(address)).toBeUndefined();
     const { kind, remedy } = await failure(Promise.resolve().then(() => new MonitoringEndpoint(address)));
     expect([kind, remedy]).toEqual(["address-with-password", expect.stringContaining("Set Credentials")]);
+  });
+
+  test.each([
+    ["http://a:8222", ["https://a:8222", "http://b:8222/"]],
+    ["HTTP://A:8222//", ["https://a:8222", "http://b:8222/"]],
+    ["http://b:8222", ["http://a:8222/", "http://a:8222", "https://a:8222"]],
+    ["no address", ["http://a:8222/", "http://a:8222", "https://a:8222", "http://b:8222/"]],
+  ])("without %s, in any spelling, there are %j", (one, others) => {
+    expect(withoutEndpoint(["http://a:8222/", "http://a:8222", "https://a:8222", "http://b:8222/"], one)).toEqual(others);
+    expect(withoutEndpoint([one], one)).toEqual([]);
   });
 });

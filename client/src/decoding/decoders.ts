@@ -1,13 +1,6 @@
-import { Worker } from "node:worker_threads";
 import type { Decoding, DecodingTask, Snapshot } from "../live/index.js";
-import { EndpointError } from "../sources/endpointError.js";
 import { InProcessDecoding } from "../sources/inProcessDecoding.js";
-import { othersTurn } from "../sources/othersTurn.js";
-import type { FromDecoder, ToDecoder } from "./messages.js";
-import { WorkerDecoding } from "./workerDecoding.js";
-
-/** Megabytes of objects after which the decoder is ended rather than the extension host put at risk. */
-const heapLimit = 2_048;
+import { DecoderThread } from "./decoderThread.js";
 
 /** Milliseconds without work after which the thread is ended; the next question starts it anew. */
 const idleLimit = 120_000;
@@ -19,10 +12,8 @@ const idleLimit = 120_000;
 export class Decoders {
   readonly #file: string;
   readonly #tell: (reason: string) => void;
-  readonly #underway = new Map<number, WorkerDecoding>();
-  #worker: Promise<Worker | undefined> | undefined;
+  #thread: DecoderThread | undefined;
   #isBroken = false;
-  #lastId = 0;
   #idle: NodeJS.Timeout | undefined;
 
   /** `file`: the bundled decoder. */
@@ -38,79 +29,39 @@ export class Decoders {
   }
 
   async #startDecoding(task: DecodingTask): Promise<Decoding> {
-    const worker = this.#isBroken ? undefined : await (this.#worker ??= this.#startWorker());
-    if (worker === undefined) return new InProcessDecoding(task);
+    const decoding = this.#isBroken ? undefined : await (this.#thread ??= this.#startThread()).decoding(task);
+    if (decoding === undefined) return new InProcessDecoding(task);
     clearTimeout(this.#idle);
-    const id = ++this.#lastId;
-    const decoding = new WorkerDecoding(id, (message: ToDecoder, transfer = []) => {
-      worker.postMessage(message, transfer);
-      if (message.kind === "cancel") this.#forget(id);
-    });
-    this.#underway.set(id, decoding);
-    worker.postMessage({ kind: "start", id, task } satisfies ToDecoder);
     return decoding;
   }
 
-  /** Undefined where it does not come up. */
-  async #startWorker(): Promise<Worker | undefined> {
-    // A thread takes some milliseconds to make, and this turn has read from the network already.
-    await othersTurn();
-    return new Promise((resolve) => {
-      const broken = (reason: string): void => {
-        if (this.#isBroken) return;
+  #startThread(): DecoderThread {
+    const thread: DecoderThread = new DecoderThread(this.#file, {
+      broken: (reason) => {
+        if (!this.#isBroken) this.#tell(reason);
         this.#isBroken = true;
-        this.#tell(reason);
-        resolve(undefined);
-      };
-      try {
-        const worker = new Worker(this.#file, { resourceLimits: { maxOldGenerationSizeMb: heapLimit }, stdout: true, stderr: true });
-        let isReady = false;
-        worker.unref();
-        worker.on("message", (message: FromDecoder) => {
-          if (message.kind !== "ready") {
-            this.#receive(message);
-            return;
-          }
-          isReady = true;
-          resolve(worker);
-        });
-        worker.on("error", (error) => { if (!isReady) broken(error.message); });
-        worker.on("exit", () => {
-          if (isReady) this.#ended();
-          else broken("it ended at once");
-        });
-      } catch (error) {
-        broken(error instanceof Error ? error.message : String(error));
-      }
+      },
+      idle: () => { if (this.#thread === thread) this.#stopLater(); },
+      // The next question starts another; one that runs already is not concerned.
+      ended: () => { if (this.#thread === thread) this.#forget(); },
     });
+    return thread;
   }
 
-  #receive(message: Exclude<FromDecoder, { kind: "ready" }>): void {
-    const decoding = this.#underway.get(message.id);
-    if (message.kind === "failed" || (message.kind === "part" && message.part.isLast)) this.#forget(message.id);
-    decoding?.receive(message);
-  }
-
-  #forget(id: number): void {
-    this.#underway.delete(id);
-    if (this.#underway.size > 0) return;
+  #stopLater(): void {
     clearTimeout(this.#idle);
     this.#idle = setTimeout(() => { this.#stop(); }, idleLimit);
     this.#idle.unref();
   }
 
-  /** It ran out of memory or was stopped: whoever waits is told, the next question starts another. */
-  #ended(): void {
-    this.#worker = undefined;
-    for (const decoding of this.#underway.values()) decoding.fail(new EndpointError("decoder"));
-    this.#underway.clear();
+  #stop(): void {
+    this.#thread?.stop();
+    this.#forget();
   }
 
-  #stop(): void {
+  #forget(): void {
     clearTimeout(this.#idle);
-    const worker = this.#worker;
-    this.#worker = undefined;
-    void worker?.then((running) => running?.terminate());
+    this.#thread = undefined;
   }
 }
 

@@ -1,28 +1,37 @@
-import { l10n, window } from "vscode";
+import { l10n, window, type LogOutputChannel } from "vscode";
+import { messageOf } from "../log.js";
 import type { KeptSeed, SeedStore } from "../secrets.js";
 import { copySnippet } from "./clientSnippet.js";
-import { placeSeed } from "./placedSeed.js";
-import { askSeedFile } from "./seedPlace.js";
+import { placeSeed, type PlacedSeed } from "./placedSeed.js";
+import { askSeedFile, suggestedElsewhere } from "./seedPlace.js";
 import { isUserSeed } from "./userKey.js";
 
 /** Writes a seed that VS Code keeps to a file of the user's choice, which only the user can read. */
-export async function exportSeed(seeds: SeedStore): Promise<void> {
+export async function exportSeed(seeds: SeedStore, log: LogOutputChannel): Promise<void> {
   const kept = await pickSeed(seeds, l10n.t("Which seed do you want to export?"));
   if (kept === undefined) return;
+  const placed = await writeKept(kept, seeds).catch((error: unknown) => {
+    log.error(`Export a Kept Seed: ${messageOf(error)}`);
+    void window.showErrorMessage(l10n.t("The seed was not exported: {0}", messageOf(error)));
+  });
+  if (placed === undefined) return;
+  const snippet = l10n.t("Client Snippet");
+  const chosen = await window.showInformationMessage(`${placed.says} ${l10n.t("VS Code keeps its copy until you remove it.")}`, snippet);
+  if (chosen === snippet) await copySnippet({ place: placed.place, publicKey: kept.publicKey });
+}
+
+/** Undefined where there is no seed any more, which the user is told, or the user cancels. Throws {@link SeedFileError}. */
+async function writeKept(kept: KeptSeed, seeds: SeedStore): Promise<PlacedSeed | undefined> {
   const text = await seeds.seed(kept.publicKey);
   if (text === undefined || !isUserSeed(text)) {
     void window.showErrorMessage(l10n.t("VS Code no longer has this seed: its secret storage was cleared or is of another machine. Make a new user."));
-    return;
+    return undefined;
   }
-  const place = await askSeedFile(`${kept.label.replace(/\.conf$/, "")}.nk`);
-  if (place === undefined) return;
+  const place = await askSeedFile(suggestedElsewhere(`${kept.label.replace(/\.conf$/, "")}.nk`));
+  if (place === undefined) return undefined;
   const seed = new TextEncoder().encode(text);
   try {
-    const placed = await placeSeed(place, { publicKey: kept.publicKey, seed, forget: () => seed.fill(0) }, kept.label, seeds);
-    if (placed === undefined) return;
-    const snippet = l10n.t("Client Snippet");
-    const chosen = await window.showInformationMessage(`${placed.says} ${l10n.t("VS Code keeps its copy until you remove it.")}`, snippet);
-    if (chosen === snippet) await copySnippet({ place: placed.place, publicKey: kept.publicKey });
+    return await placeSeed(place, { publicKey: kept.publicKey, seed, forget: () => seed.fill(0) }, kept.label, seeds);
   } finally {
     seed.fill(0);
   }

@@ -8,10 +8,10 @@ export function ignoreLine(path: string): string | undefined {
   return `/${path.replace(/[\\*?[]/g, "\\$&").replace(/[ \t]+$/, (blanks) => blanks.replace(/./g, "\\$&"))}`;
 }
 
-/** The text of a `.gitignore` with one line more, in the line ends it uses; unchanged where it has that line. */
-export function withIgnoreLine(text: string, line: string): string {
-  if (text.split(/\r?\n/).includes(line)) return text;
+/** What makes a `.gitignore` have one line more, in the line ends it uses, when it is put at its end; empty where it has that line. */
+export function ignoreAddition(text: string, line: string): string {
+  if (text.split(/\r?\n/).includes(line)) return "";
   const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
   const gap = text === "" || text.endsWith("\n") ? "" : lineEnd;
-  return `${text}${gap}${line}${lineEnd}`;
+  return `${gap}${line}${lineEnd}`;
 }

@@ -3,7 +3,7 @@ import { extensions, l10n, window, workspace, type LogOutputChannel, type Messag
 import type { MigrationPreviewResult } from "../../../server/src/protocol/edits.js";
 import { messageOf } from "../log.js";
 import { copySnippet } from "./clientSnippet.js";
-import { addIgnoreLine, gitVerdict, type GitVerdict } from "./git.js";
+import { addIgnoreLine, gitVerdicts, type GitVerdict } from "./git.js";
 import { reloadOrderUri, showPage } from "./guide.js";
 import type { PlacedSeed } from "./placedSeed.js";
 
@@ -14,8 +14,7 @@ interface Step extends MessageItem {
 
 /** Says where the seed is and what is left to do, until the user closes the message. */
 export async function showNextSteps(placed: PlacedSeed, publicKey: string, replaces: MigrationPreviewResult["replaces"], log: LogOutputChannel): Promise<void> {
-  const verdicts = await Promise.all(placed.paths.map((path) => askGit(path, log)));
-  const commits = verdicts.filter((verdict) => verdict?.kind === "commit");
+  const commits = (await askGit(placed.paths, log)).filter((verdict) => verdict.kind === "commit");
   const steps: Step[] = [
     { title: l10n.t("Client Snippet"), take: () => copySnippet({ place: placed.place, publicKey }) },
     // The page is about a server that leaves its token.
@@ -58,14 +57,14 @@ export async function showReloadOrder(): Promise<void> {
   await showPage(reloadOrderUri);
 }
 
-/** Undefined where git cannot be asked: not installed, too slow, or a workspace that is not trusted. */
-async function askGit(path: string, log: LogOutputChannel): Promise<GitVerdict | undefined> {
-  if (!workspace.isTrusted) return undefined;
+/** Nothing where git cannot be asked: not installed, too slow, or a workspace that is not trusted. */
+async function askGit(paths: readonly string[], log: LogOutputChannel): Promise<GitVerdict[]> {
+  if (!workspace.isTrusted || paths.length === 0) return [];
   try {
-    return await gitVerdict(path, await gitExecutable());
+    return await gitVerdicts(paths, await gitExecutable());
   } catch (error) {
-    log.warn(`Whether git would commit ${basename(path)} is unknown: ${messageOf(error)}`);
-    return undefined;
+    log.warn(`Whether git would commit ${paths.map((path) => basename(path)).join(", ")} is unknown: ${messageOf(error)}`);
+    return [];
   }
 }
 
@@ -82,4 +81,3 @@ async function gitExecutable(): Promise<string> {
     return "git";
   }
 }
-

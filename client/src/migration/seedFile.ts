@@ -1,4 +1,5 @@
 import { lstat, open, unlink, type FileHandle } from "node:fs/promises";
+import { homedir } from "node:os";
 import { join } from "node:path";
 
 /** Why no seed file stands: `exists` is never overwritten, `exposed` is a file system that keeps no file modes. */
@@ -14,11 +15,14 @@ export class SeedFileError extends Error {
   }
 }
 
-/** A file that {@link writeSeedFile} made, told apart from any later file at the same path. */
+/** A file that {@link writeSeedFile} made, told apart from any later file at the same path and from one written since. */
 export interface SeedFile {
   readonly path: string;
   readonly device: bigint;
+  /** A later file may get it too. */
   readonly inode: bigint;
+  /** When it was last written; nanoseconds since the epoch. */
+  readonly writtenAt: bigint;
 }
 
 const ownerOnly = 0o600;
@@ -32,28 +36,35 @@ export async function writeSeedFile(path: string, seed: Uint8Array): Promise<See
   const handle = await create(path);
   let file: SeedFile | undefined;
   try {
-    const { dev, ino, mode } = await handle.stat({ bigint: true });
-    file = { path, device: dev, inode: ino };
+    const { mode } = await handle.stat({ bigint: true });
     // Before the seed is in it: some file systems (FAT, some network shares) give everyone access whatever is asked.
     if (process.platform !== "win32" && (mode & othersMay) !== 0n) {
       throw new SeedFileError("exposed", `${path}: this file system cannot keep a file from other users`);
     }
     await handle.writeFile(seed);
     await handle.sync();
+    file = await identified(path, handle);
     await handle.close();
     return file;
   } catch (error) {
+    file ??= await identified(path, handle).catch(() => undefined);
     await handle.close().catch(() => undefined);
     if (file !== undefined) await removeSeedFile(file);
     throw error instanceof SeedFileError ? error : new SeedFileError("failed", `${path}: ${reasonOf(error)}`, error);
   }
 }
 
+/** To be asked when nothing more is written to it. */
+async function identified(path: string, handle: FileHandle): Promise<SeedFile> {
+  const { dev, ino, mtimeNs } = await handle.stat({ bigint: true });
+  return { path, device: dev, inode: ino, writtenAt: mtimeNs };
+}
+
 /** Removes the file if it is still the one that was made; gives whether it is gone. */
 export async function removeSeedFile(file: SeedFile): Promise<boolean> {
   try {
-    const { dev, ino } = await lstat(file.path, { bigint: true });
-    if (dev !== file.device || ino !== file.inode) return false;
+    const { dev, ino, mtimeNs } = await lstat(file.path, { bigint: true });
+    if (dev !== file.device || ino !== file.inode || mtimeNs !== file.writtenAt) return false;
     await unlink(file.path);
     return true;
   } catch (error) {
@@ -70,6 +81,11 @@ export async function freeSeedPath(folder: string, fileName: string, planned: re
     if (!taken.has(path.toLowerCase()) && !(await stands(path))) return path;
   }
   return join(folder, fileName);
+}
+
+/** A path to suggest in the folder that is open, or else in the user's own: a name alone would mean the root of the file system. */
+export function suggestedSeedPath(folder: string | undefined, fileName: string): string {
+  return join(folder ?? homedir(), seedFileNames(fileName)[0] ?? fileName);
 }
 
 /** Names to try, best first. A suggestion that is no plain file name is replaced by `nats-user.nk`. */

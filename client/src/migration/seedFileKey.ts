@@ -1,9 +1,8 @@
-import { constants } from "node:fs";
-import { open } from "node:fs/promises";
 import { fromSeed } from "@nats-io/nkeys";
+import { readSmallFile, SmallFileError, type SmallFileReason } from "../smallFile.js";
 
 /** Why there is no public key: what is wrong with the file. */
-export type SeedFileKeyReason = "unreadable" | "not-a-file" | "too-large" | "no-seed" | "several" | "other-role";
+export type SeedFileKeyReason = SmallFileReason | "no-seed" | "several" | "other-role";
 
 /** Carries neither the path nor anything of the content. */
 export class SeedFileKeyError extends Error {
@@ -40,23 +39,9 @@ export async function publicKeyInFile(path: string, letter: string | undefined):
 }
 
 async function read(path: string): Promise<Uint8Array> {
-  // Without waiting: a named pipe would keep whoever opens it until somebody writes.
-  const flags = constants.O_RDONLY | (process.platform === "win32" ? 0 : constants.O_NONBLOCK);
-  const file = await open(path, flags).catch((error: unknown) => { throw new SeedFileKeyError("unreadable", error); });
-  try {
-    const stats = await file.stat();
-    if (!stats.isFile()) throw new SeedFileKeyError("not-a-file");
-    const bytes = new Uint8Array(maxSize + 1);
-    let length = 0;
-    for (let more = 1; more > 0 && length < bytes.length; length += more) more = (await file.read(bytes, length, bytes.length - length, length)).bytesRead;
-    if (length <= maxSize) return bytes;
-    bytes.fill(0);
-    throw new SeedFileKeyError("too-large");
-  } catch (error) {
-    throw error instanceof SeedFileKeyError ? error : new SeedFileKeyError("unreadable", error);
-  } finally {
-    await file.close();
-  }
+  return readSmallFile(path, maxSize).catch((error: unknown) => {
+    throw new SeedFileKeyError(error instanceof SmallFileError ? error.reason : "unreadable", error);
+  });
 }
 
 /** Words of the length of a seed, as parts of the bytes: text of their own could not be overwritten. */

@@ -1,7 +1,7 @@
-import { basename, join } from "node:path";
+import { basename } from "node:path";
 import { Uri, l10n, window, workspace, type MessageItem } from "vscode";
 import type { MigrationPreviewResult } from "../../../server/src/protocol/edits.js";
-import { freeSeedPath, seedFileNames } from "./seedFile.js";
+import { freeSeedPath, suggestedSeedPath } from "./seedFile.js";
 
 /** Where the user wants the seed. */
 export type SeedPlace =
@@ -45,7 +45,12 @@ export async function askSeedPlace(preview: MigrationPreviewResult, several = fa
   return chosen?.choose();
 }
 
-/** Asks for a path where nothing stands yet. Undefined where the user cancels. */
+/** A path for Save As, where no folder is closer to the seed than the one that is open. */
+export function suggestedElsewhere(fileName: string): string {
+  return suggestedSeedPath(workspace.workspaceFolders?.find(({ uri }) => uri.scheme === "file")?.uri.fsPath, fileName);
+}
+
+/** Asks for a path where nothing stands yet. `suggestion` is a whole path. Undefined where the user cancels. */
 export async function askSeedFile(suggestion: string): Promise<SeedPlace | undefined> {
   const uri = await window.showSaveDialog({
     title: l10n.t("New seed file (an existing file is never overwritten)"),
@@ -72,9 +77,4 @@ function detailOf({ consequences, replaces }: MigrationPreviewResult, beside: st
   }
   const bullets = (lines: readonly string[]): string => lines.map((line) => `• ${line}`).join("\n");
   return `${bullets(consequences)}\n\n${l10n.t("Where should the new user's private seed go?")}\n${bullets(places)}`;
-}
-
-function suggestedElsewhere(fileName: string): string {
-  const folder = workspace.workspaceFolders?.find(({ uri }) => uri.scheme === "file")?.uri.fsPath ?? "";
-  return join(folder, seedFileNames(fileName)[0] ?? fileName);
 }

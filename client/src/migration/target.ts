@@ -1,5 +1,6 @@
 import { window } from "vscode";
 import type { MigrationTarget } from "../../../server/src/protocol/edits.js";
+import { languageId } from "../languageClient.js";
 
 /**
  * The token that a command is about: the argument that the light bulb gives, or else the place of the cursor in a
@@ -8,7 +9,7 @@ import type { MigrationTarget } from "../../../server/src/protocol/edits.js";
 export function targetOf(argument: unknown): MigrationTarget | undefined {
   if (isTarget(argument)) return argument;
   const editor = window.activeTextEditor;
-  if (editor?.document.languageId !== "nats-server-conf") return undefined;
+  if (editor?.document.languageId !== languageId) return undefined;
   const { line, character } = editor.selection.active;
   return { uri: editor.document.uri.toString(), version: editor.document.version, position: { line, character } };
 }

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
-import { readFile, stat } from "node:fs/promises";
 import { networkInterfaces } from "node:os";
 import { basename } from "node:path";
+import { readSmallFile, SmallFileError } from "../smallFile.js";
 
 /** A running program, as `ps` lists it. */
 export interface Process {
@@ -35,6 +35,10 @@ export type ProcessRefusal =
 /** `ps` and the server count the start in seconds of their own; a process that took a number over started later. */
 const toleranceMilliseconds = 5_000;
 const deadlineMilliseconds = 5_000;
+/** Bytes of a pid file. */
+const maxPidSize = 32;
+/** No process has it: what stands in place of a pid is none. */
+const noPid = 0;
 
 /**
  * The process of a server on this machine: a nats-server by name that started when the server says it did. So a pid
@@ -64,11 +68,10 @@ function isServer(each: Process, startedAt: number | undefined): boolean {
 /** Undefined where there is no such file: a relative path begins in the server's working directory, which is not known. */
 async function pidIn(path: string): Promise<number | undefined> {
   try {
-    const { size } = await stat(path);
-    // A number, or 0, which no process has: what stands there is no pid.
-    return size > 32 ? 0 : Number(/^\s*(\d{1,10})\s*$/.exec(await readFile(path, "latin1"))?.[1] ?? 0);
-  } catch {
-    return undefined;
+    const text = Buffer.from(await readSmallFile(path, maxPidSize)).toString("latin1");
+    return Number(/^\s*(\d{1,10})\s*$/.exec(text)?.[1] ?? noPid);
+  } catch (error) {
+    return error instanceof SmallFileError && error.reason !== "unreadable" ? noPid : undefined;
   }
 }
 

@@ -10,6 +10,16 @@ export function endpointBase(address: string): string | undefined {
   return `${url.origin}${url.pathname.replace(/\/+$/, "")}`;
 }
 
+/** Two spellings of one address have the same key; an address that is none is known by its text. Not to be shown. */
+export function endpointKey(address: string): string {
+  return endpointBase(address) ?? address;
+}
+
+/** All addresses but one, however each is spelled. */
+export function withoutEndpoint(addresses: readonly string[], one: string): string[] {
+  return addresses.filter((address) => endpointKey(address) !== endpointKey(one));
+}
+
 /** Whether a user or password is part of an address, where a setting would show it to everyone. */
 export function hasUserInfo(address: string): boolean {
   const url = parsed(address);

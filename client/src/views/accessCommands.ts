@@ -1,10 +1,11 @@
-import { commands, l10n, ProgressLocation, window, type Disposable } from "vscode";
+import { commands, l10n, ProgressLocation, window, type Disposable, type QuickPickItem } from "vscode";
 import type { EndpointSecrets } from "../endpointSecrets.js";
 import { isHeader, type EndpointCredentials } from "../sources/endpointAccess.js";
 import { endpointBase } from "../sources/endpointAddress.js";
 import { EndpointError } from "../sources/endpointError.js";
 import { presentedCertificate, type PresentedCertificate } from "../sources/presentedCertificate.js";
 import { displayText } from "../live/displayText.js";
+import { isSentInClear, type CredentialKind } from "./credentialKinds.js";
 import { changeAccess, liveSettings } from "./endpointSettings.js";
 import { isEndpointNode } from "./nodeArgument.js";
 
@@ -42,17 +43,18 @@ function usableBase(endpoint: string): string | undefined {
 }
 
 async function setCredentials(base: string, secrets: EndpointSecrets): Promise<void> {
-  const kinds = [
-    { label: l10n.t("User and password"), ask: askForLogin },
-    { label: l10n.t("HTTP header"), detail: l10n.t("Such as Authorization or X-Api-Key; headers that are set already stay."), ask: askForHeader },
-    { label: l10n.t("Passphrase of the client certificate's key"), ask: askForPassphrase },
+  const kinds: CredentialChoice[] = [
+    { credential: "login", label: l10n.t("User and password"), ask: askForLogin },
+    { credential: "header", label: l10n.t("HTTP header"), detail: l10n.t("Such as Authorization or X-Api-Key; headers that are set already stay."), ask: askForHeader },
+    { credential: "passphrase", label: l10n.t("Passphrase of the client certificate's key"), ask: askForPassphrase },
   ];
   const title = l10n.t("Credentials for {0}", base);
-  const kind = await window.showQuickPick(kinds, { title, placeHolder: l10n.t("They are kept in VS Code's secret storage, not in a setting.") });
+  const chosen = await window.showQuickPick(kinds, { title, placeHolder: l10n.t("They are kept in VS Code's secret storage, not in a setting.") });
+  if (chosen === undefined) return;
   const before = (await secrets.get(base)) ?? {};
-  const after = await kind?.ask(title, before);
+  const after = await chosen.ask(title, before);
   if (after === undefined) return;
-  if (after.passphrase === undefined && base.startsWith("http:") && !(await sendsInClear(base))) return;
+  if (isSentInClear(chosen.credential, base) && !(await agreesToClearText(base))) return;
   await secrets.set(base, after);
   await changeAccess(base, { credentials: true });
 }
@@ -62,13 +64,18 @@ async function clearCredentials(base: string, secrets: EndpointSecrets): Promise
   await changeAccess(base, { credentials: undefined });
 }
 
-async function sendsInClear(base: string): Promise<boolean> {
+async function agreesToClearText(base: string): Promise<boolean> {
   const send = l10n.t("Send in Clear Text");
   const detail = l10n.t("{0} is no https address: everyone on the way can read what is sent to it.", base);
   return (await window.showWarningMessage(l10n.t("Send these credentials without TLS?"), { modal: true, detail }, send)) === send;
 }
 
 type Ask = (title: string, before: EndpointCredentials) => Promise<EndpointCredentials | undefined>;
+
+interface CredentialChoice extends QuickPickItem {
+  readonly credential: CredentialKind;
+  readonly ask: Ask;
+}
 
 const askForLogin: Ask = async (title, before) => {
   const user = await window.showInputBox({ title, prompt: l10n.t("User name"), ignoreFocusOut: true });

@@ -1,4 +1,5 @@
 import { l10n, StatusBarAlignment, window, type StatusBarItem, type TreeView } from "vscode";
+import { Command } from "../../../server/src/protocol/commands.js";
 import type { ServerUsage } from "../../../server/src/protocol/live.js";
 import { bearerStatus } from "./bearerStatus.js";
 
@@ -11,7 +12,7 @@ export class BearerIndicators {
     this.#view = view;
     this.#item = window.createStatusBarItem("natsServerConf.bearers", StatusBarAlignment.Left);
     this.#item.name = l10n.t("NATS bearer connections");
-    this.#item.command = "natsServerConf.connections.focus";
+    this.#item.command = Command.showConnections;
   }
 
   show(usages: readonly ServerUsage[]): void {

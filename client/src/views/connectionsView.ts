@@ -4,8 +4,7 @@ import type { ServerIdentity, ServerUsage } from "../../../server/src/protocol/l
 import { accessTo } from "../endpointAccess.js";
 import type { EndpointSecrets } from "../endpointSecrets.js";
 import type { SystemLogins } from "../systemLogins.js";
-import type { EndpointAccess } from "../sources/endpointAccess.js";
-import { registerAccessCommands } from "./accessCommands.js";
+import { registerAccessCommands, type AccessOf } from "./accessCommands.js";
 import { Arrangements, arrangementText } from "./arrangements.js";
 import { AskedNodes } from "./askedNodes.js";
 import { BearerIndicators } from "./bearerIndicators.js";
@@ -62,7 +61,7 @@ export class ConnectionsView {
 
   constructor({ monitoringAddress, log, secrets, logins, decode, state, configLogins }: ConnectionsViewParts) {
     this.#log = log;
-    const access = (base: string): Promise<EndpointAccess> => accessTo(base, secrets);
+    const access: AccessOf = (base) => accessTo(base, secrets);
     this.#watches = new EndpointWatches({
       access,
       decode,
@@ -84,7 +83,25 @@ export class ConnectionsView {
     });
     this.#view = window.createTreeView(viewId, { treeDataProvider: this.#tree, showCollapseAll: true });
     this.#indicators = new BearerIndicators(this.#view);
-    this.#disposables = Disposable.from(
+    this.#disposables = this.#register({ monitoringAddress, secrets, logins }, access);
+    this.#rearrange();
+    this.#applySettings();
+  }
+
+  /** Names of the connections with a static token, as far as they are listed, each once. */
+  bearerNames(): readonly string[] {
+    const snapshots = this.#watches.nodes().flatMap(({ state }) => ("snapshot" in state ? [state.snapshot] : []));
+    const bearers = snapshots.flatMap(listedConnections).filter(({ verdict }) => verdict.kind === "static-token");
+    return [...new Set(bearers.flatMap(({ name }) => name ?? []))].sort();
+  }
+
+  dispose(): void {
+    this.#disposables.dispose();
+  }
+
+  /** All that ends with the view: its parts, what it listens to, and its commands. */
+  #register({ monitoringAddress, secrets, logins }: Pick<ConnectionsViewParts, "monitoringAddress" | "secrets" | "logins">, access: AccessOf): Disposable {
+    return Disposable.from(
       this.#watches,
       this.#systems,
       this.#arrangements,
@@ -111,19 +128,6 @@ export class ConnectionsView {
       ...registerCopyCommands(),
       ...this.#commands(),
     );
-    this.#rearrange();
-    this.#applySettings();
-  }
-
-  /** Names of the connections with a static token, as far as they are listed, each once. */
-  bearerNames(): readonly string[] {
-    const snapshots = this.#watches.nodes().flatMap(({ state }) => ("snapshot" in state ? [state.snapshot] : []));
-    const bearers = snapshots.flatMap(listedConnections).filter(({ verdict }) => verdict.kind === "static-token");
-    return [...new Set(bearers.flatMap(({ name }) => name ?? []))].sort();
-  }
-
-  dispose(): void {
-    this.#disposables.dispose();
   }
 
   #applySettings(): void {

@@ -1,5 +1,5 @@
 import { ConfigurationTarget, workspace } from "vscode";
-import { endpointBase } from "../sources/endpointAddress.js";
+import { endpointBase, withoutEndpoint } from "../sources/endpointAddress.js";
 import type { EndpointAccess } from "../sources/endpointAccess.js";
 import type { ProxySettings } from "../sources/proxy.js";
 
@@ -47,8 +47,9 @@ export async function addEndpoint(url: string): Promise<void> {
   await write("endpoints", [...new Set([...liveSettings().endpoints, url])]);
 }
 
+/** Takes an address out, in every spelling: the view knows the one that was there first. */
 export async function removeEndpoint(url: string): Promise<void> {
-  await write("endpoints", liveSettings().endpoints.filter((endpoint) => endpoint !== url));
+  await write("endpoints", withoutEndpoint(liveSettings().endpoints, url));
 }
 
 /** Changes how an endpoint is reached; undefined takes an entry away. */

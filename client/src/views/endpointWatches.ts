@@ -2,7 +2,7 @@ import type { ServerIdentity } from "../../../server/src/protocol/live.js";
 import { LastList, runningServer, shortestPause, Watch, type Asking, type ConfigLogins, type ServerFacts, type StartDecoding, type Usage } from "../live/index.js";
 import { askConnections } from "../sources/askConnections.js";
 import type { EndpointAccess } from "../sources/endpointAccess.js";
-import { endpointBase } from "../sources/endpointAddress.js";
+import { endpointBase, endpointKey } from "../sources/endpointAddress.js";
 import { MonitoringEndpoint } from "../sources/monitoringEndpoint.js";
 import type { LiveSettings } from "./endpointSettings.js";
 import type { EndpointNode } from "./nodes.js";
@@ -42,7 +42,7 @@ export class EndpointWatches {
   /** Starts, keeps and ends watches as the settings say. Two spellings of one address are one endpoint. */
   apply({ endpoints, refreshSeconds, access }: LiveSettings): void {
     const interval = refreshSeconds === 0 ? 0 : Math.max(shortestPause, refreshSeconds * 1_000);
-    const wanted = new Map(endpoints.map((endpoint) => [endpointBase(endpoint) ?? endpoint, endpoint]));
+    const wanted = new Map(endpoints.map((endpoint) => [endpointKey(endpoint), endpoint]));
     for (const [key, { close }] of this.#watches) {
       if (wanted.has(key)) continue;
       close();

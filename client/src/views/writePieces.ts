@@ -1,29 +1,17 @@
-import { promises as fs } from "node:fs";
 import { Uri, workspace } from "vscode";
 import { othersTurn } from "../sources/othersTurn.js";
+import { replaceFile } from "./replaceFile.js";
 
 /** Characters that are written at a time. */
 const atOnce = 1 << 16;
 
 /**
  * Writes a text that is made while it is written; between its parts others have their turn. A file of this machine is
- * never whole in memory. Where writing fails nothing half-written stays.
+ * never whole in memory, and where writing fails it stays as it was.
  */
 export async function writePieces(uri: Uri, pieces: Iterable<string>): Promise<void> {
-  if (uri.scheme === "file") await writeFile(uri, pieces);
+  if (uri.scheme === "file") await replaceFile(uri.fsPath, parts(pieces));
   else await writeElsewhere(uri, pieces);
-}
-
-async function writeFile(uri: Uri, pieces: Iterable<string>): Promise<void> {
-  const file = await fs.open(uri.fsPath, "w");
-  try {
-    for (const part of parts(pieces)) await file.write(part);
-  } catch (error) {
-    await fs.rm(uri.fsPath, { force: true });
-    throw error;
-  } finally {
-    await file.close();
-  }
 }
 
 async function writeElsewhere(uri: Uri, pieces: Iterable<string>): Promise<void> {
