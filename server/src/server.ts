@@ -4,13 +4,14 @@ import {
   ShowMessageRequest,
 } from "vscode-languageserver";
 import type { CancellationToken, CompletionItem, Connection, Hover, InitializeParams, InitializeResult } from "vscode-languageserver";
-import { answer, failure, quietly } from "./answering.js";
+import { answer, quietly } from "./answering.js";
 import type { Request } from "./answering.js";
 import { initializeResult } from "./capabilities.js";
 import { clientSupport } from "./clientSupport.js";
 import type { ClientSupport } from "./clientSupport.js";
 import type { DiagnosticPull } from "./diagnosticPull.js";
 import { canonicalUri } from "./host/fileUris.js";
+import { failure } from "./failure.js";
 import { isFixTarget } from "./fixApplication.js";
 import { isMigrationEdit, isMigrationTarget } from "./migration.js";
 import type { AskedEditor } from "./agreedEdits.js";

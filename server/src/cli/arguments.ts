@@ -86,7 +86,8 @@ Options:
   --                Takes all that follows as files.
 
 Exit code: 0 all is well; 1 an error or warning was found (test: a config is refused), or a file could
-not be read; 2 wrong usage.
+not be read; 2 wrong usage. Of every command: 2 too where it fails itself or cannot write. A reader that
+leaves early, such as head, changes no exit code.
 Exit code of live: 0 no bearer connections; 1 there are some; 2 none is known, but an endpoint could not be
 asked, or wrong usage.
 Exit code of verify: 0 all is proven; 1 something is refuted; 2 nothing is refuted, but something could not be
