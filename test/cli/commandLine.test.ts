@@ -241,6 +241,11 @@ describe("usage", () => {
     expect(errors).toContain("nats-conf-lint --help");
   });
 
+  test.each([[[]], [["lint"]], [["digest"]], [["live"]], [["verify"]], [["plan"]]])("the value of an unknown option is not repeated: %j", (words) => {
+    const { code, out, errors } = run(...words, `--token=${canary}`, "good.conf");
+    expect([code, out, errors]).toEqual([2, "", `nats-conf-lint: ${words[0] ?? "lint"} has no option --token.\nTry: nats-conf-lint --help\n`]);
+  });
+
   test("help and version", () => {
     expect(run("--help")).toMatchObject({ code: 0, out: expect.stringContaining("nats-conf-lint digest FILE...") as string });
     expect(run("--version").out).toMatch(/^\d+\.\d+\.\d+\n$/);
