@@ -67,8 +67,9 @@ export class Migration extends AgreedEdits<MigrationTarget, FoundFix<KeyPairFix>
     const applied = await this.applied(fix.title, () => workspaceEdit(analysis.config, fix.edits(publicKey), this.form, annotation));
     if (applied) this.editor.show(MessageType.Info, nextSteps(seedFile.name, fix.consequences));
     else {
-      seedFile.remove();
-      this.editor.show(MessageType.Warning, "The config was not changed, and no seed file was kept.");
+      const { name } = seedFile;
+      const kept = seedFile.remove() ? "and no seed file was kept." : `but ${name} beside it is still there. If it holds the new seed, delete it: nobody needs it.`;
+      this.editor.show(MessageType.Warning, `The config was not changed, ${kept}`);
     }
   }
 
