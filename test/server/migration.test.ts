@@ -94,7 +94,7 @@ describe("our own client", () => {
     expect(after).toContain(`# Client: billing\n    { nkey: "${other}", permissions: { publish: ["b.>"] } }\n`);
     expect((await ask([{ publicKey, publish: ["a..b"] }])).refused).toContain("subject");
     expect((await ask([{ publicKey: "U" }])).refused).toContain("public NKey");
-    for (const wrong of [[], [{}], "x", [{ publicKey, publish: [] }], [{ publicKey, name: 1 }]]) expect((await ask(wrong)).refused).toBe("The request names neither a token nor a user.");
+    for (const wrong of [[], [{}], "x", [{ publicKey, publish: [] }], [{ publicKey, name: 1 }], Array<unknown>(101).fill({ publicKey })]) expect((await ask(wrong)).refused).toBe("The request names neither a token nor a user.");
   });
 
   test("is offered an NKey for a password, for one user alone and without its name", async () => {
