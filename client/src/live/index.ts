@@ -2,7 +2,7 @@
 export { columns, isListed, rowsOf, type AnsweredAudit, type Audited, type AuditRow, type FailedAudit, type Listing } from "./audit/audit.js";
 export { auditFormats, type AuditFormat } from "./audit/formats.js";
 export { classify, isAccountKey, isUserKey, type Claims, type ConfigLogin, type ConfigLogins, type ServerLogins } from "./classify.js";
-export { ClosedTally, type ClosedConnections, type ClosedSort } from "./closed.js";
+export { closedLimit, ClosedTally, type ClosedConnections, type ClosedSort } from "./closed.js";
 export type { Ended } from "./ended.js";
 export { asksForSubjects, readDetails, type ConnectionDetails, type Traffic } from "./details.js";
 export { curlCommand, natsCommand, type CurlWay } from "./commandLine.js";
@@ -29,6 +29,7 @@ export type { ListReading } from "./listReading.js";
 export { dataOf, notAsExpected, Roster, type RosterEntry } from "./roster.js";
 export type { ListWanted, SystemConnection, SystemState, SystemWatchHost } from "./systemConnection.js";
 export { serverReplies, type ServerReplies } from "./serverReplies.js";
+export { keptConnections } from "./knownServer.js";
 export { SystemWatch } from "./systemWatch.js";
 export { displayText, markdownText } from "./displayText.js";
 export type { Localization } from "./localization.js";
