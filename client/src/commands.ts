@@ -15,7 +15,7 @@ import type { SeedStore } from "./secrets.js";
 import type { LiveWays } from "./verification/liveSources.js";
 import { verifyMigration } from "./verification/verifyMigration.js";
 
-/** Registers every command of the extension but those of the live view. */
+/** Registers the commands that change a config, those that follow a migration, and those of the extension itself. */
 export function registerCommands(server: LanguageServer, seeds: SeedStore, log: LogOutputChannel, liveNames: () => readonly string[]): Disposable[] {
   const parts = { client: () => server.client(), seeds, log, liveNames };
   return [

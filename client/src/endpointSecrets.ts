@@ -1,4 +1,5 @@
 import type { Disposable, SecretStorage } from "vscode";
+import { isObject } from "./live/index.js";
 import type { EndpointCredentials } from "./sources/endpointAccess.js";
 
 const prefix = "natsServerConf.endpoint.";
@@ -40,19 +41,15 @@ export class EndpointSecrets {
 
 /** What was stored, in the shape it should have: a later version may have stored more. */
 function credentials(kept: unknown): EndpointCredentials | undefined {
-  if (!isRecord(kept)) return undefined;
+  if (!isObject(kept)) return undefined;
   const { basic, headers, passphrase } = kept;
-  const login = isRecord(basic) && typeof basic["user"] === "string" && typeof basic["password"] === "string"
+  const login = isObject(basic) && typeof basic["user"] === "string" && typeof basic["password"] === "string"
     ? { basic: { user: basic["user"], password: basic["password"] } }
     : {};
-  const named = isRecord(headers) ? Object.entries(headers).flatMap(([name, value]) => (typeof value === "string" ? [[name, value] as const] : [])) : [];
+  const named = isObject(headers) ? Object.entries(headers).flatMap(([name, value]) => (typeof value === "string" ? [[name, value] as const] : [])) : [];
   return {
     ...login,
     ...(named.length === 0 ? {} : { headers: Object.fromEntries(named) }),
     ...(typeof passphrase === "string" ? { passphrase } : {}),
   };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,10 +1,15 @@
 /**
  * Runs work after changes: on the next turn of the event loop, so that no one feels a delay. Where changes come while
  * long work runs it rests for as long as it took before it runs again, so that at most half of the time goes into it.
+ * One run at a time: of two beside each other the one that began first may end last, and tell what has changed since.
  */
 export class AfterChanges {
   readonly #work: () => Promise<void>;
   #waiting: Waiting | undefined;
+  #isRunning = false;
+  /** A change came since the run began: it may not know of it. */
+  #isOutdated = false;
+  /** How long the last run kept the thread busy. Nobody has to rest from waiting for an answer. */
   #lastMilliseconds = 0;
   #lastEnd = 0;
   /** The changes that come now came while the work ran. */
@@ -16,8 +21,9 @@ export class AfterChanges {
   }
 
   schedule(): void {
-    // A rest goes on, whatever comes in it.
-    if (this.#disposed || this.#waiting?.isRest === true) return;
+    this.#isOutdated = true;
+    // A rest goes on, whatever comes in it; the end of a run sees that it is outdated.
+    if (this.#disposed || this.#isRunning || this.#waiting?.isRest === true) return;
     this.#waiting?.cancel();
     const run = (): void => { void this.#run(); };
     const rest = this.#lastMilliseconds < unnoticed || !this.#isOutpaced ? 0 : this.#lastEnd + Math.min(this.#lastMilliseconds, longest) - performance.now();
@@ -31,12 +37,16 @@ export class AfterChanges {
 
   async #run(): Promise<void> {
     this.#waiting = undefined;
-    const started = performance.now();
+    this.#isRunning = true;
+    this.#isOutdated = false;
+    const started = performance.eventLoopUtilization();
     await this.#work().finally(() => {
       this.#lastEnd = performance.now();
-      this.#lastMilliseconds = this.#lastEnd - started;
+      this.#lastMilliseconds = performance.eventLoopUtilization(started).active;
+      this.#isRunning = false;
+      this.#isOutpaced = true;
+      if (this.#isOutdated) this.schedule();
     });
-    this.#isOutpaced = true;
     for (let turn = 0; turn < turnsToHear; turn++) await new Promise((resolve) => setImmediate(resolve));
     this.#isOutpaced = false;
   }

@@ -1,15 +1,9 @@
 /** What every request has in common: it never fails into the wire with words of a document in it. */
 import type { CancellationToken } from "vscode-languageserver";
+import { failure } from "./failure.js";
 import { LSPErrorCodes, ResponseError } from "./lsp.js";
 
 export type Log = (line: string) => void;
-
-/** Where and as what something failed. The text of an error may quote a document, so it stays out. */
-export function failure(what: string, error: unknown): string {
-  const name = error instanceof Error ? error.name : typeof error;
-  const frames = error instanceof Error ? (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line)) : [];
-  return [`${what} failed: ${name}`, ...frames.slice(0, 10)].join("\n");
-}
 
 /** Runs a notification's work; a failure is logged. */
 export function quietly(what: string, log: Log, work: () => void): void {

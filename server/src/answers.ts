@@ -3,7 +3,6 @@ import type {
   CodeAction, CodeActionParams, CompletionItem, DocumentLink, DocumentSymbol, FoldingRange, Hover, Position, TextDocumentIdentifier,
 } from "vscode-languageserver";
 import { digestOf } from "./configDigest.js";
-import { isFixTarget } from "./fixApplication.js";
 import { canonicalUri, pathOf } from "./host/fileUris.js";
 import { fileName } from "./language/checks/text/wording.js";
 import type { ClientForm } from "./language/features/clientForm.js";
@@ -24,6 +23,7 @@ import type { SourceFile } from "./language/model/sourceFile.js";
 import type { Version } from "./language/schema/version.js";
 import type { MigrationPlanResult } from "./protocol/migrationPlan.js";
 import type { MonitoringAddressResult, RunningFactsResult } from "./protocol/live.js";
+import { isFixTarget } from "./protocol/targets.js";
 import { serversIn } from "./serverIdentities.js";
 import type { Workspace } from "./workspace.js";
 

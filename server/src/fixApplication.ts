@@ -9,7 +9,6 @@ import { workspaceEdit } from "./language/features/workspaceEdits.js";
 import type { EditFix, HashFix } from "./language/checks/fixes/fix.js";
 import type { Analysis } from "./language/languageService.js";
 import { MessageType } from "./lsp.js";
-import { isMigrationTarget } from "./migration.js";
 import type { FixEditResult, FixPreviewResult, FixTarget } from "./protocol/edits.js";
 
 type AppliedFix = EditFix | HashFix;
@@ -64,9 +63,4 @@ export class FixApplication extends AgreedEdits<FixTarget, FoundFix<AppliedFix>>
     const { analysis, fix } = found;
     return fix.kind === "key-pair" ? { refused: "This needs a key pair." } : { analysis, fix };
   }
-}
-
-/** Whether a message from outside names a fix. */
-export function isFixTarget(value: unknown): value is FixTarget {
-  return isMigrationTarget(value) && "code" in value && typeof value.code === "string" && "fix" in value && typeof value.fix === "string";
 }

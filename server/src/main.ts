@@ -3,7 +3,7 @@
 import "./compilation.js";
 import { IPCMessageReader, IPCMessageWriter, createConnection } from "vscode-languageserver/node";
 import type { Connection } from "vscode-languageserver/node";
-import { failure } from "./answering.js";
+import { failure } from "./failure.js";
 import { serve } from "./server.js";
 import { version } from "./version.js";
 

@@ -12,7 +12,9 @@ import type { Analysis } from "./language/languageService.js";
 import type { KeyPairFix } from "./language/checks/fixes/fix.js";
 import { hasValidSubjects } from "./language/checks/migrateToNkey/newUser.js";
 import { MessageType } from "./lsp.js";
+import { maxUsers } from "./protocol/edits.js";
 import type { MigrationEditParams, MigrationEditResult, MigrationPreviewResult, MigrationTarget, MigrationUser } from "./protocol/edits.js";
+import { isMigrationTarget } from "./protocol/targets.js";
 
 /** The server's part of "Migrate to NKey": the preview and the edit for our client, all of it for other editors. */
 export class Migration extends AgreedEdits<MigrationTarget, FoundFix<KeyPairFix>> {
@@ -67,8 +69,9 @@ export class Migration extends AgreedEdits<MigrationTarget, FoundFix<KeyPairFix>
     const applied = await this.applied(fix.title, () => workspaceEdit(analysis.config, fix.edits(publicKey), this.form, annotation));
     if (applied) this.editor.show(MessageType.Info, nextSteps(seedFile.name, fix.consequences));
     else {
-      seedFile.remove();
-      this.editor.show(MessageType.Warning, "The config was not changed, and no seed file was kept.");
+      const { name } = seedFile;
+      const kept = seedFile.remove() ? "and no seed file was kept." : `but ${name} beside it is still there. If it holds the new seed, delete it: nobody needs it.`;
+      this.editor.show(MessageType.Warning, `The config was not changed, ${kept}`);
     }
   }
 
@@ -85,8 +88,6 @@ function nextSteps(seedFileName: string, consequences: readonly string[]): strin
   ].join(" ");
 }
 
-const maxUsers = 200;
-
 /** Whether a message from outside is a request for an edit. */
 export function isMigrationEdit(value: unknown): value is MigrationEditParams {
   if (!isMigrationTarget(value) || !("publicKey" in value) || typeof value.publicKey !== "string") return false;
@@ -99,12 +100,4 @@ function isMigrationUser(value: unknown): value is MigrationUser {
   const { publicKey, name, publish, subscribe } = value as Record<string, unknown>;
   const isSubjects = (list: unknown): boolean => list === undefined || (Array.isArray(list) && list.length > 0 && list.every((subject) => typeof subject === "string"));
   return typeof publicKey === "string" && (name === undefined || typeof name === "string") && isSubjects(publish) && isSubjects(subscribe);
-}
-
-/** Whether a message from outside names a token. */
-export function isMigrationTarget(value: unknown): value is MigrationTarget {
-  if (typeof value !== "object" || value === null || !("uri" in value) || !("version" in value) || !("position" in value)) return false;
-  const { uri, version, position } = value;
-  if (typeof uri !== "string" || (version !== null && typeof version !== "number") || typeof position !== "object" || position === null) return false;
-  return "line" in position && typeof position.line === "number" && "character" in position && typeof position.character === "number";
 }

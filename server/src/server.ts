@@ -4,21 +4,22 @@ import {
   ShowMessageRequest,
 } from "vscode-languageserver";
 import type { CancellationToken, CompletionItem, Connection, Hover, InitializeParams, InitializeResult } from "vscode-languageserver";
-import { answer, failure, quietly } from "./answering.js";
+import { answer, quietly } from "./answering.js";
 import type { Request } from "./answering.js";
 import { initializeResult } from "./capabilities.js";
 import { clientSupport } from "./clientSupport.js";
 import type { ClientSupport } from "./clientSupport.js";
 import type { DiagnosticPull } from "./diagnosticPull.js";
 import { canonicalUri } from "./host/fileUris.js";
-import { isFixTarget } from "./fixApplication.js";
-import { isMigrationEdit, isMigrationTarget } from "./migration.js";
+import { failure } from "./failure.js";
+import { isMigrationEdit } from "./migration.js";
 import type { AskedEditor } from "./agreedEdits.js";
 import { Command } from "./protocol/commands.js";
 import { FixEdit, FixPreview, GuidePage, MigrationEdit, MigrationPreview } from "./protocol/edits.js";
 import type { FixEditResult, FixPreviewResult, GuidePageResult, MigrationEditResult } from "./protocol/edits.js";
 import { ConfigLogins, GrantPlaces, LiveUsageChanged, MonitoringAddress, RunningFacts } from "./protocol/live.js";
 import { MigrationPlan } from "./protocol/migrationPlan.js";
+import { isFixTarget, isMigrationTarget } from "./protocol/targets.js";
 import { Session } from "./session.js";
 
 /** Serves one editor until the connection ends. */

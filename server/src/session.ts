@@ -1,13 +1,13 @@
 /** One editor's session: its documents and settings, and what it is told when they change. */
 import type { Connection, DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams } from "vscode-languageserver";
 import { AfterChanges } from "./afterChanges.js";
-import { failure } from "./answering.js";
 import { Answers } from "./answers.js";
 import type { ClientSupport } from "./clientSupport.js";
 import { DiagnosticPull } from "./diagnosticPull.js";
 import { DiagnosticPush } from "./diagnosticPush.js";
 import { DiagnosticReports } from "./diagnosticReports.js";
 import { OpenDocuments } from "./documents.js";
+import { failure } from "./failure.js";
 import { Guides } from "./guides.js";
 import { NodeHost } from "./host/nodeHost.js";
 import type { ClientForm } from "./language/features/clientForm.js";

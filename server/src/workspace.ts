@@ -73,6 +73,7 @@ export class Workspace {
     const edges = this.#includeEdges();
     const roots = new Set(this.#documents.uris().flatMap((uri) => rootsOf(uri, edges)));
     for (const root of this.#remembered.keys()) if (!roots.has(root)) this.#remembered.delete(root);
+    this.service.keepOnly(roots);
     this.live.keepOnly(roots);
     return Promise.all([...roots].map(async (root) => this.#analysis(root)));
   }

@@ -57,6 +57,16 @@ system_account: SYS
   ]);
 });
 
+test.each([
+  ["the variable is an option", 'server_name: s3cret\nauthorization { token: $server_name }'],
+  ["the option takes the variable", 'PW: s3cret\ncluster { name: $PW }\nauthorization { token: $PW }'],
+  ["the user's name too", 'PW: s3cret\naccounts { A { users: [ { user: $PW, password: $PW } ] } }'],
+])("a name that is a secret as well is not in it: %s", (_what, text) => {
+  const { commands, markdown } = page(text);
+  expect(commands[0]).toBe("nsc add operator --name nats --sys");
+  expect(commands.join("\n") + markdown).not.toContain("s3cret");
+});
+
 test("holds no token, no password and no seed", () => {
   const canary = "kanarienvogel7Q2";
   const seed = `SUA${"B".repeat(55)}`;

@@ -241,6 +241,11 @@ describe("usage", () => {
     expect(errors).toContain("nats-conf-lint --help");
   });
 
+  test.each([[[]], [["lint"]], [["digest"]], [["live"]], [["verify"]], [["plan"]]])("the value of an unknown option is not repeated: %j", (words) => {
+    const { code, out, errors } = run(...words, `--token=${canary}`, "good.conf");
+    expect([code, out, errors]).toEqual([2, "", `nats-conf-lint: ${words[0] ?? "lint"} has no option --token.\nTry: nats-conf-lint --help\n`]);
+  });
+
   test("help and version", () => {
     expect(run("--help")).toMatchObject({ code: 0, out: expect.stringContaining("nats-conf-lint digest FILE...") as string });
     expect(run("--version").out).toMatch(/^\d+\.\d+\.\d+\n$/);
@@ -255,13 +260,32 @@ describe("usage", () => {
     expect(run("lint", "\u001b[31mred.conf").out).not.toContain("\u001b");
   });
 
-  test("a reader that leaves early is no failure", async () => {
-    const names = Array.from({ length: 5_000 }, () => "good.conf");
+  test.each([["good.conf", 0], ["broken.conf", 1]] as const)("a reader that leaves early is no failure; what is found after it still counts: %s", async (last, expected) => {
+    const names = [...Array.from({ length: 5_000 }, () => "good.conf"), last];
     const child = spawn(process.execPath, [cli, "digest", ...names], { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
     const errors: Buffer[] = [];
     child.stderr.on("data", (bytes: Buffer) => errors.push(bytes));
     child.stdout.once("data", () => child.stdout.destroy());
-    const [code] = (await once(child, "exit")) as [number | null];
-    expect([code, Buffer.concat(errors).toString()]).toEqual([0, ""]);
+    const [code] = (await once(child, "close")) as [number | null];
+    expect([code, Buffer.concat(errors).toString()]).toEqual([expected, ""]);
+  });
+
+  test.each([[["operator-mode", "broken.conf"], 1], [["--nope"], 2]] as const)("nor is a reader of errors that leaves early: %j", async (words, expected) => {
+    const child = spawn(process.execPath, [cli, ...words], { cwd: folder, stdio: ["ignore", "ignore", "pipe"] });
+    child.stderr.destroy();
+    expect(await once(child, "exit")).toEqual([expected, null]);
+  });
+
+  test("a failure is no finding: exit code 2, and no text of the error", () => {
+    // There is no current folder any more, which every file's path asks for.
+    const { status, stdout, stderr } = spawnSync("/bin/sh", ["-c", 'rmdir "$PWD" && exec "$@"', "sh", process.execPath, cli, "good.conf"], { cwd: temporaryFolder("gone"), encoding: "utf8" });
+    expect([status, stdout]).toEqual([2, ""]);
+    expect(stderr).toMatch(/^nats-conf-lint failed: Error\n( +at .*\n)+$/);
+  });
+
+  test("output that cannot be written is a failure", () => {
+    const { status, stderr } = spawnSync("/bin/sh", ["-c", 'exec "$@" > /dev/full', "sh", process.execPath, cli, "digest", "good.conf"], { cwd: folder, encoding: "utf8" });
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^nats-conf-lint failed: Error\n/);
   });
 });

@@ -49,14 +49,14 @@ describe("a seed file", () => {
 
   test("is removed, but not what has come in its place", () => {
     const file = writeSeedFile(folder, "server.nk", seed);
-    file.remove();
+    expect(file.remove()).toBe(true);
     expect(readdirSync(folder)).toEqual([]);
-    file.remove();
+    expect(file.remove()).toBe(true);
     const other = writeSeedFile(folder, "server.nk", seed);
     writeFileSync(join(folder, "replacement"), "mine");
     unlinkSync(other.path);
     symlinkSync(join(folder, "replacement"), other.path);
-    other.remove();
+    expect(other.remove()).toBe(false);
     expect(readdirSync(folder).sort()).toEqual(["replacement", "server.nk"]);
   });
 

@@ -78,3 +78,48 @@ test("nothing runs any more once it is disposed of", async () => {
   await turns(3);
   expect(runs).toEqual([]);
 });
+
+interface Awaited {
+  readonly changes: AfterChanges;
+  /** The last change that each run knew of when it began. */
+  readonly known: readonly number[];
+  readonly change: () => void;
+  /** Lets the run that waits go on. */
+  readonly answer: () => void;
+  readonly most: () => number;
+}
+
+/** Work that knows the changes before it, and waits for an answer. */
+function awaited(): Awaited {
+  let [change, atOnce, most] = [0, 0, 0];
+  let answer = (): void => undefined;
+  const known: number[] = [];
+  const changes = new AfterChanges(async () => {
+    known.push(change);
+    most = Math.max(most, ++atOnce);
+    await new Promise<void>((resolve) => { answer = resolve; });
+    atOnce--;
+  });
+  return { changes, known, change: () => { change++; changes.schedule(); }, answer: () => { answer(); }, most: () => most };
+}
+
+test("while work waits for an answer no other begins; the last change of that time is followed by one more", async () => {
+  const { known, change, answer, most } = awaited();
+  change();
+  await turns(2);
+  change();
+  await turns(2);
+  change();
+  await turns(6);
+  expect(known).toEqual([1]);
+  answer();
+  await turns(3);
+  expect(known).toEqual([1, 3]);
+  change();
+  answer();
+  await turns(3);
+  expect(known).toEqual([1, 3, 4]);
+  answer();
+  await turns(6);
+  expect([known, most()]).toEqual([[1, 3, 4], 1]);
+});

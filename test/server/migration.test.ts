@@ -1,5 +1,5 @@
 /** "Migrate to NKey" over the wire, for our own client and for every other editor. */
-import { chmodSync, readFileSync, readdirSync, statSync } from "node:fs";
+import { chmodSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { createUser, fromSeed } from "@nats-io/nkeys";
@@ -75,9 +75,10 @@ describe("our own client", () => {
     const uri = await editor.open(join(newFolder(), "a.conf"), text, 7);
     const target = { uri, version: 7, position: { line: 2, character: 9 } };
     const ask = async (params: object): Promise<MigrationEditResult> => editor.connection.sendRequest(MigrationEdit, params);
+    const gone = "What was to get an NKey is not at this place any more. Ask for it again where it is now.";
     expect((await ask({ ...target, publicKey: "SUAMK2FG" })).refused).toContain("public NKey");
-    expect((await ask({ ...target, publicKey, version: 6 })).refused).toBeDefined();
-    expect((await ask({ ...target, publicKey, position: { line: 0, character: 0 } })).refused).toBeDefined();
+    expect((await ask({ ...target, publicKey, version: 6 })).refused).toBe(gone);
+    expect((await ask({ ...target, publicKey, position: { line: 0, character: 0 } })).refused).toBe(gone);
     expect((await ask({ ...target, publicKey })).edit).toBeDefined();
   });
 
@@ -93,7 +94,7 @@ describe("our own client", () => {
     expect(after).toContain(`# Client: billing\n    { nkey: "${other}", permissions: { publish: ["b.>"] } }\n`);
     expect((await ask([{ publicKey, publish: ["a..b"] }])).refused).toContain("subject");
     expect((await ask([{ publicKey: "U" }])).refused).toContain("public NKey");
-    for (const wrong of [[], [{}], "x", [{ publicKey, publish: [] }], [{ publicKey, name: 1 }]]) expect((await ask(wrong)).refused).toBe("The request names neither a token nor a user.");
+    for (const wrong of [[], [{}], "x", [{ publicKey, publish: [] }], [{ publicKey, name: 1 }], Array<unknown>(101).fill({ publicKey })]) expect((await ask(wrong)).refused).toBe("The request names neither a token nor a user.");
   });
 
   test("is offered an NKey for a password, for one user alone and without its name", async () => {
@@ -169,7 +170,7 @@ describe("any other editor", () => {
     await migrate(editor, uri);
     expect(editor.edits).toHaveLength(1);
     expect(readdirSync(folder)).toEqual([]);
-    expect(editor.messages.join(" ")).toContain("not changed");
+    expect(editor.messages).toEqual(["The config was not changed, and no seed file was kept."]);
   });
 
   test("asks once where the edit itself cannot; nothing happens without consent", async () => {
@@ -251,4 +252,19 @@ test("a seed file that cannot be removed any more is no reason to fail", async (
   const [action] = await editor.actions(uri, whole);
   await editor.connection.sendRequest(ExecuteCommandRequest.type, { command: Command.migrateToNkeyHere, arguments: action?.command?.arguments ?? [] });
   expect(editor.messages.join(" ")).toContain("not changed");
+});
+
+test("a seed file that was not removed is named", async () => {
+  const folder = newFolder();
+  const editor = await start({
+    capabilities: { workspace: { applyEdit: true, workspaceEdit: { documentChanges: true, changeAnnotationSupport: {} } } },
+    applyEdits: () => {
+      writeFileSync(join(folder, "orders.nk"), "someone else's");
+      return false;
+    },
+  });
+  const uri = await editor.open(join(folder, "nats-server.conf"), text);
+  await editor.connection.sendRequest(ExecuteCommandRequest.type, { command: Command.migrateToNkeyHere, arguments: only(await editor.actions(uri, whole)).command?.arguments ?? [] });
+  expect(readFileSync(join(folder, "orders.nk"), "utf8")).toBe("someone else's");
+  expect(editor.messages).toEqual(["The config was not changed, but orders.nk beside it is still there. If it holds the new seed, delete it: nobody needs it."]);
 });

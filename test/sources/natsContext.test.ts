@@ -81,6 +81,7 @@ test.each<[string, unknown, string]>([
   ["text that is no JSON", `{"password": "${canary}`, "context-malformed"],
   ["a list", [canary], "context-malformed"],
   ["an address that is none", { url: `http://[${canary}`, user: "u" }, "context-malformed"],
+  ["a percent sign that stands for nothing", { url: `nats://admin:%zz${canary}@a:4222` }, "context-malformed"],
   ["far too much text", { description: "x".repeat(100_000) }, "context-malformed"],
 ])("a context with %s says so", async (_name, context, kind) => {
   expect(await kindOf(readContext(folder({ it: context }), "it"))).toBe(kind);

@@ -3,7 +3,7 @@ import { othersTurn } from "../sources/othersTurn.js";
 import { SnapshotAssembler, type FromDecoder, type ToDecoder } from "./messages.js";
 
 /** A failure in the decoder, rejected here. Message and remedy are safe to show. */
-export class DecodingError extends Error {
+class DecodingError extends Error {
   override readonly name = "DecodingError";
   readonly remedy: string;
 

@@ -2,6 +2,9 @@ import type { Connection } from "./connection.js";
 import { mayBeBearer } from "./groups.js";
 import type { ServerFacts } from "./server.js";
 
+/** Closed connections that are asked for: servers keep ten thousand unless their config says otherwise. */
+export const closedLimit = 20_000;
+
 /** Connections that a server has closed lately, the newest first; of each sort the first that were given. */
 export interface ClosedConnections {
   /** Of the answer, milliseconds since the epoch. */

@@ -21,7 +21,7 @@ export interface Unused {
   readonly inRow: number;
 }
 
-export const keptDays = 60;
+const keptDays = 60;
 
 const dayLength = 86_400_000;
 

@@ -29,7 +29,7 @@ const singly = 32;
 const atOnce = 2_000;
 
 /** More connections than this are not kept of one server. */
-const kept = 500_000;
+export const keptConnections = 500_000;
 
 /**
  * One server as its replies and its events tell of it. Events are applied as they come; a list of all connections
@@ -199,7 +199,7 @@ export class KnownServer {
   }
 
   #add(connection: Connection): void {
-    if (this.#connections.size >= kept) return;
+    if (this.#connections.size >= keptConnections) return;
     this.#connections.set(connection.cid, connection);
     this.#untold.add(connection.cid);
   }
@@ -207,7 +207,7 @@ export class KnownServer {
   /** Room for all connections and those that arrive before the answer. */
   #limit(): number {
     const stated = this.#stated("connections") + this.#stated("leafnodes");
-    return Math.min(stated * 2 + 1_024, kept);
+    return Math.min(stated * 2 + 1_024, keptConnections);
   }
 
   #countsDiffer(): boolean {

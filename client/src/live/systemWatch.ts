@@ -1,4 +1,4 @@
-import { ClosedTally, type ClosedConnections } from "./closed.js";
+import { closedLimit, ClosedTally, type ClosedConnections } from "./closed.js";
 import type { Connection } from "./connection.js";
 import type { DecodingTask } from "./decoding.js";
 import { asksForSubjects, readDetails, type ConnectionDetails } from "./details.js";
@@ -20,8 +20,6 @@ const nobody: Heard = { unusable: 0, silent: 0 };
 
 /** Servers that are asked for their connections at once; each reply can be many megabytes. */
 const atOnce = 4;
-/** Servers keep ten thousand closed connections unless their config says otherwise. */
-const closedLimit = 20_000;
 /** Events come in bursts; a view is told of them no more often than this, in milliseconds. */
 const telling = 1_000;
 

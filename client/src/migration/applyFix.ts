@@ -1,10 +1,10 @@
 import { ProgressLocation, l10n, window } from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
 import { FixEdit, FixPreview, type FixEditResult, type FixPreviewResult, type FixTarget } from "../../../server/src/protocol/edits.js";
+import { isFixTarget } from "../../../server/src/protocol/targets.js";
 import { messageOf } from "../log.js";
 import { applyEdit } from "./applyEdit.js";
 import type { MigrationParts } from "./migrateToNkey.js";
-import { isTarget } from "./target.js";
 
 /** Applies a fix of the language server, once the user has read in one dialog what it does and agrees. */
 export async function applyFix(argument: unknown, { client: running, log }: Pick<MigrationParts, "client" | "log">): Promise<void> {
@@ -33,8 +33,4 @@ async function apply(target: FixTarget, title: string, client: LanguageClient): 
     applyEdit(client, await client.sendRequest<FixEditResult>(FixEdit, target)));
   if (failure !== undefined) void window.showErrorMessage(l10n.t("The config was not changed: {0}.", failure.replace(/\.$/, "")));
   else window.setStatusBarMessage(l10n.t("$(check) Changed; save the file to keep it"), 5_000);
-}
-
-function isFixTarget(value: unknown): value is FixTarget {
-  return isTarget(value) && "code" in value && typeof value.code === "string" && "fix" in value && typeof value.fix === "string";
 }

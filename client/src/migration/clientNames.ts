@@ -1,8 +1,6 @@
 /** What the user types of clients that are to have a user each: names and subjects, as text. Knows no editor. */
 
 const maxName = 64;
-/** Users that are made in one go. */
-export const maxUsers = 100;
 
 /** Names between commas or line ends, without what cannot be seen, each once. */
 export function namesIn(text: string): string[] {

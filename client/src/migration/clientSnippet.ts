@@ -1,16 +1,13 @@
 import { env, l10n, QuickPickItemKind, SnippetString, window, workspace, type QuickPickItem } from "vscode";
-import { clientSnippets, type ClientSnippet } from "../../../server/src/snippets/clientSnippets.js";
-import type { SeedPlace } from "./seedPlace.js";
+import { clientSnippets, type ClientSnippet, type SnippetRequest } from "../../../server/src/snippets/clientSnippets.js";
+import { snippetRequests, type SnippetUser } from "./snippetRequests.js";
 
-/** The user that the client is to be: where its seed is, and its public key. */
-export interface SnippetUser {
-  readonly place: SeedPlace;
-  readonly publicKey: string;
-}
-
-/** Copies a snippet; while the seed itself is on the clipboard, opens it in an editor instead. */
-export async function copySnippet(user?: SnippetUser): Promise<void> {
-  const chosen = await chooseSnippet(user);
+/**
+ * Copies a snippet; while the seed itself is on the clipboard, opens it in an editor instead.
+ * @param kind the only kind of login that is offered; all where absent.
+ */
+export async function copySnippet(user?: SnippetUser, kind?: SnippetRequest["kind"]): Promise<void> {
+  const chosen = await chooseSnippet(snippetRequests(user, kind));
   if (chosen === undefined) return;
   if (user?.place.kind === "clipboard") {
     await window.showTextDocument(await workspace.openTextDocument({ language: chosen.languageId, content: chosen.text }));
@@ -27,7 +24,7 @@ export async function insertSnippet(): Promise<void> {
     void window.showInformationMessage(l10n.t("Open the file of your client first; the snippet goes where its cursor is."));
     return;
   }
-  const chosen = await chooseSnippet(undefined, editor.document.languageId);
+  const chosen = await chooseSnippet(snippetRequests(), editor.document.languageId);
   // Not as a VS Code snippet: `$` and `}` of the code would mean something there.
   if (chosen !== undefined) await editor.insertSnippet(new SnippetString().appendText(chosen.text));
 }
@@ -36,15 +33,13 @@ interface SnippetItem extends QuickPickItem {
   readonly snippet?: ClientSnippet;
 }
 
-async function chooseSnippet(user?: SnippetUser, languageId?: string): Promise<ClientSnippet | undefined> {
-  const seedPath = user?.place.kind === "file" ? user.place.path : "/path/to/user.nk";
-  const seed = { seedPath, ...(user === undefined ? {} : { publicKey: user.publicKey }) };
-  const groups: [title: string, snippets: ClientSnippet[]][] = [
-    [l10n.t("With an NKey"), clientSnippets({ kind: "nkey", ...seed })],
-    [l10n.t("With an NKey and the old token, until the server has changed"), clientSnippets({ kind: "dual", ...seed })],
-    ...(user === undefined ? [[l10n.t("With a creds file"), clientSnippets({ kind: "creds", credsPath: "/path/to/user.creds" })] as [string, ClientSnippet[]]] : []),
-  ];
-  const items = groups.flatMap(([label, snippets]): SnippetItem[] => [{ label, kind: QuickPickItemKind.Separator }, ...inOrder(snippets, languageId).map(itemOf)]);
+async function chooseSnippet(requests: readonly SnippetRequest[], languageId?: string): Promise<ClientSnippet | undefined> {
+  const titles: Readonly<Record<SnippetRequest["kind"], string>> = {
+    nkey: l10n.t("With an NKey"),
+    dual: l10n.t("With an NKey and the old token, until the server has changed"),
+    creds: l10n.t("With a creds file"),
+  };
+  const items = requests.flatMap((request): SnippetItem[] => [{ label: titles[request.kind], kind: QuickPickItemKind.Separator }, ...inOrder(clientSnippets(request), languageId).map(itemOf)]);
   const chosen = await window.showQuickPick(items, { placeHolder: l10n.t("Which client connects?"), matchOnDescription: true });
   return chosen?.snippet;
 }

@@ -1,4 +1,4 @@
-import { commands, EventEmitter, Uri, window, workspace, type Disposable } from "vscode";
+import { EventEmitter, Uri, workspace, type Disposable } from "vscode";
 import { reloadOrder } from "./reloadOrder.js";
 
 const scheme = "nats-server-conf-guide";
@@ -22,13 +22,4 @@ export function pageUri(title: string, markdown: string): Uri {
   pages.set(uri.toString(), markdown);
   changed.fire(uri);
   return uri;
-}
-
-/** As a rendered page; as plain text where VS Code's Markdown preview is switched off. */
-export async function showPage(uri: Uri): Promise<void> {
-  try {
-    await commands.executeCommand("markdown.showPreview", uri);
-  } catch {
-    await window.showTextDocument(await workspace.openTextDocument(uri), { preview: true });
-  }
 }

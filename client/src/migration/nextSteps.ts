@@ -2,9 +2,10 @@ import { basename } from "node:path";
 import { extensions, l10n, window, workspace, type LogOutputChannel, type MessageItem } from "vscode";
 import type { MigrationPreviewResult } from "../../../server/src/protocol/edits.js";
 import { messageOf } from "../log.js";
+import { showMarkdownPage } from "../markdownPage.js";
 import { copySnippet } from "./clientSnippet.js";
 import { addIgnoreLine, gitVerdicts, type GitVerdict } from "./git.js";
-import { reloadOrderUri, showPage } from "./guide.js";
+import { reloadOrderUri } from "./guide.js";
 import type { PlacedSeed } from "./placedSeed.js";
 
 interface Step extends MessageItem {
@@ -54,7 +55,7 @@ function saysDone({ paths, says }: PlacedSeed, replaces: "token" | "password"): 
 }
 
 export async function showReloadOrder(): Promise<void> {
-  await showPage(reloadOrderUri);
+  await showMarkdownPage(reloadOrderUri);
 }
 
 /** Nothing where git cannot be asked: not installed, too slow, or a workspace that is not trusted. */

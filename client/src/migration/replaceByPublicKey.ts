@@ -1,7 +1,7 @@
 import { l10n, Range, Uri, window, workspace, WorkspaceEdit, type LogOutputChannel, type TextDocument } from "vscode";
 import type { PublicKeyTarget } from "../../../server/src/protocol/edits.js";
+import { isMigrationTarget, isPlace } from "../../../server/src/protocol/targets.js";
 import { SeedFileKeyError, publicKeyInFile, type SeedFileKeyReason } from "./seedFileKey.js";
-import { isTarget } from "./target.js";
 
 /** Puts the public key of a seed file that the user picks in the place of a value that is none. The seed stays in its file. */
 export async function replaceByPublicKey(argument: unknown, log: LogOutputChannel): Promise<void> {
@@ -45,8 +45,5 @@ function explain(reason: SeedFileKeyReason): string {
 }
 
 function isPublicKeyTarget(value: unknown): value is PublicKeyTarget {
-  if (!isTarget(value) || !("end" in value)) return false;
-  const { end } = value;
-  const isPlace = typeof end === "object" && end !== null && "line" in end && Number.isSafeInteger(end.line) && "character" in end && Number.isSafeInteger(end.character);
-  return isPlace && (!("letter" in value) || value.letter === undefined || typeof value.letter === "string");
+  return isMigrationTarget(value) && "end" in value && isPlace(value.end) && (!("letter" in value) || value.letter === undefined || typeof value.letter === "string");
 }

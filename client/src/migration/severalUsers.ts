@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { l10n, window } from "vscode";
-import type { MigrationUser } from "../../../server/src/protocol/edits.js";
-import { maxUsers, namesIn, plainName, seedFileNameOf, subjectsIn } from "./clientNames.js";
+import { maxUsers, type MigrationUser } from "../../../server/src/protocol/edits.js";
+import { namesIn, plainName, seedFileNameOf, subjectsIn } from "./clientNames.js";
 import type { PlacedSeed } from "./placedSeed.js";
 import { freeSeedPath } from "./seedFile.js";
 import { removeSeedFiles, writeSeedFiles } from "./seedFiles.js";

@@ -6,6 +6,9 @@ import { code, heading, list, outside, paragraphs } from "./markdown.js";
 import { recommend, type Recommendation } from "./recommend.js";
 import { stateOf, type StepState } from "./stepState.js";
 
+/** Where the ways are explained at length. */
+const manual = "docs/transitions.md";
+
 export interface PlanInput {
   /** Name of the root config, from outside. */
   readonly name: string;
@@ -14,8 +17,6 @@ export interface PlanInput {
   readonly live?: LiveClients;
   /** The way that the user chose in place of the recommended one. */
   readonly chosen?: TransitionId;
-  /** Address of docs/transitions.md, where the ways are explained at length; that path by default. */
-  readonly manual?: string;
 }
 
 export interface PlanDocument {
@@ -32,7 +33,7 @@ export interface PlacedStep {
   readonly line: number;
 }
 
-export function planDocument({ name, plan, live, chosen, manual = "docs/transitions.md" }: PlanInput): PlanDocument {
+export function planDocument({ name, plan, live, chosen }: PlanInput): PlanDocument {
   const counted = live === undefined ? undefined : countClients(live);
   const recommended = recommend(plan, counted);
   const wanted = plan.transitions.find(({ id, fits }) => fits && id === chosen);
@@ -43,9 +44,9 @@ export function planDocument({ name, plan, live, chosen, manual = "docs/transiti
   add(...summary(plan, way, recommended));
   if (plan.risks.length > 0) add(...heading(2, "At risk now"), ...list(plan.risks));
   if (way !== undefined || live !== undefined) add(...liveChapter(live, counted));
-  const steps = way === undefined ? [] : placeSteps(way.transition, live, manual, lines);
+  const steps = way === undefined ? [] : placeSteps(way.transition, live, lines);
   if (plan.stage === "operator") add(...clientChapters(plan, counted));
-  if (way !== undefined) add(...clientChapters(plan, counted), ...afterwards(way.transition, manual), ...otherWays(plan, way.transition));
+  if (way !== undefined) add(...clientChapters(plan, counted), ...afterwards(way.transition), ...otherWays(plan, way.transition));
   return { markdown: `${lines.join("\n").trimEnd()}\n`, transition: way?.transition, steps };
 }
 
@@ -58,7 +59,7 @@ function summary({ notes }: ConfigPlan, way: Recommendation | undefined, recomme
 }
 
 /** Writes the steps behind the lines and notes where each begins. */
-function placeSteps({ steps }: PlannedTransition, live: LiveClients | undefined, manual: string, lines: string[]): PlacedStep[] {
+function placeSteps({ steps }: PlannedTransition, live: LiveClients | undefined, lines: string[]): PlacedStep[] {
   lines.push(...heading(2, "Steps"));
   return steps.map((step, index) => {
     const state = stateOf(step, live);
@@ -73,7 +74,7 @@ function placeSteps({ steps }: PlannedTransition, live: LiveClients | undefined,
 
 export const stateWord: Readonly<Record<StepState["kind"], string>> = { done: "Done", open: "To do", unknown: "Not known" };
 
-function afterwards({ limits, wayBack }: PlannedTransition, manual: string): string[] {
+function afterwards({ limits, wayBack }: PlannedTransition): string[] {
   return [
     ...(limits.length > 0 ? [...heading(2, "What to know before"), ...list(limits)] : []),
     ...heading(2, "Going back"),

@@ -1,4 +1,4 @@
-import { isBearer, type Audited, type Connection } from "../live/index.js";
+import { isBearer, mayBeBearer, type Audited, type Connection } from "../live/index.js";
 
 /** What the endpoints that speak for a config answered. */
 export type LiveClients = readonly AskedServer[];
@@ -37,7 +37,7 @@ export interface Counted {
 export function countClients(live: LiveClients): Counted | undefined {
   const answered = live.flatMap(({ audited }) => (audited.kind === "answered" ? [audited] : []));
   if (answered.length === 0) return undefined;
-  const concerned = answered.flatMap(({ connections }) => connections.filter(mayBeBearer));
+  const concerned = answered.flatMap(({ connections }) => connections.filter(({ verdict }) => mayBeBearer(verdict.kind)));
   return {
     groups: groupsOf(concerned),
     bearers: concerned.filter(({ verdict }) => isBearer(verdict)).length,
@@ -45,10 +45,6 @@ export function countClients(live: LiveClients): Counted | undefined {
     withoutTls: concerned.filter(({ tls }) => tls === false).length,
     unlisted: answered.reduce((sum, { snapshot }) => sum + snapshot.unlisted, 0),
   };
-}
-
-function mayBeBearer({ verdict }: Connection): boolean {
-  return isBearer(verdict) || verdict.kind === "cannot-tell";
 }
 
 function groupsOf(connections: readonly Connection[]): ClientGroup[] {

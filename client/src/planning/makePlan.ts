@@ -2,7 +2,7 @@ import { l10n, workspace } from "vscode";
 import { MigrationPlan, type MigrationPlanParams, type MigrationPlanResult, type PlannedConfig } from "../../../server/src/protocol/migrationPlan.js";
 import type { ServerIdentity } from "../../../server/src/protocol/live.js";
 import type { LanguageServer } from "../languageClient.js";
-import type { AnsweredAudit, Audited, ServerFacts } from "../live/index.js";
+import { runningServer, type AnsweredAudit, type Audited } from "../live/index.js";
 import type { AskedServer, LiveClients } from "../plan/index.js";
 import { askSources, liveSources, type LiveWays } from "../verification/liveSources.js";
 
@@ -28,7 +28,7 @@ export async function askForPlans(uri: string, { server, ways }: PlanSources): P
   const audits = await askServers(ways, plansFor);
   if (audits === undefined) return undefined;
   const answered = audits.filter((each) => each.kind === "answered");
-  const configs = await plansFor(answered.map(({ endpoint, snapshot }) => identityOf(endpoint, snapshot.server)));
+  const configs = await plansFor(answered.map(({ endpoint, snapshot }) => runningServer(endpoint, snapshot.server)));
   return configs.map((config) => ({ config, live: liveOf(config, answered, audits) }));
 }
 
@@ -42,17 +42,11 @@ async function askServers(ways: LiveWays, plansFor: PlansFor): Promise<Audited[]
     title: l10n.t("Asking who is connected"),
     listing: { all: false, clearTextOnly: false },
     configLogins: async (facts, endpoint) => {
-      const configs = await plansFor([identityOf(endpoint, facts)]);
+      const configs = await plansFor([runningServer(endpoint, facts)]);
       const byToken = configs.some(({ plan, servers: [running] }) => plan.loginIsByToken && (running === "this-file" || running === "not-told"));
       return byToken ? { hasToken: true, users: new Set() } : undefined;
     },
   }, ways);
-}
-
-/** A server that a system account shows has no monitoring address here. */
-function identityOf(endpoint: string, { configDigest, name }: ServerFacts): ServerIdentity {
-  const origin = /^https?:\/\//.test(endpoint) ? new URL(endpoint).origin : "";
-  return { endpoint: origin, ...(configDigest === undefined ? {} : { configDigest }), ...(name === undefined ? {} : { serverName: name }) };
 }
 
 /** Of the servers that run the config; where none is known to, those that did not answer may be. */

@@ -1,5 +1,6 @@
-import { CodeLens, Disposable, EventEmitter, Range, Uri, commands, l10n, languages, window, workspace, type CodeLensProvider, type TextDocumentContentProvider } from "vscode";
+import { CodeLens, Disposable, EventEmitter, Range, Uri, l10n, languages, window, workspace, type CodeLensProvider, type TextDocumentContentProvider } from "vscode";
 import type { Manual } from "../manual.js";
+import { showMarkdownPage } from "../markdownPage.js";
 import type { MadePlan, Plans } from "./plans.js";
 
 const scheme = "nats-server-conf-plan";
@@ -50,11 +51,7 @@ export class PlanPages implements TextDocumentContentProvider, CodeLensProvider 
 
   /** As a rendered page; as text where VS Code's Markdown preview is switched off. */
   async show(plan: MadePlan): Promise<void> {
-    try {
-      await commands.executeCommand("markdown.showPreview", pageOf(plan));
-    } catch {
-      await this.showText(plan);
-    }
+    await showMarkdownPage(pageOf(plan), () => this.showText(plan));
   }
 
   /** As text, with the commands over its steps. */

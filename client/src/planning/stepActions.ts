@@ -10,7 +10,7 @@ export async function runAction(action: StepAction, step: PlanStep, { config }: 
       await applyFix(action.fix, config.plan.tokens[action.token], action.several === true);
       return;
     case "snippet":
-      await copySnippet();
+      await copySnippet(undefined, action.credential);
       return;
     case "copy":
       await env.clipboard.writeText(step.example?.text ?? "");

@@ -1,11 +1,8 @@
 /** What is asked about an endpoint only when somebody wants to see it. */
-import { asksForSubjects, ClosedTally, readDetails, serverOf, type ClosedConnections, type ConnectionDetails } from "../live/index.js";
+import { asksForSubjects, closedLimit, ClosedTally, readDetails, serverOf, type ClosedConnections, type ConnectionDetails } from "../live/index.js";
 import type { ConnectionsQuestion, ReplySource } from "./askConnections.js";
 import { EndpointError } from "./endpointError.js";
 import { InProcessDecoding } from "./inProcessDecoding.js";
-
-/** Servers keep ten thousand closed connections unless their config says otherwise. */
-const closedLimit = 20_000;
 
 type Question = Omit<ConnectionsQuestion, "decode">;
 

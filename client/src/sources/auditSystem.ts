@@ -1,9 +1,7 @@
-import { dataOf, failureOf, isListed, notAsExpected, ReplyError, serverOf, type Audited, type ConfigLogins, type Connection, type Listing, type ServerFacts, type SystemConnection } from "../live/index.js";
+import { dataOf, failureOf, isListed, keptConnections, notAsExpected, ReplyError, serverOf, type Audited, type ConfigLogins, type Connection, type Listing, type ServerFacts, type SystemConnection } from "../live/index.js";
 
 /** Servers that are asked for their connections at once; each reply can be many megabytes. */
 const atOnce = 4;
-/** More connections than this are not listed of one server. */
-const limit = 500_000;
 
 export interface SystemQuestion {
   /** What the system account is called here. */
@@ -36,7 +34,7 @@ async function auditOne(connection: SystemConnection, reply: unknown, { name, li
     const connections: Connection[] = [];
     const onConnection = (each: Connection): void => { if (isListed(each, listing)) connections.push(each); };
     const task = { varz, config: await configLogins(server) };
-    const snapshot = await connection.connections(server.id, { limit }, { task, onConnection });
+    const snapshot = await connection.connections(server.id, { limit: keptConnections }, { task, onConnection });
     if (snapshot === undefined) throw notAsExpected();
     return { kind: "answered", endpoint, at: Date.now(), snapshot, connections };
   } catch (thrown) {

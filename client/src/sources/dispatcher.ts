@@ -16,7 +16,7 @@ export interface Limits {
 export type Judge = (certificate: PeerCertificate) => EndpointError | undefined;
 
 /** Taken whoever vouches for it, and no other is. Throws where the setting's text is no fingerprint. */
-export function onlyTrusted(setting: string): Judge {
+function onlyTrusted(setting: string): Judge {
   const trusted = fingerprint(setting);
   if (trusted === undefined) throw new EndpointError("fingerprint");
   return (certificate) => (certificate.fingerprint256 === trusted ? undefined : new EndpointError("certificate-changed"));

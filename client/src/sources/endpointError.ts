@@ -1,4 +1,5 @@
 import { errors } from "undici";
+import { certificateCode } from "./certificateCode.js";
 
 /** Why a monitoring endpoint gave no usable answer. */
 export type EndpointFailure =
@@ -103,9 +104,6 @@ const byCode: Readonly<Record<string, EndpointFailure>> = {
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: "interrupted",
   EPROTO: "not-tls",
 };
-
-/** Node and OpenSSL name the many reasons for which a certificate is not taken. */
-const certificateCode = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/;
 
 /** The failure behind what undici threw. An answer that is no HTTP at all is no monitoring endpoint either. */
 export function endpointError(thrown: unknown): EndpointError {

@@ -3,7 +3,7 @@ import { othersTurn } from "./othersTurn.js";
 import { ReplyDecoder, type DecoderOptions } from "./replyDecoder.js";
 
 /** Bytes that are decoded in one go: about a millisecond. */
-const slice = 32 << 10;
+export const slice = 32 << 10;
 
 /** Decodes in this thread, a little at a time, so that nothing else in it waits long. */
 export class InProcessDecoding implements Decoding {

@@ -92,10 +92,19 @@ function serversOf(list: string): { servers: string[]; user?: string; password?:
     if (!URL.canParse(absolute)) throw new SystemError("context-malformed");
     const url = new URL(absolute);
     if (url.username !== "" && url.password === "") throw new SystemError("token");
-    if (url.password !== "") login = { user: decodeURIComponent(url.username), password: decodeURIComponent(url.password) };
+    if (url.password !== "") login = { user: decoded(url.username), password: decoded(url.password) };
     return `${url.protocol}//${url.host}`;
   });
   return { servers, ...login };
+}
+
+/** The command line takes no address in which `%` is not followed by two digits either (Go's net/url). */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new SystemError("context-malformed");
+  }
 }
 
 interface LoginFields {

@@ -1,4 +1,5 @@
 import { errors } from "@nats-io/transport-node";
+import { certificateCode } from "./certificateCode.js";
 
 /** Why the system account could not be asked. */
 export type SystemFailure =
@@ -71,5 +72,5 @@ function failureOf(error: Error): SystemFailure | undefined {
   if (/does not support 'tls'|is not available on this server/.test(error.message)) return "no-tls";
   if (code === "ECONNREFUSED" || error.message === "connection refused") return "refused";
   if (code === "ENOTFOUND" || code === "EAI_AGAIN" || code === "EHOSTUNREACH" || code === "ENETUNREACH") return "timeout";
-  return /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/.test(code) ? "certificate" : undefined;
+  return certificateCode.test(code) ? "certificate" : undefined;
 }

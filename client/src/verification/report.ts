@@ -1,6 +1,7 @@
-import { Uri, commands, extensions, l10n, window, workspace, type Disposable } from "vscode";
+import { Uri, extensions, l10n, window, workspace, type Disposable } from "vscode";
 import { markdownReport, sarifReport, type Maker, type Verification } from "../live/verification/index.js";
 import { messageOf } from "../log.js";
+import { showMarkdownPage } from "../markdownPage.js";
 
 const scheme = "nats-server-conf-report";
 /** Reports that can still be shown; older pages become empty. */
@@ -18,7 +19,7 @@ export async function showReport(verification: Verification): Promise<void> {
   reports.delete(path);
   reports.set(path, markdownReport(verification, maker(), l10n));
   for (const oldest of reports.keys()) if (reports.size > keptReports) reports.delete(oldest);
-  await preview(Uri.from({ scheme, path }));
+  await showMarkdownPage(Uri.from({ scheme, path }));
 }
 
 /** Asks for a file, writes the report in the format of its name, and opens it. */
@@ -36,17 +37,9 @@ export async function saveReport(verification: Verification): Promise<void> {
     const text = sarif ? sarifReport(verification, maker(), l10n) : markdownReport(verification, maker(), l10n);
     await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
     if (sarif) await window.showTextDocument(uri);
-    else await preview(uri);
+    else await showMarkdownPage(uri);
   } catch (error) {
     void window.showErrorMessage(l10n.t("The file could not be written: {0}", messageOf(error)));
-  }
-}
-
-async function preview(uri: Uri): Promise<void> {
-  try {
-    await commands.executeCommand("markdown.showPreview", uri);
-  } catch {
-    await window.showTextDocument(await workspace.openTextDocument(uri), { preview: true });
   }
 }
 

@@ -1,4 +1,5 @@
 import { ConfigurationTarget, workspace } from "vscode";
+import { isObject } from "../live/index.js";
 import { endpointBase, withoutEndpoint } from "../sources/endpointAddress.js";
 import type { EndpointAccess } from "../sources/endpointAccess.js";
 import type { ProxySettings } from "../sources/proxy.js";
@@ -67,8 +68,8 @@ async function write(name: string, value: unknown): Promise<void> {
 
 function accessEntries(): Record<string, Record<string, unknown>> {
   const setting: unknown = workspace.getConfiguration(section).get("access");
-  const entries = isRecord(setting) ? Object.entries(setting) : [];
-  return Object.fromEntries(entries.flatMap(([endpoint, entry]) => (isRecord(entry) ? [[endpoint, { ...entry }]] : [])));
+  const entries = isObject(setting) ? Object.entries(setting) : [];
+  return Object.fromEntries(entries.flatMap(([endpoint, entry]) => (isObject(entry) ? [[endpoint, { ...entry }]] : [])));
 }
 
 function accessOf(entry: Record<string, unknown> | undefined): AccessSettings {
@@ -99,8 +100,4 @@ function proxySettings(): ProxySettings {
 
 function text(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

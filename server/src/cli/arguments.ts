@@ -10,6 +10,8 @@ import { readVerifyArguments, reportFormats } from "./verify/arguments.js";
 import type { VerifyInvocation } from "./verify/arguments.js";
 import { readPlanArguments, ways } from "./plan/arguments.js";
 import type { PlanInvocation } from "./plan/arguments.js";
+import { readWords } from "./words.js";
+import type { Words } from "./words.js";
 
 export const formats = ["human", "json", "github", "sarif"] as const;
 export type Format = (typeof formats)[number];
@@ -86,7 +88,8 @@ Options:
   --                Takes all that follows as files.
 
 Exit code: 0 all is well; 1 an error or warning was found (test: a config is refused), or a file could
-not be read; 2 wrong usage.
+not be read; 2 wrong usage. Of every command: 2 too where it fails itself or cannot write. A reader that
+leaves early, such as head, changes no exit code.
 Exit code of live: 0 no bearer connections; 1 there are some; 2 none is known, but an endpoint could not be
 asked, or wrong usage.
 Exit code of verify: 0 all is proven; 1 something is refuted; 2 nothing is refuted, but something could not be
@@ -103,16 +106,8 @@ const readers = [
 const commands = ["lint", "test", "digest", "operator-mode"] as const;
 type Command = (typeof commands)[number];
 
-/** Options with a value, by name. */
-const valued = ["--format", "--server-version", "--check"] as const;
-
-interface Words {
-  readonly files: readonly string[];
-  /** Codes of {@link offByDefault} that are asked for. */
-  readonly wanted: readonly string[];
-  readonly values: ReadonlyMap<string, string>;
-  readonly elsewhere: boolean;
-}
+const options = { valued: ["--format", "--server-version", "--check"], flags: ["--elsewhere"] } as const;
+type Given = Words<(typeof options.valued)[number], (typeof options.flags)[number]>;
 
 /** Where the first word is no command it is a file to lint. */
 export function readArguments(words: readonly string[]): Invocation {
@@ -124,57 +119,42 @@ export function readArguments(words: readonly string[]): Invocation {
   }
   const command = commands.find((each) => each === first);
   const rest = command === undefined ? words : others;
-  const options = rest.slice(0, rest.includes("--") ? rest.indexOf("--") : undefined);
-  if (options.includes("--help") || options.includes("-h")) return { command: "help" };
-  if (options.includes("--version")) return { command: "version" };
-  const read = sorted(rest);
-  return typeof read === "string" ? usageError(read) : invocation(command ?? "lint", read);
+  const before = rest.slice(0, rest.includes("--") ? rest.indexOf("--") : undefined);
+  if (before.includes("--help") || before.includes("-h")) return { command: "help" };
+  if (before.includes("--version")) return { command: "version" };
+  const named = command ?? "lint";
+  const read = readWords(named, rest, options);
+  return typeof read === "string" ? usageError(read) : invocation(named, read);
 }
 
-/** The words by what they are, or what is wrong with them. */
-function sorted(words: readonly string[]): Words | string {
-  const files: string[] = [];
-  const wanted: string[] = [];
-  const values = new Map<string, string>();
-  let elsewhere = false;
-  for (let at = 0; at < words.length; at++) {
-    const word = words[at] ?? "";
-    if (word === "--") return { files: [...files, ...words.slice(at + 1)], wanted, values, elsewhere };
-    const name = valued.find((each) => word === each || word.startsWith(`${each}=`));
-    const value = name === undefined ? "" : word === name ? (words[++at] ?? "") : word.slice(name.length + 1);
-    if (name === "--check") wanted.push(value);
-    if (name !== undefined) values.set(name, value);
-    else if (word === "--elsewhere") elsewhere = true;
-    else if (word.startsWith("-")) return `There is no option ${word}.`;
-    else files.push(word);
-  }
-  return { files, wanted, values, elsewhere };
-}
-
-function invocation(command: Command, { files, wanted, values, elsewhere }: Words): Invocation {
+function invocation(command: Command, { values, flags, rest: files }: Given): Invocation {
   if (files.length === 0) return usageError("Name at least one config file.");
+  const elsewhere = flags.has("--elsewhere");
+  const given = [...flags, ...options.valued.filter((option) => values[option].length > 0)];
   if (command === "digest") {
-    const [unused] = elsewhere ? ["--elsewhere"] : values.keys();
+    const [unused] = given;
     return unused === undefined ? { command, files } : usageError(`digest has no ${unused}.`);
   }
-  const version = versionOf(values.get("--server-version"));
+  const version = versionOf(values["--server-version"].at(-1));
   if (version === undefined) return usageError("--server-version takes a version such as 2.10 or 2.10.27.");
   const target = { version, here: !elsewhere };
   if (command === "operator-mode") {
     const [file = "", more] = files;
-    if (values.size > 0 || elsewhere) return usageError("operator-mode has no options.");
+    if (given.length > 0) return usageError("operator-mode has no options.");
     return more === undefined ? { command, file } : usageError("operator-mode takes one config file.");
   }
   if (command === "test") {
-    const unused = ["--format", "--check"].find((option) => values.has(option));
+    const unused = given.find((option) => option === "--format" || option === "--check");
     return unused === undefined ? { command, files, target } : usageError(`test has no ${unused}.`);
   }
+  const wanted = values["--check"];
   const unknown = wanted.find((code) => !offByDefault.some((check) => check.code === code));
   if (unknown !== undefined) return usageError(`--check takes one of ${offByDefault.map(({ code }) => code).join(", ")}.`);
-  const format = formats.find((each) => each === (values.get("--format") ?? "human"));
+  const format = formats.find((each) => each === (values["--format"].at(-1) ?? "human"));
   return format === undefined ? usageError(`--format takes one of ${formats.join(", ")}.`) : { command, files, format, target, severities: severitiesOf(wanted) };
 }
 
+/** @param wanted codes of {@link offByDefault} that are asked for. */
 function severitiesOf(wanted: readonly string[]): SeverityOverrides {
   return Object.fromEntries(offByDefault.filter(({ code }) => wanted.includes(code)).map(({ code, severity }) => [code, severity]));
 }

@@ -1,4 +1,5 @@
 /** `nats-conf-lint`: checks configs, prints digests, audits live connections and plans migrations from the command line. */
+import { failure } from "../failure.js";
 import { version } from "../version.js";
 import { helpText, readArguments } from "./arguments.js";
 import type { Invocation } from "./arguments.js";
@@ -40,9 +41,6 @@ function run(invocation: Invocation, output: Output, errors: Output): number | P
   }
 }
 
-// A reader such as `head` may leave early; that is no failure of ours.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
-
 const output = new Output(process.stdout);
 const errors = new Output(process.stderr);
 
@@ -51,5 +49,10 @@ async function main(): Promise<void> {
   output.flush();
   errors.flush();
 }
+
+// An exit code of 1 says that something was found, and the text of an error may quote a config.
+process.on("uncaughtException", (error) => {
+  process.stderr.write(`${failure("nats-conf-lint", error)}\n`, () => process.exit(2));
+});
 
 void main();

@@ -3,9 +3,15 @@ export class Output {
   readonly #stream: NodeJS.WritableStream;
   #pending: string[] = [];
   #length = 0;
+  #hasReader = true;
 
   constructor(stream: NodeJS.WritableStream) {
     this.#stream = stream;
+    // A reader such as `head` may leave early: that is no failure of ours, and what is found still counts.
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+      this.#hasReader = false;
+    });
   }
 
   line(text: string): void {
@@ -20,7 +26,7 @@ export class Output {
   }
 
   flush(): void {
-    if (this.#pending.length > 0) this.#stream.write(this.#pending.join(""));
+    if (this.#hasReader && this.#pending.length > 0) this.#stream.write(this.#pending.join(""));
     this.#pending = [];
     this.#length = 0;
   }

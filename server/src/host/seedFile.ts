@@ -10,8 +10,8 @@ export interface SeedFile {
   readonly path: string;
   /** File name without folder. */
   readonly name: string;
-  /** Deletes it, if it is still the file that was written. */
-  readonly remove: () => void;
+  /** Deletes it, if it is still the file that was written. Returns whether nothing stands there any more. */
+  readonly remove: () => boolean;
 }
 
 /** Says in words for the user why there is no seed file. */
@@ -68,13 +68,15 @@ function fillAndVerify(descriptor: number, path: string, seed: Uint8Array): void
   if (!readFileSync(path).equals(seed)) throw Object.assign(new Error(), { code: "content not kept" });
 }
 
-function removerOf(path: string): () => void {
+function removerOf(path: string): () => boolean {
   const identity = identityOf(path);
   return () => {
     try {
-      if (identityOf(path) === identity) unlinkSync(path);
-    } catch {
-      // Gone already: nothing of ours is left.
+      if (identityOf(path) !== identity) return false;
+      unlinkSync(path);
+      return true;
+    } catch (error) {
+      return ["ENOENT", "ENOTDIR"].includes(codeOf(error));
     }
   };
 }

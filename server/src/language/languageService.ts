@@ -122,6 +122,11 @@ export class LanguageService {
     this.#kept.delete(uri);
   }
 
+  /** Lets go of what checks keep of other root configs. Files stay: another config may be read from them. */
+  keepOnly(roots: ReadonlySet<string>): void {
+    for (const root of this.#kept.keys()) if (!roots.has(root)) this.#kept.delete(root);
+  }
+
   /** The URIs of named files, which many options and each keystroke ask for. What stands there is read each time. */
   #naming(rootUri: string): (path: string) => string {
     const known = this.#keep(rootUri, "uris", () => new Map<string, string>());

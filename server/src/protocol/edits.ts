@@ -44,9 +44,12 @@ export const MigrationEdit = "natsServerConf/migrationEdit";
 export interface MigrationEditParams extends MigrationTarget {
   /** `U...`, 56 characters. */
   readonly publicKey: string;
-  /** Several users in place of the one, each with a key of its own; `publicKey` is then that of the first. */
+  /** Several users in place of the one, at most {@link maxUsers}, each with a key of its own; `publicKey` is then that of the first. */
   readonly users?: readonly MigrationUser[];
 }
+/** Users that are made in one go. */
+export const maxUsers = 100;
+
 /** One user of a config to be. Nothing of it but what the user of the editor has confirmed: it becomes text of the config. */
 export interface MigrationUser {
   /** `U...`, 56 characters. */

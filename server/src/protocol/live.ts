@@ -105,9 +105,11 @@ export interface ServerUsage {
   readonly version?: string;
   /** Milliseconds since the epoch of the last answer. */
   readonly observedAt: number;
-  /** Connections that use the static token. Where the server cannot be asked: `reachable` is false and the counts are the last known. */
+  /** False where the server cannot be asked: the counts are then the last known. */
   readonly reachable: boolean;
+  /** Connections that use the static token. */
   readonly staticToken: UsageCount;
+  /** Connections that use the JWT of a bearer. */
   readonly bearerJwt: UsageCount;
   /** Connections whose authentication cannot be told from the reply (MQTT, for instance). */
   readonly cannotTell: number;

@@ -99,7 +99,7 @@ export type StepId = "tls" | "bcrypt" | "edit" | "dual-clients" | "start-with-fl
 export type StepAction =
   /** The code action `quickfix.natsServerConf.<fix>` at the place of a token, by its number in {@link ConfigPlan.tokens}. `several`: a user for each client. */
   | { readonly kind: "fix"; readonly title: string; readonly fix: string; readonly token: number; readonly several?: true }
-  /** A snippet of client code. */
+  /** A snippet of client code, for this kind of login. */
   | { readonly kind: "snippet"; readonly title: string; readonly credential: "nkey" | "dual" | "creds" }
   /** The example of the step. */
   | { readonly kind: "copy"; readonly title: string }

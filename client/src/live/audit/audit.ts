@@ -1,8 +1,9 @@
 import type { Connection } from "../connection.js";
 import { displayText } from "../displayText.js";
+import { mayBeBearer } from "../groups.js";
 import type { Localization } from "../localization.js";
 import type { Snapshot } from "../snapshot.js";
-import { isBearer, type Certainty, type Kind, type Verdict } from "../verdict.js";
+import type { Certainty, Kind, Verdict } from "../verdict.js";
 import { evidenceText } from "../verdictText.js";
 import type { Failure } from "../watchState.js";
 
@@ -85,7 +86,7 @@ export function* rowsOf({ endpoint, at, snapshot, connections }: AnsweredAudit):
 /** Bearers, and what cannot be told from them, unless all are to be listed. */
 export function isListed({ verdict, tls }: Connection, { all, clearTextOnly }: Listing): boolean {
   if (clearTextOnly && tls !== false) return false;
-  return all || isBearer(verdict) || verdict.kind === "cannot-tell";
+  return all || mayBeBearer(verdict.kind);
 }
 
 type ConnectionCells = Omit<AuditRow, "endpoint" | "asked" | "server" | "server_id" | "server_version">;

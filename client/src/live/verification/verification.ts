@@ -54,7 +54,7 @@ function asksLogin(endpoint: string, { authRequired }: ServerFacts): Claim {
 function noBearer({ endpoint, connections, snapshot: { counts, unlisted, flawCount } }: AnsweredAudit): NoBearer {
   const staticToken = counts.staticToken.connections;
   const bearerJwt = counts.bearerJwt.connections;
-  const cannotTell = connections.filter(mayBeBearer).length;
+  const cannotTell = connections.filter(mayPresentToken).length;
   const rest = { kind: "no-bearer", endpoint, staticToken, bearerJwt, cannotTell, unlisted } as const;
   if (staticToken + bearerJwt > 0) return { ...rest, state: "refuted", evidence: "bearers-connected" };
   if (cannotTell + unlisted + flawCount > 0) return { ...rest, state: "not-provable", evidence: "some-cannot-be-told" };
@@ -62,7 +62,7 @@ function noBearer({ endpoint, connections, snapshot: { counts, unlisted, flawCou
 }
 
 /** A callout's clients may present a token to it; a token client that also sends a name looks like that user. */
-function mayBeBearer({ verdict: { kind, evidence } }: Connection): boolean {
+function mayPresentToken({ verdict: { kind, evidence } }: Connection): boolean {
   return kind === "cannot-tell" || kind === "callout" || evidence === "user-name";
 }
 

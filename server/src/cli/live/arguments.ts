@@ -1,6 +1,7 @@
 /** The command line of `nats-conf-lint live`, read. */
 import { auditFormats, type AuditFormat } from "../../../../client/src/live/index.js";
 import { endpointBase } from "../../../../client/src/sources/endpointAddress.js";
+import { readWords } from "../words.js";
 
 export interface LiveInvocation {
   readonly command: "live";
@@ -26,37 +27,21 @@ const valued = ["--context", "--format", "--timeout"] as const;
 
 /** What is asked for, or what is wrong with it. An address may hold a password or a token: it is not repeated. */
 export function readLiveArguments(words: readonly string[]): LiveInvocation | string {
-  const endpoints: string[] = [];
-  const given = new Set<string>();
-  const contexts: string[] = [];
-  const values = new Map<string, string>();
-  let optionsEnded = false;
-  for (let at = 0; at < words.length; at++) {
-    const word = words[at] ?? "";
-    const name = valued.find((each) => word === each || word.startsWith(`${each}=`));
-    if (!optionsEnded && word === "--") optionsEnded = true;
-    else if (!optionsEnded && name !== undefined) {
-      const value = word === name ? (words[++at] ?? "") : word.slice(name.length + 1);
-      if (name === "--context") contexts.push(value);
-      else values.set(name, value);
-    }
-    else if (!optionsEnded && word.startsWith("-")) {
-      if (!flags.some((each) => each === word)) return `live has no option ${word.replace(/=.*/s, "")}.`;
-      given.add(word);
-    } else {
-      const base = endpointBase(word);
-      if (base === undefined) return `Address ${endpoints.length + 1} is none of a monitoring endpoint. Use http:// or https://, a host and a port, without user, password, query or fragment.`;
-      endpoints.push(base);
-    }
-  }
+  const read = readWords("live", words, { valued, flags });
+  if (typeof read === "string") return read;
+  const { values, rest } = read;
+  const endpoints = rest.map(endpointBase);
+  const wrong = endpoints.indexOf(undefined);
+  if (wrong >= 0) return `Address ${wrong + 1} is none of a monitoring endpoint. Use http:// or https://, a host and a port, without user, password, query or fragment.`;
+  const contexts = values["--context"];
   if (contexts.includes("")) return "--context takes the name of a NATS context.";
   if (endpoints.length + contexts.length === 0) return "Name at least one monitoring endpoint, such as http://127.0.0.1:8222, or a NATS context by --context.";
-  const format = liveFormats.find((each) => each === (values.get("--format") ?? "human"));
+  const format = liveFormats.find((each) => each === (values["--format"].at(-1) ?? "human"));
   if (format === undefined) return `live takes one of ${liveFormats.join(", ")} as --format.`;
-  const timeout = secondsOf(values.get("--timeout") ?? "10");
+  const timeout = secondsOf(values["--timeout"].at(-1) ?? "10");
   if (timeout === undefined) return "--timeout takes seconds from 1 to 3600.";
-  const [all, clearTextOnly, strict] = flags.map((each) => given.has(each));
-  return { command: "live", endpoints: [...new Set(endpoints)], contexts: [...new Set(contexts)], format, timeout, all: all === true, clearTextOnly: clearTextOnly === true, strict: strict === true };
+  const [all, clearTextOnly, strict] = flags.map((each) => read.flags.has(each));
+  return { command: "live", endpoints: [...new Set(endpoints.filter((each) => each !== undefined))], contexts: [...new Set(contexts)], format, timeout, all: all === true, clearTextOnly: clearTextOnly === true, strict: strict === true };
 }
 
 function secondsOf(text: string): number | undefined {

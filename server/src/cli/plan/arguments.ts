@@ -4,6 +4,7 @@ import { meantVersion } from "../../language/schema/meantVersion.js";
 import { newestVersion } from "../../language/schema/version.js";
 import type { Version } from "../../language/schema/version.js";
 import type { TransitionId } from "../../protocol/migrationPlan.js";
+import { readWords } from "../words.js";
 
 export interface PlanInvocation {
   readonly command: "plan";
@@ -21,30 +22,16 @@ const valued = ["--endpoint", "--way", "--server-version"] as const;
 
 /** What is asked for, or what is wrong with it. An address may hold a password or a token: it is not repeated. */
 export function readPlanArguments(words: readonly string[]): PlanInvocation | string {
-  const files: string[] = [];
-  const values: [name: string, value: string][] = [];
-  let optionsEnded = false;
-  for (let at = 0; at < words.length; at++) {
-    const word = words[at] ?? "";
-    const name = optionsEnded ? undefined : valued.find((each) => word === each || word.startsWith(`${each}=`));
-    if (name !== undefined) values.push([name, word === name ? (words[++at] ?? "") : word.slice(name.length + 1)]);
-    else if (!optionsEnded && word === "--") optionsEnded = true;
-    else if (!optionsEnded && word.startsWith("-")) return `plan has no option ${word.replace(/=.*/s, "")}.`;
-    else files.push(word);
-  }
-  const [file] = files;
-  if (file === undefined || files.length > 1) return "plan takes one config file: the root, without those that it includes.";
-  return invocation(file, values);
-}
-
-function invocation(file: string, values: readonly (readonly [name: string, value: string])[]): PlanInvocation | string {
-  const all = (name: (typeof valued)[number]): string[] => values.flatMap(([each, value]) => (each === name ? [value] : []));
-  const endpoints = all("--endpoint").map(endpointBase);
+  const read = readWords("plan", words, { valued, flags: [] });
+  if (typeof read === "string") return read;
+  const { values, rest: [file, another] } = read;
+  if (file === undefined || another !== undefined) return "plan takes one config file: the root, without those that it includes.";
+  const endpoints = values["--endpoint"].map(endpointBase);
   if (endpoints.includes(undefined)) return "--endpoint takes the address of a monitoring endpoint: http:// or https://, a host and a port, without user, password, query or fragment.";
-  const asked = all("--way").at(-1);
+  const asked = values["--way"].at(-1);
   const way = ways.find((each) => each === asked);
   if (asked !== undefined && way === undefined) return `--way takes one of ${ways.join(", ")}.`;
-  const text = all("--server-version").at(-1);
+  const text = values["--server-version"].at(-1);
   if (text !== undefined && !/^v?\d{1,4}\.\d{1,4}(\.\d{1,4})?$/.test(text)) return "--server-version takes a version such as 2.10 or 2.10.27.";
   const version = text === undefined ? newestVersion : meantVersion(text);
   return { command: "plan", file, endpoints: [...new Set(endpoints.filter((each) => each !== undefined))], way, version };

@@ -1,5 +1,5 @@
 import { ofAccounts, ofUsers } from "../model/accounts.js";
-import { authorizationBlocks, hasUsers, operatorPairs } from "../model/authorization.js";
+import { authorizationBlocks, authorizationOwners, hasUsers, operatorPairs } from "../model/authorization.js";
 import type { AuthorizationOwner } from "../model/authorization.js";
 import { calloutUsers } from "../model/callout.js";
 import type { Config } from "../model/config.js";
@@ -26,7 +26,7 @@ export const userWithoutPassword: Check = {
     if (users.length === 0 || isFragment(config) || mapsCertificates(config)) return;
     const open = standIns(config);
     if (open.some(({ kind }) => kind === "unknown")) return;
-    const certified = new Set((["client", "websocket", "mqtt"] as const).filter((owner) => needsCertificate(config, owner)));
+    const certified = new Set(authorizationOwners.filter((owner) => needsCertificate(config, owner)));
     const names = new Set(open.filter(isString).map(({ text }) => text));
     for (const { name, owner } of users) if (!names.has(textOf(name))) yield finding(name, certified.has(owner));
   },
@@ -52,7 +52,7 @@ const inAccounts = ofAccounts(({ map }) => inUsers(map));
 /** The one user of a block. Beside users in lists no release starts with one. */
 function single(config: Config): Unprotected[] {
   if (hasUsers(config)) return [];
-  const owners = (["client", "websocket", "mqtt"] as const).flatMap((owner) => authorizationBlocks(config, owner));
+  const owners = authorizationOwners.flatMap((owner) => authorizationBlocks(config, owner));
   return owners.flatMap(({ owner, map }) => (pairsNamed(map, "users", "token").length > 0 ? [] : nameAlone(map).map((name) => ({ name, owner }))));
 }
 
@@ -93,7 +93,7 @@ function finding(name: Pair, certified: boolean): Finding {
 
 /** At every port where it can log in. */
 function needsCertificate(config: Config, owner: AuthorizationOwner): boolean {
-  const names = owner === "client" ? (["client", "websocket", "mqtt"] as const) : [owner];
+  const names = owner === "client" ? authorizationOwners : [owner];
   return names.map((each) => listener(config, each)).every(({ listens, blocks }) => {
     const tls = maps(blocks.flatMap((block) => pairsNamed(block, "tls")));
     return !listens || tls.some((map) => pairsNamed(map, "verify", "verify_cert_and_check_known_urls").some(({ value }) => value.kind !== "boolean" || value.value));

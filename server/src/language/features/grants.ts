@@ -1,6 +1,6 @@
 /** Where a config lets clients in: its tokens, users, NKeys and accounts. */
 import { accounts } from "../model/accounts.js";
-import { authorizationBlocks } from "../model/authorization.js";
+import { authorizationBlocks, authorizationOwners } from "../model/authorization.js";
 import type { AuthorizationOwner } from "../model/authorization.js";
 import type { Config } from "../model/config.js";
 import { maps } from "../model/listeners.js";
@@ -15,8 +15,6 @@ export type Grant =
   | { readonly kind: "nkey" | "user"; readonly account: string; readonly name: string; readonly site: Site }
   | { readonly kind: "account"; readonly account: string; readonly site: Site };
 
-const listeners = ["client", "websocket", "mqtt"] as const;
-
 /** Of accounts in operator mode the entry of `resolver_preload`, which stands under the account's public key. */
 export function grants(config: Config): Grant[] {
   const preloaded = maps(pairsNamed(config.value, "resolver_preload")).flatMap(pairsInEffect);
@@ -24,7 +22,7 @@ export function grants(config: Config): Grant[] {
     ...tokens(config).filter(authenticates).map(({ owner, pair: { value } }): Grant => ({ kind: "token", listener: owner, site: { file: value.file, span: value.node } })),
     ...logins(config).map(({ kind, account, value }): Grant => ({ kind, account, name: value.text, site: { file: value.file, span: value.node } })),
     ...[...accounts(config).map(({ pair }) => pair), ...preloaded].map((pair): Grant => ({ kind: "account", account: pair.key, site: atKey(pair) })),
-    ...listeners.flatMap((owner) => authorizationBlocks(config, owner)).map(({ owner, pair }): Grant => ({ kind: "authorization", listener: owner, site: atKey(pair) })),
+    ...authorizationOwners.flatMap((owner) => authorizationBlocks(config, owner)).map(({ owner, pair }): Grant => ({ kind: "authorization", listener: owner, site: atKey(pair) })),
   ];
 }
 

@@ -7,7 +7,8 @@ import { isString } from "./value.js";
 import type { MapValue, Pair, Value } from "./value.js";
 
 /** The listeners that can have an authorization of their own. The one of "client" serves all that have none. */
-export type AuthorizationOwner = "client" | "websocket" | "mqtt";
+export const authorizationOwners = ["client", "websocket", "mqtt"] as const;
+export type AuthorizationOwner = (typeof authorizationOwners)[number];
 
 export interface AuthorizationBlock {
   readonly owner: AuthorizationOwner;

@@ -1,6 +1,6 @@
 /** The secrets with which the server compares what others send: it takes each of them in clear text or as a bcrypt hash. */
 import { ofAccounts, ofUsers } from "./accounts.js";
-import { authorizationBlocks } from "./authorization.js";
+import { authorizationBlocks, authorizationOwners } from "./authorization.js";
 import type { Config } from "./config.js";
 import { listener } from "./listeners.js";
 import { pairsNamed } from "./pairs.js";
@@ -27,7 +27,7 @@ export function comparedSecrets(config: Config, users = allOfUsers): ComparedSec
     const listed = where === "client" || where === "leafnodes" ? users.inBlock(map) : [];
     return [...single, ...listed.map((pair) => ({ what: "password" as const, pair, where, single: false }))];
   };
-  const owners = (["client", "websocket", "mqtt"] as const).flatMap((owner) => authorizationBlocks(config, owner));
+  const owners = authorizationOwners.flatMap((owner) => authorizationBlocks(config, owner));
   const leaf = listener(config, "leafnodes").blocks.flatMap((block) => pairsNamed(block, "authorization"));
   return [
     ...owners.flatMap(({ owner, map }) => [

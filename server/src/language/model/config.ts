@@ -1,4 +1,3 @@
-import type { Host } from "../host.js";
 import type { Include, Span } from "../syntax/tree.js";
 import type { SourceFile } from "./sourceFile.js";
 import type { MapValue, Site } from "./value.js";
@@ -38,10 +37,3 @@ export interface IncludeEdge {
   /** URI of the file asked for, read or not. */
   readonly target: string;
 }
-
-/** Parses a file once per text; the language service keeps one across edits. */
-export interface SourceFiles {
-  read(uri: string): SourceFile | undefined;
-}
-
-export type ReadConfig = (rootUri: string, host: Host) => Config;

@@ -95,7 +95,7 @@ function signingKey(value: unknown): SigningKey[] {
   return [{ key, bearer: objectIn(value, "template")?.["bearer_token"] === true }];
 }
 
-export function objectIn(object: Json, name: string): Json | undefined {
+function objectIn(object: Json, name: string): Json | undefined {
   const value = object[name];
   return isObject(value) ? value : undefined;
 }

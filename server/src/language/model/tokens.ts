@@ -1,5 +1,5 @@
 /** The bearer tokens with which clients log in to a server. */
-import { authorizationBlocks } from "./authorization.js";
+import { authorizationBlocks, authorizationOwners } from "./authorization.js";
 import type { AuthorizationBlock, AuthorizationOwner } from "./authorization.js";
 import { isBcrypt } from "./bcrypt.js";
 import type { Config } from "./config.js";
@@ -21,7 +21,7 @@ export interface Token {
 
 /** Every `token` in effect at a place where the server takes one. */
 export function tokens(config: Config): Token[] {
-  return (["client", "websocket", "mqtt"] as const).flatMap((owner) => tokensOf(config, owner));
+  return authorizationOwners.flatMap((owner) => tokensOf(config, owner));
 }
 
 export function tokensOf(config: Config, owner: AuthorizationOwner): Token[] {

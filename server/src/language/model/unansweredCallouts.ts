@@ -4,7 +4,7 @@
  * is open (server/auth.go, configureAuthorization).
  */
 import { accountNames, accounts, usersOf } from "./accounts.js";
-import { authorizationBlocks, hasSingleUser, operatorPairs } from "./authorization.js";
+import { authorizationBlocks, authorizationOwners, hasSingleUser, operatorPairs } from "./authorization.js";
 import { calloutUsers, callouts } from "./callout.js";
 import type { Config } from "./config.js";
 import { pairNamed, pairsNamed } from "./pairs.js";
@@ -48,7 +48,7 @@ export function unansweredCallouts(config: Config): UnansweredCallout[] {
 /** The accounts of the users and NKeys of these names. Undefined where it is not known who they are. */
 function homesOf(config: Config, names: ReadonlySet<string>): ReadonlySet<string> | undefined {
   const homes = new Set<string>();
-  const blocks = (["client", "websocket", "mqtt"] as const).flatMap((owner) => authorizationBlocks(config, owner)).map(({ map }) => map);
+  const blocks = authorizationOwners.flatMap((owner) => authorizationBlocks(config, owner)).map(({ map }) => map);
   const users = blocks.flatMap((block) => [...usersOf(block), ...(hasSingleUser(block) ? [block] : [])]).map((user) => ({ user, home: globalAccount }));
   const inAccounts = accounts(config).flatMap(({ pair, map }) => usersOf(map).map((user) => ({ user, home: pair.key })));
   for (const { user, home } of [...users, ...inAccounts]) {

@@ -1,6 +1,6 @@
 /** Why a token cannot be replaced by an NKey in this config: sentences for the user, with what to do first. */
 import { userArrays } from "../../model/accounts.js";
-import { allUsers, authorizationBlocks, hasSingleUser, hasUserName, nobodyIsMissing, operatorPairs } from "../../model/authorization.js";
+import { allUsers, authorizationBlocks, authorizationOwners, hasSingleUser, hasUserName, nobodyIsMissing, operatorPairs } from "../../model/authorization.js";
 import type { Config } from "../../model/config.js";
 import { listener } from "../../model/listeners.js";
 import { authenticates, tokensOf } from "../../model/tokens.js";
@@ -54,7 +54,7 @@ function listenersInTheWay(config: Config, token: Token): string | undefined {
 }
 
 function placesOutOfReach(config: Config, { token, place, removed }: Plan): string | undefined {
-  const owners = (["client", "websocket", "mqtt"] as const).flatMap((owner) => authorizationBlocks(config, owner));
+  const owners = authorizationOwners.flatMap((owner) => authorizationBlocks(config, owner));
   const touched = owners.filter(({ map }) => removed.some((pair) => map.pairs.includes(pair)));
   if (touched.some(({ map }) => map.fromEnvironment)) return "The block with the token comes from an environment variable. Change it where that is set.";
   if (place.kind === "array" && place.users.fromEnvironment) return "The users of this config come from an environment variable. Add the NKey where that is set.";

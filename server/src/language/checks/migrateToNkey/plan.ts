@@ -1,6 +1,6 @@
 /** What a migration takes out and puts in, before it becomes an edit. */
 import { userArrays } from "../../model/accounts.js";
-import { authorizationBlocks } from "../../model/authorization.js";
+import { authorizationBlocks, authorizationOwners } from "../../model/authorization.js";
 import type { AuthorizationBlock, AuthorizationOwner } from "../../model/authorization.js";
 import type { Config } from "../../model/config.js";
 import { listenerPairs } from "../../model/listeners.js";
@@ -32,7 +32,7 @@ export type Place =
  */
 export function planMigration(config: Config, token: Token): Plan {
   const { owner } = token;
-  const removed = owner === "client" ? (["client", "websocket", "mqtt"] as const).flatMap((from) => tokenPairs(config, from)) : tokenPairs(config, owner);
+  const removed = owner === "client" ? authorizationOwners.flatMap((from) => tokenPairs(config, from)) : tokenPairs(config, owner);
   return {
     token,
     removed,

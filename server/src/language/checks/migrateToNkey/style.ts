@@ -53,7 +53,7 @@ export function writeKey(style: Style, name: string): string {
 }
 
 /** `{ nkey: U... }`, restricted to subjects and connection types where some are given. */
-export function writeUser(style: Style, { publicKey, publish, subscribe, connectionTypes }: NewUser): string {
+function writeUser(style: Style, { publicKey, publish, subscribe, connectionTypes }: NewUser): string {
   const { pad, gap, separator } = style;
   const string = (text: string): string => style.valueQuote + text + style.valueQuote;
   const entry = (key: string, value: string): string => `${writeKey(style, key)}${separator}${value}`;

@@ -1,7 +1,7 @@
 /** The variables that nobody needs once the tokens are gone: without a use they would be unknown options. */
 import type { Config } from "../../model/config.js";
 import { listenerPairs, maps } from "../../model/listeners.js";
-import { authorizationBlocks } from "../../model/authorization.js";
+import { authorizationBlocks, authorizationOwners } from "../../model/authorization.js";
 import type { MapValue, Pair, Value } from "../../model/value.js";
 import type { Entry } from "../../syntax/tree.js";
 import { blockNamed, optionNamed } from "../../schema/schema.js";
@@ -60,7 +60,7 @@ function usesByDefinition(config: Config): Map<Entry, Set<Entry>> {
 /** A variable is looked up in the maps around its use: around a token these are all there are. */
 function mapAround(config: Config, pair: Pair): { readonly map: MapValue; readonly block: Block } | undefined {
   const around = [
-    ...(["client", "websocket", "mqtt"] as const).flatMap((owner) => authorizationBlocks(config, owner).map(({ map }) => ({ map, block: blockNamed("authorization") }))),
+    ...authorizationOwners.flatMap((owner) => authorizationBlocks(config, owner).map(({ map }) => ({ map, block: blockNamed("authorization") }))),
     ...(["websocket", "mqtt"] as const).flatMap((name) => maps(listenerPairs(config, name)).map((map) => ({ map, block: blockNamed(name) }))),
     { map: config.value, block: blockNamed("top") },
   ];

@@ -1,6 +1,6 @@
 /** Proves an edit before it is offered: reads the edited config and compares. */
 import { userArrays, userEntries } from "../../model/accounts.js";
-import { allUsers, authorizationBlocks, hasUserName, nobodyIsMissing } from "../../model/authorization.js";
+import { allUsers, authorizationBlocks, authorizationOwners, hasUserName, nobodyIsMissing } from "../../model/authorization.js";
 import type { Config } from "../../model/config.js";
 import { listener } from "../../model/listeners.js";
 import { conflictsOf } from "../../model/tokenConflicts.js";
@@ -30,7 +30,7 @@ export function isProved(before: Config, after: Config, plan: Plan, users: reado
 }
 
 function tokensGone(after: Config, { token }: Plan): boolean {
-  const owners = token.owner === "client" ? (["client", "websocket", "mqtt"] as const) : [token.owner];
+  const owners = token.owner === "client" ? authorizationOwners : [token.owner];
   return owners.every((owner) => !tokensOf(after, owner).some(authenticates));
 }
 
@@ -54,7 +54,7 @@ function holdsKey(user: MapValue, publicKey: string): boolean {
  */
 function rest(config: Config, plan: Plan, users: readonly NewUser[]): Side {
   const removed = new Set([...plan.removed, ...plan.definitions].map((pair) => pair.entry));
-  const blocks = new Set((["client", "websocket", "mqtt"] as const).flatMap((owner) => authorizationBlocks(config, owner)).map(({ pair }) => pair));
+  const blocks = new Set(authorizationOwners.flatMap((owner) => authorizationBlocks(config, owner)).map(({ pair }) => pair));
   const isNew = (item: Value): boolean => item.kind === "map" && users.some(({ publicKey }) => holdsKey(item, publicKey));
   const isGone = (pair: Pair): boolean =>
     removed.has(pair.entry) || (pair.key.toLowerCase() === "users" && pair.value.kind === "array" && pair.value.items.every(isNew));

@@ -5,10 +5,11 @@ import type { Config } from "../../model/config.js";
 import { listenerPairs, maps } from "../../model/listeners.js";
 import { systemAccountName } from "../../model/startup/accountNames.js";
 import { jetStreamOf } from "../../model/startup/jetstreamState.js";
-import { blockIn, rootBlock, setting, textOf } from "../../model/startup/settings.js";
+import { blockIn, rootBlock, setting } from "../../model/startup/settings.js";
 import { authenticates, tokens } from "../../model/tokens.js";
 import { pairNamed, pairsNamed } from "../../model/pairs.js";
-import type { MapValue } from "../../model/value.js";
+import { usesIn } from "../../model/uses.js";
+import type { MapValue, Pair } from "../../model/value.js";
 import { plainName, UniqueNames } from "./names.js";
 
 export interface OperatorDraft {
@@ -44,12 +45,12 @@ export function operatorDraft(config: Config): OperatorDraft {
   names.take("SYS");
   const main = authorizationBlocks(config, "client");
   const own = accounts(config).filter(({ pair }) => pair.key !== systemAccountName(config) && !pair.usedAsVariable);
-  const defined = own.map(({ pair, map }): AccountDraft => ({ ...accountDraft(names, pair.key, map), inConfig: pair.key }));
+  const defined = own.map(({ pair, map }): AccountDraft => ({ ...accountDraft(config, names, pair.key, map), inConfig: pair.key }));
   const hasToken = tokens(config).some(authenticates);
-  const clients = clientsOf(main.map(({ map }) => map), hasToken || defined.length === 0);
+  const clients = clientsOf(config, main.map(({ map }) => map), hasToken || defined.length === 0);
   const global: AccountDraft = { name: names.take("APP"), inConfig: undefined, users: clients, shares: pairsNamed(config.value, "mappings", "maps").length > 0 };
   return {
-    operator: plainName(nameIn(config, "cluster", "name")) ?? plainName(textOf(setting(rootBlock(config), "server_name"))) ?? "nats",
+    operator: operatorName(config) ?? "nats",
     accounts: clients.length > 0 ? [global, ...defined] : defined,
     leaves: leavesOf(config),
     jetStream: jetStreamOf(config).enabled !== false,
@@ -59,35 +60,44 @@ export function operatorDraft(config: Config): OperatorDraft {
   };
 }
 
-function nameIn(config: Config, block: string, option: string): string | undefined {
-  return textOf(setting(blockIn(rootBlock(config), block), option));
+function operatorName(config: Config): string | undefined {
+  const root = rootBlock(config);
+  const named = [setting(blockIn(root, "cluster"), "name"), setting(root, "server_name")];
+  return named.flatMap((option) => (option.kind === "set" ? (shownName(config, option.pair) ?? []) : []))[0];
 }
 
-function accountDraft(names: UniqueNames, key: string, map: MapValue): Omit<AccountDraft, "inConfig"> {
+function accountDraft(config: Config, names: UniqueNames, key: string, map: MapValue): Omit<AccountDraft, "inConfig"> {
   const shares = pairNamed(map, "exports", "imports", "mappings", "maps") !== undefined;
-  return { name: names.take(plainName(key) ?? "ACCOUNT"), users: usersIn(map, new UniqueNames()), shares };
+  return { name: names.take(plainName(key) ?? "ACCOUNT"), users: usersIn(config, map, new UniqueNames()), shares };
 }
 
 /** Of the global account: those listed, the single user, and one that stands for all who have the token or nothing. */
-function clientsOf(blocks: readonly MapValue[], needsOne: boolean): UserDraft[] {
+function clientsOf(config: Config, blocks: readonly MapValue[], needsOne: boolean): UserDraft[] {
   const names = new UniqueNames();
-  const listed = blocks.flatMap((map) => usersIn(map, names));
-  const single = blocks.filter(hasSingleUser).map((map): UserDraft => ({ name: names.take(nameOf(map) ?? "user"), hasPermissions: false }));
+  const listed = blocks.flatMap((map) => usersIn(config, map, names));
+  const single = blocks.filter(hasSingleUser).map((map): UserDraft => ({ name: names.take(nameOf(config, map) ?? "user"), hasPermissions: false }));
   const all = [...listed, ...single];
   return all.length === 0 && needsOne ? [{ name: "client", hasPermissions: false }] : all;
 }
 
-function usersIn(map: MapValue, names: UniqueNames): UserDraft[] {
+function usersIn(config: Config, map: MapValue, names: UniqueNames): UserDraft[] {
   return usersOf(map).map((user) => ({
-    name: names.take(nameOf(user) ?? "user"),
+    name: names.take(nameOf(config, user) ?? "user"),
     hasPermissions: pairNamed(user, "permissions", "permission", "authorization") !== undefined || pairNamed(map, "default_permissions") !== undefined,
   }));
 }
 
 /** A user of an NKey has no name in the config. */
-function nameOf(user: MapValue): string | undefined {
-  const value = pairNamed(user, "user", "username")?.value;
-  return value?.kind === "string" && !value.fromEnvironment ? plainName(value.text) : undefined;
+function nameOf(config: Config, user: MapValue): string | undefined {
+  const pair = pairNamed(user, "user", "username");
+  return pair === undefined ? undefined : shownName(config, pair);
+}
+
+/** A name may be a secret as well: a variable carries it to where it is one, or it is the variable. */
+function shownName(config: Config, { key, value }: Pair): string | undefined {
+  const uses = usesIn(config);
+  const isHidden = value.kind !== "string" || value.fromEnvironment || uses.sharesSecret(value) || uses.feedsSecret(key);
+  return isHidden ? undefined : plainName(value.text);
 }
 
 /** Paths of options, as written. */

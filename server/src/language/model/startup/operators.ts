@@ -18,7 +18,7 @@ export function textClaim(claims: Claims, name: string): string {
 
 export type ReadNamed = (path: string) => FileText | FileProblem;
 
-export const operatorNames = ["operator", "operators", "roots", "root", "root_operator", "root_operators"] as const;
+const operatorNames = ["operator", "operators", "roots", "root", "root_operator", "root_operators"] as const;
 export const resolverNames = ["resolver", "account_resolver", "accounts_resolver"] as const;
 
 export const operatorOption = memo((config: Config): Setting => setting(rootBlock(config), ...operatorNames));

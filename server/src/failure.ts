@@ -1,0 +1,6 @@
+/** Where and as what something failed. The text of an error may quote a document, so it stays out. */
+export function failure(what: string, error: unknown): string {
+  const name = error instanceof Error ? error.name : typeof error;
+  const frames = error instanceof Error ? (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line)) : [];
+  return [`${what} failed: ${name}`, ...frames.slice(0, 10)].join("\n");
+}
