@@ -234,6 +234,8 @@ describe("what is written", () => {
     ["authorization { us|er a }", "users", "authorization { users a }"],
     ["port = 1\ndeb|\n", "debug", "port = 1\ndebug = true\n"],
     ["port 1\ndeb|\n", "debug", "port 1\ndebug true\n"],
+    // A list without a sign is written as blocks are.
+    ["cluster {\n name: x\n routes [ \"nats://a:1\" ]\n pool|\n}", "pool_size", "cluster {\n name: x\n routes [ \"nats://a:1\" ]\n pool_size: 3\n}"],
     ["{ \"port\": 1, \"deb|\" }", "debug", "{ \"port\": 1, \"debug\": true }"],
     ["{ \"port\": 1, \"deb|\": true }", "debug", "{ \"port\": 1, \"debug\": true }"],
     ["{\n\"port\": 1,\n\"|\"\n}", "debug", "{\n\"port\": 1,\n\"debug\": true\n}"],
