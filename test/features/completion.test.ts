@@ -244,6 +244,10 @@ describe("what is written", () => {
     ["tls: {}\nmq|", "mqtt", "tls: {}\nmqtt: {\n\tport: 1883\n}"],
     ["port = 1\nmq|", "mqtt", "port = 1\nmqtt {\n\tport = 1883\n}"],
     ["cluster { auth| }", "authorization", "cluster { authorization {\n\tuser: route\n\tpassword: \"1\"\n} }"],
+    // Both sides of a route or a gateway show a certificate.
+    ["cluster { tl| }", "tls", "cluster { tls {\n\tcert_file: \"server-cert.pem\"\n\tkey_file: \"server-key.pem\"\n\tca_file: \"ca.pem\"\n} }"],
+    ["gateway { tls: | }", "{ }", "gateway { tls: {\n\tcert_file: \"server-cert.pem\"\n\tkey_file: \"server-key.pem\"\n\tca_file: \"ca.pem\"\n} }"],
+    ["gateway { gateways: [ { tls: | } ] }", "{ }", "gateway { gateways: [ { tls: {\n\tcert_file: \"server-cert.pem\"\n\tkey_file: \"server-key.pem\"\n\tca_file: \"ca.pem\"\n} } ] }"],
     ["gateway { authorization: | }", "{ }", "gateway { authorization: {\n\tuser: gateway\n\tpassword: \"1\"\n} }"],
     ["cluster{na|", "no_advertise", "cluster {no_advertise: true"],
     ["cluster { |name: a }", "no_advertise", "cluster { no_advertise: a }"],
