@@ -194,7 +194,9 @@ describe("values", () => {
 describe("paths of files that options name", () => {
   const files = { "server.pem": "", "server-key.pem": "", "notes.txt": "", "leaf.creds": "", "sub/d.pem": "" };
   test.each<[string, string[]]>([
-    ["tls { cert_file: | }", ["server.pem", "server-key.pem", "sub/", "notes.txt", "leaf.creds"]],
+    ["tls { cert_file: | }", ["server.pem", "sub/", "notes.txt", "leaf.creds", "server-key.pem"]],
+    ["tls { ca_file: | }", ["server.pem", "sub/", "notes.txt", "leaf.creds", "server-key.pem"]],
+    ["tls { certs: [ { cert_file: s| } ] }", ["server.pem", "sub/", "server-key.pem"]],
     ["tls { key_file: \"|\" }", ["server-key.pem", "sub/", "server.pem", "notes.txt", "leaf.creds"]],
     ["tls { ca_file: \"sub/|\" }", ["d.pem"]],
     ["tls { ca_file: ./sub/d| }", ["d.pem"]],

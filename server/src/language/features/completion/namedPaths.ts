@@ -2,13 +2,15 @@
 import type { Host } from "../../host.js";
 import type { Config } from "../../model/config.js";
 import type { Step } from "../../model/optionStep.js";
+import type { Option } from "../../schema/schema.js";
 import { folderOf, pathItems } from "./pathItems.js";
 import type { Suggestion } from "./suggestion.js";
 import { own } from "./valueSnippets.js";
 
 const certificates = /\.(pem|crt|cer)$/i;
+const privateKeys = /key.*\.pem$|\.key$/i;
 /** What the files of an option are mostly called; others come late. */
-const usual: Readonly<Record<string, RegExp>> = { cert_file: certificates, ca_file: certificates, key_file: /key.*\.pem$|\.key$/i, credentials: /\.creds$/i };
+const usual: Readonly<Record<string, RegExp>> = { cert_file: certificates, ca_file: certificates, key_file: privateKeys, credentials: /\.creds$/i };
 
 /** @param typed the path up to the position. */
 export function namedPathSuggestions({ root }: Config, { option, types }: Step, typed: string, host: Host): Suggestion[] {
@@ -20,6 +22,12 @@ export function namedPathSuggestions({ root }: Config, { option, types }: Step, 
   const names = host.listFolder(host.resolveNamed(root.uri, folder === "" ? "." : folder));
   return pathItems(names, folder, (name) => {
     if (!takesFile || host.resolveNamed(root.uri, folder + name) === root.uri) return undefined;
-    return own(usual, option.name)?.test(name) === false ? 600 : 0;
+    return rankOf(option, name);
   });
+}
+
+/** The file of a private key comes last where its like is not meant: a certificate is shown to others. */
+function rankOf({ name: option, secret }: Option, name: string): number {
+  if (!secret && privateKeys.test(name)) return 700;
+  return own(usual, option)?.test(name) === false ? 600 : 0;
 }
