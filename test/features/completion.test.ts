@@ -192,17 +192,24 @@ describe("values", () => {
 });
 
 describe("paths of files that options name", () => {
-  const files = { "server.pem": "", "server-key.pem": "", "notes.txt": "", "leaf.creds": "", "sub/d.pem": "" };
+  const files = { "server.pem": "", "server-key.pem": "", "notes.txt": "", "leaf.creds": "", "sub/d.pem": "", "sub/old.pid": "" };
   test.each<[string, string[]]>([
     ["tls { cert_file: | }", ["server.pem", "sub/", "notes.txt", "leaf.creds", "server-key.pem"]],
     ["tls { ca_file: | }", ["server.pem", "sub/", "notes.txt", "leaf.creds", "server-key.pem"]],
     ["tls { certs: [ { cert_file: s| } ] }", ["server.pem", "sub/", "server-key.pem"]],
     ["tls { key_file: \"|\" }", ["server-key.pem", "sub/", "server.pem", "notes.txt", "leaf.creds"]],
-    ["tls { ca_file: \"sub/|\" }", ["d.pem"]],
+    ["tls { ca_file: \"sub/|\" }", ["d.pem", "old.pid"]],
     ["tls { ca_file: ./sub/d| }", ["d.pem"]],
     ["leafnodes { remotes: [ { credentials: l| } ] }", ["leaf.creds"]],
     ["jetstream { store_dir: \"s|\" }", ["sub/"]],
     ["server_name: s|", []],
+    // The server writes these: a key that stands there would be lost.
+    ["pid_file: |", ["nats-server.pid", "sub/"]],
+    ["pid_file: \"sub/|\"", ["old.pid", "nats-server.pid"]],
+    ["log_file: |", ["nats-server.log", "sub/"]],
+    ["log_file: ./se|", []],
+    ["jetstream { tpm { keys_file: | } }", ["js-keys.json", "sub/"]],
+    ["ports_file_dir: |", ["sub/"]],
     ["tls { cert_file: \"//|\" }", []],
   ])("%j", (text, labels) => { completes(text, labels, { files }); });
 

@@ -38,6 +38,8 @@ export interface Option {
   readonly secret: boolean;
   readonly deprecated: boolean;
   readonly windowsOnly: boolean;
+  /** The server writes the file that it names, whatever that held. */
+  readonly written: boolean;
   /** The server refuses it, whatever its value is. */
   readonly unusable: boolean;
   /** Whether a signal makes a running server take a new value; absent where nobody has tried. */
@@ -108,6 +110,7 @@ export interface OptionData {
   readonly secret?: boolean;
   readonly deprecated?: boolean;
   readonly windowsOnly?: boolean;
+  readonly written?: boolean;
   readonly unusable?: boolean;
   readonly reload?: string;
   readonly reloadSince?: string | readonly string[];
@@ -204,6 +207,7 @@ function option(name: string, data: OptionData): Option {
     secret: data.secret ?? false,
     deprecated: data.deprecated ?? false,
     windowsOnly: data.windowsOnly ?? false,
+    written: data.written ?? false,
     unusable: data.unusable ?? false,
     ...(isReload(reload) ? { reload } : {}),
     ...(reloadSince === undefined ? {} : { reloadSince: releases(reloadSince) }),

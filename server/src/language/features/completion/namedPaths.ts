@@ -20,10 +20,20 @@ export function namedPathSuggestions({ root }: Config, { option, types }: Step, 
   if (option === undefined || host.listFolder === undefined || !takesPath || /^[\\/]{2}/.test(typed)) return [];
   const folder = folderOf(typed);
   const names = host.listFolder(host.resolveNamed(root.uri, folder === "" ? "." : folder));
-  return pathItems(names, folder, (name) => {
+  const fresh = option.written ? exampleName(option) : undefined;
+  return pathItems([...new Set([...names, ...(fresh === undefined ? [] : [fresh])])], folder, (name) => {
     if (!takesFile || host.resolveNamed(root.uri, folder + name) === root.uri) return undefined;
-    return rankOf(option, name);
+    return fresh === undefined || extensionOf(name) === extensionOf(fresh) ? rankOf(option, name) : undefined;
   });
+}
+
+/** What the server writes is mostly a new file, and never one of another kind: `pid_file` would empty a private key. */
+function exampleName({ example }: Option): string {
+  return example.replace(/^.*\/|"/g, "");
+}
+
+function extensionOf(name: string): string {
+  return name.slice(name.lastIndexOf(".")).toLowerCase();
 }
 
 /** The file of a private key comes last where its like is not meant: a certificate is shown to others. */
