@@ -213,6 +213,16 @@ describe("paths of files that options name", () => {
     ["tls { cert_file: \"//|\" }", []],
   ])("%j", (text, labels) => { completes(text, labels, { files }); });
 
+  test("lead into folders: the cursor stays within the quotes", () => {
+    const at = (text: string, form = snippetForm): unknown => itemsAt(cursorIn(text), { files, form }).find(({ label }) => label === "sub/")?.textEdit;
+    expect(at("tls { cert_file: ./| }")).toMatchObject({ newText: "\"./sub/$0\"" });
+    expect(at("tls { cert_file: './| }")).toMatchObject({ newText: "./sub/$0'" });
+    expect(at("tls { cert_file: \"./|\" }")).toMatchObject({ newText: "./sub/" });
+    expect(at("tls { cert_file: | }")).toMatchObject({ newText: "sub/" });
+    expect(at("tls { cert_file: ./| }", plainForm)).toMatchObject({ newText: "\"./sub/" });
+    completes("tls { cert_file: \"./sub/| }", ["d.pem", "old.pid"], { files });
+  });
+
   test("are written whole", () => {
     writes("tls { ca_file: \"./sub/|\" }", "d.pem", "tls { ca_file: \"./sub/d.pem\" }", { files });
     writes("tls { cert_file: | }", "server.pem", "tls { cert_file: server.pem }", { files });

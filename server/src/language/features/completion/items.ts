@@ -5,6 +5,7 @@ import type { SourceFile } from "../../model/sourceFile.js";
 import { sinceText } from "../../schema/version.js";
 import type { Span } from "../../syntax/tree.js";
 import { rangeOf } from "../positions.js";
+import { snippetText } from "./suggestion.js";
 import type { Suggestion } from "./suggestion.js";
 import type { Word } from "./word.js";
 import { insideDoubleQuotes, writeString } from "./writing.js";
@@ -81,7 +82,7 @@ interface Written {
 }
 
 /** Undefined for what cannot stand where the word stands. */
-function textOf({ write }: Suggestion, { word, alwaysQuoted }: Target, snippets: boolean): Written | undefined {
+function textOf({ write, asksOn }: Suggestion, { word, alwaysQuoted }: Target, snippets: boolean): Written | undefined {
   if (write.as === "snippet") {
     if (word.quote !== "" && write.overQuote === undefined) return undefined;
     const overQuote = write.overQuote ?? false;
@@ -89,7 +90,14 @@ function textOf({ write }: Suggestion, { word, alwaysQuoted }: Target, snippets:
   }
   if (write.as === "literal") return word.quote === "" ? { text: write.text, isSnippet: false, overQuote: false } : undefined;
   const text = quotedText(write.text, word, alwaysQuoted);
-  return text === undefined ? undefined : { text, isSnippet: false, overQuote: false };
+  if (text === undefined) return undefined;
+  return asksOn === true && /["']$/.test(text) ? leftOpen(text, snippets) : { text, isSnippet: false, overQuote: false };
+}
+
+/** The path of a folder goes on in front of its closing quote; where the cursor cannot be put there, it comes with the rest. */
+function leftOpen(quoted: string, snippets: boolean): Written {
+  const open = quoted.slice(0, -1);
+  return snippets ? { text: `${snippetText(open)}$0${quoted.slice(-1)}`, isSnippet: true, overQuote: false } : { text: open, isSnippet: false, overQuote: false };
 }
 
 function quotedText(text: string, { quote, closed }: Word, alwaysQuoted: boolean): string | undefined {
