@@ -14,7 +14,8 @@ const usual: Readonly<Record<string, RegExp>> = { cert_file: certificates, ca_fi
 
 /** @param typed the path up to the position. */
 export function namedPathSuggestions({ root }: Config, { option, types }: Step, typed: string, host: Host): Suggestion[] {
-  const takesFile = types.some(({ kind }) => kind === "file");
+  const ending = endingOf(option, types);
+  const takesFile = ending !== undefined || types.some(({ kind }) => kind === "file");
   const takesPath = takesFile || types.some(({ kind }) => kind === "directory");
   // Two slashes begin a share of another machine on Windows: nothing is asked of that for a suggestion.
   if (option === undefined || host.listFolder === undefined || !takesPath || /^[\\/]{2}/.test(typed)) return [];
@@ -23,17 +24,18 @@ export function namedPathSuggestions({ root }: Config, { option, types }: Step, 
   const fresh = option.written ? exampleName(option) : undefined;
   return pathItems([...new Set([...names, ...(fresh === undefined ? [] : [fresh])])], folder, (name) => {
     if (!takesFile || host.resolveNamed(root.uri, folder + name) === root.uri) return undefined;
-    return fresh === undefined || extensionOf(name) === extensionOf(fresh) ? rankOf(option, name) : undefined;
+    return ending === undefined || name.toLowerCase().endsWith(ending) ? rankOf(option, name) : undefined;
   });
 }
 
-/** What the server writes is mostly a new file, and never one of another kind: `pid_file` would empty a private key. */
-function exampleName({ example }: Option): string {
-  return example.replace(/^.*\/|"/g, "");
+/** How the only files end that are meant: what the server writes must be none of another kind, or `pid_file` would empty a private key. */
+function endingOf(option: Option | undefined, types: Step["types"]): string | undefined {
+  if (option?.written === true) return /\.[a-z]+$/.exec(exampleName(option))?.[0];
+  return types.some((type) => type.kind === "jwt" && type.role === "operator") ? ".jwt" : undefined;
 }
 
-function extensionOf(name: string): string {
-  return name.slice(name.lastIndexOf(".")).toLowerCase();
+function exampleName({ example }: Option): string {
+  return example.replace(/^.*\/|"/g, "");
 }
 
 /** The file of a private key comes last where its like is not meant: a certificate is shown to others. */
