@@ -72,7 +72,7 @@ test("secrets and JWTs in examples are variables or obvious placeholders", () =>
 });
 
 test("words of enums are documented in one sentence, if at all", () => {
-  const names = options.flatMap(({ option }) => option.types.flatMap(enumsOf));
+  const names = options.flatMap(({ option }) => [...option.types.flatMap(enumsOf), ...(option.keys === undefined ? [] : [option.keys])]);
   for (const { values, docs } of [...new Set(names)].map(enumNamed)) {
     for (const [word, doc] of docs) {
       expect(values).toContain(word);

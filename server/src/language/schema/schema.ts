@@ -52,6 +52,8 @@ export interface Option {
   readonly max?: number;
   /** Options of its block, by chief name, that are errors here though they stand elsewhere. */
   readonly without: readonly string[];
+  /** Of a map whose keys are the user's: the words, by their name in enums.json, that nats-server knows as keys. */
+  readonly keys?: string;
   /** What releases before `before` took instead. */
   readonly earlier?: { readonly before: Version; readonly types: readonly ValueType[] };
   /**
@@ -119,6 +121,7 @@ export interface OptionData {
   readonly min?: number;
   readonly max?: number;
   readonly without?: readonly string[];
+  readonly keys?: string;
   readonly earlier?: { readonly before: string; readonly type: readonly string[] };
   readonly example: string;
   readonly doc: string;
@@ -215,6 +218,7 @@ function option(name: string, data: OptionData): Option {
     ...(data.min === undefined ? {} : { min: data.min }),
     ...(data.max === undefined ? {} : { max: data.max }),
     without: data.without ?? [],
+    ...(data.keys === undefined ? {} : { keys: data.keys }),
     ...(data.earlier === undefined ? {} : { earlier: { before: parseVersion(data.earlier.before), types: data.earlier.type.map(parseType) } }),
     example: data.example,
     doc: data.doc,

@@ -54,6 +54,11 @@ export function presentOptions(config: Config, place: Place, block: Block): Read
   return names;
 }
 
+/** Names that stand beside a place, as they are written. */
+export function presentNames(config: Config, place: Place): ReadonlySet<string> {
+  return new Set(entriesBeside(config, place).flatMap(({ file, entry }) => (entry === place.entry ? [] : [keyText(file.text, entry.key)])));
+}
+
 /** The folder of JetStream may be named at the top or in the block. */
 function namesStoreElsewhere({ value }: Config, { name }: Block): boolean {
   if (name === "jetstream") return pairsNamed(value, "store_dir").length > 0;

@@ -116,7 +116,8 @@ function writtenAs(quote: string, text: string): string {
   return quote === "" ? text : `"${text}"`;
 }
 
-function choice(words: readonly string[]): string {
+/** One of several words that are picked from. */
+export function choice(words: readonly string[]): string {
   return `\${1|${words.map((word) => word.replace(/[\\,|]/g, "\\$&")).join(",")}|}`;
 }
 

@@ -1,0 +1,52 @@
+/** Names in maps whose keys are the user's: a new account, or the accounts and features that something is said of. */
+import { CompletionItemKind } from "vscode-languageserver-types";
+import { freeType } from "../../model/optionStep.js";
+import { enumNamed } from "../../schema/schema.js";
+import { hasCome } from "../../schema/version.js";
+import { hasValue, keyText } from "./keyText.js";
+import type { KeyContext } from "./keyText.js";
+import { presentNames } from "./level.js";
+import { accountNames } from "./names.js";
+import { shifted } from "./snippetStyle.js";
+import type { KeyStyle } from "./style.js";
+import type { Suggestion } from "./suggestion.js";
+import { blockSnippet, choice } from "./valueSnippets.js";
+
+export function freeSuggestions(context: KeyContext, style: KeyStyle): Suggestion[] {
+  const { config, place, word } = context;
+  const free = freeType(place.around);
+  if (free?.kind === "block" && free.name === "account") return word.quote !== "" || hasValue(context) ? [] : [newAccount(style)];
+  const present = presentNames(config, place);
+  return knownNames(context, style).filter(({ label }) => !present.has(label));
+}
+
+function newAccount(style: KeyStyle): Suggestion {
+  const name = `${style.quote}\${1:ACCOUNT}${style.quote}${style.beforeBlock}`;
+  const snippet = name + shifted(blockSnippet("account", style));
+  return { label: "account", kind: CompletionItemKind.Snippet, detail: "a new account", write: { as: "snippet", snippet, plain: "ACCOUNT {}" } };
+}
+
+function knownNames(context: KeyContext, style: KeyStyle): Suggestion[] {
+  const { config, place: { around: { option } } } = context;
+  if (option?.keys !== undefined) return wordsAsKeys(context, option.keys, style);
+  if (option?.name !== "default_js_domain") return [];
+  return accountNames(config).map((name) => ({ label: name, kind: CompletionItemKind.Reference, write: written(context, name, style, "$0") }));
+}
+
+/** @param of as the schema calls the words. */
+function wordsAsKeys(context: KeyContext, of: string, style: KeyStyle): Suggestion[] {
+  const { values, docs, since } = enumNamed(of);
+  return values.map((name) => {
+    const first = since.get(name);
+    const detail = docs.get(name);
+    return {
+      label: name, kind: CompletionItemKind.Property, write: written(context, name, style, choice(["true", "false"])),
+      ...(detail === undefined ? {} : { detail }),
+      ...(first === undefined || hasCome([first], context.version) ? {} : { newSince: [first], rank: 5_000 }),
+    };
+  });
+}
+
+function written(context: KeyContext, name: string, style: KeyStyle, snippet: string): Suggestion["write"] {
+  return keyText(context, name, style, hasValue(context) ? undefined : { snippet, plain: "", isBlock: false });
+}
