@@ -3,6 +3,7 @@ import { CompletionItemKind } from "vscode-languageserver-types";
 import { freeType } from "../../model/optionStep.js";
 import { enumNamed } from "../../schema/schema.js";
 import { hasCome } from "../../schema/version.js";
+import { accountKeys } from "./accountKeys.js";
 import { hasValue, keyText } from "./keyText.js";
 import type { KeyContext } from "./keyText.js";
 import { presentNames } from "./level.js";
@@ -29,8 +30,11 @@ function newAccount(style: KeyStyle): Suggestion {
 function knownNames(context: KeyContext, style: KeyStyle): Suggestion[] {
   const { config, place: { around: { option } } } = context;
   if (option?.keys !== undefined) return wordsAsKeys(context, option.keys, style);
-  if (option?.name !== "default_js_domain") return [];
-  return accountNames(config).map((name) => ({ label: name, kind: CompletionItemKind.Reference, write: written(context, name, style, "$0") }));
+  const keys = option?.name === "default_js_domain" || option?.name === "resolver_preload" ? accountKeys(config) : undefined;
+  const names = keys ?? (option?.name === "default_js_domain" ? accountNames(config).map((key) => ({ key, name: undefined })) : []);
+  return names.map(({ key, name }) => ({
+    label: key, kind: CompletionItemKind.Reference, write: written(context, key, style, "$0"), ...(name === undefined ? {} : { detail: name }),
+  }));
 }
 
 /** @param of as the schema calls the words. */

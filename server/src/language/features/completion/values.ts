@@ -9,10 +9,9 @@ import type { Block } from "../../schema/schema.js";
 import type { Version } from "../../schema/version.js";
 import type { ValueType } from "../../schema/valueType.js";
 import { decodeString } from "../../syntax/values.js";
-import { accountKeys } from "./accountKeys.js";
 import { durations, sizeDetail, sizes } from "./amounts.js";
 import examples from "./exampleValues.json" with { type: "json" };
-import { accountNames, userNames } from "./names.js";
+import { named, nameOf, whoseName } from "./named.js";
 import type { SnippetStyle } from "./snippetStyle.js";
 import { keyStyle } from "./style.js";
 import { subjects } from "./subjects.js";
@@ -21,7 +20,6 @@ import { isTaken } from "./taken.js";
 import { blockSnippet, elementSnippets, formOf, hasOtherForm, listSnippet, mapSnippet, own } from "./valueSnippets.js";
 import { meaning, words } from "./words.js";
 
-const names: Readonly<Record<string, string>> = examples.names;
 const ports: Readonly<Record<string, number>> = examples.ports;
 const addresses: Readonly<Record<string, readonly string[]>> = examples.addresses;
 const urls: Readonly<Record<string, string>> = examples.urls;
@@ -123,27 +121,4 @@ function blockValues(block: string, step: Step, style: SnippetStyle, option: str
 export function looksElsewhere(place: Place): boolean {
   const { step } = place;
   return step !== undefined && (whoseName(place, step) !== undefined || takesSubject(step) || hasOtherForm(nameOf(place, step)));
-}
-
-/** "account" or "user" where a name of one is meant. */
-function whoseName(place: Place, step: Step): string | undefined {
-  return own(names, nameOf(place, step));
-}
-
-/** As `block.option`; an element belongs to the option of its list. */
-function nameOf({ around }: Place, { block, option }: Step): string {
-  return `${(block ?? around.block)?.name ?? ""}.${option?.name ?? ""}`;
-}
-
-/** Names of accounts and users where those are meant. */
-function named(config: Config, place: Place, step: Step): Suggestion[] {
-  const what = whoseName(place, step);
-  if (what === undefined || step.option?.secret === true) return [];
-  const kind = what === "user" ? CompletionItemKind.Constant : CompletionItemKind.Reference;
-  const keys = what === "account" ? accountKeys(config) : undefined;
-  if (keys !== undefined) return keys.map(({ key, name }) => ({ label: key, kind, write: { as: "text", text: key }, ...(name === undefined ? {} : { detail: name }) }));
-  // Those that the server makes itself it does not find while it reads the config.
-  const builtIn = what === "account" ? ["$SYS", "$G"] : [];
-  const found = what === "user" ? userNames(config) : [...accountNames(config), ...builtIn];
-  return [...new Set(found)].map((text) => ({ label: text, kind, write: { as: "text", text }, rank: text.startsWith("$") ? 400 : 0 }));
 }

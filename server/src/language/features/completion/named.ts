@@ -1,0 +1,35 @@
+/** Names that stand elsewhere in the config, of accounts and users, where those are meant. */
+import { CompletionItemKind } from "vscode-languageserver-types";
+import type { Config } from "../../model/config.js";
+import type { Place } from "../../model/optionPath.js";
+import type { Step } from "../../model/optionStep.js";
+import { accountKeys } from "./accountKeys.js";
+import examples from "./exampleValues.json" with { type: "json" };
+import { accountNames, userNames } from "./names.js";
+import type { Suggestion } from "./suggestion.js";
+import { own } from "./valueSnippets.js";
+
+const names: Readonly<Record<string, string>> = examples.names;
+
+/** "account", "accountKey" or "user" where a name of one is meant. */
+export function whoseName(place: Place, step: Step): string | undefined {
+  return own(names, nameOf(place, step));
+}
+
+/** As `block.option`; an element belongs to the option of its list. */
+export function nameOf({ around }: Place, { block, option }: Step): string {
+  return `${(block ?? around.block)?.name ?? ""}.${option?.name ?? ""}`;
+}
+
+/** Names of accounts and users where those are meant. */
+export function named(config: Config, place: Place, step: Step): Suggestion[] {
+  const what = whoseName(place, step);
+  if (what === undefined || step.option?.secret === true) return [];
+  const kind = what === "user" ? CompletionItemKind.Constant : CompletionItemKind.Reference;
+  const keys = what === "account" ? accountKeys(config) : what === "accountKey" ? accountKeys(config) ?? [] : undefined;
+  if (keys !== undefined) return keys.map(({ key, name }) => ({ label: key, kind, write: { as: "text", text: key }, ...(name === undefined ? {} : { detail: name }) }));
+  // Those that the server makes itself it does not find while it reads the config.
+  const builtIn = what === "account" ? ["$SYS", "$G"] : [];
+  const found = what === "user" ? userNames(config) : [...accountNames(config), ...builtIn];
+  return [...new Set(found)].map((text) => ({ label: text, kind, write: { as: "text", text }, rank: text.startsWith("$") ? 400 : 0 }));
+}
