@@ -4,12 +4,11 @@ import { pairsNamed } from "../../model/pairs.js";
 import { enumNamed } from "../../schema/schema.js";
 import type { Block, Option } from "../../schema/schema.js";
 import type { ValueType } from "../../schema/valueType.js";
-import { writtenSize } from "../text/numbers.js";
+import { usualDuration, usualSize } from "./amounts.js";
 import data from "./snippets.json" with { type: "json" };
 import examples from "./exampleValues.json" with { type: "json" };
 import { styled } from "./snippetStyle.js";
 import type { SnippetStyle } from "./snippetStyle.js";
-import { snippetText } from "./suggestion.js";
 import { writeString } from "./writing.js";
 
 const blocks: Readonly<Record<string, string>> = data.blocks;
@@ -88,9 +87,9 @@ function scalarSnippet(name: string, option: Option, type: ValueType | undefined
     case "enum":
       return type?.kind === "enum" ? choice(enumNamed(type.name).values.slice(0, maxChoices).map((word) => writeString(word, quote !== ""))) : "$0";
     case "size":
-      return `\${1:${typeof option.default === "number" && option.default > 0 ? writtenSize(option.default) : snippetText(option.example)}}`;
+      return `\${1:${usualSize(option) ?? ""}}`;
     case "duration":
-      return `"\${1:${typeof option.default === "string" && /^[\d.a-z]+$/.test(option.default) ? option.default : "10s"}}"`;
+      return `"\${1:${usualDuration(option) ?? ""}}"`;
     case "address":
       return writtenAs(quote, `\${1:${own(addresses, name)?.[0] ?? "127.0.0.1:4222"}}`);
     case "integer":

@@ -68,9 +68,9 @@ function ofType(type: ValueType, { config, step, block, style, inList, version }
     case "enum":
       return words(enumNamed(type.name), step, version);
     case "duration":
-      return durations(option?.default).map((text) => quotedText(text));
+      return durations(option).map((text) => quotedText(text));
     case "size":
-      return sizes(option?.default).map((size) => literal(size, sizeDetail(size)));
+      return sizes(option).map((size) => literal(size, sizeDetail(size)));
     case "sizeText":
       return examples.sizeTexts.map((text) => quotedText(text, 900));
     case "integer":
