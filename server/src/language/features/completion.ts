@@ -15,6 +15,7 @@ import { completionItems } from "./completion/items.js";
 import type { CompletionForm, Target } from "./completion/items.js";
 import { keySuggestions } from "./completion/keys.js";
 import { namedPathSuggestions } from "./completion/namedPaths.js";
+import type { Ended } from "./completion/pairInTheMaking.js";
 import { endedPair } from "./completion/pairInTheMaking.js";
 import { keyStyle } from "./completion/style.js";
 import type { OptionName } from "./completion/suggestion.js";
@@ -101,11 +102,13 @@ function atValue(config: Config, place: Place, offset: number, context: Completi
   const { text } = place.file;
   const isAsked = text.charAt(word.start) === "$";
   // Reading again takes as long as reading did.
-  const ended = looksElsewhere(place) ? endedPair(config, place, offset, context.host) : { config, place };
+  let read: Ended | undefined;
+  const readAgain = (): Ended => (read ??= endedPair(config, place, offset, context.host));
+  const ended = looksElsewhere(place) ? readAgain() : { config, place };
   const suggestions = [
     ...valueSuggestions(ended.config, ended.place, context.version),
     ...(place.step === undefined ? [] : namedPathSuggestions(config, place.step, text.slice(word.start, offset), context.host)),
-    ...variableSuggestions(ended.config, ended.place, offset, { isAsked, version: context.version }),
+    ...variableSuggestions(ended.config, ended.place, offset, { isAsked, version: context.version }, () => readAgain().config),
   ];
   const isEmpty = word.start === word.end && word.quote === "";
   return completionItems(suggestions, {
