@@ -3,8 +3,10 @@ import { CompletionItemKind } from "vscode-languageserver-types";
 import type { Config } from "../../model/config.js";
 import type { Place } from "../../model/optionPath.js";
 import type { Step } from "../../model/optionStep.js";
+import type { Version } from "../../schema/version.js";
 import { accountKeys } from "./accountKeys.js";
 import examples from "./exampleValues.json" with { type: "json" };
+import { importing } from "./importable.js";
 import { accountNames, userNames } from "./names.js";
 import type { Suggestion } from "./suggestion.js";
 import { own } from "./valueSnippets.js";
@@ -21,8 +23,8 @@ export function nameOf({ around }: Place, { block, option }: Step): string {
   return `${(block ?? around.block)?.name ?? ""}.${option?.name ?? ""}`;
 }
 
-/** Names of accounts and users where those are meant. */
-export function named(config: Config, place: Place, step: Step): Suggestion[] {
+/** Names of accounts and users where those are meant. Of accounts to import from those come first that export. */
+export function named(config: Config, place: Place, step: Step, version: Version): Suggestion[] {
   const what = whoseName(place, step);
   if (what === undefined || step.option?.secret === true) return [];
   const kind = what === "user" ? CompletionItemKind.Constant : CompletionItemKind.Reference;
@@ -31,5 +33,7 @@ export function named(config: Config, place: Place, step: Step): Suggestion[] {
   // Those that the server makes itself it does not find while it reads the config.
   const builtIn = what === "account" ? ["$SYS", "$G"] : [];
   const found = what === "user" ? userNames(config) : [...accountNames(config), ...builtIn];
-  return [...new Set(found)].map((text) => ({ label: text, kind, write: { as: "text", text }, rank: text.startsWith("$") ? 400 : 0 }));
+  const source = importing(config, place, version);
+  const rankOf = (text: string): number => (text.startsWith("$") ? 400 : source?.sources.has(text) === false ? 200 : 0);
+  return [...new Set(found)].filter((text) => text !== source?.account).map((text) => ({ label: text, kind, write: { as: "text", text }, rank: rankOf(text) }));
 }

@@ -34,7 +34,7 @@ export function valueSuggestions(config: Config, place: Place, version: Version)
   const byType = typesAt(step, version).flatMap((type) => ofType(type, { config, step, block: step.block ?? place.around.block, style, inList, version }));
   // In the list of what a subject is mapped to, each has a weight.
   const isDestination = inList && step.types.some(({ kind }) => kind === "mapping");
-  const all = [...named(config, place, step), ...(isDestination ? [] : subjects(config, place, step, version)), ...byType];
+  const all = [...named(config, place, step, version), ...(isDestination ? [] : subjects(config, place, step, version)), ...byType];
   const listed = listedTexts(place);
   return [...new Map(all.map((each) => [each.label, each])).values()].filter((each) => isTaken(each, step, version) && !(each.write.as === "text" && listed.has(each.write.text)));
 }
