@@ -17,7 +17,7 @@ import { keyStyle } from "./style.js";
 import { subjects } from "./subjects.js";
 import type { Suggestion } from "./suggestion.js";
 import { isTaken } from "./taken.js";
-import { blockSnippet, elementSnippets, formOf, hasOtherForm, listSnippet, mapSnippet, own } from "./valueSnippets.js";
+import { blockIn, dependsOnOthers, elementSnippets, listSnippet, mapSnippet, own } from "./valueSnippets.js";
 import { meaning, words } from "./words.js";
 
 const ports: Readonly<Record<string, number>> = examples.ports;
@@ -80,13 +80,13 @@ function ofType(type: ValueType, { config, step, block, style, inList, version }
     case "resolver":
       return examples.resolvers.map((text) => ({ label: text, kind: CompletionItemKind.EnumMember, write: { as: "text", text } }));
     case "block":
-      return blockValues(type.name, step, style, formOf(config, name));
+      return blockValues(type.name, step, style, blockIn(config, type.name, style, name));
     case "url":
       return textOf(own(urls, name)).map((text) => ({ label: text, kind: CompletionItemKind.Value, write: { as: "text", text } }));
     case "list":
       return [{ label: "[ ]", kind: CompletionItemKind.Snippet, rank: 800, detail: "a list", write: { as: "snippet", snippet: listSnippet(type.of, style), plain: "[]" } }];
     case "mapping":
-      return [...blockValues("mappingDestination", step, style, name), ...(inList ? [] : ofType(destinations, { config, step, block, style, inList, version }))];
+      return [...blockValues("mappingDestination", step, style, blockIn(config, "mappingDestination", style, name)), ...(inList ? [] : ofType(destinations, { config, step, block, style, inList, version }))];
     case "map":
       return [{ label: "{ }", kind: CompletionItemKind.Snippet, detail: "a block", write: { as: "snippet", snippet: mapSnippet(type.of, style), plain: "{}" } }];
     default:
@@ -111,14 +111,14 @@ function numbers(standard: unknown): Suggestion[] {
   return typeof standard === "number" ? [literal(String(standard))] : [];
 }
 
-function blockValues(block: string, step: Step, style: SnippetStyle, option: string): Suggestion[] {
+function blockValues(block: string, step: Step, style: SnippetStyle, whole: string): Suggestion[] {
   const elements = step.block === undefined ? elementSnippets(block, style) : [];
-  const forms = elements.length > 0 ? elements : [["{ }", blockSnippet(block, style, option)] as const];
+  const forms = elements.length > 0 ? elements : [["{ }", whole] as const];
   return forms.map(([label, snippet]) => ({ label, kind: CompletionItemKind.Snippet, detail: "a block", write: { as: "snippet", snippet, plain: "{}" } }));
 }
 
 /** Whether what is suggested stands elsewhere in the config, perhaps below, as names and subjects do, or depends on it. */
 export function looksElsewhere(place: Place): boolean {
   const { step } = place;
-  return step !== undefined && (whoseName(place, step) !== undefined || takesSubject(step) || hasOtherForm(nameOf(place, step)));
+  return step !== undefined && (whoseName(place, step) !== undefined || takesSubject(step) || dependsOnOthers(nameOf(place, step)));
 }
