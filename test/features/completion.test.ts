@@ -32,7 +32,7 @@ describe("names of options", () => {
     ["leaf { remotes = [ { cred| } ] }", ["credentials"]],
     ["A: { us| }\nauthorization: $A", ["users", "user"]],
     ["accounts { A { mappings { a: { wei| } } } }", ["weight"]],
-    ["cluster { authorization { | } }", ["user", "password", "timeout", "proxy_required", "include"]],
+    ["cluster { authorization { | } }", ["user", "password", "timeout", "include", "proxy_required"]],
     ["gateway { authorization { us| } }", ["user"]],
     ["cluster { permissions { allow| } }", []],
     ["cluster { tls { verify_cert| } }", ["verify_cert_and_check_known_urls"]],
@@ -79,9 +79,33 @@ describe("names of options", () => {
     ["resolver { type: full, dir: a\n | }", "ttl"],
     ["accounts { A { exports: [ { stream: a\n | } ] } }", "response_type"],
     ["accounts { A { imports: [ { stream: { account: B, subject: a }, | } ] } }", "service"],
+    ["accounts { A { imports: [ { service: { account: B, subject: a }, | } ] } }", "allow_trace"],
+    ["resolver { type: full, dir: a\n | }", "hard_delete"],
   ])("that cannot stand beside what is there come late: %j", (text, late) => {
     const labels = shownAt(cursorIn(text)).map(({ label }) => label);
     expect(labels.indexOf(late)).toBeGreaterThan(labels.indexOf("include"));
+  });
+
+  test.each([
+    ["cluster { tls { | } }", "handshake_first", "no effect here"],
+    ["mqtt { tls { | } }", "handshake_first", "no effect here"],
+    ["websocket { tls { | } }", "timeout", "no effect here"],
+    ["leafnodes { tls { | } }", "connection_rate_limit", "no effect here"],
+    ["tls { | }", "insecure", "no effect here"],
+    ["gateway { authorization { | } }", "proxy_required", "no effect here"],
+    ["accounts { A { exports: [ { stream: a\n | } ] } }", "latency", "not beside stream"],
+    ["accounts { A { imports: [ { service: { account: B, subject: a }, | } ] } }", "stream", "not beside service"],
+    ["resolver { type: full, dir: a\n | }", "ttl", "not beside type: full"],
+    ["resolver { type: full, dir: a\n | }", "hard_delete", "needs allow_delete"],
+    ["resolver { type: full, allow_delete: true\n | }", "hard_delete", undefined],
+    ["store_dir: a\njetstream { | }", "store_dir", "not beside another store_dir"],
+    ["tls { | }", "handshake_first", undefined],
+    ["leafnodes { remotes: [ { tls { | } } ] }", "insecure", undefined],
+  ])("that would do nothing or be refused say so and come last: %j %s", (text, label, remark) => {
+    const items = shownAt(cursorIn(text));
+    const at = items.findIndex((item) => item.label === label);
+    expect(items[at]?.labelDetails?.description).toBe(remark);
+    expect(at > items.findIndex((item) => item.label === "include")).toBe(remark !== undefined);
   });
 
   test("that are deprecated are marked and late", () => {

@@ -46,10 +46,11 @@ describe.each(blocks)("$name", (block: Block) => {
     }
   });
 
-  test("has options that leave out what their block has", () => {
+  test("has options that leave out, or need, what their block has", () => {
     for (const { name, option } of optionsOf(block)) {
       const known = option.types.flatMap(blocksOf).flatMap((each) => [...blockNamed(each).options.keys()]);
-      expect(known, name).toEqual(expect.arrayContaining([...option.without]));
+      expect(known, name).toEqual(expect.arrayContaining([...option.without, ...option.idle]));
+      if (option.needs !== undefined) expect([...block.options.keys()]).toContain(option.needs);
     }
   });
 

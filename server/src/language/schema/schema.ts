@@ -52,6 +52,10 @@ export interface Option {
   readonly max?: number;
   /** Options of its block, by chief name, that are errors here though they stand elsewhere. */
   readonly without: readonly string[];
+  /** And those that have no effect here. */
+  readonly idle: readonly string[];
+  /** An option of the same block without which it is an error. */
+  readonly needs?: string;
   /** Of a map whose keys are the user's: the words, by their name in enums.json, that nats-server knows as keys. */
   readonly keys?: string;
   /** What releases before `before` took instead. */
@@ -121,6 +125,8 @@ export interface OptionData {
   readonly min?: number;
   readonly max?: number;
   readonly without?: readonly string[];
+  readonly idle?: readonly string[];
+  readonly needs?: string;
   readonly keys?: string;
   readonly earlier?: { readonly before: string; readonly type: readonly string[] };
   readonly example: string;
@@ -218,6 +224,8 @@ function option(name: string, data: OptionData): Option {
     ...(data.min === undefined ? {} : { min: data.min }),
     ...(data.max === undefined ? {} : { max: data.max }),
     without: data.without ?? [],
+    idle: data.idle ?? [],
+    ...(data.needs === undefined ? {} : { needs: data.needs }),
     ...(data.keys === undefined ? {} : { keys: data.keys }),
     ...(data.earlier === undefined ? {} : { earlier: { before: parseVersion(data.earlier.before), types: data.earlier.type.map(parseType) } }),
     example: data.example,

@@ -52,9 +52,9 @@ interface ItemContext {
 }
 
 function completionItem(suggestion: Suggestion, { text, isSnippet }: Written, range: Range, { target, form, at }: ItemContext): CompletionItem {
-  const { label, filter, kind, detail, newSince, deprecated, about, asksOn, rank = 0 } = suggestion;
+  const { label, filter, kind, detail, newSince, deprecated, remark, about, asksOn, rank = 0 } = suggestion;
   const { file, lead, before, after } = target;
-  const since = newSince === undefined ? "" : `since ${sinceText(newSince)}`;
+  const beside = [remark ?? [], newSince === undefined ? [] : `since ${sinceText(newSince)}`].flat().join("; ");
   const leadText = lead === undefined ? "" : file.text.slice(lead.start, lead.end);
   return {
     label, kind,
@@ -62,16 +62,17 @@ function completionItem(suggestion: Suggestion, { text, isSnippet }: Written, ra
     textEdit: { range, newText: (lead === undefined ? before : ` ${leadText}`) + text + after },
     ...(isSnippet ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
     ...(lead === undefined && filter === undefined ? {} : { filterText: leadText + (filter ?? label) }),
-    ...described(detail, since, form),
+    ...described(detail, beside, form),
     ...(deprecated === true && form.deprecatedTag ? { tags: [CompletionItemTag.Deprecated] } : {}),
     ...(about === undefined ? {} : { data: about }),
     ...(asksOn === true && form.suggestCommand !== "" ? { command: { title: "Suggest", command: form.suggestCommand } } : {}),
   };
 }
 
-function described(detail: string | undefined, since: string, { labelDetails }: CompletionForm): Partial<CompletionItem> {
-  if (since !== "" && labelDetails) return { labelDetails: { description: since }, ...(detail === undefined ? {} : { detail }) };
-  const text = [detail, since].filter((each) => each !== undefined && each !== "").join("; ");
+/** @param beside the label, where the editor has a place for it. */
+function described(detail: string | undefined, beside: string, { labelDetails }: CompletionForm): Partial<CompletionItem> {
+  if (beside !== "" && labelDetails) return { labelDetails: { description: beside }, ...(detail === undefined ? {} : { detail }) };
+  const text = [detail, beside].filter((each) => each !== undefined && each !== "").join("; ");
   return text === "" ? {} : { detail: text };
 }
 

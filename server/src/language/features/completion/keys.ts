@@ -28,7 +28,7 @@ export function keySuggestions(context: KeyContext): Suggestion[] {
   if (block === undefined) return freeSuggestions(context, style);
   const present = presentOptions(config, place, block);
   const options = [...block.options.values()].filter((option) => !present.has(option.name) && place.around.option?.without.includes(option.name) !== true && !isPassedOver(option, version));
-  return [...options.map((option, at) => demoted(keySuggestion(context, block, option, style, at), block, present)), includeDirective(context)].filter((each) => each !== undefined);
+  return [...options.map((option, at) => demoted(keySuggestion(context, block, option, style, at), block, place.around.option?.idle ?? [], present)), includeDirective(context)].filter((each) => each !== undefined);
 }
 
 /** What may be anything is read by nobody, and `nats-server -t` fails on it: since 2.9.12 `consumer_replicas` of mqtt. */
@@ -55,10 +55,17 @@ function keySuggestion(context: KeyContext, block: Block, option: Option, style:
   };
 }
 
-/** What cannot stand beside an option that is there already comes late: the user may be about to replace that one. */
-function demoted(suggestion: Suggestion, block: Block, present: ReadonlySet<string>): Suggestion {
-  const others = (rivals[block.name] ?? []).filter((pair) => pair.includes(suggestion.label)).flat();
-  return others.some((name) => present.has(name)) ? { ...suggestion, rank: (suggestion.rank ?? 0) + 4_000 } : suggestion;
+/** What cannot stand beside an option that is there already, or has no effect, comes late: the user may be about to replace that one. */
+function demoted(suggestion: Suggestion, block: Block, idle: readonly string[], present: ReadonlySet<string>): Suggestion {
+  const remark = idle.includes(suggestion.label) ? "no effect here" : misplaced(suggestion.label, block, present);
+  return remark === undefined ? suggestion : { ...suggestion, remark, rank: (suggestion.rank ?? 0) + 4_000 };
+}
+
+function misplaced(name: string, block: Block, present: ReadonlySet<string>): string | undefined {
+  const rival = (rivals[block.name] ?? []).filter((pair) => pair.includes(name)).flat().find((each) => present.has(each));
+  if (rival !== undefined) return `not beside ${rival}`;
+  const needed = block.options.get(name)?.needs;
+  return needed === undefined || present.has(needed) ? undefined : `needs ${needed}`;
 }
 
 /** What most configs need comes first, then the order of the schema. */
