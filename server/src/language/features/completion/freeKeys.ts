@@ -1,10 +1,10 @@
-/** Names in maps whose keys are the user's: a new account, or the accounts and features that something is said of. */
+/** Names in maps whose keys are the user's: a new account or mapping, or the accounts and features that something is said of. */
 import { CompletionItemKind } from "vscode-languageserver-types";
 import { freeType } from "../../model/optionStep.js";
 import { enumNamed } from "../../schema/schema.js";
 import { hasCome } from "../../schema/version.js";
 import { accountKeys } from "./accountKeys.js";
-import { hasValue, keyText } from "./keyText.js";
+import { gapBehind, hasValue, keyText } from "./keyText.js";
 import type { KeyContext } from "./keyText.js";
 import { presentNames } from "./level.js";
 import { accountNames } from "./names.js";
@@ -17,6 +17,7 @@ export function freeSuggestions(context: KeyContext, style: KeyStyle): Suggestio
   const { config, place, word } = context;
   const free = freeType(place.around);
   if (free?.kind === "block" && free.name === "account") return word.quote !== "" || hasValue(context) ? [] : [newAccount(style)];
+  if (free?.kind === "mapping") return word.quote !== "" || hasValue(context) ? [] : [newMapping(context, style)];
   const present = presentNames(config, place);
   return knownNames(context, style).filter(({ label }) => !present.has(label));
 }
@@ -25,6 +26,14 @@ function newAccount(style: KeyStyle): Suggestion {
   const name = `${style.quote}\${1:ACCOUNT}${style.quote}${style.beforeBlock}`;
   const snippet = name + shifted(blockSnippet("account", style));
   return { label: "account", kind: CompletionItemKind.Snippet, detail: "a new account", write: { as: "snippet", snippet, plain: "ACCOUNT {}" } };
+}
+
+/** Wildcards and what stands for them cannot do without quotes. */
+function newMapping({ place, word }: KeyContext, style: KeyStyle): Suggestion {
+  const quote = style.quote === "" ? "\"" : style.quote;
+  const pair = (from: string, to: string): string => `${quote}${from}${quote}${style.separator}${quote}${to}${quote}${gapBehind(place.file.text, word)}`;
+  const write = { as: "snippet", snippet: pair("${1:orders.v1.*}", "${2:orders.v2.\\$1}"), plain: pair("orders.v1.*", "orders.v2.$1") } as const;
+  return { label: "\"from\": \"to\"", kind: CompletionItemKind.Snippet, detail: "a subject and what takes its place", write };
 }
 
 function knownNames(context: KeyContext, style: KeyStyle): Suggestion[] {
