@@ -24,4 +24,11 @@ describe("the name of a cluster", () => {
     writes("gateway: |\ncluster { name: east }\n", "{ }", "gateway: {\n\tname: east\n\tport: 7222\n\tgateways: [\n\t\t{ name: C2, url: \"nats://host-2:7222\" }\n\t]\n}\ncluster { name: east }\n");
     writes("{ \"cluster\": { \"name\": \"east\" }, \"gate|\" }", "gateway", "{ \"cluster\": { \"name\": \"east\" }, \"gateway\": {\n\t\"name\": \"east\",\n\t\"port\": 7222,\n\t\"gateways\": [\n\t\t{ \"name\": \"C2\", \"url\": \"nats://host-2:7222\" }\n\t]\n} }");
   });
+
+  test("is known too where the block is to stand above the other", () => {
+    const gateway = "gateway {\n\tname: east\n\tport: 7222\n\tgateways: [\n\t\t{ name: C2, url: \"nats://host-2:7222\" }\n\t]\n}";
+    writes("gate|\ncluster { name: east }\n", "gateway", `${gateway}\ncluster { name: east }\n`);
+    writes("port: 1\ng|\n\n# the cluster\ncluster {\n name: east\n}\n", "gateway", `port: 1\n${gateway}\n\n# the cluster\ncluster {\n name: east\n}\n`);
+    writes("jets|\nstore_dir: a\n", "jetstream", "jetstream {\n\tmax_memory_store: 1GB\n\tmax_file_store: 10GB\n}\nstore_dir: a\n");
+  });
 });

@@ -13,6 +13,8 @@ import { writeString } from "./writing.js";
 
 export interface KeyContext {
   readonly config: Config;
+  /** The same as if the key had a value. */
+  readonly ended: Config;
   readonly place: Place;
   readonly word: Word;
   readonly version: Version;

@@ -37,9 +37,9 @@ function isPassedOver(option: Option, version: Version): boolean {
 }
 
 function keySuggestion(context: KeyContext, block: Block, option: Option, style: KeyStyle, at: number): Suggestion {
-  const { config, place, version } = context;
+  const { ended, place, version } = context;
   const since = option.since === undefined || hasCome(option.since, version) ? {} : { newSince: option.since };
-  const form = hasValue(context) ? undefined : valueForm(config, block, asOf(option, version), style);
+  const form = hasValue(context) ? undefined : valueForm(ended, block, asOf(option, version), style);
   const path = place.entry === undefined || place.step?.name === undefined ? place.path : place.path.slice(0, -1);
   return {
     label: option.name,
