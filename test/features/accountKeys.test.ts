@@ -17,6 +17,13 @@ describe("accounts of an operator", () => {
     [`${operator}cluster { name: c, accounts: [ | ] }\n`, [system]],
     [`operator: "./operator.jwt"\nsystem_account: |\n`, []],
     ["operator: $UNKNOWN_HERE\nsystem_account: |\n", []],
+    [`${operator}resolver_pinned_accounts: [ | ]\n`, [system]],
+    [`${operator}resolver_pinned_accounts: |\n`, [system, "[ ]"]],
+    ["resolver_pinned_accounts: [ | ]\naccounts { A {} }\n", []],
+    [`${operator}default_js_domain { | }\n`, [system]],
+    [`operator: "./operator.jwt"\nsystem_account: ${system}\nresolver_preload { | }\n`, [system]],
+    [`operator: "./operator.jwt"\nsystem_account: ${system}\nresolver_preload { ${system}: ${accountJwt}\n | }\n`, []],
+    ["accounts { A {} }\nresolver_preload { | }\n", []],
     ["operators: []\nsystem_account: |\n", ["$SYS", "$G"]],
   ])("%#", (text, labels) => { completes(text, labels); });
 

@@ -32,7 +32,7 @@ describe("names of options", () => {
     ["leaf { remotes = [ { cred| } ] }", ["credentials"]],
     ["A: { us| }\nauthorization: $A", ["users", "user"]],
     ["accounts { A { mappings { a: { wei| } } } }", ["weight"]],
-    ["cluster { authorization { | } }", ["user", "password", "timeout", "proxy_required", "include"]],
+    ["cluster { authorization { | } }", ["user", "password", "timeout", "include", "proxy_required"]],
     ["gateway { authorization { us| } }", ["user"]],
     ["cluster { permissions { allow| } }", []],
     ["cluster { tls { verify_cert| } }", ["verify_cert_and_check_known_urls"]],
@@ -79,9 +79,33 @@ describe("names of options", () => {
     ["resolver { type: full, dir: a\n | }", "ttl"],
     ["accounts { A { exports: [ { stream: a\n | } ] } }", "response_type"],
     ["accounts { A { imports: [ { stream: { account: B, subject: a }, | } ] } }", "service"],
+    ["accounts { A { imports: [ { service: { account: B, subject: a }, | } ] } }", "allow_trace"],
+    ["resolver { type: full, dir: a\n | }", "hard_delete"],
   ])("that cannot stand beside what is there come late: %j", (text, late) => {
     const labels = shownAt(cursorIn(text)).map(({ label }) => label);
     expect(labels.indexOf(late)).toBeGreaterThan(labels.indexOf("include"));
+  });
+
+  test.each([
+    ["cluster { tls { | } }", "handshake_first", "no effect here"],
+    ["mqtt { tls { | } }", "handshake_first", "no effect here"],
+    ["websocket { tls { | } }", "timeout", "no effect here"],
+    ["leafnodes { tls { | } }", "connection_rate_limit", "no effect here"],
+    ["tls { | }", "insecure", "no effect here"],
+    ["gateway { authorization { | } }", "proxy_required", "no effect here"],
+    ["accounts { A { exports: [ { stream: a\n | } ] } }", "latency", "not beside stream"],
+    ["accounts { A { imports: [ { service: { account: B, subject: a }, | } ] } }", "stream", "not beside service"],
+    ["resolver { type: full, dir: a\n | }", "ttl", "not beside type: full"],
+    ["resolver { type: full, dir: a\n | }", "hard_delete", "needs allow_delete"],
+    ["resolver { type: full, allow_delete: true\n | }", "hard_delete", undefined],
+    ["store_dir: a\njetstream { | }", "store_dir", "not beside another store_dir"],
+    ["tls { | }", "handshake_first", undefined],
+    ["leafnodes { remotes: [ { tls { | } } ] }", "insecure", undefined],
+  ])("that would do nothing or be refused say so and come last: %j %s", (text, label, remark) => {
+    const items = shownAt(cursorIn(text));
+    const at = items.findIndex((item) => item.label === label);
+    expect(items[at]?.labelDetails?.description).toBe(remark);
+    expect(at > items.findIndex((item) => item.label === "include")).toBe(remark !== undefined);
   });
 
   test("that are deprecated are marked and late", () => {
@@ -134,7 +158,7 @@ describe("values", () => {
     ["authorization { users: [ { allowed_connection_types: [\"MQTT\", MQ|] } ] }", ["MQTT_WS"]],
     ["authorization { users: [ { allowed_connection_types: [MQ|] } ] }", ["MQTT", "MQTT_WS"]],
     ["max_control_line: |", ["4KB", "64KB", "256KB", "1MB", "8MB", "64MB", "256MB", "1GB"]],
-    ["accounts { A {}, B { imports: [ { service: { account: | } } ] } }", ["A", "B"]],
+    ["accounts { A {}, B { imports: [ { service: { account: | } } ] } }", ["A"]],
     ["accounts { A { exports: [ { service: a, accounts: [|] } ] }, $SYS {} }", ["A", "$SYS"]],
     ["accounts { A {} }\nleafnodes { authorization { account: | } }", ["A", "$SYS", "$G"]],
     ["A: 1\nB: { x: 2 }\nport: $|\nC: 3", ["$A"]],
@@ -191,49 +215,14 @@ describe("values", () => {
   });
 });
 
-describe("paths of files that options name", () => {
-  const files = { "server.pem": "", "server-key.pem": "", "notes.txt": "", "leaf.creds": "", "sub/d.pem": "" };
-  test.each<[string, string[]]>([
-    ["tls { cert_file: | }", ["server.pem", "server-key.pem", "sub/", "notes.txt", "leaf.creds"]],
-    ["tls { key_file: \"|\" }", ["server-key.pem", "sub/", "server.pem", "notes.txt", "leaf.creds"]],
-    ["tls { ca_file: \"sub/|\" }", ["d.pem"]],
-    ["tls { ca_file: ./sub/d| }", ["d.pem"]],
-    ["leafnodes { remotes: [ { credentials: l| } ] }", ["leaf.creds"]],
-    ["jetstream { store_dir: \"s|\" }", ["sub/"]],
-    ["server_name: s|", []],
-    ["tls { cert_file: \"//|\" }", []],
-  ])("%j", (text, labels) => { completes(text, labels, { files }); });
-
-  test("are written whole", () => {
-    writes("tls { ca_file: \"./sub/|\" }", "d.pem", "tls { ca_file: \"./sub/d.pem\" }", { files });
-    writes("tls { cert_file: | }", "server.pem", "tls { cert_file: server.pem }", { files });
-  });
-});
-
-describe("paths of includes", () => {
-  const files = { "a.conf": "", "b.json": "", "c.txt": "", "sub/d.conf": "" };
-  test.each<[string, string[]]>([
-    ["include |", ["a.conf", "b.json", "sub/"]],
-    ["include a|", ["a.conf"]],
-    ["include \"a|\"", ["a.conf"]],
-    ["authorization { include '|", ["a.conf", "b.json", "sub/"]],
-    ["x: [ include | ]", []],
-    ["# include |", []],
-  ])("%j", (text, labels) => { completes(text, labels, { files }); });
-
-  test("lead into folders", () => {
-    completes("include sub/|", ["d.conf"], { files });
-    completes("include \"sub/d|", ["d.conf"], { files });
-    writes("include \"sub/|\"\n", "d.conf", "include \"sub/d.conf\"\n", { files });
-  });
-});
-
 describe("what is written", () => {
   test.each<[string, string, string]>([
     ["authorization { us|er: a }", "users", "authorization { users: a }"],
     ["authorization { us|er a }", "users", "authorization { users a }"],
     ["port = 1\ndeb|\n", "debug", "port = 1\ndebug = true\n"],
     ["port 1\ndeb|\n", "debug", "port 1\ndebug true\n"],
+    // A list without a sign is written as blocks are.
+    ["cluster {\n name: x\n routes [ \"nats://a:1\" ]\n pool|\n}", "pool_size", "cluster {\n name: x\n routes [ \"nats://a:1\" ]\n pool_size: 3\n}"],
     ["{ \"port\": 1, \"deb|\" }", "debug", "{ \"port\": 1, \"debug\": true }"],
     ["{ \"port\": 1, \"deb|\": true }", "debug", "{ \"port\": 1, \"debug\": true }"],
     ["{\n\"port\": 1,\n\"|\"\n}", "debug", "{\n\"port\": 1,\n\"debug\": true\n}"],
@@ -242,6 +231,10 @@ describe("what is written", () => {
     ["tls: {}\nmq|", "mqtt", "tls: {}\nmqtt: {\n\tport: 1883\n}"],
     ["port = 1\nmq|", "mqtt", "port = 1\nmqtt {\n\tport = 1883\n}"],
     ["cluster { auth| }", "authorization", "cluster { authorization {\n\tuser: route\n\tpassword: \"1\"\n} }"],
+    // Both sides of a route or a gateway show a certificate.
+    ["cluster { tl| }", "tls", "cluster { tls {\n\tcert_file: \"server-cert.pem\"\n\tkey_file: \"server-key.pem\"\n\tca_file: \"ca.pem\"\n} }"],
+    ["gateway { tls: | }", "{ }", "gateway { tls: {\n\tcert_file: \"server-cert.pem\"\n\tkey_file: \"server-key.pem\"\n\tca_file: \"ca.pem\"\n} }"],
+    ["gateway { gateways: [ { tls: | } ] }", "{ }", "gateway { gateways: [ { tls: {\n\tcert_file: \"server-cert.pem\"\n\tkey_file: \"server-key.pem\"\n\tca_file: \"ca.pem\"\n} } ] }"],
     ["gateway { authorization: | }", "{ }", "gateway { authorization: {\n\tuser: gateway\n\tpassword: \"1\"\n} }"],
     ["cluster{na|", "no_advertise", "cluster {no_advertise: true"],
     ["cluster { |name: a }", "no_advertise", "cluster { no_advertise: a }"],

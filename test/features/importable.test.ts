@@ -11,6 +11,19 @@ const exporting = `A {
   C {}`;
 const importing = (more: string): string => `accounts {\n  ${exporting}\n  B { imports: [ ${more} ] }\n}\n`;
 
+describe("the account of an import", () => {
+  const accounts = "Z {}\n S { exports: [ { service: a } ] }\n C { exports: [ { stream: b, accounts: [ X ] } ] }\n A { exports: [ { stream: c } ] }\n X {}";
+  test.each<[string, string[]]>([
+    ["{ stream: { account: | } }", ["A", "Z", "S", "C", "X"]],
+    ["{ stream: { account: |, subject: c } }", ["A", "Z", "S", "C", "X"]],
+    ["{ service: { account: \"|\" } }", ["S", "Z", "C", "A", "X"]],
+  ])("is one that exports, and not the account itself: %s", (more, labels) => { completes(`accounts {\n ${accounts}\n B { imports: [ ${more} ] }\n}\n`, labels); });
+
+  test("is also one that exports to the importing account alone", () => {
+    completes(`accounts {\n ${accounts.replace("X {}", "X { imports: [ { stream: { account: | } } ] }")}\n}\n`, ["C", "A", "Z", "S"]);
+  });
+});
+
 describe("the subject of an import", () => {
   test.each<[string, string[]]>([
     ["{ stream: { account: A, subject: | } }", ["logs.*", "orders.>", "orders.new"]],

@@ -12,7 +12,7 @@ describe("values on a line above what they name", () => {
     ["no_auth_user: |\naccounts {\n  A { users: [ { user: a, password: b } ] }\n}\n", ["a"]],
     ["leafnodes {\n  remotes: [ { account: |\n    url: \"nats-leaf://127.0.0.1:7422\" } ]\n}\naccounts { A {} }", ["A", "$SYS", "$G"]],
     ["authorization {\n  auth_callout {\n    account: |\n    issuer: x\n  }\n}\naccounts {\n  A {}\n}", ["A", "$SYS", "$G"]],
-    ["accounts {\n  B { imports: [ { service: { account: |\n      subject: x } } ] }\n  A { exports: [ { service: x } ] }\n}", ["B", "A"]],
+    ["accounts {\n  B { imports: [ { service: { account: |\n      subject: x } } ] }\n  A { exports: [ { service: x } ] }\n}", ["A"]],
     ["accounts {\n  B { imports: [ { service: {\n    subject: |\n    account: A\n  } } ] }\n  A { exports: [ { service: x } ] }\n}", ["x"]],
     ["N: 1\nport: |\ncluster {\n  name: c\n}\n", ["4222", "$N"]],
   ])("%j", (text, labels) => { completes(text, labels); });

@@ -46,10 +46,11 @@ describe.each(blocks)("$name", (block: Block) => {
     }
   });
 
-  test("has options that leave out what their block has", () => {
+  test("has options that leave out, or need, what their block has", () => {
     for (const { name, option } of optionsOf(block)) {
       const known = option.types.flatMap(blocksOf).flatMap((each) => [...blockNamed(each).options.keys()]);
-      expect(known, name).toEqual(expect.arrayContaining([...option.without]));
+      expect(known, name).toEqual(expect.arrayContaining([...option.without, ...option.idle]));
+      if (option.needs !== undefined) expect([...block.options.keys()]).toContain(option.needs);
     }
   });
 
@@ -72,7 +73,7 @@ test("secrets and JWTs in examples are variables or obvious placeholders", () =>
 });
 
 test("words of enums are documented in one sentence, if at all", () => {
-  const names = options.flatMap(({ option }) => option.types.flatMap(enumsOf));
+  const names = options.flatMap(({ option }) => [...option.types.flatMap(enumsOf), ...(option.keys === undefined ? [] : [option.keys])]);
   for (const { values, docs } of [...new Set(names)].map(enumNamed)) {
     for (const [word, doc] of docs) {
       expect(values).toContain(word);

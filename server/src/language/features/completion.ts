@@ -4,7 +4,7 @@ import type { Host } from "../host.js";
 import type { Config } from "../model/config.js";
 import { placeAt } from "../model/optionPath.js";
 import type { Place } from "../model/optionPath.js";
-import { stepToKey } from "../model/optionStep.js";
+import { blockOf, stepToKey } from "../model/optionStep.js";
 import type { Step } from "../model/optionStep.js";
 import type { SourceFile } from "../model/sourceFile.js";
 import { blockNamed, blockNames, optionNamed } from "../schema/schema.js";
@@ -15,7 +15,8 @@ import { completionItems } from "./completion/items.js";
 import type { CompletionForm, Target } from "./completion/items.js";
 import { keySuggestions } from "./completion/keys.js";
 import { namedPathSuggestions } from "./completion/namedPaths.js";
-import { endedPair } from "./completion/pairInTheMaking.js";
+import type { Ended } from "./completion/pairInTheMaking.js";
+import { endedPair, withEndedKey } from "./completion/pairInTheMaking.js";
 import { keyStyle } from "./completion/style.js";
 import type { OptionName } from "./completion/suggestion.js";
 import { looksElsewhere, valueSuggestions } from "./completion/values.js";
@@ -68,7 +69,9 @@ function atKey(config: Config, place: Place, offset: number, context: Completion
   const here = glued?.place ?? place;
   const word = keyWord(here, offset);
   if (glued === undefined && isInsideOther(place, word)) return [];
-  const suggestions = keySuggestions({ config, place: here, word, version: context.version });
+  // What is written in other places than the top does not depend on the rest of the config.
+  const ended = blockOf(here.around)?.name === "top" ? withEndedKey(config, here, context.host) : config;
+  const suggestions = keySuggestions({ config, ended, place: here, word, version: context.version });
   return completionItems(suggestions, { ...plain, file: place.file, word, ...(glued === undefined ? {} : { lead: glued.lead }) }, context.form);
 }
 
@@ -101,11 +104,13 @@ function atValue(config: Config, place: Place, offset: number, context: Completi
   const { text } = place.file;
   const isAsked = text.charAt(word.start) === "$";
   // Reading again takes as long as reading did.
-  const ended = looksElsewhere(place) ? endedPair(config, place, offset, context.host) : { config, place };
+  let read: Ended | undefined;
+  const readAgain = (): Ended => (read ??= endedPair(config, place, offset, context.host));
+  const ended = looksElsewhere(place) ? readAgain() : { config, place };
   const suggestions = [
     ...valueSuggestions(ended.config, ended.place, context.version),
     ...(place.step === undefined ? [] : namedPathSuggestions(config, place.step, text.slice(word.start, offset), context.host)),
-    ...variableSuggestions(ended.config, ended.place, offset, { isAsked, version: context.version }),
+    ...variableSuggestions(ended.config, ended.place, offset, { isAsked, version: context.version }, () => readAgain().config),
   ];
   const isEmpty = word.start === word.end && word.quote === "";
   return completionItems(suggestions, {

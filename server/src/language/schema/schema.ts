@@ -38,6 +38,8 @@ export interface Option {
   readonly secret: boolean;
   readonly deprecated: boolean;
   readonly windowsOnly: boolean;
+  /** The server writes the file that it names, whatever that held. */
+  readonly written: boolean;
   /** The server refuses it, whatever its value is. */
   readonly unusable: boolean;
   /** Whether a signal makes a running server take a new value; absent where nobody has tried. */
@@ -50,6 +52,12 @@ export interface Option {
   readonly max?: number;
   /** Options of its block, by chief name, that are errors here though they stand elsewhere. */
   readonly without: readonly string[];
+  /** And those that have no effect here. */
+  readonly idle: readonly string[];
+  /** An option of the same block without which it is an error. */
+  readonly needs?: string;
+  /** Of a map whose keys are the user's: the words, by their name in enums.json, that nats-server knows as keys. */
+  readonly keys?: string;
   /** What releases before `before` took instead. */
   readonly earlier?: { readonly before: Version; readonly types: readonly ValueType[] };
   /**
@@ -108,6 +116,7 @@ export interface OptionData {
   readonly secret?: boolean;
   readonly deprecated?: boolean;
   readonly windowsOnly?: boolean;
+  readonly written?: boolean;
   readonly unusable?: boolean;
   readonly reload?: string;
   readonly reloadSince?: string | readonly string[];
@@ -116,6 +125,9 @@ export interface OptionData {
   readonly min?: number;
   readonly max?: number;
   readonly without?: readonly string[];
+  readonly idle?: readonly string[];
+  readonly needs?: string;
+  readonly keys?: string;
   readonly earlier?: { readonly before: string; readonly type: readonly string[] };
   readonly example: string;
   readonly doc: string;
@@ -204,6 +216,7 @@ function option(name: string, data: OptionData): Option {
     secret: data.secret ?? false,
     deprecated: data.deprecated ?? false,
     windowsOnly: data.windowsOnly ?? false,
+    written: data.written ?? false,
     unusable: data.unusable ?? false,
     ...(isReload(reload) ? { reload } : {}),
     ...(reloadSince === undefined ? {} : { reloadSince: releases(reloadSince) }),
@@ -211,6 +224,9 @@ function option(name: string, data: OptionData): Option {
     ...(data.min === undefined ? {} : { min: data.min }),
     ...(data.max === undefined ? {} : { max: data.max }),
     without: data.without ?? [],
+    idle: data.idle ?? [],
+    ...(data.needs === undefined ? {} : { needs: data.needs }),
+    ...(data.keys === undefined ? {} : { keys: data.keys }),
     ...(data.earlier === undefined ? {} : { earlier: { before: parseVersion(data.earlier.before), types: data.earlier.type.map(parseType) } }),
     example: data.example,
     doc: data.doc,

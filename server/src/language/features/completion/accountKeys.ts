@@ -26,7 +26,8 @@ export function accountKeys(config: Config): AccountKey[] | undefined {
   for (const { pairs } of blockIn(rootBlock(config), "resolver_preload").maps) {
     for (const { key, value } of pairs.slice(0, maxKeys)) names.set(key, value.kind === "string" ? nameIn(value.text) : undefined);
   }
-  for (const { text } of textsOf(setting(rootBlock(config), "resolver_pinned_accounts")) ?? []) if (!names.has(text)) names.set(text, undefined);
+  const named = [setting(rootBlock(config), "resolver_pinned_accounts"), setting(rootBlock(config), "system_account", "system")];
+  for (const { text } of named.flatMap((each) => textsOf(each) ?? [])) if (!names.has(text)) names.set(text, undefined);
   return [...names].slice(0, maxKeys).flatMap(([key, name]) => (publicKeyRole(key) === "account" ? [{ key, name }] : []));
 }
 

@@ -1,16 +1,44 @@
-/** Durations and sizes that are suggested: the default of the option first, then usual ones. */
+/** Durations and sizes that are suggested: the default of the option first, or its example, then usual ones. */
+import type { Default, Option } from "../../schema/schema.js";
 import { binarySize, grouped, writtenSize } from "../text/numbers.js";
 import examples from "./exampleValues.json" with { type: "json" };
 import type { Suggestion } from "./suggestion.js";
 
-export function durations(standard: unknown): string[] {
-  const first = typeof standard === "string" && /^\d+(ms|s|m|h)$/.test(standard) ? [standard] : [];
-  return [...new Set([...first, ...examples.durations])];
+export function durations(option: Option | undefined): string[] {
+  return [...new Set([...listed(usualDuration(option)), ...examples.durations])];
 }
 
-export function sizes(standard: unknown): string[] {
-  const first = typeof standard === "number" && standard > 0 ? [writtenSize(standard)].filter((size) => /^\d+[KMG]B$/.test(size)) : [];
-  return [...new Set([...first, ...examples.sizes])];
+export function sizes(option: Option | undefined): string[] {
+  return [...new Set([...listed(usualSize(option)), ...examples.sizes])];
+}
+
+function listed(text: string | undefined): string[] {
+  return text === undefined ? [] : [text];
+}
+
+/** `2m`: the default, or where that is none or only said in words, the example. */
+export function usualDuration(option: Option | undefined): string | undefined {
+  return firstOf(option, (value) => {
+    const text = String(value).replaceAll("\"", "");
+    return /^[1-9]\d*$/.test(text) ? secondsText(Number(text)) : /^\d+(ms|s|m|h)$/.test(text) ? text : undefined;
+  });
+}
+
+/** `64MB`, in the same order. */
+export function usualSize(option: Option | undefined): string | undefined {
+  return firstOf(option, (value) => {
+    const text = typeof value === "number" && value > 0 ? writtenSize(value) : String(value);
+    return /^\d+[KMG]B$/.test(text) ? text : undefined;
+  });
+}
+
+function firstOf(option: Option | undefined, read: (value: Default) => string | undefined): string | undefined {
+  return (option?.default === undefined ? undefined : read(option.default)) ?? (option === undefined ? undefined : read(option.example));
+}
+
+/** A number that stands for a duration is one of seconds. */
+function secondsText(seconds: number): string {
+  return seconds % 3_600 === 0 ? `${seconds / 3_600}h` : seconds % 60 === 0 ? `${seconds / 60}m` : `${seconds}s`;
 }
 
 export function sizeDetail(size: string): Partial<Suggestion> {

@@ -1,10 +1,11 @@
-/** Which subjects an import can take: what the account that it names exports, or a part of it. */
+/** What an import can name: accounts that export, and of one that it names the subjects or parts of them. */
 import { accountBlocks, isAccount } from "../../model/accounts/entries.js";
 import { linkedOf } from "../../model/accounts/linked.js";
 import type { Linked } from "../../model/accounts/linked.js";
-import type { Kind } from "../../model/accounts/links.js";
+import type { Export, Kind } from "../../model/accounts/links.js";
 import type { Config } from "../../model/config.js";
 import type { Place } from "../../model/optionPath.js";
+import type { Pair } from "../../model/value.js";
 import type { Version } from "../../schema/version.js";
 import { decodeString, keyText } from "../../syntax/values.js";
 
@@ -17,7 +18,7 @@ export interface Importable {
 
 /** Undefined where the place is not the subject of an import, or the account exports nothing that is known. */
 export function importable(config: Config, place: Place, version: Version): Importable | undefined {
-  const kind = kindOf(place);
+  const kind = kindOf(place, "subject");
   const source = kind === undefined ? undefined : sourceNamed(place);
   if (kind === undefined || source === undefined) return undefined;
   const exporting = linkedAccount(config, source, version);
@@ -31,10 +32,28 @@ export function importable(config: Config, place: Place, version: Version): Impo
   };
 }
 
-function kindOf({ path, step }: Place): Kind | undefined {
+export interface Importing {
+  /** Undefined in a fragment that nothing is known of. */
+  readonly account: string | undefined;
+  /** Accounts that export something of the kind that is imported, to this account among others. */
+  readonly sources: ReadonlySet<string>;
+}
+
+/** Undefined where the place is not the account of an import. */
+export function importing(config: Config, place: Place, version: Version): Importing | undefined {
+  const kind = kindOf(place, "account");
+  if (kind === undefined) return undefined;
+  const account = importerAt(place);
+  const isFor = ({ kind: each, accounts }: Export): boolean => each === kind && (accounts.length === 0 || accounts.some(({ text }) => text === account));
+  const exporting = accountBlocks(config).flatMap(({ pairs }) => pairs).filter((pair) => linkedIn(pair, version)?.exports.list.some(isFor) === true);
+  return { account, sources: new Set(exporting.map(({ key }) => key)) };
+}
+
+/** What is imported where an option of its source stands. */
+function kindOf({ path, step }: Place, option: string): Kind | undefined {
   const name = path.at(-2);
-  const isSubject = step?.block?.name === "importSource" && step.option?.name === "subject";
-  return isSubject && (name === "stream" || name === "service") ? name : undefined;
+  const isSource = step?.block?.name === "importSource" && step.option?.name === option;
+  return isSource && (name === "stream" || name === "service") ? name : undefined;
 }
 
 /** The account beside the subject. */
@@ -58,5 +77,9 @@ function keysTo({ file: { text }, trail, includedAt }: Place): string[] {
 
 function linkedAccount(config: Config, name: string, version: Version): Linked | undefined {
   const pair = accountBlocks(config).flatMap(({ pairs }) => pairs).findLast((each) => each.key === name && isAccount(each));
-  return pair?.value.kind === "map" ? linkedOf(pair.value, version) : undefined;
+  return pair === undefined ? undefined : linkedIn(pair, version);
+}
+
+function linkedIn({ value }: Pair, version: Version): Linked | undefined {
+  return value.kind === "map" ? linkedOf(value, version) : undefined;
 }

@@ -5,6 +5,7 @@ import type { SourceFile } from "../../model/sourceFile.js";
 import { sinceText } from "../../schema/version.js";
 import type { Span } from "../../syntax/tree.js";
 import { rangeOf } from "../positions.js";
+import { snippetText } from "./suggestion.js";
 import type { Suggestion } from "./suggestion.js";
 import type { Word } from "./word.js";
 import { insideDoubleQuotes, writeString } from "./writing.js";
@@ -51,9 +52,9 @@ interface ItemContext {
 }
 
 function completionItem(suggestion: Suggestion, { text, isSnippet }: Written, range: Range, { target, form, at }: ItemContext): CompletionItem {
-  const { label, filter, kind, detail, newSince, deprecated, about, asksOn, rank = 0 } = suggestion;
+  const { label, filter, kind, detail, newSince, deprecated, remark, about, asksOn, rank = 0 } = suggestion;
   const { file, lead, before, after } = target;
-  const since = newSince === undefined ? "" : `since ${sinceText(newSince)}`;
+  const beside = [remark ?? [], newSince === undefined ? [] : `since ${sinceText(newSince)}`].flat().join("; ");
   const leadText = lead === undefined ? "" : file.text.slice(lead.start, lead.end);
   return {
     label, kind,
@@ -61,16 +62,17 @@ function completionItem(suggestion: Suggestion, { text, isSnippet }: Written, ra
     textEdit: { range, newText: (lead === undefined ? before : ` ${leadText}`) + text + after },
     ...(isSnippet ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
     ...(lead === undefined && filter === undefined ? {} : { filterText: leadText + (filter ?? label) }),
-    ...described(detail, since, form),
+    ...described(detail, beside, form),
     ...(deprecated === true && form.deprecatedTag ? { tags: [CompletionItemTag.Deprecated] } : {}),
     ...(about === undefined ? {} : { data: about }),
     ...(asksOn === true && form.suggestCommand !== "" ? { command: { title: "Suggest", command: form.suggestCommand } } : {}),
   };
 }
 
-function described(detail: string | undefined, since: string, { labelDetails }: CompletionForm): Partial<CompletionItem> {
-  if (since !== "" && labelDetails) return { labelDetails: { description: since }, ...(detail === undefined ? {} : { detail }) };
-  const text = [detail, since].filter((each) => each !== undefined && each !== "").join("; ");
+/** @param beside the label, where the editor has a place for it. */
+function described(detail: string | undefined, beside: string, { labelDetails }: CompletionForm): Partial<CompletionItem> {
+  if (beside !== "" && labelDetails) return { labelDetails: { description: beside }, ...(detail === undefined ? {} : { detail }) };
+  const text = [detail, beside].filter((each) => each !== undefined && each !== "").join("; ");
   return text === "" ? {} : { detail: text };
 }
 
@@ -81,7 +83,7 @@ interface Written {
 }
 
 /** Undefined for what cannot stand where the word stands. */
-function textOf({ write }: Suggestion, { word, alwaysQuoted }: Target, snippets: boolean): Written | undefined {
+function textOf({ write, asksOn }: Suggestion, { word, alwaysQuoted }: Target, snippets: boolean): Written | undefined {
   if (write.as === "snippet") {
     if (word.quote !== "" && write.overQuote === undefined) return undefined;
     const overQuote = write.overQuote ?? false;
@@ -89,7 +91,14 @@ function textOf({ write }: Suggestion, { word, alwaysQuoted }: Target, snippets:
   }
   if (write.as === "literal") return word.quote === "" ? { text: write.text, isSnippet: false, overQuote: false } : undefined;
   const text = quotedText(write.text, word, alwaysQuoted);
-  return text === undefined ? undefined : { text, isSnippet: false, overQuote: false };
+  if (text === undefined) return undefined;
+  return asksOn === true && /["']$/.test(text) ? leftOpen(text, snippets) : { text, isSnippet: false, overQuote: false };
+}
+
+/** The path of a folder goes on in front of its closing quote; where the cursor cannot be put there, it comes with the rest. */
+function leftOpen(quoted: string, snippets: boolean): Written {
+  const open = quoted.slice(0, -1);
+  return snippets ? { text: `${snippetText(open)}$0${quoted.slice(-1)}`, isSnippet: true, overQuote: false } : { text: open, isSnippet: false, overQuote: false };
 }
 
 function quotedText(text: string, { quote, closed }: Word, alwaysQuoted: boolean): string | undefined {

@@ -1,39 +1,25 @@
 /** The names of options that may be written at a key's place. */
 import { CompletionItemKind } from "vscode-languageserver-types";
-import type { Config } from "../../model/config.js";
-import type { Place } from "../../model/optionPath.js";
-import { blockOf, freeType } from "../../model/optionStep.js";
+import { blockOf } from "../../model/optionStep.js";
 import { asOf, typesOf } from "../../schema/schema.js";
 import type { Block, Option } from "../../schema/schema.js";
 import { hasCome, versionText } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
-import type { SourceText } from "../../syntax/sourceText.js";
 import { typeWords } from "../text/typeWords.js";
 import commonOptions from "./commonOptions.json" with { type: "json" };
+import { freeSuggestions } from "./freeKeys.js";
+import { gapBehind, hasValue, keyText } from "./keyText.js";
+import type { KeyContext } from "./keyText.js";
 import { presentOptions } from "./level.js";
-import { accountNames } from "./names.js";
 import rivalOptions from "./rivalOptions.json" with { type: "json" };
-import { shifted } from "./snippetStyle.js";
 import { keyStyle } from "./style.js";
 import type { KeyStyle } from "./style.js";
-import type { Snippet, Suggestion } from "./suggestion.js";
-import { snippetText } from "./suggestion.js";
-import { blockSnippet, valueForm } from "./valueSnippets.js";
-import type { ValueForm } from "./valueSnippets.js";
-import { isComment, isFollowed } from "./word.js";
-import type { Word } from "./word.js";
-import { writeString } from "./writing.js";
+import type { Suggestion } from "./suggestion.js";
+import { valueForm } from "./valueSnippets.js";
 
 const common: Readonly<Record<string, readonly string[]>> = commonOptions;
 /** By block, pairs of options of which the second has no effect or no right to stand beside the first, and the other way round; `type: full` is an option with that value. */
 const rivals: Readonly<Record<string, readonly (readonly string[])[]>> = rivalOptions;
-
-export interface KeyContext {
-  readonly config: Config;
-  readonly place: Place;
-  readonly word: Word;
-  readonly version: Version;
-}
 
 export function keySuggestions(context: KeyContext): Suggestion[] {
   const { config, place, version } = context;
@@ -42,7 +28,7 @@ export function keySuggestions(context: KeyContext): Suggestion[] {
   if (block === undefined) return freeSuggestions(context, style);
   const present = presentOptions(config, place, block);
   const options = [...block.options.values()].filter((option) => !present.has(option.name) && place.around.option?.without.includes(option.name) !== true && !isPassedOver(option, version));
-  return [...options.map((option, at) => demoted(keySuggestion(context, block, option, style, at), block, present)), includeDirective(context)].filter((each) => each !== undefined);
+  return [...options.map((option, at) => demoted(keySuggestion(context, block, option, style, at), block, place.around.option?.idle ?? [], present)), includeDirective(context)].filter((each) => each !== undefined);
 }
 
 /** What may be anything is read by nobody, and `nats-server -t` fails on it: since 2.9.12 `consumer_replicas` of mqtt. */
@@ -51,9 +37,9 @@ function isPassedOver(option: Option, version: Version): boolean {
 }
 
 function keySuggestion(context: KeyContext, block: Block, option: Option, style: KeyStyle, at: number): Suggestion {
-  const { config, place, version } = context;
+  const { ended, place, version } = context;
   const since = option.since === undefined || hasCome(option.since, version) ? {} : { newSince: option.since };
-  const form = hasValue(context) ? undefined : valueForm(config, block, asOf(option, version), style);
+  const form = hasValue(context) ? undefined : valueForm(ended, block, asOf(option, version), style);
   const path = place.entry === undefined || place.step?.name === undefined ? place.path : place.path.slice(0, -1);
   return {
     label: option.name,
@@ -69,10 +55,17 @@ function keySuggestion(context: KeyContext, block: Block, option: Option, style:
   };
 }
 
-/** What cannot stand beside an option that is there already comes late: the user may be about to replace that one. */
-function demoted(suggestion: Suggestion, block: Block, present: ReadonlySet<string>): Suggestion {
-  const others = (rivals[block.name] ?? []).filter((pair) => pair.includes(suggestion.label)).flat();
-  return others.some((name) => present.has(name)) ? { ...suggestion, rank: (suggestion.rank ?? 0) + 4_000 } : suggestion;
+/** What cannot stand beside an option that is there already, or has no effect, comes late: the user may be about to replace that one. */
+function demoted(suggestion: Suggestion, block: Block, idle: readonly string[], present: ReadonlySet<string>): Suggestion {
+  const remark = idle.includes(suggestion.label) ? "no effect here" : misplaced(suggestion.label, block, present);
+  return remark === undefined ? suggestion : { ...suggestion, remark, rank: (suggestion.rank ?? 0) + 4_000 };
+}
+
+function misplaced(name: string, block: Block, present: ReadonlySet<string>): string | undefined {
+  const rival = (rivals[block.name] ?? []).filter((pair) => pair.includes(name)).flat().find((each) => present.has(each));
+  if (rival !== undefined) return `not beside ${rival}`;
+  const needed = block.options.get(name)?.needs;
+  return needed === undefined || present.has(needed) ? undefined : `needs ${needed}`;
 }
 
 /** What most configs need comes first, then the order of the schema. */
@@ -83,33 +76,6 @@ function rankOf(block: Block, option: Option, at: number): number {
   return use < 0 ? 1_000 + at : use;
 }
 
-/** The name, and behind it what it needs: nothing where a value stands already. */
-function keyText({ word, place }: KeyContext, name: string, style: KeyStyle, form: ValueForm | undefined): Snippet {
-  const quote = word.quote === "" ? style.quote : word.quote;
-  const opened = (word.quote === "" ? quote : "") + name;
-  if (form === undefined) {
-    const key = opened + (word.closed ? "" : quote);
-    return { as: "snippet", snippet: snippetText(key), plain: key, overQuote: false };
-  }
-  const start = opened + quote + (form.isBlock ? style.beforeBlock : style.separator);
-  const behind = gapBehind(place.file.text, word);
-  return { as: "snippet", snippet: snippetText(start) + form.snippet + behind, plain: start + form.plain + behind, overQuote: word.closed };
-}
-
-/** Whether a separator or a value follows the word on its line. */
-function hasValue({ place, word }: KeyContext): boolean {
-  const { text } = place.file;
-  const rest = text.slice(word.end + (word.closed ? 1 : 0), word.end + 200);
-  if (/^[ \t]*[:=]/.test(rest) || /^[ \t]*[{[]/.test(rest)) return true;
-  return word.end > word.start && /^[ \t]/.test(rest) && isFollowed(rest, 0);
-}
-
-/** Another entry on the line needs a comma in front of it, a comment a blank. */
-function gapBehind(text: SourceText, word: Word): string {
-  if (isComment(text, word.end + (word.closed ? 1 : 0))) return " ";
-  return word.end === word.start && isFollowed(text, word.end + (word.closed ? 1 : 0)) ? ", " : "";
-}
-
 function includeDirective(context: KeyContext): Suggestion | undefined {
   const { word, place } = context;
   if (word.quote !== "" || hasValue(context)) return undefined;
@@ -118,20 +84,4 @@ function includeDirective(context: KeyContext): Suggestion | undefined {
     label: "include", kind: CompletionItemKind.Keyword, rank: 1_900, detail: "another file, read as a part of this block", asksOn: true,
     write: { as: "snippet", snippet: `include "$1"${behind}`, plain: "include " },
   };
-}
-
-/** Names that are the user's: a new account, or the accounts that something is said of. */
-function freeSuggestions(context: KeyContext, style: KeyStyle): Suggestion[] {
-  const { config, place, word } = context;
-  const free = freeType(place.around);
-  if (free?.kind === "block" && free.name === "account" && word.quote === "" && !hasValue(context)) {
-    const name = `${style.quote}\${1:ACCOUNT}${style.quote}${style.beforeBlock}`;
-    const snippet = name + shifted(blockSnippet("account", style));
-    return [{ label: "account", kind: CompletionItemKind.Snippet, detail: "a new account", write: { as: "snippet", snippet, plain: "ACCOUNT {}" } }];
-  }
-  if (place.around.option?.name !== "default_js_domain" || word.quote !== "" || hasValue(context)) return [];
-  return accountNames(config).map((name) => ({
-    label: name, kind: CompletionItemKind.Reference,
-    write: { as: "snippet", snippet: `${snippetText(writeString(name))}${style.separator}$0`, plain: `${writeString(name)}${style.separator}` },
-  }));
 }

@@ -37,7 +37,7 @@ function dissolved(items: readonly Item[], found: Item[] = []): readonly Item[] 
   return found;
 }
 
-/** Chief names of the options that the block already has, here and in what it is included in or includes; those that are words with them too, such as `type: full`, and `store_dir elsewhere`. */
+/** Chief names of the options that the block already has, here and in what it is included in or includes; those that are words with them too, such as `type: full`, and `another store_dir`. */
 export function presentOptions(config: Config, place: Place, block: Block): ReadonlySet<string> {
   const names = new Set<string>();
   for (const { file, entry } of entriesBeside(config, place)) {
@@ -47,11 +47,16 @@ export function presentOptions(config: Config, place: Place, block: Block): Read
     names.add(name);
     if (entry.value?.kind === "string") names.add(`${name}: ${decodeString(file.text, entry.value).toLowerCase()}`);
   }
-  if (namesStoreElsewhere(config, block)) names.add("store_dir elsewhere");
+  if (namesStoreElsewhere(config, block)) names.add("another store_dir");
   const swallowed = place.entry === undefined ? undefined : swallowedKey(place.file, place.entry);
   const name = swallowed === undefined ? undefined : optionNamed(block, swallowed)?.name;
   if (name !== undefined) names.add(name);
   return names;
+}
+
+/** Names that stand beside a place, as they are written. */
+export function presentNames(config: Config, place: Place): ReadonlySet<string> {
+  return new Set(entriesBeside(config, place).flatMap(({ file, entry }) => (entry === place.entry ? [] : [keyText(file.text, entry.key)])));
 }
 
 /** The folder of JetStream may be named at the top or in the block. */

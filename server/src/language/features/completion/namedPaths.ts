@@ -2,24 +2,44 @@
 import type { Host } from "../../host.js";
 import type { Config } from "../../model/config.js";
 import type { Step } from "../../model/optionStep.js";
+import type { Option } from "../../schema/schema.js";
 import { folderOf, pathItems } from "./pathItems.js";
 import type { Suggestion } from "./suggestion.js";
 import { own } from "./valueSnippets.js";
 
 const certificates = /\.(pem|crt|cer)$/i;
+const privateKeys = /key.*\.pem$|\.key$/i;
 /** What the files of an option are mostly called; others come late. */
-const usual: Readonly<Record<string, RegExp>> = { cert_file: certificates, ca_file: certificates, key_file: /key.*\.pem$|\.key$/i, credentials: /\.creds$/i };
+const usual: Readonly<Record<string, RegExp>> = { cert_file: certificates, ca_file: certificates, key_file: privateKeys, credentials: /\.creds$/i };
 
 /** @param typed the path up to the position. */
 export function namedPathSuggestions({ root }: Config, { option, types }: Step, typed: string, host: Host): Suggestion[] {
-  const takesFile = types.some(({ kind }) => kind === "file");
+  const ending = endingOf(option, types);
+  const takesFile = ending !== undefined || types.some(({ kind }) => kind === "file");
   const takesPath = takesFile || types.some(({ kind }) => kind === "directory");
   // Two slashes begin a share of another machine on Windows: nothing is asked of that for a suggestion.
   if (option === undefined || host.listFolder === undefined || !takesPath || /^[\\/]{2}/.test(typed)) return [];
   const folder = folderOf(typed);
   const names = host.listFolder(host.resolveNamed(root.uri, folder === "" ? "." : folder));
-  return pathItems(names, folder, (name) => {
+  const fresh = option.written ? exampleName(option) : undefined;
+  return pathItems([...new Set([...names, ...(fresh === undefined ? [] : [fresh])])], folder, (name) => {
     if (!takesFile || host.resolveNamed(root.uri, folder + name) === root.uri) return undefined;
-    return own(usual, option.name)?.test(name) === false ? 600 : 0;
+    return ending === undefined || name.toLowerCase().endsWith(ending) ? rankOf(option, name) : undefined;
   });
+}
+
+/** How the only files end that are meant: what the server writes must be none of another kind, or `pid_file` would empty a private key. */
+function endingOf(option: Option | undefined, types: Step["types"]): string | undefined {
+  if (option?.written === true) return /\.[a-z]+$/.exec(exampleName(option))?.[0];
+  return types.some((type) => type.kind === "jwt" && type.role === "operator") ? ".jwt" : undefined;
+}
+
+function exampleName({ example }: Option): string {
+  return example.replace(/^.*\/|"/g, "");
+}
+
+/** The file of a private key comes last where its like is not meant: a certificate is shown to others. */
+function rankOf({ name: option, secret }: Option, name: string): number {
+  if (!secret && privateKeys.test(name)) return 700;
+  return own(usual, option)?.test(name) === false ? 600 : 0;
 }

@@ -24,7 +24,7 @@ export function accountNames(config: Config): string[] {
     if (value.kind === "map") for (const pair of value.pairs) names.push(pair.key);
     if (value.kind === "array") for (const item of value.items) if (item.kind === "string" && !uses.sharesSecret(item)) names.push(item.text);
   }
-  return listed([...names, ...accountsAsWritten(config)]);
+  return shownNames([...names, ...accountsAsWritten(config)]);
 }
 
 /** While a value is missing, as in `{ account: }`, the server files the maps around it elsewhere: what is written still counts. */
@@ -46,7 +46,7 @@ export function userNames(config: Config): string[] {
       if (value?.kind === "string" && !value.fromEnvironment && !uses.sharesSecret(value)) names.push(value.text);
     }
   }
-  return listed([...names, ...usersAsWritten(config)]);
+  return shownNames([...names, ...usersAsWritten(config)]);
 }
 
 /** In a text with an error blocks may be out of their places: then any `users` array counts. */
@@ -73,7 +73,8 @@ function namesOf(text: SourceText, user: ValueNode): string[] {
   });
 }
 
-function listed(names: readonly string[]): string[] {
+/** Those that may be told, each once. */
+export function shownNames(names: readonly string[]): string[] {
   const shown = [...new Set(names)].filter((name) => isWritable(name) && (!isCredential(name) || publicKeyRole(name) !== undefined));
   return shown.slice(0, maxNames);
 }

@@ -19,6 +19,13 @@ const standIn = "0 ";
 /** A longer text is not read twice for the sake of suggestions. */
 const maxLength = 4 << 20;
 
+/** The config as if the key, alone on its line, had a value: the tree takes what stands below for that. */
+export function withEndedKey(config: Config, { file: { uri, text }, entry }: Place, host: Host): Config {
+  const isAlone = entry?.value !== undefined && /[\r\n]/.test(text.slice(entry.key.end, entry.value.start));
+  if (!isAlone || text.length > maxLength) return config;
+  return readWith(config, new Map([[uri, `${text.slice(0, entry.key.end)} ${standIn}${text.slice(entry.key.end)}`]]), host);
+}
+
 /** The same config and place where a value stands already, or the text cannot be read otherwise. */
 export function endedPair(config: Config, place: Place, offset: number, host: Host): Ended {
   const { file: { uri, text }, entry, node, containers } = place;

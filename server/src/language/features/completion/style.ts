@@ -25,7 +25,7 @@ export function keyStyle(place: Place): KeyStyle {
   const around = place.trail.filter((node) => node.kind === "entry" && node !== place.entry).slice(-1) as Entry[];
   const models = [...nearest, ...around];
   const written = (isBlock: boolean): string | undefined => {
-    const model = models.find(({ value }) => (value?.kind === "map") === isBlock);
+    const model = models.find((entry) => (entry.value?.kind === "map") === isBlock && (isBlock || !isBlockLike(entry)));
     return model === undefined ? undefined : separatorOf(text, model);
   };
   const key = [...models, ...(place.entry === undefined ? [] : [place.entry])].find((entry) => saysQuotes(text, entry))?.key;
@@ -37,6 +37,11 @@ export function keyStyle(place: Place): KeyStyle {
 /** A key that cannot do without quotes, such as a subject, says nothing of others. */
 function saysQuotes(text: SourceText, { key }: Entry): boolean {
   return !key.quoted || /^[A-Za-z_][A-Za-z0-9_-]*$/.test(keyText(text, key));
+}
+
+/** A list behind a blank, as blocks are written, says nothing of other values. */
+function isBlockLike({ value, separator }: Entry): boolean {
+  return value?.kind === "array" && separator < 0;
 }
 
 /** One blank where there is any: columns that were aligned by hand are no style. */

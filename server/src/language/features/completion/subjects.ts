@@ -11,6 +11,7 @@ import { childrenOf } from "../../syntax/queries.js";
 import type { Node } from "../../syntax/tree.js";
 import { decodeString, entryKeyText } from "../../syntax/values.js";
 import { isCredential } from "../text/secrets.js";
+import { destinationsAt, isTemplate } from "./destinations.js";
 import { importable } from "./importable.js";
 import type { Suggestion } from "./suggestion.js";
 import { isWritable } from "./writing.js";
@@ -26,13 +27,14 @@ export function subjects(config: Config, place: Place, step: Step, version: Vers
   const typed = typedText(place);
   const files = [...config.files.values()].filter(({ document }) => place.node === undefined || document.errors.length > 0);
   const isExported = (subject: string): boolean => source?.exported.has(subject) === true;
-  const fits = fitting(place, step);
+  const destinations = destinationsAt(place, step, place.node === undefined ? "" : typed ?? "", version);
+  const fits = destinations?.takes ?? fitting(place, step);
   const found = new Set([...usesIn(config).subjects, ...files.flatMap(subjectsAsWritten)]);
-  return [...found]
+  const listed = [...found]
     .filter((subject) => subject !== typed && isWritable(subject) && !isCredential(subject) && fits(subject) && source?.takes(subject) !== false)
     .sort((one, other) => Number(isExported(other)) - Number(isExported(one)) || (one < other ? -1 : 1))
-    .slice(0, maxSubjects)
-    .map((text) => ({ label: text, kind: CompletionItemKind.Text, write: { as: "text", text } }));
+    .slice(0, maxSubjects);
+  return [...(destinations?.templates ?? []), ...listed].map((text) => ({ label: text, kind: CompletionItemKind.Text, write: { as: "text", text } }));
 }
 
 /** Queue groups stand in permissions to subscribe alone. Latencies are published, and not where the service itself is asked. */
@@ -41,7 +43,7 @@ function fitting({ containers, file }: Place, { block, option, types }: Step): (
   const isLatency = (block?.name === "export" && option?.name === "latency") || (block?.name === "latency" && option?.name === "subject");
   const services = !isLatency ? [] : containers.flatMap((each) => (each.kind === "map" ? each.items : [])).filter((item) => item.kind === "entry" && entryKeyText(file.text, item).toLowerCase() === "service");
   const own = new Set(services.flatMap((item) => (item.kind === "entry" && item.value?.kind === "string" ? [decodeString(file.text, item.value)] : [])));
-  return (subject) => (takesQueue || !subject.includes(" ")) && !(isLatency && (own.has(subject) || hasWildcard(subject)));
+  return (subject) => !isTemplate(subject) && (takesQueue || !subject.includes(" ")) && !(isLatency && (own.has(subject) || hasWildcard(subject)));
 }
 
 function hasWildcard(subject: string): boolean {

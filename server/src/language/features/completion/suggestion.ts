@@ -14,6 +14,8 @@ export interface Suggestion {
   /** The release that brings it, where the configured server is older. */
   readonly newSince?: Since;
   readonly deprecated?: boolean;
+  /** In a few words why it comes late, such as `no effect here`. */
+  readonly remark?: string;
   /** Names the option whose explanation is asked for later. */
   readonly about?: OptionName;
   /** Further suggestions follow once it is written. */

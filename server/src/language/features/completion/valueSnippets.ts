@@ -4,7 +4,8 @@ import { pairsNamed } from "../../model/pairs.js";
 import { enumNamed } from "../../schema/schema.js";
 import type { Block, Option } from "../../schema/schema.js";
 import type { ValueType } from "../../schema/valueType.js";
-import { writtenSize } from "../text/numbers.js";
+import { usualDuration, usualSize } from "./amounts.js";
+import { clusterName } from "./clusterNames.js";
 import data from "./snippets.json" with { type: "json" };
 import examples from "./exampleValues.json" with { type: "json" };
 import { styled } from "./snippetStyle.js";
@@ -15,6 +16,8 @@ import { writeString } from "./writing.js";
 const blocks: Readonly<Record<string, string>> = data.blocks;
 /** Blocks that are written otherwise in one option than in the others. */
 const inOption: Readonly<Record<string, string>> = data.options;
+/** Blocks that have to name the cluster alike. */
+const sameName: Readonly<Record<string, "cluster" | "gateway">> = { "top.cluster": "gateway", "top.gateway": "cluster" };
 const elements: Readonly<Record<string, Readonly<Record<string, string>>>> = data.elements;
 const maps: Readonly<Record<string, string>> = data.maps;
 const urls: Readonly<Record<string, string>> = examples.urls;
@@ -39,28 +42,36 @@ const usual: Readonly<Record<string, ValueType["kind"]>> = {
 export function valueForm(config: Config, block: Block, option: Option, style: SnippetStyle): ValueForm {
   const name = `${block.name}.${option.name}`;
   const type = option.types.find(({ kind }) => kind === usual[name]) ?? option.types[0];
-  if (type?.kind === "block") return { snippet: blockSnippet(type.name, style, formOf(config, name)), plain: "{}", isBlock: true };
+  if (type?.kind === "block") return { snippet: blockIn(config, type.name, style, name), plain: "{}", isBlock: true };
   if (type?.kind === "map") return { snippet: mapSnippet(type.of, style), plain: "{}", isBlock: true };
   if (type?.kind === "list") return { snippet: listSnippet(type.of, style), plain: "[]", isBlock: false };
   return { snippet: scalarSnippet(name, option, type, style), plain: "", isBlock: false };
 }
 
-/** By which form the block of an option is written: the folder of JetStream must not be named twice. */
-export function formOf(config: Config, option: string): string {
-  return hasOtherForm(option) && pairsNamed(config.value, "store_dir").length > 0 ? besideStore(option) : option;
+/** The block of an option, `block.option`, with regard to the rest of the config. */
+export function blockIn(config: Config, block: string, style: SnippetStyle, option: string): string {
+  const other = own(sameName, option);
+  const form = own(inOption, besideStore(option)) !== undefined && pairsNamed(config.value, "store_dir").length > 0 ? besideStore(option) : option;
+  return blockSnippet(block, style, form, other === undefined ? undefined : clusterName(config, other));
 }
 
-export function hasOtherForm(option: string): boolean {
-  return own(inOption, besideStore(option)) !== undefined;
+/** Whether it is written otherwise because of what stands elsewhere. */
+export function dependsOnOthers(option: string): boolean {
+  return own(inOption, besideStore(option)) !== undefined || own(sameName, option) !== undefined;
 }
 
+/** The folder of JetStream must not be named twice. */
 function besideStore(option: string): string {
   return `${option} beside store_dir`;
 }
 
-/** @param option that it is the value of, as `block.option`, or a form of it. */
-export function blockSnippet(block: string, style: SnippetStyle, option = ""): string {
-  return styled(own(inOption, option) ?? own(blocks, block) ?? "{\n\t$0\n}", style);
+/**
+ * @param option that it is the value of, as `block.option`, or a form of it.
+ * @param name of the cluster, where it is known.
+ */
+export function blockSnippet(block: string, style: SnippetStyle, option = "", name?: string): string {
+  const snippet = own(inOption, option) ?? own(blocks, block) ?? "{\n\t$0\n}";
+  return styled(name === undefined ? snippet : snippet.replace("${1:C1}", () => `\${1:${snippetText(writeString(name))}}`), style);
 }
 
 /** Ways to write an element of a list of blocks, by what they are. */
@@ -88,9 +99,9 @@ function scalarSnippet(name: string, option: Option, type: ValueType | undefined
     case "enum":
       return type?.kind === "enum" ? choice(enumNamed(type.name).values.slice(0, maxChoices).map((word) => writeString(word, quote !== ""))) : "$0";
     case "size":
-      return `\${1:${typeof option.default === "number" && option.default > 0 ? writtenSize(option.default) : snippetText(option.example)}}`;
+      return `\${1:${usualSize(option) ?? ""}}`;
     case "duration":
-      return `"\${1:${typeof option.default === "string" && /^[\d.a-z]+$/.test(option.default) ? option.default : "10s"}}"`;
+      return `"\${1:${usualDuration(option) ?? ""}}"`;
     case "address":
       return writtenAs(quote, `\${1:${own(addresses, name)?.[0] ?? "127.0.0.1:4222"}}`);
     case "integer":
@@ -116,7 +127,8 @@ function writtenAs(quote: string, text: string): string {
   return quote === "" ? text : `"${text}"`;
 }
 
-function choice(words: readonly string[]): string {
+/** One of several words that are picked from. */
+export function choice(words: readonly string[]): string {
   return `\${1|${words.map((word) => word.replace(/[\\,|]/g, "\\$&")).join(",")}|}`;
 }
 

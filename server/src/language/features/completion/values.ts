@@ -9,19 +9,17 @@ import type { Block } from "../../schema/schema.js";
 import type { Version } from "../../schema/version.js";
 import type { ValueType } from "../../schema/valueType.js";
 import { decodeString } from "../../syntax/values.js";
-import { accountKeys } from "./accountKeys.js";
 import { durations, sizeDetail, sizes } from "./amounts.js";
 import examples from "./exampleValues.json" with { type: "json" };
-import { accountNames, userNames } from "./names.js";
+import { named, nameOf, whoseName } from "./named.js";
 import type { SnippetStyle } from "./snippetStyle.js";
 import { keyStyle } from "./style.js";
 import { subjects } from "./subjects.js";
 import type { Suggestion } from "./suggestion.js";
 import { isTaken } from "./taken.js";
-import { blockSnippet, elementSnippets, formOf, hasOtherForm, listSnippet, mapSnippet, own } from "./valueSnippets.js";
+import { blockIn, dependsOnOthers, elementSnippets, listSnippet, mapSnippet, own } from "./valueSnippets.js";
 import { meaning, words } from "./words.js";
 
-const names: Readonly<Record<string, string>> = examples.names;
 const ports: Readonly<Record<string, number>> = examples.ports;
 const addresses: Readonly<Record<string, readonly string[]>> = examples.addresses;
 const urls: Readonly<Record<string, string>> = examples.urls;
@@ -36,7 +34,7 @@ export function valueSuggestions(config: Config, place: Place, version: Version)
   const byType = typesAt(step, version).flatMap((type) => ofType(type, { config, step, block: step.block ?? place.around.block, style, inList, version }));
   // In the list of what a subject is mapped to, each has a weight.
   const isDestination = inList && step.types.some(({ kind }) => kind === "mapping");
-  const all = [...named(config, place, step), ...(isDestination ? [] : subjects(config, place, step, version)), ...byType];
+  const all = [...named(config, place, step, version), ...(isDestination ? [] : subjects(config, place, step, version)), ...byType];
   const listed = listedTexts(place);
   return [...new Map(all.map((each) => [each.label, each])).values()].filter((each) => isTaken(each, step, version) && !(each.write.as === "text" && listed.has(each.write.text)));
 }
@@ -70,9 +68,9 @@ function ofType(type: ValueType, { config, step, block, style, inList, version }
     case "enum":
       return words(enumNamed(type.name), step, version);
     case "duration":
-      return durations(option?.default).map((text) => quotedText(text));
+      return durations(option).map((text) => quotedText(text));
     case "size":
-      return sizes(option?.default).map((size) => literal(size, sizeDetail(size)));
+      return sizes(option).map((size) => literal(size, sizeDetail(size)));
     case "sizeText":
       return examples.sizeTexts.map((text) => quotedText(text, 900));
     case "integer":
@@ -82,13 +80,13 @@ function ofType(type: ValueType, { config, step, block, style, inList, version }
     case "resolver":
       return examples.resolvers.map((text) => ({ label: text, kind: CompletionItemKind.EnumMember, write: { as: "text", text } }));
     case "block":
-      return blockValues(type.name, step, style, formOf(config, name));
+      return blockValues(type.name, step, style, blockIn(config, type.name, style, name));
     case "url":
       return textOf(own(urls, name)).map((text) => ({ label: text, kind: CompletionItemKind.Value, write: { as: "text", text } }));
     case "list":
       return [{ label: "[ ]", kind: CompletionItemKind.Snippet, rank: 800, detail: "a list", write: { as: "snippet", snippet: listSnippet(type.of, style), plain: "[]" } }];
     case "mapping":
-      return [...blockValues("mappingDestination", step, style, name), ...(inList ? [] : ofType(destinations, { config, step, block, style, inList, version }))];
+      return [...blockValues("mappingDestination", step, style, blockIn(config, "mappingDestination", style, name)), ...(inList ? [] : ofType(destinations, { config, step, block, style, inList, version }))];
     case "map":
       return [{ label: "{ }", kind: CompletionItemKind.Snippet, detail: "a block", write: { as: "snippet", snippet: mapSnippet(type.of, style), plain: "{}" } }];
     default:
@@ -113,37 +111,14 @@ function numbers(standard: unknown): Suggestion[] {
   return typeof standard === "number" ? [literal(String(standard))] : [];
 }
 
-function blockValues(block: string, step: Step, style: SnippetStyle, option: string): Suggestion[] {
+function blockValues(block: string, step: Step, style: SnippetStyle, whole: string): Suggestion[] {
   const elements = step.block === undefined ? elementSnippets(block, style) : [];
-  const forms = elements.length > 0 ? elements : [["{ }", blockSnippet(block, style, option)] as const];
+  const forms = elements.length > 0 ? elements : [["{ }", whole] as const];
   return forms.map(([label, snippet]) => ({ label, kind: CompletionItemKind.Snippet, detail: "a block", write: { as: "snippet", snippet, plain: "{}" } }));
 }
 
 /** Whether what is suggested stands elsewhere in the config, perhaps below, as names and subjects do, or depends on it. */
 export function looksElsewhere(place: Place): boolean {
   const { step } = place;
-  return step !== undefined && (whoseName(place, step) !== undefined || takesSubject(step) || hasOtherForm(nameOf(place, step)));
-}
-
-/** "account" or "user" where a name of one is meant. */
-function whoseName(place: Place, step: Step): string | undefined {
-  return own(names, nameOf(place, step));
-}
-
-/** As `block.option`; an element belongs to the option of its list. */
-function nameOf({ around }: Place, { block, option }: Step): string {
-  return `${(block ?? around.block)?.name ?? ""}.${option?.name ?? ""}`;
-}
-
-/** Names of accounts and users where those are meant. */
-function named(config: Config, place: Place, step: Step): Suggestion[] {
-  const what = whoseName(place, step);
-  if (what === undefined || step.option?.secret === true) return [];
-  const kind = what === "user" ? CompletionItemKind.Constant : CompletionItemKind.Reference;
-  const keys = what === "account" ? accountKeys(config) : undefined;
-  if (keys !== undefined) return keys.map(({ key, name }) => ({ label: key, kind, write: { as: "text", text: key }, ...(name === undefined ? {} : { detail: name }) }));
-  // Those that the server makes itself it does not find while it reads the config.
-  const builtIn = what === "account" ? ["$SYS", "$G"] : [];
-  const found = what === "user" ? userNames(config) : [...accountNames(config), ...builtIn];
-  return [...new Set(found)].map((text) => ({ label: text, kind, write: { as: "text", text }, rank: text.startsWith("$") ? 400 : 0 }));
+  return step !== undefined && (whoseName(place, step) !== undefined || takesSubject(step) || dependsOnOthers(nameOf(place, step)));
 }

@@ -5,11 +5,13 @@ import type { Place } from "../../model/optionPath.js";
 import { blockOf, freeType, rootStep, stepToKey } from "../../model/optionStep.js";
 import type { Step } from "../../model/optionStep.js";
 import type { SourceFile } from "../../model/sourceFile.js";
+import { usesIn } from "../../model/uses.js";
+import type { Uses } from "../../model/uses.js";
 import { optionNamed } from "../../schema/schema.js";
 import type { Version } from "../../schema/version.js";
 import { childrenBefore } from "../../syntax/queries.js";
 import type { Document, Group, MapNode, ValueNode } from "../../syntax/tree.js";
-import { keyText } from "../../syntax/values.js";
+import { keyText, variableName } from "../../syntax/values.js";
 import { isCredential } from "../text/secrets.js";
 import { entriesIn } from "./level.js";
 import type { Beside } from "./level.js";
@@ -18,7 +20,7 @@ import { contentOf, takes } from "./taken.js";
 
 const maxNames = 300;
 const maxEntries = 2_000;
-/** Blocks around a place that are looked into; nobody writes more. */
+/** Blocks around a place that are looked into, and names that repeat each other; nobody writes more. */
 const maxContainers = 50;
 /** A name may hold more, but then it is not meant to be one. */
 const plainName = /^[A-Za-z_][A-Za-z0-9_.-]{0,99}$/;
@@ -29,9 +31,39 @@ interface Asked {
   readonly version: Version;
 }
 
+interface Offered {
+  readonly name: string;
+  readonly suggestion: Suggestion;
+  /** Its own option holds a secret. */
+  readonly isSecret: boolean;
+  /** The name that its value repeats. */
+  readonly repeats: string | undefined;
+}
+
+/**
+ * What feeds a secret anywhere is left to places of secrets: nats-server publishes its name, its tags and much else.
+ * @param ended reads the config as if the pair ended here: without a value what follows may not tell what it uses.
+ */
+export function variableSuggestions(config: Config, place: Place, offset: number, asked: Asked, ended: () => Config): Suggestion[] {
+  const all = offered(config, place, offset, asked);
+  const isOpen = all.length === 0 || place.step?.option?.secret === true;
+  const shown = isOpen ? all : withoutSecrets(all, usesIn(ended()));
+  return shown.map(({ suggestion }) => suggestion);
+}
+
+function withoutSecrets(all: readonly Offered[], uses: Uses): Offered[] {
+  const byName = new Map(all.map((each) => [each.name, each]));
+  const feedsSecret = (name: string, left: number): boolean => {
+    const each = byName.get(name);
+    if (uses.feedsSecret(name) || each?.isSecret === true) return true;
+    return each?.repeats !== undefined && left > 0 && feedsSecret(each.repeats, left - 1);
+  };
+  return all.filter(({ name }) => !feedsSecret(name, maxContainers));
+}
+
 /** Any entry can be referred to; those that are options of their block come only once a `$` is typed. */
-export function variableSuggestions(config: Config, place: Place, offset: number, { isAsked, version }: Asked): Suggestion[] {
-  const found = new Map<string, Suggestion>();
+function offered(config: Config, place: Place, offset: number, { isAsked, version }: Asked): Offered[] {
+  const found = new Map<string, Offered>();
   const steps = stepsOf(place);
   const outermost = place.containers.length - maxContainers;
   for (const [at, container] of place.containers.entries()) {
@@ -42,10 +74,12 @@ export function variableSuggestions(config: Config, place: Place, offset: number
     const isFree = block === undefined && freeType(step) !== undefined;
     for (const { file, entry } of entriesBefore(config, place, container, offset)) {
       const name = keyText(file.text, entry.key);
-      const isOption = isFree || (block !== undefined && optionNamed(block, name) !== undefined);
+      const option = block === undefined ? undefined : optionNamed(block, name);
+      const isOption = isFree || option !== undefined;
       if (found.size >= maxNames || (isOption && !isAsked) || !plainName.test(name) || name.startsWith("2a$") || isCredential(name)) continue;
       if (!fits(file, entry.value, place, version)) continue;
-      found.set(name, { label: `$${name}`, kind: CompletionItemKind.Variable, write: { as: "literal", text: `$${name}` }, rank: isOption ? 9_000 : 500 });
+      const suggestion: Suggestion = { label: `$${name}`, kind: CompletionItemKind.Variable, write: { as: "literal", text: `$${name}` }, rank: isOption ? 9_000 : 500 };
+      found.set(name, { name, suggestion, isSecret: option?.secret === true, repeats: entry.value?.kind === "variable" ? variableName(file.text, entry.value) : undefined });
     }
   }
   return [...found.values()];

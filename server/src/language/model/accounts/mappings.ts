@@ -124,7 +124,7 @@ function* destinationProblems(source: string, destinations: readonly Destination
 }
 
 /** ValidateMapping (before 2.11 ValidateMappingDestination) and what comes behind it. */
-function destinationProblem(source: string, destination: string, version: Version): TransformProblem | undefined {
+export function destinationProblem(source: string, destination: string, version: Version): TransformProblem | undefined {
   if (destination === "") return isBefore(version, v210) ? "not-a-subject" : undefined;
   for (const token of destination.split(".")) {
     if (!looksLikeFunction(token)) {

@@ -1,0 +1,48 @@
+/** Names that stand elsewhere in the config, of accounts, clusters and users, where those are meant. */
+import { CompletionItemKind } from "vscode-languageserver-types";
+import type { Config } from "../../model/config.js";
+import type { Place } from "../../model/optionPath.js";
+import type { Step } from "../../model/optionStep.js";
+import type { Version } from "../../schema/version.js";
+import { accountKeys } from "./accountKeys.js";
+import { clusterName, remoteClusterNames } from "./clusterNames.js";
+import examples from "./exampleValues.json" with { type: "json" };
+import { importing } from "./importable.js";
+import { accountNames, userNames } from "./names.js";
+import type { Suggestion } from "./suggestion.js";
+import { own } from "./valueSnippets.js";
+
+const names: Readonly<Record<string, string>> = examples.names;
+
+/** "account", "accountKey", "cluster" or "user" where a name of one is meant. */
+export function whoseName(place: Place, step: Step): string | undefined {
+  return own(names, nameOf(place, step));
+}
+
+/** As `block.option`; an element belongs to the option of its list. */
+export function nameOf({ around }: Place, { block, option }: Step): string {
+  return `${(block ?? around.block)?.name ?? ""}.${option?.name ?? ""}`;
+}
+
+/** Names of accounts, clusters and users where those are meant. Of accounts to import from those come first that export. */
+export function named(config: Config, place: Place, step: Step, version: Version): Suggestion[] {
+  const what = whoseName(place, step);
+  if (what === undefined || step.option?.secret === true) return [];
+  if (what === "cluster") return clustersFor(config, nameOf(place, step)).map((text) => ({ label: text, kind: CompletionItemKind.Reference, write: { as: "text", text } }));
+  const kind = what === "user" ? CompletionItemKind.Constant : CompletionItemKind.Reference;
+  const keys = what === "account" ? accountKeys(config) : what === "accountKey" ? accountKeys(config) ?? [] : undefined;
+  if (keys !== undefined) return keys.map(({ key, name }) => ({ label: key, kind, write: { as: "text", text: key }, ...(name === undefined ? {} : { detail: name }) }));
+  // Those that the server makes itself it does not find while it reads the config.
+  const builtIn = what === "account" ? ["$SYS", "$G"] : [];
+  const found = what === "user" ? userNames(config) : [...accountNames(config), ...builtIn];
+  const source = importing(config, place, version);
+  const rankOf = (text: string): number => (text.startsWith("$") ? 400 : source?.sources.has(text) === false ? 200 : 0);
+  return [...new Set(found)].filter((text) => text !== source?.account).map((text) => ({ label: text, kind, write: { as: "text", text }, rank: rankOf(text) }));
+}
+
+/** The blocks of a cluster and its gateway name it alike; a list of gateways may name it among the others. */
+function clustersFor(config: Config, option: string): string[] {
+  const names = [option === "cluster.name" ? undefined : clusterName(config, "cluster"), option === "gateway.name" ? undefined : clusterName(config, "gateway")];
+  const others = option === "remoteGateway.name" || option === "mappingDestination.cluster" ? remoteClusterNames(config) : [];
+  return [...new Set([...names.filter((name) => name !== undefined), ...others])];
+}
