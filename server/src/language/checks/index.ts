@@ -40,6 +40,7 @@ import { nkeyNeverMatches } from "./nkey-never-matches.js";
 import { noSystemAccount } from "./no-system-account.js";
 import { openServer } from "./open-server.js";
 import { optionSpeltTwice } from "./option-spelt-twice.js";
+import { pastedCharacter } from "./pasted-character.js";
 import { pinsIgnored } from "./pins-ignored.js";
 import { plainPassword } from "./plain-password.js";
 import { secondsNotDuration } from "./seconds-not-duration.js";
@@ -120,6 +121,7 @@ export const checks: readonly Check[] = [
   noSystemAccount,
   openServer,
   optionSpeltTwice,
+  pastedCharacter,
   pinsIgnored,
   plainPassword,
   secondsNotDuration,
