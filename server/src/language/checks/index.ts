@@ -70,6 +70,7 @@ import { tokenConflict } from "./token-conflict.js";
 import { tokenIgnored } from "./token-ignored.js";
 import { tokenNotString } from "./token-not-string.js";
 import { tokenNotSupported } from "./token-not-supported.js";
+import { unitOfNumber } from "./unit-of-number.js";
 import { unknownAccount } from "./unknown-account.js";
 import { unknownOption } from "./unknown-option.js";
 import { unknownSizeSuffix } from "./unknown-size-suffix.js";
@@ -151,6 +152,7 @@ export const checks: readonly Check[] = [
   tokenIgnored,
   tokenNotString,
   tokenNotSupported,
+  unitOfNumber,
   unknownAccount,
   unknownOption,
   unknownSizeSuffix,

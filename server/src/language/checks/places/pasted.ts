@@ -8,7 +8,7 @@ import { pathTo } from "../../syntax/queries.js";
 import type { Span } from "../../syntax/tree.js";
 import { intendedText } from "../fixes/quote.js";
 import { isLineEnd, lineEnd } from "../migrateToNkey/layout.js";
-import { sameLine } from "./lines.js";
+import { reachBehind, sameLine } from "./lines.js";
 
 export interface PastedPlace {
   readonly file: SourceFile;
@@ -100,7 +100,7 @@ function placeOf(file: SourceFile, word: Word, problems: readonly Problem[]): Pa
   const isBlock = what === "value" && /^ *[{[]/.test(asTyped(written));
   const hidesRest = isBlock || goesOnTo !== undefined;
   const isAround = (problem: Problem): boolean => goesOnTo !== undefined && /^unclosed-(?:map|array|group)$/.test(problem.code);
-  const reach = hidesRest ? text.length : span.end > word.end || asTyped(written) === "" ? behind(file, span) : span.end;
+  const reach = hidesRest ? text.length : span.end > word.end || asTyped(written) === "" ? reachBehind(file, span) : span.end;
   const found = problems.filter((problem) => (problem.span.start < span.start ? isAround(problem) : problem.span.start <= reach));
   const isMeant =
     what === "gap" ? found[0]?.span.start !== span.start
@@ -109,13 +109,6 @@ function placeOf(file: SourceFile, word: Word, problems: readonly Problem[]): Pa
     : goesOnTo !== undefined ? !found.some((problem) => problem.span.start === span.start || sameLine(text, goesOnTo, problem.span.start))
     : end === undefined && unseenIn(written) === undefined;
   return isMeant ? undefined : { file, span, what, quotes: end !== undefined, isBlock, hidesRest, problems: found };
-}
-
-/** What is cut short takes what follows for its value: the server finds the mistake behind that. */
-function behind({ document, text }: SourceFile, { end }: Span): number {
-  const entry = pathTo(document, end).findLast(({ kind }) => kind === "entry");
-  const isShort = entry?.kind === "entry" && entry.value?.kind !== "map" && entry.value?.kind !== "array";
-  return lineEnd(text, Math.max(end, isShort ? entry.end : end));
 }
 
 /** Where the quotes around a word end, one of which at least is typographic; undefined where there are none. */
