@@ -29,6 +29,7 @@ import { includeAsOption } from "./include-as-option.js";
 import { includePathNeedsQuotes } from "./include-path-needs-quotes.js";
 import { invalidJwt } from "./invalid-jwt.js";
 import { invalidValue } from "./invalid-value.js";
+import { ipv6NeedsQuotes } from "./ipv6-needs-quotes.js";
 import { jetStreamAccount } from "./jetstream-account.js";
 import { jwtExpired } from "./jwt-expired.js";
 import { leafUrlToken } from "./leaf-url-token.js";
@@ -111,6 +112,7 @@ export const checks: readonly Check[] = [
   includePathNeedsQuotes,
   invalidJwt,
   invalidValue,
+  ipv6NeedsQuotes,
   jetStreamAccount,
   jwtExpired,
   leafUrlToken,
