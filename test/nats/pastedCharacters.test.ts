@@ -27,7 +27,7 @@ const places = [
 const texts = [...spaces, ...unseen].flatMap((sign) => places.map((place) => place.replace("@", sign)));
 const quotes = ["“@”", "„@“", "‟@”", "«@»", "‘@’", "‚@‘", "′@′", "″@″", "“@\"", "\"@”", "‘@'", "'@’"];
 const quoted = quotes.flatMap((pair) => ["port: “-1”", "server_name: “x”", "server_name: “a,b”", "log_file: “a b”", "“port”: -1", "debug: “yes”", "server_tags: [ “a”, b ]", "server_tags: [ “a b” ]"]
-  .map((text) => `${text.replace(/“([^”]*)”/g, (_, content: string) => pair.replace("@", content))}\n`));
+  .map((text) => `${text.replace(/“([^”]*)”/g, (_, content: string) => pair.replace("@", content))}\n`)).concat("“port”: “-1”\n", "port:\u00a0“-1”\u00a0\n");
 
 describe.each(allSeries)("nats-server %s", (series) => {
   test("every place of every character: the same verdict", async () => {

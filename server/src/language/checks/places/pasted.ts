@@ -100,7 +100,7 @@ function placeOf(file: SourceFile, word: Word, problems: readonly Problem[]): Pa
   const isBlock = what === "value" && /^ *[{[]/.test(asTyped(written));
   const hidesRest = isBlock || goesOnTo !== undefined;
   const isAround = (problem: Problem): boolean => goesOnTo !== undefined && /^unclosed-(?:map|array|group)$/.test(problem.code);
-  const reach = hidesRest ? text.length : span.end > word.end || asTyped(written) === "" ? reachBehind(file, span) : span.end;
+  const reach = hidesRest ? text.length : span.end > word.end || asTyped(written).trim() === "" ? reachBehind(file, span) : span.end;
   const found = problems.filter((problem) => (problem.span.start < span.start ? isAround(problem) : problem.span.start <= reach));
   const isMeant =
     what === "gap" ? found[0]?.span.start !== span.start
@@ -111,13 +111,17 @@ function placeOf(file: SourceFile, word: Word, problems: readonly Problem[]): Pa
   return isMeant ? undefined : { file, span, what, quotes: end !== undefined, isBlock, hidesRest, problems: found };
 }
 
-/** Where the quotes around a word end, one of which at least is typographic; undefined where there are none. */
-function quotesEnd(file: SourceFile, { start, end }: Span): number | undefined {
+/** Where the quotes around a word end, one of which at least is typographic; undefined where there are none. Something unseen may stand around them. */
+function quotesEnd(file: SourceFile, { start: from, end }: Span): number | undefined {
   const { text } = file;
+  let start = from;
+  while (start < end && unseenIn(text.charAt(start)) !== undefined) start++;
   const opening = text.charAt(start);
   for (let at = start + 1; at < start + maxLength && !isLineEnd(text.charAt(at)); at++) {
     if (!closesQuote(opening, text.charAt(at)) || !endsWord.test(text.slice(at + 1, at + 2))) continue;
-    return isTypographicQuote(opening) || isTypographicQuote(text.charAt(at)) ? at + 1 : undefined;
+    if (!isTypographicQuote(opening) && !isTypographicQuote(text.charAt(at))) return undefined;
+    for (at++; unseenIn(text.charAt(at)) !== undefined; at++);
+    return at;
   }
   if (isTypographicQuote(opening)) return intendedText(file, start)?.end ?? end;
   return /[\u00ab\u00bb\u201c-\u201f]/.test(text.charAt(end - 1)) ? end : undefined;
