@@ -1,4 +1,4 @@
-/** Seeds, and the word that begins a suppression, are found wherever they stand, and after edits where a fresh look finds them. */
+/** Seeds, the word that begins a suppression, and characters of pasted text are found wherever they stand, and after edits where a fresh look finds them. */
 import { createAccount, createUser } from "@nats-io/nkeys";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
@@ -15,7 +15,7 @@ test("in values, comments and keys; not where more letters stand around", () => 
 });
 
 test("after any edits as in a fresh text", () => {
-  const part = fc.constantFrom(user, account, user.slice(0, 30), user.slice(30), "nats-disable", "nats-", "disable", "nats-disable-file", " ", "\n", "A", "#", "a: ", '"');
+  const part = fc.constantFrom(user, account, user.slice(0, 30), user.slice(30), "nats-disable", "nats-", "disable", "nats-disable-file", " ", "\n", "A", "#", "a: ", "\u00a0", "“", "’", "x", "é", "\u200d", "𝒜", '"');
   const edit = fc.record({ at: fc.nat(600), cut: fc.nat(70), put: fc.array(part, { maxLength: 3 }).map((parts) => parts.join("")) });
   fc.assert(
     fc.property(fc.array(part, { maxLength: 20 }), fc.array(edit, { maxLength: 8 }), (parts, edits) => {
@@ -36,6 +36,6 @@ function fresh(text: string): readonly unknown[] {
   return found(new LiveFile({ uri, text, version: 0 }));
 }
 
-function found({ seeds: of, marks }: LiveFile): readonly unknown[] {
-  return [of, marks];
+function found({ seeds: of, marks, pasted }: LiveFile): readonly unknown[] {
+  return [of, marks, pasted];
 }

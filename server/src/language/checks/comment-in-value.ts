@@ -11,6 +11,7 @@ import { takesText, takesUncheckedWord } from "../model/options/kinds.js";
 import { suspectUses } from "../model/options/optionWalk.js";
 import type { Version } from "../schema/version.js";
 import { typesOfEntry } from "./options/typesOfEntry.js";
+import { isPastedWord } from "./places/pasted.js";
 import { hasErrorAt, inPlaceOf, problemPlaces, scalarAt } from "./places/problems.js";
 import type { ProblemPlace } from "./places/problems.js";
 import { relatedSites } from "./text/wording.js";
@@ -67,7 +68,7 @@ function* swallowed(config: Config, version: Version): Generator<Finding> {
     const { file, node } = value;
     if (value.kind !== "string" || node.kind !== "string" || node.form !== "bare" || takesText(types) || told.has(node)) continue;
     const comment = commentAt(file, node);
-    if (comment < 0 || hasErrorAt(file, node)) continue;
+    if (comment < 0 || hasErrorAt(file, node) || isPastedWord(config, file, node)) continue;
     told.add(node);
     // An address takes nearly everything for a name.
     const isTaken = takesUncheckedWord(types) || types.some((type) => misfit(value, type, version) === undefined);

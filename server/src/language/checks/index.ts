@@ -29,6 +29,7 @@ import { includeAsOption } from "./include-as-option.js";
 import { includePathNeedsQuotes } from "./include-path-needs-quotes.js";
 import { invalidJwt } from "./invalid-jwt.js";
 import { invalidValue } from "./invalid-value.js";
+import { ipv6NeedsQuotes } from "./ipv6-needs-quotes.js";
 import { jetStreamAccount } from "./jetstream-account.js";
 import { jwtExpired } from "./jwt-expired.js";
 import { keyWithoutValue } from "./key-without-value.js";
@@ -42,6 +43,7 @@ import { nkeyNeverMatches } from "./nkey-never-matches.js";
 import { noSystemAccount } from "./no-system-account.js";
 import { openServer } from "./open-server.js";
 import { optionSpeltTwice } from "./option-spelt-twice.js";
+import { pastedCharacter } from "./pasted-character.js";
 import { pinsIgnored } from "./pins-ignored.js";
 import { plainPassword } from "./plain-password.js";
 import { secondsNotDuration } from "./seconds-not-duration.js";
@@ -71,6 +73,7 @@ import { tokenConflict } from "./token-conflict.js";
 import { tokenIgnored } from "./token-ignored.js";
 import { tokenNotString } from "./token-not-string.js";
 import { tokenNotSupported } from "./token-not-supported.js";
+import { unitOfNumber } from "./unit-of-number.js";
 import { unknownAccount } from "./unknown-account.js";
 import { unknownOption } from "./unknown-option.js";
 import { unknownSizeSuffix } from "./unknown-size-suffix.js";
@@ -111,6 +114,7 @@ export const checks: readonly Check[] = [
   includePathNeedsQuotes,
   invalidJwt,
   invalidValue,
+  ipv6NeedsQuotes,
   jetStreamAccount,
   jwtExpired,
   keyWithoutValue,
@@ -124,6 +128,7 @@ export const checks: readonly Check[] = [
   noSystemAccount,
   openServer,
   optionSpeltTwice,
+  pastedCharacter,
   pinsIgnored,
   plainPassword,
   secondsNotDuration,
@@ -153,6 +158,7 @@ export const checks: readonly Check[] = [
   tokenIgnored,
   tokenNotString,
   tokenNotSupported,
+  unitOfNumber,
   unknownAccount,
   unknownOption,
   unknownSizeSuffix,

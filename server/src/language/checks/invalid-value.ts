@@ -15,6 +15,7 @@ import type { Version } from "../schema/version.js";
 import type { Check, Finding } from "./check.js";
 import type { Fix } from "./fixes/fix.js";
 import { editFix } from "./fixes/edit.js";
+import { hyphenFix } from "./fixes/hyphens.js";
 import { lacksScheme, repairUrl } from "./fixes/repairUrl.js";
 import { closest } from "./text/closest.js";
 import { meantKey, nkeyFault } from "./text/nkeyWords.js";
@@ -110,6 +111,7 @@ function repairs({ misfit, types, value, block }: WrongValue): Fix[] {
     case "word": return rightWord(value, types);
     case "size-text": return rightSize(value);
     case "duration": return withUnit(value);
+    case "blank-in-name": return [hyphenFix(value.file, value.node, value.text)];
     case "url": return lacksScheme(value.text) ? repairUrl(value, peers[block.name]) : [];
     default: return [];
   }

@@ -11,6 +11,7 @@ import { takesText, takesUncheckedWord } from "../model/options/kinds.js";
 import { suspectUses } from "../model/options/optionWalk.js";
 import type { Version } from "../schema/version.js";
 import { endBefore, nextCharacter } from "./places/lines.js";
+import { isPastedWord } from "./places/pasted.js";
 import { hasErrorAt, inPlaceOf, problemPlaces, scalarAt } from "./places/problems.js";
 import { relatedSites } from "./text/wording.js";
 
@@ -54,7 +55,7 @@ function* atTheEnd(config: Config, version: Version): Generator<Finding> {
     const { file, node } = value;
     if (value.kind !== "string" || node.kind !== "string" || node.form !== "bare" || told.has(node)) continue;
     // Where another word stands behind the quote, the parser has found it.
-    if (!endsInQuote(file, node) || hasErrorAt(file, { start: node.start, end: nextCharacter(file.text, node.end) })) continue;
+    if (!endsInQuote(file, node) || isPastedWord(config, file, node) || hasErrorAt(file, { start: node.start, end: nextCharacter(file.text, node.end) })) continue;
     // Without its quote it may be one of the words that are taken here.
     const isText = takesText(types) || types.some((type) => misfit(value, type, version) === undefined);
     // The quote behind digits is a part of the text, and may be meant so.

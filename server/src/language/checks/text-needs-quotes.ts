@@ -1,7 +1,10 @@
 import { keyText } from "../syntax/values.js";
 import type { Check } from "./check.js";
+import { hyphenFix } from "./fixes/hyphens.js";
 import { intendedText, quoteFix } from "./fixes/quote.js";
+import { placeAt } from "../model/optionPath.js";
 import { namesCredential, takesDuration, takesText } from "../model/options/kinds.js";
+import { takesNoBlank } from "../model/options/rules.js";
 import { typesOfEntry } from "./options/typesOfEntry.js";
 import { beginsOption, endBefore } from "./places/lines.js";
 import { cutShort, inPlaceOf, problemPlaces, scalarAt } from "./places/problems.js";
@@ -12,7 +15,7 @@ export const textNeedsQuotes: Check = {
   title: "Text without quotes",
   severity: "error",
   documentation: "docs/checks/text-needs-quotes.md",
-  *run(config) {
+  *run(config, { version }) {
     for (const place of problemPlaces(config, "spaces-need-quotes", ...cutShort)) {
       const { file, span, code } = place;
       const blanks = code === "spaces-need-quotes";
@@ -27,12 +30,16 @@ export const textNeedsQuotes: Check = {
       const whole = intendedText(file, at.node.start);
       // What a missing value, or something else in place of a key, has made a text is none.
       if (whole === undefined || beginsOption(file.text, whole.start) || /[{}]|^(;|--)/.test(key)) continue;
-      yield { file, span: whole, message: blanks ? words.blanks : words.number, ...inPlaceOf(place), fixes: [quoteFix(file, whole)] };
+      const option = blanks ? placeAt(config, file, at.node.start)?.step?.option : undefined;
+      const isName = option !== undefined && takesNoBlank(option, version);
+      const fix = isName ? hyphenFix(file, whole, file.text.slice(whole.start, whole.end)) : quoteFix(file, whole);
+      yield { file, span: whole, message: isName ? words.name : blanks ? words.blanks : words.number, ...inPlaceOf(place), fixes: [fix] };
     }
   },
 };
 
 const words = {
   blanks: "nats-server ends this text at its first blank, and does not know what follows. A text with blanks needs quotes.",
+  name: "nats-server ends this text at its first blank, and does not know what follows. In quotes it takes no blank in this name either.",
   number: "nats-server takes this for a number or a date because of its first characters, and stops where it is none any more. A text of such a form needs quotes.",
 };

@@ -21,16 +21,32 @@ export class Occurrences {
   }
 
   get spans(): readonly Span[] {
-    return this.#starts.map((start) => ({ start, end: start + this.#sought.length }));
+    return this.first(this.#starts.length);
+  }
+
+  /** So many of them at most. */
+  first(count: number): readonly Span[] {
+    return this.#starts.slice(0, count).map((start) => ({ start, end: start + this.#sought.length }));
   }
 
   /** @param text as it is after the change. */
   update(text: SourceText, { start, oldEnd, newEnd }: TextChange): void {
     // What begins from here on reaches into the change, or ends at it.
     const first = start - this.#sought.length;
-    const before = this.#starts.filter((at) => at < first);
-    const behind = this.#starts.filter((at) => at > oldEnd).map((at) => at + newEnd - oldEnd);
-    this.#starts = [...before, ...this.#startsIn(text, Math.max(0, first), newEnd), ...behind];
+    const before = this.#starts.slice(0, this.#countBefore(first));
+    const behind = this.#starts.slice(this.#countBefore(oldEnd + 1)).map((at) => at + newEnd - oldEnd);
+    this.#starts = before.concat(this.#startsIn(text, Math.max(0, first), newEnd), behind);
+  }
+
+  /** How many begin before an offset. There may be very many of them. */
+  #countBefore(offset: number): number {
+    let [low, high] = [0, this.#starts.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#starts[middle] ?? 0) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   /** Those that begin within a stretch of the text, its end included. */

@@ -10,6 +10,7 @@ import type { Span } from "../syntax/tree.js";
 import { seedPattern } from "./nkey.js";
 import { Occurrences } from "./occurrences.js";
 import type { Sought } from "./occurrences.js";
+import { pastedCharacter } from "./pastedCharacters.js";
 
 /** A parsed file of a config. */
 export interface SourceFile {
@@ -24,12 +25,17 @@ export interface SourceFile {
   readonly seeds?: readonly Span[];
   /** Where the word stands that begins a suppression; absent likewise. */
   readonly marks?: readonly Span[];
+  /** Where characters stand that come with pasted text, the first of them; absent likewise. */
+  readonly pasted?: readonly Span[];
 }
 
 const seed: Sought = { pattern: seedPattern, length: 58 };
 
 /** What every comment begins with that accepts findings. */
 export const suppressionMark: Sought = { pattern: /nats-disable/g, length: "nats-disable".length };
+
+/** A text that has more of them speaks another language than configs do, in its comments as a rule. */
+const maxPasted = 1_000;
 
 /** A file that moves on with its text, so that what was derived from the parts an edit does not touch stays right. */
 export class LiveFile implements SourceFile {
@@ -43,6 +49,7 @@ export class LiveFile implements SourceFile {
   /** Looked for when first asked for. */
   #seeds: Occurrences | undefined;
   #marks: Occurrences | undefined;
+  #pasted: Occurrences | undefined;
 
   constructor({ uri, text, version, lines }: Omit<FileText, "kind">, dialect = newestDialect) {
     this.uri = uri;
@@ -60,6 +67,7 @@ export class LiveFile implements SourceFile {
       this.document = repaired(this.#read);
       this.#seeds?.update(now.text, change);
       this.#marks?.update(now.text, change);
+      this.#pasted?.update(now.text, change);
       this.text = now.text;
     }
     this.version = now.version;
@@ -72,6 +80,10 @@ export class LiveFile implements SourceFile {
 
   get marks(): readonly Span[] {
     return (this.#marks ??= new Occurrences(this.text, suppressionMark)).spans;
+  }
+
+  get pasted(): readonly Span[] {
+    return (this.#pasted ??= new Occurrences(this.text, pastedCharacter)).first(maxPasted);
   }
 
   #change({ text, changeSince }: Omit<FileText, "kind">): TextChange {

@@ -1,5 +1,9 @@
 import { optionsNamed } from "../../model/options/kinds.js";
+import type { SourceFile } from "../../model/sourceFile.js";
+import { pathTo } from "../../syntax/queries.js";
 import type { SourceText } from "../../syntax/sourceText.js";
+import type { Span } from "../../syntax/tree.js";
+import { lineEnd } from "../migrateToNkey/layout.js";
 
 /** Whether no line ends between two offsets. */
 export function sameLine(text: SourceText, start: number, end: number): boolean {
@@ -24,4 +28,11 @@ export function nextCharacter(text: SourceText, offset: number): number {
   let at = offset;
   while (/\s/.test(text.charAt(at))) at++;
   return at;
+}
+
+/** How far mistakes come from a word that is cut short: the server takes its rest for a key, what follows for the value of that, and stops behind it. */
+export function reachBehind({ document, text }: SourceFile, { end }: Span): number {
+  const entry = pathTo(document, end).findLast(({ kind }) => kind === "entry");
+  const isShort = entry?.kind === "entry" && entry.value?.kind !== "map" && entry.value?.kind !== "array";
+  return lineEnd(text, Math.max(end, isShort ? entry.end : end));
 }

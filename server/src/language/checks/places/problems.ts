@@ -4,6 +4,7 @@ import type { SourceFile } from "../../model/sourceFile.js";
 import { pathTo } from "../../syntax/queries.js";
 import type { Entry, ScalarNode, Span } from "../../syntax/tree.js";
 import type { Finding } from "../check.js";
+import { isOfPasted } from "./pasted.js";
 
 /** A problem of one place. A file that is included twice has each of its problems twice. */
 export interface ProblemPlace {
@@ -21,12 +22,12 @@ export const cutShort = [
 
 export const byteOrderMark = "\ufeff";
 
-/** The places of problems of these codes. Behind a byte order mark they come from it, as a rule, and are left to its check. */
+/** The places of problems of these codes. Behind a byte order mark they come from it, as a rule, and are left to its check; so are those that pasted text brought. */
 export function problemPlaces(config: Config, ...codes: readonly string[]): ProblemPlace[] {
   const places = new Map<string, { readonly problems: [Problem, ...Problem[]] }>();
   for (const problem of config.problems) {
     const { code, file, span, isElsewhere = false } = problem;
-    if (isElsewhere || !codes.includes(code) || file.text.startsWith(byteOrderMark)) continue;
+    if (isElsewhere || !codes.includes(code) || file.text.startsWith(byteOrderMark) || isOfPasted(config, problem)) continue;
     const key = `${code} ${span.start} ${file.uri}`;
     const place = places.get(key);
     if (place === undefined) places.set(key, { problems: [problem] });

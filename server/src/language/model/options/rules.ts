@@ -64,6 +64,14 @@ export function ruleBroken(option: Option, value: Value | Content, version: Vers
   return asked.get(option)?.(value, version);
 }
 
+/** A domain is one part of a subject, and the server does not start where a blank is in it (server/jetstream.go, validateJetStreamOptions). */
+const domain = optionAt("jetstream.domain");
+
+/** Whether an option takes a text, and does not take one with a blank in it. */
+export function takesNoBlank(option: Option, version: Version): boolean {
+  return option === domain || asked.get(option)?.({ kind: "string", text: " " }, version) === "blank-in-name";
+}
+
 /** NaN where the value is no time. */
 function secondsOf(value: Value | Content): number {
   if (value.kind === "integer") return Number(value.value);
