@@ -7,7 +7,7 @@ import type { Check, CheckContext, Finding } from "./check.js";
 import { editFix } from "./fixes/edit.js";
 import { solvedBy } from "./fixes/proof.js";
 import { quoteFix } from "./fixes/quote.js";
-import { lineStart } from "./migrateToNkey/layout.js";
+import { lineStart } from "../syntax/lines.js";
 import { problemPlaces } from "./places/problems.js";
 
 /** A bare `[` begins an array, and a bare text ends at `]` (conf/lex.go, lexValue and lexString). */

@@ -57,18 +57,18 @@ export class LiveFile implements SourceFile {
     this.version = version;
     this.lines = lines;
     this.#read = parse(text, dialect);
-    this.document = repaired(this.#read);
+    this.document = this.#repaired();
   }
 
   update(now: Omit<FileText, "kind">): void {
     if (now.text !== this.text) {
       const change = this.#change(now);
       this.#read = reparse(this.#read, now.text, change);
-      this.document = repaired(this.#read);
       this.#seeds?.update(now.text, change);
       this.#marks?.update(now.text, change);
       this.#pasted?.update(now.text, change);
       this.text = now.text;
+      this.document = this.#repaired();
     }
     this.version = now.version;
     this.lines = now.lines;
@@ -80,6 +80,10 @@ export class LiveFile implements SourceFile {
 
   get marks(): readonly Span[] {
     return (this.#marks ??= new Occurrences(this.text, suppressionMark)).spans;
+  }
+
+  #repaired(): DocumentNode {
+    return repaired(this.#read, ({ start, end }) => this.pasted.some((each) => each.start < end && each.end > start));
   }
 
   get pasted(): readonly Span[] {

@@ -3,7 +3,7 @@ import type { SourceFile } from "../../model/sourceFile.js";
 import { pathTo } from "../../syntax/queries.js";
 import type { SourceText } from "../../syntax/sourceText.js";
 import type { Span } from "../../syntax/tree.js";
-import { lineEnd } from "../migrateToNkey/layout.js";
+import { lineEnd } from "../../syntax/lines.js";
 
 /** Whether no line ends between two offsets. */
 export function sameLine(text: SourceText, start: number, end: number): boolean {

@@ -7,7 +7,7 @@ import type { SourceText } from "../../syntax/sourceText.js";
 import { pathTo } from "../../syntax/queries.js";
 import type { Span } from "../../syntax/tree.js";
 import { intendedText } from "../fixes/quote.js";
-import { isLineEnd, lineEnd } from "../migrateToNkey/layout.js";
+import { isLineEnd, lineEnd } from "../../syntax/lines.js";
 import { reachBehind, sameLine } from "./lines.js";
 
 export interface PastedPlace {

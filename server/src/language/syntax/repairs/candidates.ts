@@ -16,6 +16,7 @@ type Proposals = readonly (readonly Repair[])[];
 
 export function candidates(document: DocumentNode, error: SyntaxIssue): Proposals {
   const { text } = document;
+  if (address.test(text.slice(lineStart(text, error.metAt), lineEnd(text, error.metAt)))) return [];
   const found: Record<"early" | "values" | "keys" | "texts" | "late", Proposals[]> = { early: [], values: [], keys: [], texts: [], late: [] };
   let entry: EntryNode | undefined;
   for (const node of walk(document)) {
@@ -34,6 +35,9 @@ export function candidates(document: DocumentNode, error: SyntaxIssue): Proposal
   const nearest = Object.values(found).flatMap((groups) => groups.filter(({ length }) => length > 0).slice(-maxTried).reverse());
   return [...nearest.flat(), ...ofBracket(document, text, error.metAt)];
 }
+
+/** An IPv6 address, whose brackets are no others' (ipv6-needs-quotes). */
+const address = /\[[\da-f.]*:[\da-f:.]+\]/i;
 
 type Block = MapNode | ArrayNode | Group;
 
@@ -54,7 +58,7 @@ function ofEntry(text: SourceText, entry: EntryNode, metAt: number): Proposals {
   const begins = (bracket: Bracket, from: number): Repair => ({ kind: "block-begins", at: start, entry, bracket, from, span });
   const array = text.charCodeAt(metAt) === C.CLOSE_BRACKET && value.start < metAt ? [[begins("[", value.start)]] : [];
   const brace = isComment(text, value.start) ? nextItem(text, lineEnd(text, value.start), true) : skipBlanks(text, value.end);
-  if (!isOnLaterLine(text, keyEnd, value.start)) return text.charCodeAt(brace) === C.OPEN_BRACE ? [[begins("{", brace + 1)]] : array;
+  if (!isOnLaterLine(text, keyEnd, value.start)) return text.charCodeAt(brace) === C.OPEN_BRACE ? [[begins("{", brace + 1)]] : text.charCodeAt(brace) === C.COMMA ? array : [];
   const left = indentation(text, start);
   const noValue: Repair = { kind: "no-value", at: start, keyEnd, quoted, span };
   if (indentation(text, value.start) <= left || !beginsLine(text, start)) return [[noValue], ...array];

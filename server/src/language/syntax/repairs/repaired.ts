@@ -4,8 +4,10 @@
  * A few small changes are tried, and the one is kept with which the fewest errors are left, or the server would come furthest.
  */
 import type { DocumentNode } from "../documentNode.js";
+import { lineStart } from "../lines.js";
 import { Parser } from "../parser.js";
-import type { SyntaxIssue } from "../tree.js";
+import type { SourceText } from "../sourceText.js";
+import type { Span, SyntaxIssue } from "../tree.js";
 import { candidates } from "./candidates.js";
 import type { LikelyMistake, Repair } from "./repair.js";
 import { Repairs } from "./repairs.js";
@@ -21,8 +23,11 @@ const vague: ReadonlySet<string> = new Set([
   "unclosed-string", "unclosed-key",
 ]);
 
-/** The tree itself where there is nothing to repair. A pure function of its text and dialect. */
-export function repaired(document: DocumentNode): DocumentNode {
+/**
+ * The tree itself where there is nothing to repair. A pure function of its text and dialect.
+ * @param isOdd whether something stands there that is a mistake by itself, which is told of where it stands.
+ */
+export function repaired(document: DocumentNode, isOdd: (span: Span) => boolean = () => false): DocumentNode {
   if (document.text.length > longest) return document;
   const start = document.text.includes("${") ? reread(document, []) : document;
   let best = start;
@@ -31,10 +36,10 @@ export function repaired(document: DocumentNode): DocumentNode {
   const repairs: Repair[] = [];
   while (errors.length < maxMistakes) {
     const [error] = best.errors;
-    const next = error === undefined ? undefined : bestRepair(best, repairs, error);
+    const next = error === undefined ? undefined : bestRepair(best, repairs, error, isOdd);
     const [repair] = next?.repairs ?? [];
     if (error === undefined || next === undefined || repair === undefined) break;
-    const mistake = vague.has(error.code) ? mistakeOf(error, repair) : undefined;
+    const mistake = vague.has(error.code) ? mistakeOf(document.text, error, repair) : undefined;
     if (mistake !== undefined) mistakes.push(mistake);
     errors.push(mistake?.error ?? error);
     repairs.push(...next.repairs);
@@ -52,12 +57,13 @@ interface Proposal {
   readonly document: DocumentNode;
 }
 
-function bestRepair(before: DocumentNode, made: readonly Repair[], error: SyntaxIssue): Proposal | undefined {
+function bestRepair(before: DocumentNode, made: readonly Repair[], error: SyntaxIssue, isOdd: (span: Span) => boolean): Proposal | undefined {
   let best: Proposal | undefined;
   let least = before.errors.length;
   // A later mistake may have been hidden by this one, where the error tells what was met only.
   let stoppedAt = vague.has(error.code) ? error.metAt : Infinity;
   for (const repairs of candidates(before, error)) {
+    if (repairs.some(({ span }) => isOdd(span))) continue;
     const document = reread(before, [...made, ...repairs]);
     const first = document.errors[0]?.metAt ?? Infinity;
     if (document.errors.length > least || (document.errors.length === least && first <= stoppedAt)) continue;
@@ -69,10 +75,14 @@ function bestRepair(before: DocumentNode, made: readonly Repair[], error: Syntax
 }
 
 /** What is wrong at another place is told there; here, that the server stops. */
-function mistakeOf(error: SyntaxIssue, repair: Repair): LikelyMistake {
+function mistakeOf(text: SourceText, error: SyntaxIssue, repair: Repair): LikelyMistake {
   const { span } = repair;
   const isHere = span.start <= error.metAt && error.start < span.end;
-  return { repair, isHere, error: isHere ? error : { ...error, message: stopped, cause: span } };
+  return { repair, isHere, error: isHere ? error : { ...error, message: stopped(text, error.start, span.start), cause: span } };
 }
 
-const stopped = "nats-server stops reading here. The mistake is most likely before it: it is marked there.";
+function stopped(text: SourceText, at: number, cause: number): string {
+  const isSameLine = lineStart(text, at) <= cause;
+  const place = isSameLine ? "before it in this line" : `in line ${text.slice(0, cause).split("\n").length}`;
+  return `nats-server stops reading here. The mistake is most likely ${place}.`;
+}
