@@ -11,6 +11,7 @@ import type { Host } from "./host.js";
 import type { Config, Problem } from "./model/config.js";
 import { newestVersion } from "./schema/version.js";
 import type { Version } from "./schema/version.js";
+import { isFragment } from "./model/fragment.js";
 import { isJwtFile } from "./model/heldJwts.js";
 import { readConfig } from "./model/readConfig.js";
 import type { ParseFile } from "./model/readConfig.js";
@@ -75,9 +76,11 @@ export class LanguageService {
   analyse(rootUri: string, options: AnalysisOptions = {}): Analysis {
     const { version = newestVersion } = options;
     const asRead = this.#check(this.read(rootUri, dialectOf(version)), rootUri, options);
-    // What the server makes of a key without a value is of interest only where it takes it.
-    if (!asRead.reports.some(isRefusal) || !hasKeysWithoutValue(asRead.config)) return asRead;
-    return this.#check(readConfig(rootUri, this.#host, { parse: this.#parse, dialect: dialectOf(version), passesOverKeys: true }), rootUri, options);
+    if (!hasKeysWithoutValue(asRead.config)) return asRead;
+    const meant = readConfig(rootUri, this.#host, { parse: this.#parse, dialect: dialectOf(version), passesOverKeys: true });
+    // What the server makes of a key without a value is of interest only where it takes it. What it moved to the top may look like a part of a config.
+    const isTaken = !asRead.reports.some(isRefusal) && isFragment(asRead.config) === isFragment(meant);
+    return isTaken ? asRead : this.#check(meant, rootUri, options);
   }
 
   #check(read: Config, rootUri: string, options: AnalysisOptions): Analysis {
