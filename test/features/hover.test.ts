@@ -31,6 +31,9 @@ describe("an option", () => {
     ["PORT|: 1", "[Manual](https://docs.nats.io/reference/config)"],
     ["gateway { advert|ise: x }", "[Manual](https://docs.nats.io/reference/config/gateway/)"],
     ["tls { cert_st|ore: x }", "Windows"],
+    ["leaf|nodes {}", "from 2.14 on the list of remotes"],
+    ["gate|way {}", "`pinned_certs` from 2.11.17 and 2.12.8 on"],
+    ["max_conn|ections: 0", "from 2.12.5 on the server then refuses every client, where before 0 meant 65536"],
     ["tls { verify_and_m|ap: true }", "A new value needs a restart."],
     ["cluster { tls { verify_and_m|ap: true } }", "A reload takes a new value."],
     ["gateway { tls { verify_and_m|ap: true } }", "A new value needs a restart."],
@@ -46,6 +49,18 @@ describe("an option", () => {
     hovers("authorization { timeout: \"2|s\" }", "2 seconds.");
     expect(hoverText("authorization { timeout: \"2|s\" }", { version: parseVersion("2.10.27") })).toBe("");
     hovers("authorization { timeout: |2 }", "2 seconds.", { version: parseVersion("2.10.27") });
+  });
+
+  test.each([
+    ["jetstream { max_outstanding_c|atchup: 1 }", "2.9.10", "Default: `128MB`"],
+    ["jetstream { max_outstanding_c|atchup: 1 }", "2.9.15", "Default: `64MB`"],
+    ["jetstream { max_buffered_m|sgs: 1 }", "2.11.17", "Default: `10000`"],
+    ["jetstream { max_buffered_m|sgs: 1 }", "2.12.0", "Default: `100000`"],
+    ["tls { handshake_f|irst: true }", "2.10.3", "`tls.handshake_first`: `true` or `false`\n"],
+  ])("%j in nats-server %s: %s", (text, version, part) => { hovers(text, part, { version: parseVersion(version) }); });
+
+  test("names no word that the release at hand does not take", () => {
+    expect(hoverText("tls { handshake_f|irst: true }", { version: parseVersion("2.10.3") })).not.toContain("auto_fallback");
   });
 
   test("of a later release says so", () => {

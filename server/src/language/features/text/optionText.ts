@@ -23,7 +23,7 @@ export function optionText(path: readonly string[], block: Block, option: Option
 
 function facts(block: Block, option: Option, version: Version, reload: Reload | undefined): Paragraph {
   const pieces: Piece[] = [];
-  const words = wordsOf(option);
+  const words = wordsOf(typesOf(option, version));
   if (words.length > 0) pieces.push("One of ", ...separated(words.slice(0, maxWords)), words.length > maxWords ? " and others. " : ". ");
   const standard = defaultOf(option, version);
   if (standard !== undefined) pieces.push("Default: ", ...defaultPieces(option, standard), ". ");
@@ -36,7 +36,7 @@ function facts(block: Block, option: Option, version: Version, reload: Reload | 
   return typeof last === "string" ? [...pieces.slice(0, -1), last.trimEnd()] : pieces;
 }
 
-function wordsOf({ types }: Option): readonly string[] {
+function wordsOf(types: Option["types"]): readonly string[] {
   const words = types.flatMap((type) => (type.kind === "enum" ? enumNamed(type.name).values : type.kind === "list" && type.of.kind === "enum" ? enumNamed(type.of.name).values : []));
   return [...new Set(words)];
 }
