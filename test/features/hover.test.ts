@@ -38,6 +38,13 @@ describe("an option", () => {
     ["cluster { tls { verify_and_m|ap: true } }", "A reload takes a new value."],
     ["gateway { tls { verify_and_m|ap: true } }", "A new value needs a restart."],
     ["L|: 8MB\nmax_payload: $L", "used for `max_payload`"],
+    ["server_metadata { own|er: ops }", "`server_metadata.*`\n\nA name that you give, and the text that monitoring shows for it."],
+    ["default_js_domain { A|: hub }", "An account without JetStream on this server, and the JetStream domain"],
+    ["websocket { headers { X-Ser|ver: a } }", "The name of a header, and its text."],
+    ["feature_flags { js_raft_de|lete_range: false }", "`feature_flags.js_raft_delete_range`\n\nReplicates a gap of deleted messages as one entry"],
+    ["feature_flags { js_raft_de|lete_range: false }", "on by default in 2.15.1, off in 2.14.\n\nSince 2.14."],
+    ["feature_flags { js_raft|: false }", "`feature_flags.*`"],
+    ["feature_flags { js_raft|: false }", "nats-server 2.15.1 knows `js_ack_fc_v2`, `js_api_reply_v2`, `js_raft_delete_range`, `js_snapshot_sources`."],
     ["accounts { A { us|ers: [] } }", "`accounts.*.users`"],
   ])("%j: %s", (text, part) => { hovers(text, part); });
 
@@ -61,6 +68,11 @@ describe("an option", () => {
 
   test("names no word that the release at hand does not take", () => {
     expect(hoverText("tls { handshake_f|irst: true }", { version: parseVersion("2.10.3") })).not.toContain("auto_fallback");
+  });
+
+  test("knows the names of new behaviours that the release at hand knows", () => {
+    hovers("feature_flags { js_raft|: false }", "nats-server 2.14.5 knows `js_ack_fc_v2`, `js_raft_delete_range`.", { version: parseVersion("2.14.5") });
+    hovers("feature_flags { js_snapshot|_sources: true }", "Since 2.15. nats-server 2.14.5 does not know it yet.", { version: parseVersion("2.14.5") });
   });
 
   test("of a later release says so", () => {
@@ -124,6 +136,17 @@ describe("a value", () => {
     hovers("server_name: $|N", "Value: `a`\n\nFrom the environment", { environment: { N: "a" } });
     hovers("server_name: $|N", "Neither an earlier entry nor the environment");
     hovers("L: 8|MB\nmax_payload: $L", "8,388,608 bytes");
+  });
+
+  test.each(["default_js_domain { A: hu|b }", "server_metadata { owner: op|s }", "websocket { headers { X-Server: \"nat|s\" } }", "N: a\nserver_metadata { owner: $|N }"])("of a name that is the user's is no secret: %j", (text) => {
+    expect(hoverText(text)).not.toContain("Not shown here");
+  });
+
+  test.each(["Authorization", "X-Api-Key", "Set-Cookie", "X-AUTH-TOKEN", "Db-Password"])("of a header %s is not told", (name) => {
+    for (const text of [`websocket { headers { ${name}: c4nary| } }`, `V: c4nary\nwebsocket { headers { ${name}: $|V } }`, `V: c4nary|\nwebsocket { headers { ${name}: $V } }`]) {
+      expect(hoverText(text)).toContain("Not shown here");
+      expect(hoverText(text)).not.toContain("c4nary");
+    }
   });
 
   test("that feeds a secret is not told", () => {

@@ -1,7 +1,6 @@
 /** What an editor shows under the pointer: an option explained, or a value in words. */
 import type { Hover } from "vscode-languageserver-types";
 import type { Config } from "../model/config.js";
-import { publicKeyRole } from "../model/nkey.js";
 import { placeAt } from "../model/optionPath.js";
 import type { Place } from "../model/optionPath.js";
 import { blockOf, isHidden, typesAt } from "../model/optionStep.js";
@@ -14,8 +13,8 @@ import { optionNamed } from "../schema/schema.js";
 import type { Version } from "../schema/version.js";
 import type { Span, ValueNode } from "../syntax/tree.js";
 import { decodeString, keyText } from "../syntax/values.js";
+import { freeNameText } from "./hover/freeNameText.js";
 import { loginText } from "./hover/loginText.js";
-import { nkeyText } from "./hover/stringText.js";
 import { valueText } from "./hover/valueText.js";
 import { variableText } from "./hover/variableText.js";
 import { rangeOf } from "./positions.js";
@@ -52,16 +51,9 @@ function aboutKey(config: Config, { file, path, entry, around }: Place, step: St
     if (around.option?.without.includes(option.name) === true) lines.splice(-1, 0, ["nats-server does not take it in this block."]);
     return own === undefined || own.doc === "" || own.doc === option.doc ? lines : [...lines.slice(0, -1), [own.doc], ...lines.slice(-1)];
   }
-  if (step.name === "*") return freeKeyText(path, step, key);
+  if (step.name === "*") return freeNameText(path, step, key, version);
   const use = usesIn(config).stepOf(file, entry);
   return use?.option === undefined ? [] : [["A variable, used for ", quoted(use.option.name), "."]];
-}
-
-/** A name that the user gave: an account, a header. It is not repeated; in a broken text it may be anything. */
-function freeKeyText(path: readonly string[], step: Step, key: string): Paragraph[] {
-  const isMapped = step.types.some(({ kind }) => kind === "mapping");
-  const doc = isMapped ? "A subject that is replaced, by the one behind it or by one of several with weights." : (blockOf(step)?.doc ?? "");
-  return [[quoted(path.join("."))], ...(doc === "" ? [] : [[doc]]), ...(publicKeyRole(key) === undefined ? [] : [nkeyText(key)])];
 }
 
 function aboutValue(config: Config, place: Place, step: Step, node: Span, { now, version }: HoverContext): Paragraph[] {

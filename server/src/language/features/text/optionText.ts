@@ -7,7 +7,7 @@ import { rootStep, stepToKey } from "../../model/optionStep.js";
 import { parseGoDuration } from "../../model/options/goDuration.js";
 import { manualPage } from "./manual.js";
 import { durationWords, grouped, writtenSize } from "./numbers.js";
-import { quoted } from "./prose.js";
+import { listed, quoted } from "./prose.js";
 import type { Paragraph, Piece } from "./prose.js";
 import { typeWords } from "./typeWords.js";
 
@@ -24,13 +24,13 @@ export function optionText(path: readonly string[], block: Block, option: Option
 function facts(block: Block, option: Option, version: Version, reload: Reload | undefined): Paragraph {
   const pieces: Piece[] = [];
   const words = wordsOf(typesOf(option, version));
-  if (words.length > 0) pieces.push("One of ", ...separated(words.slice(0, maxWords)), words.length > maxWords ? " and others. " : ". ");
+  if (words.length > 0) pieces.push("One of ", ...listed(words.slice(0, maxWords)), words.length > maxWords ? " and others. " : ". ");
   const standard = defaultOf(option, version);
   if (standard !== undefined) pieces.push("Default: ", ...defaultPieces(option, standard), ". ");
   if (option.since !== undefined) pieces.push(`Since ${sinceText(option.since)}. `);
   const reloads = reloadText(reload);
   if (reloads !== "") pieces.push(`${reloads} `);
-  if (option.aliases.length > 0) pieces.push("Also ", ...separated(option.aliases), ". ");
+  if (option.aliases.length > 0) pieces.push("Also ", ...listed(option.aliases), ". ");
   if (block.exactCase) pieces.push("Its name is written exactly so.");
   const last = pieces.at(-1);
   return typeof last === "string" ? [...pieces.slice(0, -1), last.trimEnd()] : pieces;
@@ -39,10 +39,6 @@ function facts(block: Block, option: Option, version: Version, reload: Reload | 
 function wordsOf(types: Option["types"]): readonly string[] {
   const words = types.flatMap((type) => (type.kind === "enum" ? enumNamed(type.name).values : type.kind === "list" && type.of.kind === "enum" ? enumNamed(type.of.name).values : []));
   return [...new Set(words)];
-}
-
-function separated(names: readonly string[]): Piece[] {
-  return names.flatMap((name, at) => (at === 0 ? [quoted(name)] : [", ", quoted(name)]));
 }
 
 function defaultPieces({ types }: Option, value: string | number | boolean): Piece[] {
