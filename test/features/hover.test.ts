@@ -37,6 +37,9 @@ describe("an option", () => {
     ["tls { verify_and_m|ap: true }", "A new value needs a restart."],
     ["cluster { tls { verify_and_m|ap: true } }", "A reload takes a new value."],
     ["gateway { tls { verify_and_m|ap: true } }", "A new value needs a restart."],
+    ["cluster { compre|ssion: on }", "`best`, `s2_best`, `not_supported`. Default: `accept`."],
+    ["tls { cipher_su|ites: [] }", "`TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256`. Weak ones, for which `allow_insecure_cipher_suites` has to be true: `TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256`, "],
+    ["tls { cipher_su|ites: [] }", "`TLS_RSA_WITH_RC4_128_SHA`. A reload"],
     ["L|: 8MB\nmax_payload: $L", "used for `max_payload`"],
     ["server_metadata { own|er: ops }", "`server_metadata.*`\n\nA name that you give, and the text that monitoring shows for it."],
     ["default_js_domain { A|: hub }", "An account without JetStream on this server, and the JetStream domain"],
@@ -73,6 +76,14 @@ describe("an option", () => {
   test("knows the names of new behaviours that the release at hand knows", () => {
     hovers("feature_flags { js_raft|: false }", "nats-server 2.14.5 knows `js_ack_fc_v2`, `js_raft_delete_range`.", { version: parseVersion("2.14.5") });
     hovers("feature_flags { js_snapshot|_sources: true }", "Since 2.15. nats-server 2.14.5 does not know it yet.", { version: parseVersion("2.14.5") });
+  });
+
+  test("has the words that the release at hand knows", () => {
+    const version = parseVersion("2.11.17");
+    const text = hoverText("tls { cipher_su|ites: [] }", { version });
+    expect(text).not.toContain("TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
+    for (const part of ["Weak ones: `TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256`", "`TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305`. Weak"]) expect(text).toContain(part);
+    hovers("tls { curve_pre|ferences: [] }", "One of `CurveP256`, `CurveP384`, `CurveP521`, `X25519`. A reload", { version });
   });
 
   test("of a later release says so", () => {

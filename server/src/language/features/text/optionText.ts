@@ -1,6 +1,6 @@
 /** All that is known of an option, for a hover and for a suggestion. */
 import type { Block, Option, Reload } from "../../schema/schema.js";
-import { defaultOf, enumNamed, typesOf } from "../../schema/schema.js";
+import { defaultOf, typesOf } from "../../schema/schema.js";
 import { hasCome, sinceText, versionText } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
 import { rootStep, stepToKey } from "../../model/optionStep.js";
@@ -10,8 +10,7 @@ import { durationWords, grouped, writtenSize } from "./numbers.js";
 import { listed, quoted } from "./prose.js";
 import type { Paragraph, Piece } from "./prose.js";
 import { typeWords } from "./typeWords.js";
-
-const maxWords = 12;
+import { wordList } from "./wordList.js";
 
 /** @param path names of options from the top, this one last. */
 export function optionText(path: readonly string[], block: Block, option: Option, version: Version): Paragraph[] {
@@ -22,9 +21,7 @@ export function optionText(path: readonly string[], block: Block, option: Option
 }
 
 function facts(block: Block, option: Option, version: Version, reload: Reload | undefined): Paragraph {
-  const pieces: Piece[] = [];
-  const words = wordsOf(typesOf(option, version));
-  if (words.length > 0) pieces.push("One of ", ...listed(words.slice(0, maxWords)), words.length > maxWords ? " and others. " : ". ");
+  const pieces: Piece[] = wordList(typesOf(option, version), version);
   const standard = defaultOf(option, version);
   if (standard !== undefined) pieces.push("Default: ", ...defaultPieces(option, standard), ". ");
   if (option.since !== undefined) pieces.push(`Since ${sinceText(option.since)}. `);
@@ -34,11 +31,6 @@ function facts(block: Block, option: Option, version: Version, reload: Reload | 
   if (block.exactCase) pieces.push("Its name is written exactly so.");
   const last = pieces.at(-1);
   return typeof last === "string" ? [...pieces.slice(0, -1), last.trimEnd()] : pieces;
-}
-
-function wordsOf(types: Option["types"]): readonly string[] {
-  const words = types.flatMap((type) => (type.kind === "enum" ? enumNamed(type.name).values : type.kind === "list" && type.of.kind === "enum" ? enumNamed(type.of.name).values : []));
-  return [...new Set(words)];
 }
 
 function defaultPieces({ types }: Option, value: string | number | boolean): Piece[] {
