@@ -15,6 +15,7 @@ import type { Span, ValueNode } from "../syntax/tree.js";
 import { decodeString, keyText } from "../syntax/values.js";
 import { freeNameText } from "./hover/freeNameText.js";
 import { loginText } from "./hover/loginText.js";
+import { nameText } from "./hover/nameText.js";
 import { valueText } from "./hover/valueText.js";
 import { variableText } from "./hover/variableText.js";
 import { rangeOf } from "./positions.js";
@@ -68,7 +69,7 @@ function aboutValue(config: Config, place: Place, step: Step, node: Span, { now,
   // A number that has been put into words need not be repeated.
   const isTold = told.length > 0 && value.kind === "integer";
   const origin = isVariable && value.references.length > 0 ? variableText(config, value, hidden || isTold) : [];
-  const lines = [...told, ...origin, ...(hidden ? [] : loginText(value, place.path, step))];
+  const lines = [...told, ...origin, ...(hidden ? [] : [...nameText(config, value, place, step), ...loginText(value, place.path, step)])];
   return lines.length === 0 || place.path.length === 0 ? lines : [[quoted(place.path.join("."))], ...lines];
 }
 
