@@ -14,6 +14,7 @@ import type { Version } from "../schema/version.js";
 import type { Span, ValueNode } from "../syntax/tree.js";
 import { decodeString, keyText } from "../syntax/values.js";
 import { freeNameText } from "./hover/freeNameText.js";
+import { includeText } from "./hover/includeText.js";
 import { loginText } from "./hover/loginText.js";
 import { nameText } from "./hover/nameText.js";
 import { valueText } from "./hover/valueText.js";
@@ -35,6 +36,7 @@ export interface HoverContext {
 /** Undefined where there is nothing to say. */
 export function hover(config: Config, file: SourceFile, offset: number, context: HoverContext): Hover | undefined {
   const place = placeAt(config, file, offset);
+  if (place?.include !== undefined) return { contents: render(includeText, context.markdown), range: rangeOf(file, place.kind === "key" ? place.include.keyword : place.include.path) };
   if (place?.step === undefined) return undefined;
   const span = place.kind === "key" ? place.entry?.key : place.node;
   if (span === undefined || span.start > offset) return undefined;
@@ -65,7 +67,7 @@ function aboutValue(config: Config, place: Place, step: Step, node: Span, { now,
   const value = resolved ?? literal(place.file, place.node);
   if (value === undefined) return [];
   const hidden = isHidden(step) || usesIn(config).sharesSecret(value) || isSecretDefinition(config, place);
-  const told = valueText(value, { step: { ...step, types: typesAt(step, version) }, hidden, written: isVariable ? numberBehind(value) : text.slice(node.start, node.end), now });
+  const told = valueText(value, { step: { ...step, types: typesAt(step, version) }, hidden, written: isVariable ? numberBehind(value) : text.slice(node.start, node.end), now, version });
   // A number that has been put into words need not be repeated.
   const isTold = told.length > 0 && value.kind === "integer";
   const origin = isVariable && value.references.length > 0 ? variableText(config, value, hidden || isTold) : [];

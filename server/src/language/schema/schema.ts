@@ -52,10 +52,10 @@ export interface Option {
   readonly without: readonly string[];
   /** What releases before `before` took instead. */
   readonly earlier?: { readonly before: Version; readonly types: readonly ValueType[] };
-  /** Of a map whose names are the user's: what a name in it and its value mean. */
-  readonly pair?: string;
-  /** The words that nats-server knows among those names. */
-  readonly pairNames?: string;
+  /** Of a map whose names are the user's: what a name in it and its value mean; of a list: what an element does. */
+  readonly part?: string;
+  /** Of such a map the names that nats-server knows. */
+  readonly partNames?: string;
   /**
    * A value in config syntax that 2.15.1 accepts in its place; secrets and JWTs are variables, files those of an example.
    * No value suits a few options: test/nats/options.test.ts says which.
@@ -121,8 +121,8 @@ export interface OptionData {
   readonly max?: number;
   readonly without?: readonly string[];
   readonly earlier?: { readonly before: string; readonly type: readonly string[] };
-  readonly pair?: string;
-  readonly pairNames?: string;
+  readonly part?: string;
+  readonly partNames?: string;
   readonly example: string;
   readonly doc: string;
 }
@@ -218,8 +218,8 @@ function option(name: string, data: OptionData): Option {
     ...(data.max === undefined ? {} : { max: data.max }),
     without: data.without ?? [],
     ...(data.earlier === undefined ? {} : { earlier: { before: parseVersion(data.earlier.before), types: data.earlier.type.map(parseType) } }),
-    ...(data.pair === undefined ? {} : { pair: data.pair }),
-    ...(data.pairNames === undefined ? {} : { pairNames: data.pairNames }),
+    ...(data.part === undefined ? {} : { part: data.part }),
+    ...(data.partNames === undefined ? {} : { partNames: data.partNames }),
     example: data.example,
     doc: data.doc,
   };

@@ -11,8 +11,8 @@ import { nkeyText } from "./stringText.js";
 
 /** The name is not repeated unless nats-server knows it; in a broken text it may be anything. */
 export function freeNameText(path: readonly string[], step: Step, name: string, version: Version): Paragraph[] {
-  const doc = step.option?.pair ?? blockOf(step)?.doc ?? "";
-  const names = step.option?.pairNames;
+  const doc = step.option?.part ?? blockOf(step)?.doc ?? "";
+  const names = step.option?.partNames;
   if (names !== undefined) return knownNameText(path, names, name, doc, version);
   return [[quoted(path.join("."))], ...(doc === "" ? [] : [[doc]]), ...(publicKeyRole(name) === undefined ? [] : [nkeyText(name)])];
 }

@@ -5,6 +5,7 @@ import { looksLikeSeed, seedRole } from "../../model/nkey.js";
 import { isHidden } from "../../model/optionStep.js";
 import type { Step } from "../../model/optionStep.js";
 import type { Value } from "../../model/value.js";
+import type { Version } from "../../schema/version.js";
 import { floatText, integerText } from "./numberText.js";
 import { hasScheme, hasUserinfo, isCredential } from "../text/secrets.js";
 import type { Paragraph } from "../text/prose.js";
@@ -20,6 +21,8 @@ export interface ValueContext {
   readonly written: string | undefined;
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** The release of nats-server that is to run the config. */
+  readonly version: Version;
 }
 
 export function valueText(value: Value, context: ValueContext): Paragraph[] {
@@ -30,7 +33,7 @@ export function valueText(value: Value, context: ValueContext): Paragraph[] {
   const kinds = kindsOf(step.types);
   switch (value.kind) {
     case "string":
-      return stringText(value.text, step);
+      return stringText(value.text, step, context.version);
     case "integer":
       return kinds.has("address") && value.value > 0n ? addressText(`:${value.value.toString()}`, step) : integerText(value.value, written, kinds, step.option);
     case "float":
