@@ -1,11 +1,13 @@
 /** What an editor shows under the pointer: an option explained, or a value in words. */
 import type { Hover } from "vscode-languageserver-types";
 import type { Config } from "../model/config.js";
+import { heldJwts } from "../model/heldJwts.js";
 import { placeAt } from "../model/optionPath.js";
 import type { Place } from "../model/optionPath.js";
 import { blockOf, isHidden, typesAt } from "../model/optionStep.js";
 import type { Step } from "../model/optionStep.js";
 import type { SourceFile } from "../model/sourceFile.js";
+import type { ReadNamed } from "../model/startup/operators.js";
 import { usesIn } from "../model/uses.js";
 import { valueAt } from "../model/valueAt.js";
 import type { Value } from "../model/value.js";
@@ -31,6 +33,8 @@ export interface HoverContext {
   readonly now: number;
   /** The editor shows Markdown. */
   readonly markdown: boolean;
+  /** What stands at a path that the config names. */
+  readonly readNamed: ReadNamed;
 }
 
 /** Undefined where there is nothing to say. */
@@ -59,7 +63,7 @@ function aboutKey(config: Config, { file, path, entry, around }: Place, step: St
   return use?.option === undefined ? [] : [["A variable, used for ", quoted(use.option.name), "."]];
 }
 
-function aboutValue(config: Config, place: Place, step: Step, node: Span, { now, version }: HoverContext): Paragraph[] {
+function aboutValue(config: Config, place: Place, step: Step, node: Span, { now, version, readNamed }: HoverContext): Paragraph[] {
   if (place.node === undefined) return [];
   const { text } = place.file;
   const resolved = valueAt(config, place);
@@ -67,11 +71,16 @@ function aboutValue(config: Config, place: Place, step: Step, node: Span, { now,
   const value = resolved ?? literal(place.file, place.node);
   if (value === undefined) return [];
   const hidden = isHidden(step) || usesIn(config).sharesSecret(value) || isSecretDefinition(config, place);
-  const told = valueText(value, { step: { ...step, types: typesAt(step, version) }, hidden, written: isVariable ? numberBehind(value) : text.slice(node.start, node.end), now, version });
+  const held = heldJwts(config, readNamed);
+  const told = valueText(value, {
+    step: { ...step, types: typesAt(step, version) }, hidden, now, version, readNamed,
+    written: isVariable ? numberBehind(value) : text.slice(node.start, node.end),
+    signers: held.flatMap(({ jwt, use }) => (use === "operator" || use === "preloaded" ? [jwt] : [])),
+  });
   // A number that has been put into words need not be repeated.
   const isTold = told.length > 0 && value.kind === "integer";
   const origin = isVariable && value.references.length > 0 ? variableText(config, value, hidden || isTold) : [];
-  const lines = [...told, ...origin, ...(hidden ? [] : [...nameText(config, value, place, step), ...loginText(value, place.path, step)])];
+  const lines = [...told, ...origin, ...(hidden ? [] : [...nameText(config, value, place, step, held), ...loginText(value, place.path, step)])];
   return lines.length === 0 || place.path.length === 0 ? lines : [[quoted(place.path.join("."))], ...lines];
 }
 

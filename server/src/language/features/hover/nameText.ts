@@ -2,6 +2,7 @@
 import { accounts, usersOf } from "../../model/accounts.js";
 import { authorizationBlocks, operatorPairs } from "../../model/authorization.js";
 import type { Config } from "../../model/config.js";
+import type { HeldJwt } from "../../model/heldJwts.js";
 import type { Place } from "../../model/optionPath.js";
 import type { Step } from "../../model/optionStep.js";
 import { pairNamed } from "../../model/pairs.js";
@@ -18,10 +19,11 @@ import { placeOf } from "./placeText.js";
 const named: ReadonlyMap<string, string> = new Map(Object.entries(examples.names));
 
 /** Empty where no name of another part of the config stands. The name itself is not repeated. */
-export function nameText(config: Config, value: Value, { around }: Place, { block, option }: Step): Paragraph[] {
+export function nameText(config: Config, value: Value, { around }: Place, { block, option }: Step, held: readonly HeldJwt[]): Paragraph[] {
   const whose = named.get(`${(block ?? around.block)?.name ?? ""}.${option?.name ?? ""}`);
+  if (whose === undefined || value.kind !== "string" || value.text === "") return [];
   // With an operator both are known to JWTs only.
-  if (whose === undefined || value.kind !== "string" || value.text === "" || operatorPairs(config).length > 0) return [];
+  if (operatorPairs(config).length > 0) return preloadedText(config, held.find(({ under }) => under === value.text));
   return whose === "user" ? userText(config, value.text) : accountText(config, value.text);
 }
 
@@ -32,6 +34,13 @@ function accountText(config: Config, name: string): Paragraph[] {
   if (name === globalAccount) return [["The global account, which every server has."]];
   if (name === ownSystemAccount) return [["The system account that a server makes itself where the config names none."]];
   return certain ? [["This config defines no account of that name."]] : [];
+}
+
+/** With an operator a public key stands for an account. */
+function preloadedText(config: Config, held: HeldJwt | undefined): Paragraph[] {
+  const name = held?.jwt.name;
+  if (held === undefined || name === undefined || isCredential(name)) return [];
+  return [["The account ", quoted(name), " by its JWT in ", ...placeOf(config, held.site), "."]];
 }
 
 function userText(config: Config, name: string): Paragraph[] {

@@ -1,4 +1,5 @@
 /** Where something stands in a config. */
+import { fileName } from "../../checks/text/wording.js";
 import type { Config } from "../../model/config.js";
 import type { Site } from "../../model/value.js";
 import { positionOf } from "../positions.js";
@@ -10,13 +11,4 @@ import type { Piece } from "../text/prose.js";
 export function placeOf(config: Config, { file, span }: Site): Piece[] {
   const line = `line ${grouped(positionOf(file, span.start).line + 1)}`;
   return file.uri === config.root.uri ? [line] : [`${line} of `, quoted(fileName(file.uri))];
-}
-
-function fileName(uri: string): string {
-  const name = uri.slice(uri.lastIndexOf("/") + 1);
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }
