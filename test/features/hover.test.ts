@@ -66,6 +66,9 @@ describe("an option", () => {
     ["jetstream { max_outstanding_c|atchup: 1 }", "2.9.15", "Default: `64MB`"],
     ["jetstream { max_buffered_m|sgs: 1 }", "2.11.17", "Default: `10000`"],
     ["jetstream { max_buffered_m|sgs: 1 }", "2.12.0", "Default: `100000`"],
+    ["resolver { time|out: 1 }", "2.3.2", "Default: 2 seconds."],
+    ["server_t|ags: a", "2.8.4", "A new value needs a restart."],
+    ["server_t|ags: a", "2.9.0", "A reload takes a new value."],
     ["tls { handshake_f|irst: true }", "2.10.3", "`tls.handshake_first`: `true` or `false`\n"],
   ])("%j in nats-server %s: %s", (text, version, part) => { hovers(text, part, { version: parseVersion(version) }); });
 
