@@ -76,6 +76,11 @@ proxies { trusted: [ { key: ${publicKey} } ] }`,
     expect(JSON.stringify(symbols)).not.toContain("c4nary");
   });
 
+  test("does not name a user whose name is the password too", () => {
+    const [users] = documentSymbols(parseFile({ uri: "x", text: "users: [ { user: c4nary, password: \"c4nary\" }, { username: c4nary, pass: c4nary } ]", version: 1 }));
+    expect(users?.children?.map(({ name }) => name)).toEqual(["#1", "#2"]);
+  });
+
   test("selects of the block of a list what names it", () => {
     const [users] = documentSymbols(parseFile({ uri: "x", text: "users: [\n  { password: x, user: bob } ]", version: 1 }));
     expect(users?.children?.[0]).toMatchObject({

@@ -18,7 +18,7 @@ type Naming = (fields: Fields, text: SourceText) => ElementName | undefined;
 
 /** The first that fits names the element. A remote's `nkey` is a seed: its URL comes first. */
 const namings: readonly Naming[] = [
-  (fields, text) => named(scalar(fields, "user", "username"), text, "user"),
+  user,
   remote,
   (fields, text) => named(scalar(fields, "name"), text, ""),
   (fields, text) => key(scalar(fields, "nkey"), text, "NKey"),
@@ -27,7 +27,7 @@ const namings: readonly Naming[] = [
   (fields, text) => key(scalar(fields, "key", "public_key"), text, ""),
   (fields, text) => named(scalar(fields, "cert_file"), text, ""),
 ];
-const known = new Set(["user", "username", "nkey", "url", "urls", "account", "local", "name", "stream", "service", "subject", "destination", "dest", "weight", "key", "public_key", "cert_file"]);
+const known = new Set(["user", "username", "password", "pass", "nkey", "url", "urls", "account", "local", "name", "stream", "service", "subject", "destination", "dest", "weight", "key", "public_key", "cert_file"]);
 
 /** Undefined for a block in which nothing names it, and while it is being typed: a password before its `@` looks like a host. */
 export function elementName(element: MapNode, text: SourceText): ElementName | undefined {
@@ -54,6 +54,13 @@ function fieldsOf({ items }: MapNode, text: SourceText): Fields {
     if (known.has(name)) fields.set(name, item.value);
   }
   return fields;
+}
+
+/** A name that is the password too is not shown. */
+function user(fields: Fields, text: SourceText): ElementName | undefined {
+  const name = scalar(fields, "user", "username");
+  const password = scalar(fields, "password", "pass");
+  return password !== undefined && written(password, text) === written(name, text) ? undefined : named(name, text, "user");
 }
 
 /** A remote, and a gateway without a name. */
