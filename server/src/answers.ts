@@ -20,6 +20,7 @@ import { runningFacts } from "./language/features/runningFacts.js";
 import type { Host } from "./language/host.js";
 import type { Config } from "./language/model/config.js";
 import type { SourceFile } from "./language/model/sourceFile.js";
+import type { ReadNamed } from "./language/model/startup/operators.js";
 import type { Version } from "./language/schema/version.js";
 import type { MigrationPlanResult } from "./protocol/migrationPlan.js";
 import type { MonitoringAddressResult, RunningFactsResult } from "./protocol/live.js";
@@ -42,6 +43,7 @@ interface Place {
   readonly version: Version;
   readonly file: SourceFile;
   readonly offset: number;
+  readonly readNamed: ReadNamed;
 }
 
 /** How the editor takes answers. */
@@ -80,7 +82,7 @@ export class Answers {
   async hover(params: AtPosition): Promise<Hover | null> {
     const at = await this.#at(params);
     if (at === undefined) return null;
-    return hover(at.config, at.file, at.offset, { version: at.version, now: Date.now(), markdown: this.#markdownHovers }) ?? null;
+    return hover(at.config, at.file, at.offset, { version: at.version, now: Date.now(), markdown: this.#markdownHovers, readNamed: at.readNamed }) ?? null;
   }
 
   async codeActions({ textDocument, range, context }: CodeActionParams): Promise<CodeAction[]> {
@@ -158,9 +160,9 @@ export class Answers {
   /** In the first of the configs that the document is a part of. */
   async #at({ textDocument, position }: AtPosition): Promise<Place | undefined> {
     const uri = canonicalUri(textDocument.uri);
-    for (const { config, version } of await this.#workspace.analysesOf(uri)) {
+    for (const { config, version, context } of await this.#workspace.analysesOf(uri)) {
       const file = config.files.get(uri);
-      if (file !== undefined) return { config, version, file, offset: offsetOf(file, position) };
+      if (file !== undefined) return { config, version, file, offset: offsetOf(file, position), readNamed: context.readNamed };
     }
     return undefined;
   }

@@ -6,7 +6,7 @@ import { completion } from "../../server/src/language/features/completion.js";
 import type { CompletionForm } from "../../server/src/language/features/completion/items.js";
 import { hover } from "../../server/src/language/features/hover.js";
 import { offsetOf } from "../../server/src/language/features/positions.js";
-import type { Host } from "../../server/src/language/host.js";
+import type { FileProblem, FileText, Host } from "../../server/src/language/host.js";
 import { readConfig } from "../../server/src/language/model/readConfig.js";
 import type { Config } from "../../server/src/language/model/config.js";
 import { newestVersion } from "../../server/src/language/schema/version.js";
@@ -115,9 +115,10 @@ export function writes(marked: string, label: string, expected: string, world: W
 
 export function hoverAt({ text, offset }: Cursor, world: World & { readonly markdown?: boolean } = {}): Hover | undefined {
   const { version = newestVersion, now = 0, markdown = true } = world;
-  const { config, uri } = read(text, world);
+  const { config, host, uri } = read(text, world);
   const file = config.files.get(uri);
-  return file === undefined ? undefined : hover(config, file, offset, { version, now, markdown });
+  const readNamed = (path: string): FileText | FileProblem => host.readFile(host.resolveNamed(config.root.uri, path));
+  return file === undefined ? undefined : hover(config, file, offset, { version, now, markdown, readNamed });
 }
 
 export function hoverText(marked: string, world: World & { readonly markdown?: boolean } = {}): string {

@@ -31,10 +31,23 @@ describe("an option", () => {
     ["PORT|: 1", "[Manual](https://docs.nats.io/reference/config)"],
     ["gateway { advert|ise: x }", "[Manual](https://docs.nats.io/reference/config/gateway/)"],
     ["tls { cert_st|ore: x }", "Windows"],
+    ["leaf|nodes {}", "from 2.14 on the list of remotes"],
+    ["gate|way {}", "`pinned_certs` from 2.11.17 and 2.12.8 on"],
+    ["max_conn|ections: 0", "from 2.12.5 on the server then refuses every client, where before 0 meant 65536"],
     ["tls { verify_and_m|ap: true }", "A new value needs a restart."],
     ["cluster { tls { verify_and_m|ap: true } }", "A reload takes a new value."],
     ["gateway { tls { verify_and_m|ap: true } }", "A new value needs a restart."],
+    ["cluster { compre|ssion: on }", "`best`, `s2_best`, `not_supported`. Default: `accept`."],
+    ["tls { cipher_su|ites: [] }", "`TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256`. Weak ones, for which `allow_insecure_cipher_suites` has to be true: `TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256`, "],
+    ["tls { cipher_su|ites: [] }", "`TLS_RSA_WITH_RC4_128_SHA`. A reload"],
     ["L|: 8MB\nmax_payload: $L", "used for `max_payload`"],
+    ["server_metadata { own|er: ops }", "`server_metadata.*`\n\nA name that you give, and the text that monitoring shows for it."],
+    ["default_js_domain { A|: hub }", "An account without JetStream on this server, and the JetStream domain"],
+    ["websocket { headers { X-Ser|ver: a } }", "The name of a header, and its text."],
+    ["feature_flags { js_raft_de|lete_range: false }", "`feature_flags.js_raft_delete_range`\n\nReplicates a gap of deleted messages as one entry"],
+    ["feature_flags { js_raft_de|lete_range: false }", "on by default in 2.15.1, off in 2.14.\n\nSince 2.14."],
+    ["feature_flags { js_raft|: false }", "`feature_flags.*`"],
+    ["feature_flags { js_raft|: false }", "nats-server 2.15.1 knows `js_ack_fc_v2`, `js_api_reply_v2`, `js_raft_delete_range`, `js_snapshot_sources`."],
     ["accounts { A { us|ers: [] } }", "`accounts.*.users`"],
   ])("%j: %s", (text, part) => { hovers(text, part); });
 
@@ -46,6 +59,34 @@ describe("an option", () => {
     hovers("authorization { timeout: \"2|s\" }", "2 seconds.");
     expect(hoverText("authorization { timeout: \"2|s\" }", { version: parseVersion("2.10.27") })).toBe("");
     hovers("authorization { timeout: |2 }", "2 seconds.", { version: parseVersion("2.10.27") });
+  });
+
+  test.each([
+    ["jetstream { max_outstanding_c|atchup: 1 }", "2.9.10", "Default: `128MB`"],
+    ["jetstream { max_outstanding_c|atchup: 1 }", "2.9.15", "Default: `64MB`"],
+    ["jetstream { max_buffered_m|sgs: 1 }", "2.11.17", "Default: `10000`"],
+    ["jetstream { max_buffered_m|sgs: 1 }", "2.12.0", "Default: `100000`"],
+    ["resolver { time|out: 1 }", "2.3.2", "Default: 2 seconds."],
+    ["server_t|ags: a", "2.8.4", "A new value needs a restart."],
+    ["server_t|ags: a", "2.9.0", "A reload takes a new value."],
+    ["tls { handshake_f|irst: true }", "2.10.3", "`tls.handshake_first`: `true` or `false`\n"],
+  ])("%j in nats-server %s: %s", (text, version, part) => { hovers(text, part, { version: parseVersion(version) }); });
+
+  test("names no word that the release at hand does not take", () => {
+    expect(hoverText("tls { handshake_f|irst: true }", { version: parseVersion("2.10.3") })).not.toContain("auto_fallback");
+  });
+
+  test("knows the names of new behaviours that the release at hand knows", () => {
+    hovers("feature_flags { js_raft|: false }", "nats-server 2.14.5 knows `js_ack_fc_v2`, `js_raft_delete_range`.", { version: parseVersion("2.14.5") });
+    hovers("feature_flags { js_snapshot|_sources: true }", "Since 2.15. nats-server 2.14.5 does not know it yet.", { version: parseVersion("2.14.5") });
+  });
+
+  test("has the words that the release at hand knows", () => {
+    const version = parseVersion("2.11.17");
+    const text = hoverText("tls { cipher_su|ites: [] }", { version });
+    expect(text).not.toContain("TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
+    for (const part of ["Weak ones: `TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256`", "`TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305`. Weak"]) expect(text).toContain(part);
+    hovers("tls { curve_pre|ferences: [] }", "One of `CurveP256`, `CurveP384`, `CurveP521`, `X25519`. A reload", { version });
   });
 
   test("of a later release says so", () => {
@@ -109,6 +150,17 @@ describe("a value", () => {
     hovers("server_name: $|N", "Value: `a`\n\nFrom the environment", { environment: { N: "a" } });
     hovers("server_name: $|N", "Neither an earlier entry nor the environment");
     hovers("L: 8|MB\nmax_payload: $L", "8,388,608 bytes");
+  });
+
+  test.each(["default_js_domain { A: hu|b }", "server_metadata { owner: op|s }", "websocket { headers { X-Server: \"nat|s\" } }", "N: a\nserver_metadata { owner: $|N }"])("of a name that is the user's is no secret: %j", (text) => {
+    expect(hoverText(text)).not.toContain("Not shown here");
+  });
+
+  test.each(["Authorization", "X-Api-Key", "Set-Cookie", "X-AUTH-TOKEN", "Db-Password"])("of a header %s is not told", (name) => {
+    for (const text of [`websocket { headers { ${name}: c4nary| } }`, `V: c4nary\nwebsocket { headers { ${name}: $|V } }`, `V: c4nary|\nwebsocket { headers { ${name}: $V } }`]) {
+      expect(hoverText(text)).toContain("Not shown here");
+      expect(hoverText(text)).not.toContain("c4nary");
+    }
   });
 
   test("that feeds a secret is not told", () => {

@@ -1,6 +1,8 @@
 /** No suggestion and no explanation, at any place, holds a secret of the config. */
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { documentSymbols } from "../../server/src/language/features/documentSymbols.js";
+import { parseFile } from "../../server/src/language/model/readConfig.js";
 import { jwt } from "../support/jwt.js";
 import { publicKey } from "../support/publicKey.js";
 import { secret, tokenLayouts } from "../support/tokenLayouts.js";
@@ -58,6 +60,14 @@ test("at every end of a config cut off there", () => {
     }
   }
 }, 60_000);
+
+test("in the outline of a config, whole or cut off", () => {
+  for (const text of Object.values(configs)) {
+    for (let end = text.length; end >= 0; end -= stepIn(text)) {
+      expect(JSON.stringify(documentSymbols(parseFile({ uri: "x", text: text.slice(0, end), version: 1 })))).not.toMatch(leaks);
+    }
+  }
+});
 
 test("in fragments and what they include", () => {
   const root = `P: ${canary}\nauthorization { include a.conf }`;

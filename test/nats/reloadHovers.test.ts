@@ -1,9 +1,10 @@
 /** What a hover says of a reload of options that not every release takes, against what each does. */
 import { createUser } from "@nats-io/nkeys";
 import { describe, expect, test } from "vitest";
-import { parseVersion } from "../../server/src/language/schema/version.js";
+import { isBefore, parseVersion } from "../../server/src/language/schema/version.js";
 import { hoverText } from "../features/atCursor.js";
 import { loopbackCertificate } from "../support/certificates.js";
+import { natsClient } from "../support/live/clients.js";
 import { allSeries, startNatsServer } from "../support/natsServer.js";
 
 const { certificate, key } = loopbackCertificate();
@@ -47,6 +48,17 @@ describe.each(allSeries)("nats-server %s", (series) => {
     if (!raises) expect(text).toContain("A new value needs a restart.");
     await expect(server.reload(config("5MB"))).rejects.toThrow("config reload not supported");
     expect(await server.reload(config("20MB")).then(() => "", String)).toEqual(raises ? "" : expect.stringContaining("config reload not supported"));
+  });
+
+  test("0 as the most connections is the default before 2.12.5, and then lets nobody in", async () => {
+    await using server = await startNatsServer({ version: series, config: "max_connections: 0\n" });
+    const isBefore2125 = isBefore(parseVersion(server.version), parseVersion("2.12.5"));
+    const varz = (await (await fetch(`${server.monitorUrl}/varz`)).json()) as { readonly max_connections: number };
+    expect(varz.max_connections).toBe(isBefore2125 ? 65_536 : -1);
+    const login = natsClient("app", server.url)();
+    if (isBefore2125) await (await login).close();
+    else await expect(login).rejects.toThrow();
+    expect(hoverText("max_conn|ections: 0")).toContain("from 2.12.5 on the server then refuses every client, where before 0 meant 65536");
   });
 
   test.each([

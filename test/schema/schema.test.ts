@@ -1,10 +1,12 @@
 /** The data of the options: complete, readable, and without contradictions. */
+import * as fs from "node:fs";
 import { describe, expect, test } from "vitest";
 import { blockNamed, blockNames, enumNamed } from "../../server/src/language/schema/schema.js";
 import type { Block, Option } from "../../server/src/language/schema/schema.js";
 import type { ValueType } from "../../server/src/language/schema/valueType.js";
 import { meantVersion } from "../../server/src/language/schema/meantVersion.js";
 import { hasCome, isBefore, newestVersion, parseVersion, versionText } from "../../server/src/language/schema/version.js";
+import { inRepository } from "../support/repository.js";
 
 const blocks = blockNames.map(blockNamed);
 const optionsOf = (block: Block): { readonly name: string; readonly option: Option }[] =>
@@ -80,6 +82,14 @@ test("words of enums are documented in one sentence, if at all", () => {
       expectProse(doc, 1);
     }
   }
+});
+
+test("the newest release has the new behaviours that are named, on or off as is said", () => {
+  const recorded = fs.readFileSync(inRepository(`test/fixtures/live/${versionText(newestVersion)}/open.json`), "utf8");
+  const flags = (JSON.parse(recorded) as { readonly varz: { readonly feature_flags: Readonly<Record<string, boolean>> } }).varz.feature_flags;
+  const { values, docs } = enumNamed("featureFlag");
+  expect(values).toEqual(Object.keys(flags));
+  for (const name of values) expect(docs.get(name), name).toContain(flags[name] === true ? "on by default in 2.15.1" : "off by default");
 });
 
 /** One sentence up to `most`, that fit into a hover. */

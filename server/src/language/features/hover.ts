@@ -1,12 +1,13 @@
 /** What an editor shows under the pointer: an option explained, or a value in words. */
 import type { Hover } from "vscode-languageserver-types";
 import type { Config } from "../model/config.js";
-import { publicKeyRole } from "../model/nkey.js";
+import { heldJwts } from "../model/heldJwts.js";
 import { placeAt } from "../model/optionPath.js";
 import type { Place } from "../model/optionPath.js";
 import { blockOf, isHidden, typesAt } from "../model/optionStep.js";
 import type { Step } from "../model/optionStep.js";
 import type { SourceFile } from "../model/sourceFile.js";
+import type { ReadNamed } from "../model/startup/operators.js";
 import { usesIn } from "../model/uses.js";
 import { valueAt } from "../model/valueAt.js";
 import type { Value } from "../model/value.js";
@@ -14,8 +15,10 @@ import { optionNamed } from "../schema/schema.js";
 import type { Version } from "../schema/version.js";
 import type { Span, ValueNode } from "../syntax/tree.js";
 import { decodeString, keyText } from "../syntax/values.js";
+import { freeNameText } from "./hover/freeNameText.js";
+import { includeText } from "./hover/includeText.js";
 import { loginText } from "./hover/loginText.js";
-import { nkeyText } from "./hover/stringText.js";
+import { nameText } from "./hover/nameText.js";
 import { valueText } from "./hover/valueText.js";
 import { variableText } from "./hover/variableText.js";
 import { rangeOf } from "./positions.js";
@@ -30,11 +33,14 @@ export interface HoverContext {
   readonly now: number;
   /** The editor shows Markdown. */
   readonly markdown: boolean;
+  /** What stands at a path that the config names. */
+  readonly readNamed: ReadNamed;
 }
 
 /** Undefined where there is nothing to say. */
 export function hover(config: Config, file: SourceFile, offset: number, context: HoverContext): Hover | undefined {
   const place = placeAt(config, file, offset);
+  if (place?.include !== undefined) return { contents: render(includeText, context.markdown), range: rangeOf(file, place.kind === "key" ? place.include.keyword : place.include.path) };
   if (place?.step === undefined) return undefined;
   const span = place.kind === "key" ? place.entry?.key : place.node;
   if (span === undefined || span.start > offset) return undefined;
@@ -52,19 +58,12 @@ function aboutKey(config: Config, { file, path, entry, around }: Place, step: St
     if (around.option?.without.includes(option.name) === true) lines.splice(-1, 0, ["nats-server does not take it in this block."]);
     return own === undefined || own.doc === "" || own.doc === option.doc ? lines : [...lines.slice(0, -1), [own.doc], ...lines.slice(-1)];
   }
-  if (step.name === "*") return freeKeyText(path, step, key);
+  if (step.name === "*") return freeNameText(path, step, key, version);
   const use = usesIn(config).stepOf(file, entry);
   return use?.option === undefined ? [] : [["A variable, used for ", quoted(use.option.name), "."]];
 }
 
-/** A name that the user gave: an account, a header. It is not repeated; in a broken text it may be anything. */
-function freeKeyText(path: readonly string[], step: Step, key: string): Paragraph[] {
-  const isMapped = step.types.some(({ kind }) => kind === "mapping");
-  const doc = isMapped ? "A subject that is replaced, by the one behind it or by one of several with weights." : (blockOf(step)?.doc ?? "");
-  return [[quoted(path.join("."))], ...(doc === "" ? [] : [[doc]]), ...(publicKeyRole(key) === undefined ? [] : [nkeyText(key)])];
-}
-
-function aboutValue(config: Config, place: Place, step: Step, node: Span, { now, version }: HoverContext): Paragraph[] {
+function aboutValue(config: Config, place: Place, step: Step, node: Span, { now, version, readNamed }: HoverContext): Paragraph[] {
   if (place.node === undefined) return [];
   const { text } = place.file;
   const resolved = valueAt(config, place);
@@ -72,11 +71,16 @@ function aboutValue(config: Config, place: Place, step: Step, node: Span, { now,
   const value = resolved ?? literal(place.file, place.node);
   if (value === undefined) return [];
   const hidden = isHidden(step) || usesIn(config).sharesSecret(value) || isSecretDefinition(config, place);
-  const told = valueText(value, { step: { ...step, types: typesAt(step, version) }, hidden, written: isVariable ? numberBehind(value) : text.slice(node.start, node.end), now });
+  const held = heldJwts(config, readNamed);
+  const told = valueText(value, {
+    step: { ...step, types: typesAt(step, version) }, hidden, now, version, readNamed,
+    written: isVariable ? numberBehind(value) : text.slice(node.start, node.end),
+    signers: held.flatMap(({ jwt, use }) => (use === "operator" || use === "preloaded" ? [jwt] : [])),
+  });
   // A number that has been put into words need not be repeated.
   const isTold = told.length > 0 && value.kind === "integer";
   const origin = isVariable && value.references.length > 0 ? variableText(config, value, hidden || isTold) : [];
-  const lines = [...told, ...origin, ...(hidden ? [] : loginText(value, place.path, step))];
+  const lines = [...told, ...origin, ...(hidden ? [] : [...nameText(config, value, place, step, held), ...loginText(value, place.path, step)])];
   return lines.length === 0 || place.path.length === 0 ? lines : [[quoted(place.path.join("."))], ...lines];
 }
 

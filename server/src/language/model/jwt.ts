@@ -2,8 +2,8 @@
  * What a JWT of NATS says of itself: operator, account or user, issued by whom and until when. Signatures are not
  * checked, and the text is anybody's: its size and its nesting are limited.
  */
-import { fromByte, joinBytes } from "../syntax/bytes.js";
 import type { SourceText } from "../syntax/sourceText.js";
+import { decodeBase64url } from "./base64url.js";
 
 export type JwtKind = "operator" | "account" | "user" | "other";
 
@@ -23,6 +23,8 @@ export interface Jwt {
   readonly bearer: boolean;
   /** Of an account: its users may not be bearers. */
   readonly disallowsBearer: boolean;
+  /** Of an account: whole numbers by their names in the JWT, those for streams of three replicas as `R3.streams`. */
+  readonly limits: ReadonlyMap<string, number>;
   /** Of an operator or an account: other keys that sign in its name. */
   readonly signingKeys: readonly SigningKey[];
   /** Of an operator: only its signing keys sign accounts. */
@@ -82,9 +84,21 @@ function read(claims: Json, nats: Json): Jwt {
     validFrom: secondsIn(claims, "nbf"),
     bearer: nats["bearer_token"] === true,
     disallowsBearer: objectIn(nats, "limits")?.["disallow_bearer"] === true,
+    limits: limitsIn(nats),
     signingKeys: Array.isArray(nats["signing_keys"]) ? nats["signing_keys"].flatMap(signingKey) : [],
     strictSigningKeys: nats["strict_signing_key_usage"] === true,
   };
+}
+
+function limitsIn(nats: Json): ReadonlyMap<string, number> {
+  const limits = objectIn(nats, "limits") ?? {};
+  const tiers = objectIn(limits, "tiered_limits") ?? {};
+  const names = Object.keys(tiers).filter((name) => /^R\d$/.test(name));
+  return new Map([...numbersIn(limits, ""), ...names.flatMap((name) => numbersIn(objectIn(tiers, name) ?? {}, `${name}.`))]);
+}
+
+function numbersIn(object: Json, prefix: string): (readonly [string, number])[] {
+  return Object.entries(object).flatMap(([name, value]) => (typeof value === "number" && Number.isSafeInteger(value) ? [[`${prefix}${name}`, value] as const] : []));
 }
 
 /** A key alone, or with the role of its users (jwt/v2, SigningKeys). */
@@ -136,22 +150,4 @@ function depthOf(text: string): number {
     most = Math.max(most, depth);
   }
   return most;
-}
-
-const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-
-function decodeBase64url(text: string): string | undefined {
-  const bytes: string[] = [];
-  let bits = 0;
-  let held = 0;
-  for (const character of text) {
-    const value = alphabet.indexOf(character);
-    if (value < 0) return undefined;
-    held = ((held << 6) | value) & 0xffff;
-    bits += 6;
-    if (bits < 8) continue;
-    bits -= 8;
-    bytes.push(fromByte((held >> bits) & 0xff));
-  }
-  return joinBytes(bytes.join(""));
 }

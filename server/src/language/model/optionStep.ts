@@ -42,6 +42,9 @@ export function typesAt({ block, option, types }: Step, version: Version): reado
   return block === undefined || option === undefined ? types : typesOf(option, version);
 }
 
+/** Names of headers and the like that carry a secret: of the others only the user can say so. */
+const credentialName = /auth|token|secret|key|pass|pwd|cookie|credential|session|jwt|signature/i;
+
 export function stepToKey(around: Step, key: string): Step {
   const inherited = around.hidden === true ? { hidden: true } : {};
   const block = blockOf(around);
@@ -50,8 +53,7 @@ export function stepToKey(around: Step, key: string): Step {
     return { block, types: option?.types ?? [], ...(option === undefined ? {} : { name: option.name, option }), ...inherited };
   }
   const free = freeType(around);
-  // Headers and the like: nobody knows which of them carry a secret.
-  if (free !== undefined) return { ...partOf(around), name: "*", types: [free], ...(free.kind === "string" ? { hidden: true } : {}) };
+  if (free !== undefined) return { ...partOf(around), name: "*", types: [free], ...(free.kind === "string" && credentialName.test(key) ? { hidden: true } : {}) };
   return { ...partOf(around), types: [] };
 }
 

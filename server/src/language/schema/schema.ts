@@ -60,6 +60,8 @@ export interface Option {
   readonly keys?: string;
   /** What releases before `before` took instead. */
   readonly earlier?: { readonly before: Version; readonly types: readonly ValueType[] };
+  /** Of a map whose names are the user's: what a name in it and its value mean; of a list: what an element does. */
+  readonly part?: string;
   /**
    * A value in config syntax that 2.15.1 accepts in its place; secrets and JWTs are variables, files those of an example.
    * No value suits a few options: test/nats/options.test.ts says which.
@@ -129,6 +131,7 @@ export interface OptionData {
   readonly needs?: string;
   readonly keys?: string;
   readonly earlier?: { readonly before: string; readonly type: readonly string[] };
+  readonly part?: string;
   readonly example: string;
   readonly doc: string;
 }
@@ -228,6 +231,7 @@ function option(name: string, data: OptionData): Option {
     ...(data.needs === undefined ? {} : { needs: data.needs }),
     ...(data.keys === undefined ? {} : { keys: data.keys }),
     ...(data.earlier === undefined ? {} : { earlier: { before: parseVersion(data.earlier.before), types: data.earlier.type.map(parseType) } }),
+    ...(data.part === undefined ? {} : { part: data.part }),
     example: data.example,
     doc: data.doc,
   };

@@ -15,6 +15,7 @@ export function integerText(value: bigint, written: string | undefined, kinds: K
   if (kinds.has("size")) return sizeText(value, written, option);
   if (kinds.has("duration") || kinds.has("seconds") || kinds.has("quietSeconds")) return secondsText(value, written, kinds);
   if ((kinds.has("port") || kinds.has("address")) && (value === -1n || value === 0n)) return [[value === 0n ? "No port." : "Any free port."]];
+  if (kinds.has("percent")) return percentText(value.toString());
   return written !== undefined && /[a-z]/i.test(written) ? [[`The number ${grouped(value)}.`]] : [];
 }
 
@@ -26,6 +27,12 @@ export function floatText(value: number, kinds: Kinds): Paragraph[] {
 export function durationText(text: string): string | undefined {
   const nanoseconds = parseGoDuration(text);
   return nanoseconds === undefined ? undefined : `${durationWords(nanoseconds)}.`;
+}
+
+/** Of weights and samples; empty for what is no share of a hundred. */
+export function percentText(text: string): Paragraph[] {
+  const [, digits] = /^(\d{1,3})%?$/.exec(text) ?? [];
+  return digits === undefined || Number(digits) > 100 ? [] : [[`On average ${Number(digits)} of 100.`]];
 }
 
 /** What a negative size means, each option says for itself. */

@@ -1,5 +1,6 @@
 /** What a text stands for: a duration, a key, a subject, an address, a word with a meaning. */
 import type { ValueType } from "../../schema/valueType.js";
+import type { Version } from "../../schema/version.js";
 import type { Step } from "../../model/optionStep.js";
 import { takesSubject } from "../../model/optionStep.js";
 import { isCanonical, publicKeyRole } from "../../model/nkey.js";
@@ -8,22 +9,35 @@ import { binarySize, grouped } from "../text/numbers.js";
 import { quoted } from "../text/prose.js";
 import type { Paragraph } from "../text/prose.js";
 import { bareUrl, hasScheme, hasUserinfo } from "../text/secrets.js";
+import { destinationText, isDestination } from "./destinationText.js";
 import { meaningOf } from "./enumText.js";
-import { durationText } from "./numberText.js";
+import { durationText, percentText } from "./numberText.js";
+import { cipherSuiteText } from "./tlsWords.js";
 
 /** Empty where there is nothing to explain. The text is no secret. */
-export function stringText(text: string, step: Step): Paragraph[] {
+export function stringText(text: string, step: Step, version: Version): Paragraph[] {
   const kinds = new Set(step.types.map(({ kind }) => kind));
-  const meaning = meaningOf(text, step.types);
+  const meaning = meaningOf(text, step.types) ?? cipherSuiteText(text, step.types);
   if (meaning !== undefined) return [[meaning]];
   const duration = kinds.has("duration") ? durationText(text) : undefined;
   if (duration !== undefined) return [[duration]];
-  if (kinds.has("sizeText") && /^\d{1,15}[KMGT]$/.test(text)) return [sizeInText(text)];
+  if (kinds.has("sizeText")) return sizeText(text);
+  if (kinds.has("percent")) return percentText(text);
   if (/^[A-Z2-7]{50,60}$/.test(text)) return [nkeyText(text)];
   if (kinds.has("address")) return addressText(text, step);
   if (kinds.has("resolver")) return resolverText(text);
   if (kinds.has("url") || hasScheme(text)) return urlText(text);
-  return takesSubject(step) ? subjectText(text) : [];
+  if (takesSubject(step)) return [...subjectText(text), ...(isDestination(step) ? destinationText(text, version) : [])];
+  return step.option?.part === undefined ? [] : [[step.option.part]];
+}
+
+/** getStorageSize: a text ends in one letter, and all before it are digits. */
+function sizeText(text: string): Paragraph[] {
+  if (/^\d{1,15}[KMGT]$/.test(text)) return [sizeInText(text)];
+  const [, digits, letter] = /^(\d{1,15})([kmgt])(?:i?b)?$/i.exec(text) ?? [];
+  if (digits === undefined || letter === undefined) return [];
+  const unit = letter.toUpperCase();
+  return [[`In quotes the server takes digits and one of \`K\`, \`M\`, \`G\` and \`T\`, and refuses all else: write \`"${digits}${unit}"\`, or \`${digits}${unit}B\` without quotes.`]];
 }
 
 function sizeInText(text: string): Paragraph {

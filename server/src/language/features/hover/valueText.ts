@@ -1,25 +1,30 @@
 /** What there is to say of a value; never the value of a secret. */
 import { isBcrypt } from "../../model/bcrypt.js";
 import { decodeJwt, looksLikeJwt } from "../../model/jwt.js";
+import type { ReadNamed } from "../../model/startup/operators.js";
+import { undecorated } from "../../model/signedJwt.js";
 import { looksLikeSeed, seedRole } from "../../model/nkey.js";
 import { isHidden } from "../../model/optionStep.js";
 import type { Step } from "../../model/optionStep.js";
 import type { Value } from "../../model/value.js";
+import type { Version } from "../../schema/version.js";
 import { floatText, integerText } from "./numberText.js";
 import { hasScheme, hasUserinfo, isCredential } from "../text/secrets.js";
 import type { Paragraph } from "../text/prose.js";
 import { addressText, kindsOf, stringText, urlText } from "./stringText.js";
 import { meaningOf } from "./enumText.js";
 import { jwtText } from "./jwtText.js";
+import type { JwtContext } from "./jwtText.js";
 
-export interface ValueContext {
+export interface ValueContext extends JwtContext {
   readonly step: Step;
   /** Some use of it is a secret, whatever its own place says. */
   readonly hidden: boolean;
   /** As it stands in the file; undefined where a variable stands in its place. */
   readonly written: string | undefined;
-  /** Milliseconds since 1970. */
-  readonly now: number;
+  /** The release of nats-server that is to run the config. */
+  readonly version: Version;
+  readonly readNamed: ReadNamed;
 }
 
 export function valueText(value: Value, context: ValueContext): Paragraph[] {
@@ -30,7 +35,7 @@ export function valueText(value: Value, context: ValueContext): Paragraph[] {
   const kinds = kindsOf(step.types);
   switch (value.kind) {
     case "string":
-      return stringText(value.text, step);
+      return [...jwtFileText(value.text, context), ...stringText(value.text, step, context.version)];
     case "integer":
       return kinds.has("address") && value.value > 0n ? addressText(`:${value.value.toString()}`, step) : integerText(value.value, written, kinds, step.option);
     case "float":
@@ -45,11 +50,20 @@ export function valueText(value: Value, context: ValueContext): Paragraph[] {
 }
 
 /** What is a credential by its form, wherever it stands. */
-function credentialText(text: string, { step, now }: ValueContext): Paragraph[] | undefined {
+function credentialText(text: string, context: ValueContext): Paragraph[] | undefined {
+  const { step } = context;
   if (looksLikeSeed(text)) return [seedText(text, step.types.some(({ kind }) => kind === "seed"))];
-  if (looksLikeJwt(text)) return jwtText(decodeJwt(text), now);
+  if (looksLikeJwt(text)) return jwtText(decodeJwt(text), context);
   if (isBcrypt(text)) return [bcryptText(text)];
   return isCredential(text) && !hasUserinfo(text) ? [["Part of this looks like a credential: it is not shown here."]] : undefined;
+}
+
+/** An operator may be the path of a file that holds its JWT; where none can be read a check says why. */
+function jwtFileText(text: string, context: ValueContext): Paragraph[] {
+  if (text === "" || !context.step.types.some(({ kind }) => kind === "jwt")) return [];
+  const file = context.readNamed(text);
+  const jwt = file.kind === "text" ? decodeJwt(undecorated(file.text)) : undefined;
+  return jwt === undefined ? [] : jwtText(jwt, context);
 }
 
 function seedText(text: string, belongs: boolean): Paragraph {

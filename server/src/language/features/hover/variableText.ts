@@ -1,11 +1,10 @@
 /** Where the value of a `$NAME` comes from, and what it is unless it is a secret. */
 import type { Config } from "../../model/config.js";
-import type { Site, Value } from "../../model/value.js";
-import { positionOf } from "../positions.js";
+import type { Value } from "../../model/value.js";
 import { isCredential } from "../text/secrets.js";
-import { grouped } from "../text/numbers.js";
 import { quoted } from "../text/prose.js";
 import type { Paragraph, Piece } from "../text/prose.js";
+import { placeOf } from "./placeText.js";
 
 /** @param withoutValue it must not be shown, or has been told already. */
 export function variableText(config: Config, value: Value, withoutValue: boolean): Paragraph[] {
@@ -23,20 +22,6 @@ function originText(config: Config, value: Value): Paragraph {
   const definition = value.references.findLast((each) => each.definition !== undefined)?.definition;
   if (value.fromEnvironment) return ["From the environment of this machine; the server takes it from its own."];
   return definition === undefined ? [] : ["From ", ...placeOf(config, { file: definition.file, span: definition.keyNode }), "."];
-}
-
-function placeOf(config: Config, { file, span }: Site): Piece[] {
-  const line = `line ${grouped(positionOf(file, span.start).line + 1)}`;
-  return file.uri === config.root.uri ? [line] : [`${line} of `, quoted(fileName(file.uri))];
-}
-
-function fileName(uri: string): string {
-  const name = uri.slice(uri.lastIndexOf("/") + 1);
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }
 
 /** Undefined for blocks and lists, and for what looks like a credential. */

@@ -1,17 +1,16 @@
 /** All that is known of an option, for a hover and for a suggestion. */
 import type { Block, Option, Reload } from "../../schema/schema.js";
-import { defaultOf, enumNamed, typesOf } from "../../schema/schema.js";
+import { defaultOf, typesOf } from "../../schema/schema.js";
 import { hasCome, sinceText, versionText } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
 import { rootStep, stepToKey } from "../../model/optionStep.js";
 import { parseGoDuration } from "../../model/options/goDuration.js";
 import { manualPage } from "./manual.js";
 import { durationWords, grouped, writtenSize } from "./numbers.js";
-import { quoted } from "./prose.js";
+import { listed, quoted } from "./prose.js";
 import type { Paragraph, Piece } from "./prose.js";
 import { typeWords } from "./typeWords.js";
-
-const maxWords = 12;
+import { wordList } from "./wordList.js";
 
 /** @param path names of options from the top, this one last. */
 export function optionText(path: readonly string[], block: Block, option: Option, version: Version): Paragraph[] {
@@ -22,27 +21,16 @@ export function optionText(path: readonly string[], block: Block, option: Option
 }
 
 function facts(block: Block, option: Option, version: Version, reload: Reload | undefined): Paragraph {
-  const pieces: Piece[] = [];
-  const words = wordsOf(option);
-  if (words.length > 0) pieces.push("One of ", ...separated(words.slice(0, maxWords)), words.length > maxWords ? " and others. " : ". ");
+  const pieces: Piece[] = wordList(typesOf(option, version), version);
   const standard = defaultOf(option, version);
   if (standard !== undefined) pieces.push("Default: ", ...defaultPieces(option, standard), ". ");
   if (option.since !== undefined) pieces.push(`Since ${sinceText(option.since)}. `);
   const reloads = reloadText(reload);
   if (reloads !== "") pieces.push(`${reloads} `);
-  if (option.aliases.length > 0) pieces.push("Also ", ...separated(option.aliases), ". ");
+  if (option.aliases.length > 0) pieces.push("Also ", ...listed(option.aliases), ". ");
   if (block.exactCase) pieces.push("Its name is written exactly so.");
   const last = pieces.at(-1);
   return typeof last === "string" ? [...pieces.slice(0, -1), last.trimEnd()] : pieces;
-}
-
-function wordsOf({ types }: Option): readonly string[] {
-  const words = types.flatMap((type) => (type.kind === "enum" ? enumNamed(type.name).values : type.kind === "list" && type.of.kind === "enum" ? enumNamed(type.of.name).values : []));
-  return [...new Set(words)];
-}
-
-function separated(names: readonly string[]): Piece[] {
-  return names.flatMap((name, at) => (at === 0 ? [quoted(name)] : [", ", quoted(name)]));
 }
 
 function defaultPieces({ types }: Option, value: string | number | boolean): Piece[] {

@@ -13,6 +13,11 @@ export function quoted(text: string): Piece {
   return { quoted: text };
 }
 
+/** `a`, `b`, `c`. */
+export function listed(names: readonly string[]): Piece[] {
+  return names.flatMap((name, at) => (at === 0 ? [quoted(name)] : [", ", quoted(name)]));
+}
+
 export function render(paragraphs: readonly Paragraph[], markdown: boolean): MarkupContent {
   const write = markdown ? inMarkdown : inPlaintext;
   return { kind: markdown ? "markdown" : "plaintext", value: paragraphs.map((pieces) => pieces.map(write).join("")).join("\n\n") };

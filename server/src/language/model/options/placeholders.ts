@@ -11,6 +11,8 @@ export type Placeholder =
   | { readonly kind: "wildcard" | "partition" | "random" | "other"; readonly indexes: readonly number[] }
   | { readonly kind: "broken"; readonly problem: PlaceholderProblem };
 
+export type FunctionName = "wildcard" | "partition" | "splitfromleft" | "splitfromright" | "slicefromleft" | "slicefromright" | "right" | "left" | "split" | "random";
+
 type Read = (args: readonly string[], version: Version) => Placeholder;
 
 const v212 = parseVersion("2.12");
@@ -22,7 +24,7 @@ const literal: Placeholder = { kind: "literal" };
 const broken = (problem: PlaceholderProblem): Placeholder => ({ kind: "broken", problem });
 
 /** In the order in which the server tries them: a token may look like several. */
-const functions: readonly { readonly name: string; readonly pattern: RegExp; readonly since?: Version; readonly inMappings?: Version; readonly read: Read }[] = [
+const functions: readonly { readonly name: FunctionName; readonly pattern: RegExp; readonly since?: Version; readonly inMappings?: Version; readonly read: Read }[] = [
   { name: "wildcard", pattern: call("[wW]ildcard"), read: wildcard },
   { name: "partition", pattern: call("[pP]artition"), read: partition },
   { name: "splitfromleft", pattern: call("[sS]plit[fF]rom[lL]eft"), read: indexAndNumber },
@@ -46,7 +48,7 @@ export function readPlaceholder(token: string, version: Version): Placeholder {
     return index === undefined ? literal : { kind: "wildcard", indexes: [index] };
   }
   if (!looksLikeFunction(token)) return literal;
-  const found = called(token, version);
+  const found = functionIn(token, version);
   if (found !== undefined) return found.read(found.args, version);
   return broken(functions.some(({ pattern }) => pattern.test(token)) ? "function-newer" : "function-unknown");
 }
@@ -72,11 +74,12 @@ export function wildcardArguments(token: string): readonly string[] | undefined 
   return args === undefined ? undefined : splitArguments(args);
 }
 
-function called(token: string, version: Version): { readonly read: Read; readonly args: readonly string[] } | undefined {
-  for (const { pattern, since, read } of functions) {
+/** The function that a token calls, the first that fits. */
+export function functionIn(token: string, version: Version): { readonly name: FunctionName; readonly read: Read; readonly args: readonly string[] } | undefined {
+  for (const { name, pattern, since, read } of functions) {
     if (since !== undefined && isBefore(version, since)) continue;
     const [, args] = pattern.exec(token) ?? [];
-    if (args !== undefined) return { read, args: splitArguments(args) };
+    if (args !== undefined) return { name, read, args: splitArguments(args) };
   }
   return undefined;
 }
