@@ -2,9 +2,11 @@
 import { connect } from "@nats-io/transport-node";
 import { expect, describe, test } from "vitest";
 import { LanguageService } from "../../server/src/language/languageService.js";
+import { parseVersion } from "../../server/src/language/schema/version.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
 import { natsClient } from "../support/live/clients.js";
 import { allSeries, startNatsServer } from "../support/natsServer.js";
+import type { Series } from "../support/natsServer.js";
 
 describe.each(allSeries)("nats-server %s", (series) => {
   test.each(["-1", "1", "127"])("max_control_line: %s: no client logs in", async (limit) => {
@@ -23,6 +25,17 @@ describe.each(allSeries)("nats-server %s", (series) => {
     expect(() => { client.connection.publish("orders", "x"); }).toThrow(/max_payload/);
   });
 
+  test.each(["-1", "0"])("max_connections: %s: nobody gets in, from 2.12.5 on", async (limit) => {
+    const config = `max_connections: ${limit}\n`;
+    const isNew = series === "newest";
+    expect(codes(config, releases[series])).toEqual(isNew ? ["limit-locks-out"] : []);
+    await using server = await startNatsServer({ version: series, config, monitor: false });
+    const login = natsClient("app", server.url)();
+    if (isNew) await expect(login).rejects.toThrow();
+    else await (await login).close();
+    expect(server.log().includes("maximum connections exceeded")).toBe(isNew);
+  });
+
   test("zero stands for the defaults", async () => {
     const config = "max_control_line: 0\nmax_payload: 0\n";
     expect(codes(config)).toEqual([]);
@@ -34,10 +47,12 @@ describe.each(allSeries)("nats-server %s", (series) => {
   });
 });
 
-function codes(config: string): string[] {
+const releases: Readonly<Record<Series, string>> = { "2.9": "2.9.10", "2.10": "2.10.27", newest: "2.15.1" };
+
+function codes(config: string, release = "2.15.1"): string[] {
   const service = new LanguageService(memoryHost({ files: { "nats-server.conf": config } }));
   const ofLimits = new Set(["limit-locks-out", "start-limits", "invalid-value"]);
-  return service.analyse(memoryUri("nats-server.conf")).reports.map(({ check }) => check.code).filter((code) => ofLimits.has(code));
+  return service.analyse(memoryUri("nats-server.conf"), { version: parseVersion(release) }).reports.map(({ check }) => check.code).filter((code) => ofLimits.has(code));
 }
 
 function disposable(connection: Awaited<ReturnType<typeof connect>>): AsyncDisposable & { readonly connection: typeof connection } {

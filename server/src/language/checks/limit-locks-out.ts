@@ -1,8 +1,10 @@
 import { pairsNamed } from "../model/pairs.js";
+import { isBefore, parseVersion } from "../schema/version.js";
+import type { Version } from "../schema/version.js";
 import type { Check, Finding } from "./check.js";
 import { writtenAt } from "./text/wording.js";
 
-/** Zero stands for the default of both. */
+/** Limits that nats-server takes, and that leave nobody in. */
 export const limitLocksOut: Check = {
   code: "limit-locks-out",
   title: "Limit with which no client works",
@@ -10,9 +12,10 @@ export const limitLocksOut: Check = {
   documentation: "docs/checks/limit-locks-out.md",
   beyondTest: true,
   afterTest: true,
-  reads: ["max_control_line", "max_payload"],
-  *run(config) {
-    for (const { name, isTooSmall, message } of limits) {
+  reads: ["max_connections", "max_control_line", "max_payload"],
+  *run(config, { version }) {
+    for (const { name, isTooSmall, message, since } of limits) {
+      if (since !== undefined && isBefore(version, since)) continue;
       for (const pair of pairsNamed(config.value, name)) {
         if (pair.value.kind === "integer" && isTooSmall(pair.value.value)) yield { ...writtenAt(pair), message };
       }
@@ -24,6 +27,8 @@ interface Limit {
   readonly name: string;
   readonly isTooSmall: (value: bigint) => boolean;
   readonly message: Finding["message"];
+  /** Absent: in all releases. */
+  readonly since?: Version;
 }
 
 /**
@@ -34,8 +39,15 @@ const shortestConnect = 128n;
 
 const limits: readonly Limit[] = [
   {
+    name: "max_connections",
+    // server/server.go, createClientEx; before, zero was the default and a negative number no limit.
+    isTooSmall: (value) => value <= 0n,
+    since: parseVersion("2.12.5"),
+    message: "With this nats-server takes no client at all, from 2.12.5 on: it closes each connection with “maximum connections exceeded”. Leave the option out for the default of 65536.",
+  },
+  {
     name: "max_control_line",
-    // server/parser.go, overMaxControlLineLimit.
+    // server/parser.go, overMaxControlLineLimit; zero stands for the default.
     isTooSmall: (value) => value < 0n || (value > 0n && value < shortestConnect),
     message: "The line with which clients log in is longer than this: nats-server closes the connection of every client with “maximum control line exceeded”. Leave the default of 4 KB, or take more.",
   },
