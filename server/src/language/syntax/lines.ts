@@ -50,7 +50,7 @@ export function indentOf(text: SourceText, offset: number): string {
 
 /** Whether only blanks stand before the offset on its line. */
 export function beginsLine(text: SourceText, offset: number): boolean {
-  return skipBlanksBack(text, offset) === lineStart(text, offset);
+  return isLineEnd(text.charAt(skipBlanksBack(text, offset) - 1));
 }
 
 /** The document's own end of line. */

@@ -2,17 +2,16 @@
 import * as C from "../characters.js";
 import type { DocumentNode } from "../documentNode.js";
 import { EntryNode } from "../entryNodes.js";
-import { childrenOf, pathTo, walk } from "../queries.js";
-import type { ArrayNode, Document, Group, MapNode, Node, ScalarNode, SyntaxIssue } from "../tree.js";
+import { walk } from "../queries.js";
+import type { Node, ScalarNode, SyntaxIssue } from "../tree.js";
 import { beginsLine, isComment, lineEnd, lineStart, nextLine, skipBlanks } from "../lines.js";
 import type { SourceText } from "../sourceText.js";
-import { indentation, isOnLaterLine, nextItem } from "./places.js";
-import type { Bracket, Repair } from "./repair.js";
+import { closedEarly, closedLate, isBlock, linesOf, ofBracket } from "./brackets.js";
+import { beginsLaterLine, indentation, isClosing, nextItem } from "./places.js";
+import type { Bracket, Proposals, Repair } from "./repair.js";
 
 /** Places of each kind: those nearest to the error. */
 const maxTried = 4;
-/** What may be meant at one place; each is made as a whole. */
-type Proposals = readonly (readonly Repair[])[];
 
 export function candidates(document: DocumentNode, error: SyntaxIssue): Proposals {
   const { text } = document;
@@ -29,8 +28,7 @@ export function candidates(document: DocumentNode, error: SyntaxIssue): Proposal
       const lines = linesOf(text, node);
       found.early.push(closedEarly(text, lines));
       if (node.kind !== "document") found.late.push(closedLate(text, node, lines));
-    }
-    else if (isScalar(node)) found.texts.push(ofText(text, node, error.metAt, entry?.value === node ? entry : undefined));
+    } else if (isScalar(node)) found.texts.push(ofText(text, node, error.metAt, entry?.value === node ? entry : undefined));
   }
   const nearest = Object.values(found).flatMap((groups) => groups.filter(({ length }) => length > 0).slice(-maxTried).reverse());
   return [...nearest.flat(), ...ofBracket(document, text, error.metAt)];
@@ -38,12 +36,6 @@ export function candidates(document: DocumentNode, error: SyntaxIssue): Proposal
 
 /** An IPv6 address, whose brackets are no others' (ipv6-needs-quotes). */
 const address = /\[[\da-f.]*:[\da-f:.]+\]/i;
-
-type Block = MapNode | ArrayNode | Group;
-
-function isBlock(node: Node): node is Block {
-  return node.kind === "map" || node.kind === "array" || node.kind === "group";
-}
 
 function isScalar(node: Node): node is ScalarNode {
   return "form" in node;
@@ -58,7 +50,7 @@ function ofEntry(text: SourceText, entry: EntryNode, metAt: number): Proposals {
   const begins = (bracket: Bracket, from: number): Repair => ({ kind: "block-begins", at: start, entry, bracket, from, span });
   const array = text.charCodeAt(metAt) === C.CLOSE_BRACKET && value.start < metAt ? [[begins("[", value.start)]] : [];
   const brace = isComment(text, value.start) ? nextItem(text, lineEnd(text, value.start), true) : skipBlanks(text, value.end);
-  if (!isOnLaterLine(text, keyEnd, value.start)) return text.charCodeAt(brace) === C.OPEN_BRACE ? [[begins("{", brace + 1)]] : text.charCodeAt(brace) === C.COMMA ? array : [];
+  if (!beginsLaterLine(text, keyEnd, value.start)) return text.charCodeAt(brace) === C.OPEN_BRACE ? [[begins("{", brace + 1)]] : text.charCodeAt(brace) === C.COMMA ? array : [];
   const left = indentation(text, start);
   const noValue: Repair = { kind: "no-value", at: start, keyEnd, quoted, span };
   if (indentation(text, value.start) <= left || !beginsLine(text, start)) return [[noValue], ...array];
@@ -95,9 +87,18 @@ function ofText(text: SourceText, { start, end, form }: ScalarNode, metAt: numbe
     return isCut ? [[{ kind: "text-goes-on", at, text: start, end: whole, entry, span: { start, end: whole } }]] : [];
   }
   if (form === "block") return [];
-  const line = lineEnd(text, start);
+  const line = firstLineEnd(text, start, Math.max(end, Math.min(metAt, start + maxDistance)));
   const ends = line < end ? [trimmed(text, start, line), ...closings(text, start, line)] : metAt <= line ? closings(text, start, end - 1) : [];
   return ends.map((to) => [{ kind: "text-ends", at, text: start, end: to, entry, span: { start, end: to } }]);
+}
+
+/** Behind a text that ends on its line the error must come soon to have to do with it. */
+const maxDistance = 500;
+
+function firstLineEnd(text: SourceText, from: number, to: number): number {
+  let at = from;
+  while (at < to && !C.isNewline(text.charCodeAt(at))) at++;
+  return at;
 }
 
 function wordEnd(text: SourceText, from: number): number {
@@ -113,49 +114,8 @@ function closings(text: SourceText, start: number, end: number): number[] {
   return found;
 }
 
-function isClosing(code: number): boolean {
-  return code === C.CLOSE_BRACE || code === C.CLOSE_BRACKET;
-}
-
 function trimmed(text: SourceText, start: number, end: number): number {
   let to = end;
   while (to > start + 1 && C.isBlank(text.charCodeAt(to - 1))) to--;
   return to;
-}
-
-/** What begins a line in a block; an empty text stands where none was met. */
-function linesOf(text: SourceText, block: Block | Document): readonly Node[] {
-  return childrenOf(block).filter((child) => child.end > child.start && beginsLine(text, child.start) && (block.kind === "document" || isOnLaterLine(text, block.start, child.start)));
-}
-
-/** Something stands further to the right than the block before it. */
-function closedEarly(text: SourceText, lines: readonly Node[]): Proposals {
-  return lines.flatMap((child, index) => {
-    const at = child.end - 1;
-    const next = lines[index + 1];
-    if (next === undefined || !isClosing(text.charCodeAt(at)) || indentation(text, next.start) <= indentation(text, child.start)) return [];
-    return [[{ kind: "extra-bracket", at, span: { start: at, end: at + 1 } }]];
-  });
-}
-
-/** Something in a block, or its bracket, stands no further to the right than the line where the block begins, while its first line did. */
-function closedLate(text: SourceText, block: Block, [first, ...others]: readonly Node[]): Proposals {
-  const left = indentation(text, block.start);
-  if (first === undefined || indentation(text, first.start) <= left) return [];
-  const bracket = block.closed && beginsLine(text, block.end - 1) && indentation(text, block.end - 1) < left ? [block.end - 1] : [];
-  const at = [...others.filter((child) => indentation(text, child.start) <= left).map(({ start }) => start), ...bracket][0];
-  return at === undefined ? [] : [[{ kind: "block-ends", at, block: block.start, span: { start: block.start, end: block.start + 1 } }]];
-}
-
-/** The closing bracket with which reading stopped: one is missing before it, it is another one, or one too many. */
-function ofBracket(document: DocumentNode, text: SourceText, at: number): Proposals {
-  if (!isClosing(text.charCodeAt(at))) return [];
-  const span = { start: at, end: at + 1 };
-  const around = pathTo(document, at).filter(isBlock);
-  const array = around.findLastIndex(({ kind }) => kind === "array");
-  const open = around[text.charCodeAt(at) === C.CLOSE_BRACE ? array : array + 1];
-  const missing: Repair[] = open === undefined || array < 0 ? [] : [{ kind: "block-ends", at, block: open.start, span: { start: open.start, end: open.start + 1 } }];
-  const isOuter = open !== undefined && beginsLine(text, at) && indentation(text, at) < indentation(text, open.start);
-  const others: Repair[][] = [[{ kind: "other-bracket", at, span }], [{ kind: "extra-bracket", at, span }]];
-  return (isOuter ? [missing, ...others] : [...others, missing]).filter((repairs) => repairs.length > 0);
 }

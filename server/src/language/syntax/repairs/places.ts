@@ -1,6 +1,6 @@
 /** Where the next thing stands in a text, and how far its lines are indented. */
 import * as C from "../characters.js";
-import { lineStart, skipBlanks } from "../lines.js";
+import { beginsLine, lineStart, skipBlanks } from "../lines.js";
 import type { SourceText } from "../sourceText.js";
 
 /** On this line, or, where new lines mean nothing, on any. */
@@ -16,6 +16,11 @@ export function indentation(text: SourceText, at: number): number {
   return skipBlanks(text, start) - start;
 }
 
-export function isOnLaterLine(text: SourceText, from: number, at: number): boolean {
-  return lineStart(text, at) > from;
+/** Whether a later line begins with it; asked of many things on one long line, too. */
+export function beginsLaterLine(text: SourceText, from: number, at: number): boolean {
+  return beginsLine(text, at) && lineStart(text, at) > from;
+}
+
+export function isClosing(code: number): boolean {
+  return code === C.CLOSE_BRACE || code === C.CLOSE_BRACKET;
 }

@@ -35,6 +35,9 @@ export const repairTexts: Readonly<Record<Repair["kind"], string>> = {
   "other-bracket": "This seems to be the wrong one of ] and }.",
 };
 
+/** What may be meant at one place; each of them is made as a whole. */
+export type Proposals = readonly (readonly Repair[])[];
+
 export type Bracket = "{" | "[";
 
 interface At {
