@@ -48,6 +48,7 @@ export function ofBracket(document: DocumentNode, text: SourceText, at: number):
   const open = around[text.charCodeAt(at) === C.CLOSE_BRACE ? array : array + 1];
   const missing: Repair[] = open === undefined || array < 0 ? [] : [{ kind: "block-ends", at, block: open.start, span: { start: open.start, end: open.start + 1 } }];
   const isOuter = open !== undefined && beginsLine(text, at) && indentation(text, at) < indentation(text, open.start);
-  const others: Repair[][] = [[{ kind: "other-bracket", at, span }], [{ kind: "extra-bracket", at, span }]];
+  // At the top there is nothing that it could close.
+  const others: Repair[][] = [around.length === 0 ? [] : [{ kind: "other-bracket", at, span }], [{ kind: "extra-bracket", at, span }]];
   return (isOuter ? [missing, ...others] : [...others, missing]).filter((repairs) => repairs.length > 0);
 }
