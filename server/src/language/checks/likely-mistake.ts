@@ -23,9 +23,9 @@ export const likelyMistake: Check = {
   },
 };
 
-function finding(file: SourceFile, { repair, error }: LikelyMistake): Finding {
+function finding(file: SourceFile, { repair, error, isHere }: LikelyMistake): Finding {
   const span = repair.kind === "text-ends" ? { start: repair.span.start, end: repair.end } : repair.span;
-  const related = [{ message: "nats-server stops reading here.", site: { file, span: error } }];
+  const related = isHere ? [] : [{ message: "nats-server stops reading here.", site: { file, span: error } }];
   return { file, span, message: repairTexts[repair.kind], related, fixes: repairFix(file, repair) };
 }
 
