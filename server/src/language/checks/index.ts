@@ -39,6 +39,7 @@ import { missingOption } from "./missing-option.js";
 import { nkeyNeverMatches } from "./nkey-never-matches.js";
 import { noSystemAccount } from "./no-system-account.js";
 import { openServer } from "./open-server.js";
+import { openToServers } from "./open-to-servers.js";
 import { optionSpeltTwice } from "./option-spelt-twice.js";
 import { pinsIgnored } from "./pins-ignored.js";
 import { plainPassword } from "./plain-password.js";
@@ -119,6 +120,7 @@ export const checks: readonly Check[] = [
   nkeyNeverMatches,
   noSystemAccount,
   openServer,
+  openToServers,
   optionSpeltTwice,
   pinsIgnored,
   plainPassword,
