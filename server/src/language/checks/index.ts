@@ -63,6 +63,7 @@ import { subjectAsVariable } from "./subject-as-variable.js";
 import { subjectMapping } from "./subject-mapping.js";
 import { suppression } from "./suppression.js";
 import { templateLeftover } from "./template-leftover.js";
+import { temporaryStore } from "./temporary-store.js";
 import { testWarning } from "./test-warning.js";
 import { textNeedsQuotes } from "./text-needs-quotes.js";
 import { timeoutNotNumber } from "./timeout-not-number.js";
@@ -144,6 +145,7 @@ export const checks: readonly Check[] = [
   subjectMapping,
   suppression,
   templateLeftover,
+  temporaryStore,
   testWarning,
   textNeedsQuotes,
   timeoutNotNumber,
