@@ -40,13 +40,25 @@ describe.each(allSeries)("nats-server %s", { concurrent: true }, (series) => {
   });
 
   if (letsIn) {
-    test("such a leaf node hears what users of the main authorization send, and sends to them", async () => {
+    test.each([
+      ["of the main authorization", `authorization { user: app, password: s3cret }`, ""],
+      ["of the account that it is bound to", accounts, "authorization { account: APP }"],
+    ])("such a leaf node hears what users %s send, and sends to them", async (_whose, login, block) => {
       const port = await freePort();
-      await using server = await start(series, hub(`authorization { user: app, password: s3cret }`, port));
+      await using server = await start(series, hub(login, port, block));
       await using stranger = await startNatsServer({ version: series, config: leaf(port) });
       await expectExchange(server, stranger, app, {});
     });
   }
+
+  test("where clients without a credential are let in, so is a leaf node, as the same user, and nothing is said", async () => {
+    const port = await freePort();
+    const config = hub(`${accounts}no_auth_user: app`, port, "authorization { account: APP }");
+    expect(told(config, series)).toEqual([]);
+    await using server = await start(series, config);
+    await using stranger = await startNatsServer({ version: series, config: leaf(port) });
+    await expectExchange(server, stranger, {}, {});
+  });
 
   test.each(closedHubs.filter(([what]) => series !== "2.9" || what !== "a callout"))("leaf nodes of strangers are refused, and nothing is said, with %s", async (_what, login, block) => {
     const port = await freePort();

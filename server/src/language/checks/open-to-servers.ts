@@ -18,10 +18,10 @@ export const openToServers: Check = {
   },
 };
 
-const everything = "hears and sends messages in every account, past the users, keys and permissions of this config";
+const everything = "hears and sends messages in every account, past all that this config asks of clients and forbids them";
 
 const messages: Readonly<Record<OpenPort["kind"], string>> = {
   cluster: `Any server that reaches the cluster port joins without a credential, and ${everything}. Write an authorization with user and password, or a tls block, into the cluster of all its servers, or listen where only they are.`,
   gateway: `Any server that reaches the gateway port joins without a credential, and ${everything}. Write an authorization with user and password, or a tls block, here and for the gateways to this one, or listen where only they are.`,
-  leafnodes: "Before 2.12 nats-server lets a leaf node in that brings no credential, whatever it asks of clients: the leaf node hears and sends messages in the account that this authorization names, or else in that of the main authorization. Write user and password into the authorization of leafnodes, or have its tls verify certificates.",
+  leafnodes: "Before 2.12 nats-server lets a leaf node in that brings no credential, whatever it asks of clients: the leaf node hears and sends messages in the global account, where the users of the main authorization are, or in the account that the authorization of leafnodes names. Write user and password into that authorization, or have the tls of leafnodes verify certificates.",
 };
