@@ -4,7 +4,7 @@ import type { NatsConnection } from "@nats-io/transport-node";
 import { describe, expect, test } from "vitest";
 import { freePort } from "../support/freePort.js";
 import { operatorMode } from "../support/live/operator.js";
-import { accounts, client, everywhere, expectExchange, expectSilence, files, start, tls, told } from "../support/live/strangers.js";
+import { accounts, client, everywhere, expectExchange, expectSilence, files, reaches, start, tls, told } from "../support/live/strangers.js";
 import { allSeries, startNatsServer } from "../support/natsServer.js";
 import type { NatsServer } from "../support/natsServer.js";
 import { until } from "../support/until.js";
@@ -77,6 +77,18 @@ describe.each(allSeries)("nats-server %s", { concurrent: true }, (series) => {
     await using system = await client(rogue, { user: "sys", pass: "s3cret" });
     await using honest = await client(server);
     await until("the name", () => namesAccounts(system.connection, honest.connection.info?.server_id));
+  });
+
+  test("an intruder does not hear what the permissions of the cluster keep in, and still sends", async () => {
+    const port = await freePort();
+    const config = victim("cluster", port, `permissions { export: "public.>" }`);
+    expect(told(config)).toEqual(["cluster"]);
+    await using server = await start(series, config);
+    await using rogue = await startNatsServer({ version: series, config: intruder("cluster", port) });
+    await using honest = await client(server);
+    await using other = await client(rogue);
+    await until("a message of the intruder's client", () => reaches(other, honest));
+    expect(await reaches(honest, other)).toBe(false);
   });
 
   test("a gateway that takes known names only takes whoever has one", async () => {

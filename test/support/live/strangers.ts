@@ -52,7 +52,8 @@ export async function client(server: NatsServer, login: ConnectionOptions = app)
   return made;
 }
 
-async function reaches(from: Client, to: Client): Promise<boolean> {
+/** Whether a message of one client comes to the other. */
+export async function reaches(from: Client, to: Client): Promise<boolean> {
   // Its own subscription takes the message too: then it has gone through the server.
   const [before, sent] = [to.heard, from.heard];
   from.connection.publish("orders", "x");
