@@ -48,7 +48,7 @@ function serverEntries(random: Random, bytes: number): Entry[] {
     { key: "max_payload", value: new Size(8) },
     { key: "write_deadline", value: "10s" },
     { key: "jetstream", value: block({ store_dir: "/data/jetstream", max_mem: new Size(1024), max_file: new Size(65536), domain: "east" }) },
-    { key: "cluster", value: block({ name: "east", port: 6222, routes: list(2, (index) => `nats-route://nats-east-${index + 2}.example.com:6222`) }) },
+    { key: "cluster", value: block({ name: "east", host: "127.0.0.1", port: 6222, routes: list(2, (index) => `nats-route://nats-east-${index + 2}.example.com:6222`) }) },
     { key: "leafnodes", value: block({ port: 7422, remotes: list(remotes, (index) => remote(random, index)) }), comment: "Shops dial in; stores are dialled." },
   ];
 }

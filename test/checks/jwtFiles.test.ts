@@ -51,10 +51,11 @@ test.each([
 test("the credentials of a leaf remote are looked into where they can be read", () => {
   const config = `leafnodes { remotes: [ { url: "nats-leaf://127.0.0.1:7422", credentials: "u.creds" }, { url: "nats-leaf://127.0.0.1:7423", credentials: "not-here.creds" } ] }\n`;
   const found = (creds: string): string[] => analyse("server.conf", { "server.conf": config, "u.creds": creds }).map(({ check, file, span }) => `${check.code} ${file.text.slice(span.start, span.end)}`);
-  expect(found(text(fmtCreds(jwt, user)))).toEqual([]);
-  expect(found(text(fmtCreds(bearer, user)))).toEqual(['USER_001 "u.creds"']);
-  expect(found(text(fmtCreds(expired, user)))).toEqual(['jwt-expired "u.creds"']);
-  for (const creds of ["", "port: 4222", `${jwt}\n${seed}\n`]) expect(found(creds)).toEqual(['invalid-jwt "u.creds"']);
+  const missing = 'file-missing "not-here.creds"';
+  expect(found(text(fmtCreds(jwt, user)))).toEqual([missing]);
+  expect(found(text(fmtCreds(bearer, user)))).toEqual(['USER_001 "u.creds"', missing]);
+  expect(found(text(fmtCreds(expired, user)))).toEqual(['jwt-expired "u.creds"', missing]);
+  for (const creds of ["", "port: 4222", `${jwt}\n${seed}\n`]) expect(found(creds)).toEqual(['invalid-jwt "u.creds"', missing]);
 });
 
 test("the way out of a bearer user names it so that a shell takes it as it stands", () => {

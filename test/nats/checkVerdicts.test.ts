@@ -53,7 +53,7 @@ function runnable({ files, environment = {} }: Memory): Memory {
       .replace(/\b((?:https?_)?port"?\s*[:=]\s*)\d+/g, "$1-1")
       .replace(/"?cert_file"?[:= ]+"[^"]*", ?"?key_file"?[:= ]+"[^"]*"/g, "timeout: 2")
       .replace(/(?<!\/\/)127\.0\.0\.1:\d+/g, "127.0.0.1:-1")
-      .replace("jetstream {}", `jetstream { store_dir: "./js" }`);
+      .replace("jetstream {}", text.includes("store_dir") ? "$&" : `jetstream { store_dir: "./js" }`);
   const texts = Object.fromEntries(Object.entries(files).map(([name, text]) => [name, ready(text)]));
   return { files: texts, environment: { NATS_TOKEN: "s3cret", ...environment } };
 }

@@ -4,6 +4,8 @@ import type { Check, CheckContext, Finding } from "./check.js";
 import type { Config } from "../model/config.js";
 import { ifNothingChanges } from "./fixes/proof.js";
 import { removeFix } from "./fixes/removeEntry.js";
+import { blockOf, setting, switchOf } from "../model/startup/settings.js";
+import { sameValue } from "./migrateToNkey/sameValue.js";
 import { suspectUses } from "../model/options/optionWalk.js";
 
 /** A map takes the last of several pairs of one spelling, whole (conf/parse.go, setValue). */
@@ -30,15 +32,16 @@ function* inMap(config: Config, context: CheckContext, map: MapValue, isOption: 
     const winner = last.get(pair.key);
     // A value that a variable took on the way has had its effect; a file that is included twice overwrites itself.
     if (winner === undefined || winner.entry === entry || pair.usedAsVariable) continue;
+    const harmless = saysNoMore(map, pair, winner);
     const isBlock = value.kind === "map";
     yield {
       file,
       span: keyNode,
       // A setting of an included file that the config itself overrides is common practice.
-      severity: winner.file === file || isBlock ? "warning" : "information",
-      message: isBlock
+      severity: harmless === undefined && (winner.file === file || isBlock) ? "warning" : "information",
+      message: harmless ?? (isBlock
         ? "nats-server takes the last of several blocks of one name, whole: nothing in this one has an effect."
-        : "This is set again further on, and nats-server takes the last one: this has no effect.",
+        : "This is set again further on, and nats-server takes the last one: this has no effect."),
       related: [{ message: "This one counts.", site: { file: winner.file, span: winner.keyNode } }],
       get fixes() {
         // Another config may include the file without this one's override.
@@ -47,4 +50,13 @@ function* inMap(config: Config, context: CheckContext, map: MapValue, isOption: 
       },
     };
   }
+}
+
+/** What is told of one that may as well be there: it wants what the last one brings. */
+function saysNoMore(map: MapValue, pair: Pair, winner: Pair): string | undefined {
+  const all = { omits: () => false };
+  if (sameValue({ value: pair.value, ...all }, { value: winner.value, ...all })) return "This is set again further on, to the same value.";
+  if (pair.key.toLowerCase() !== "jetstream" || pair.value.kind === "map" || winner.value.kind !== "map") return undefined;
+  const isOn = switchOf({ kind: "set", map, pair }, false) === true && switchOf(setting(blockOf(winner.value), "enabled", "enable"), true) === true;
+  return isOn ? "The block further on switches JetStream on by itself, and nats-server takes the last one: this is not needed." : undefined;
 }

@@ -1,16 +1,22 @@
+import { leafCredentials } from "../model/heldJwts.js";
 import { optionProblems } from "../model/options/optionWalk.js";
 import { pairNamed } from "../model/pairs.js";
+import { isDialled } from "../model/startup/remotes.js";
 import type { MapValue } from "../model/value.js";
 import type { FileProblem, FileText } from "../host.js";
-import type { Check } from "./check.js";
+import type { Config } from "../model/config.js";
+import type { Check, CheckContext, Finding } from "./check.js";
+import { relatedSites } from "./text/wording.js";
 
 /** Certificates and keys are read when a config is tested (server/opts.go, GenTLSConfig; Go's tls.X509KeyPair looks for a PEM block). */
 export const fileMissing: Check = {
   code: "file-missing",
-  title: "Certificate or key that is not here",
+  title: "Certificate, key or creds file that is not here",
   severity: "information",
   documentation: "docs/checks/file-missing.md",
-  *run(config, { version, here, isWindows, stateOfNamed, readNamed }) {
+  *run(config, context) {
+    const { version, here, isWindows, stateOfNamed, readNamed } = context;
+    yield* missingCredentials(config, context);
     for (const problem of optionProblems(config, version)) {
       if (problem.kind !== "file" || problem.value.text === "") continue;
       const { text, file, node: span } = problem.value;
@@ -27,11 +33,33 @@ export const fileMissing: Check = {
         file,
         span,
         severity,
-        message: `${what}, as seen on this machine from the folder of the config. nats-server begins a relative path in the folder it is started in, and does not start without the ${isFolder ? "folder" : "file"}.`,
+        message: `${what}, ${asSeen}, and does not start without the ${isFolder ? "folder" : "file"}.`,
       };
     }
   },
 };
+
+const asSeen = "as seen on this machine from the folder of the config. nats-server begins a relative path in the folder it is started in";
+
+/**
+ * Read when the server has started, and again for each connection (server/leafnode.go, solicitLeafNodeRemotes and sendLeafConnect).
+ * A path that begins at `~`, or has a variable of the environment in it, leads to where the server runs (server/opts.go, expandPath).
+ */
+function* missingCredentials(config: Config, { here, stateOfNamed }: CheckContext): Generator<Finding> {
+  for (const { remote, pair, value } of leafCredentials(config)) {
+    if (/^~|\$/.test(value.text) || !isDialled(remote)) continue;
+    const state = stateOfNamed(value.text);
+    if (state !== "missing" && state !== "directory" && state !== "unreadable") continue;
+    yield {
+      file: value.file,
+      span: value.node,
+      severity: here ? "warning" : "information",
+      refused: false,
+      message: `${unreadable(state)}, ${asSeen}. nats-server -t passes and the server starts without the file, but this remote never connects.`,
+      related: relatedSites(config, pair, "Used here."),
+    };
+  }
+}
 
 /** server/certstore/certstore_other.go */
 const noStore = "nats-server has a certificate store on Windows only: on any other system it does not start with cert_store.";

@@ -42,6 +42,7 @@ import { missingOption } from "./missing-option.js";
 import { nkeyNeverMatches } from "./nkey-never-matches.js";
 import { noSystemAccount } from "./no-system-account.js";
 import { openServer } from "./open-server.js";
+import { openToServers } from "./open-to-servers.js";
 import { optionSpeltTwice } from "./option-spelt-twice.js";
 import { pastedCharacter } from "./pasted-character.js";
 import { pinsIgnored } from "./pins-ignored.js";
@@ -66,6 +67,7 @@ import { subjectAsVariable } from "./subject-as-variable.js";
 import { subjectMapping } from "./subject-mapping.js";
 import { suppression } from "./suppression.js";
 import { templateLeftover } from "./template-leftover.js";
+import { temporaryStore } from "./temporary-store.js";
 import { testWarning } from "./test-warning.js";
 import { textNeedsQuotes } from "./text-needs-quotes.js";
 import { timeoutNotNumber } from "./timeout-not-number.js";
@@ -127,6 +129,7 @@ export const checks: readonly Check[] = [
   nkeyNeverMatches,
   noSystemAccount,
   openServer,
+  openToServers,
   optionSpeltTwice,
   pastedCharacter,
   pinsIgnored,
@@ -151,6 +154,7 @@ export const checks: readonly Check[] = [
   subjectMapping,
   suppression,
   templateLeftover,
+  temporaryStore,
   testWarning,
   textNeedsQuotes,
   timeoutNotNumber,

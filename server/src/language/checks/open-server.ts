@@ -2,8 +2,9 @@ import { accounts, userArrays } from "../model/accounts.js";
 import { hasSingleUser, isOpen } from "../model/authorization.js";
 import type { Config } from "../model/config.js";
 import { isFragment } from "../model/fragment.js";
-import { parseAddress } from "../model/options/goAddress.js";
+import { isLoopback, parseAddress } from "../model/options/goAddress.js";
 import { pairsInEffect, pairsNamed } from "../model/pairs.js";
+import { needsCertificate } from "../model/tls.js";
 import type { Pair } from "../model/value.js";
 import type { Check, Finding } from "./check.js";
 
@@ -20,7 +21,7 @@ export const openServer: Check = {
   *run(config) {
     if (config.problems.length > 0 || isFragment(config) || !isOpen(config) || isUncertain(config)) return;
     const blocks = pairsNamed(config.value, "authorization");
-    if (needsCertificate(config) || blocks.some(decidesElsewhere) || config.value.pairs.some(isOverwrittenLogin)) return;
+    if (needsCertificate(config.value) || blocks.some(decidesElsewhere) || config.value.pairs.some(isOverwrittenLogin)) return;
     const emptied = blocks.find(({ value }) => value.kind === "map") ?? emptiedAccount(config);
     if (emptied !== undefined) yield isOnlySettings(emptied) ? withoutLogin(emptied, config) : accident(emptied);
     else if (blocks.length === 0) yield* exposed(config);
@@ -49,13 +50,6 @@ function isOnlySettings({ key, value }: Pair): boolean {
 /** An external service decides; or the token is empty, and the check of empty tokens says it. */
 function decidesElsewhere({ value }: Pair): boolean {
   return value.kind === "map" && pairsNamed(value, "token", "auth_callout").length > 0;
-}
-
-/** Then clients without one that an authority of the server's choice has signed are turned away (server/server.go, createClient). */
-function needsCertificate({ value }: Config): boolean {
-  const blocks = pairsNamed(value, "tls").map((pair) => pair.value);
-  const verify = blocks.flatMap((tls) => (tls.kind === "map" ? pairsNamed(tls, "verify", "verify_and_map", "verify_cert_and_check_known_urls") : []));
-  return blocks.some(({ kind }) => kind === "unknown") || verify.some((pair) => pair.value.kind !== "boolean" || pair.value.value);
 }
 
 /** So does the one of blocks that a later one overwrites, if there was a login in them. */
@@ -101,5 +95,5 @@ function staysOnThisMachine({ value }: Config): boolean {
 function isBeyondLoopback({ key, value }: Pair): boolean {
   if (value.kind !== "string") return false;
   const address = key.toLowerCase() === "listen" ? parseAddress(value.text) : { host: value.text };
-  return typeof address !== "string" && !/^(localhost|127\.[\d.]+|\[?::1\]?)$/i.test(address.host) && address.host !== "";
+  return typeof address !== "string" && !isLoopback(address.host) && address.host !== "";
 }

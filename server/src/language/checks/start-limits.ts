@@ -1,3 +1,4 @@
+import { hostProblems } from "../model/startup/badHosts.js";
 import { limitOptions, limitProblems } from "../model/startup/limits.js";
 import { portOptions, portProblems } from "../model/startup/ports.js";
 import { samePortProblems } from "../model/startup/samePort.js";
@@ -13,5 +14,5 @@ export const startLimits: Check = {
   afterTest: true,
   refusesStart: true,
   reads: [...limitOptions, ...portOptions],
-  run: (config, context) => startFindings(config, context, () => [...limitProblems(config, context.version), ...portProblems(config), ...samePortProblems(config)]),
+  run: (config, context) => startFindings(config, context, () => [...limitProblems(config, context.version), ...portProblems(config), ...hostProblems(config), ...samePortProblems(config)]),
 };

@@ -45,7 +45,16 @@ export function allUsers(config: Config): MapValue[] {
 }
 
 export function hasUsers(config: Config): boolean {
-  return authorizationBlocks(config, "client").some(({ map }) => userArrays(map).some(({ items }) => items.some(({ kind }) => kind === "map"))) || accountsHaveUsers(config);
+  return authorizationBlocks(config, "client").some(({ map }) => listsUsers(map)) || accountsHaveUsers(config);
+}
+
+function listsUsers(map: MapValue): boolean {
+  return userArrays(map).some(({ items }) => items.some(({ kind }) => kind === "map"));
+}
+
+/** Whether the main authorization asks for a user, token or NKey; who has one is in the global account. */
+export function mainAsks(config: Config): boolean {
+  return authorizationBlocks(config, "client").some(({ map }) => hasUserName(map) || pairsNamed(map, "token").some((pair) => isSet(pair.value)) || listsUsers(map));
 }
 
 /**
@@ -53,10 +62,7 @@ export function hasUsers(config: Config): boolean {
  * without entries and a password without a user do not close it (server/auth.go, configureAuthorization).
  */
 export function isOpen(config: Config): boolean {
-  const closed = authorizationBlocks(config, "client").some(
-    ({ map }) => hasUserName(map) || pairsNamed(map, "token").some((pair) => isSet(pair.value)),
-  );
-  return !closed && !hasUsers(config) && operatorPairs(config).length === 0;
+  return !mainAsks(config) && !accountsHaveUsers(config) && operatorPairs(config).length === 0;
 }
 
 /** What puts the server into operator mode: then only JWTs log in, and tokens are ignored (configureAuthorization). */

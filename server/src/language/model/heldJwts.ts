@@ -14,7 +14,7 @@ import { leafRemoteLists } from "./startup/remotes.js";
 import { blockIn, rootBlock, textsOf } from "./startup/settings.js";
 import type { SourceFile } from "./sourceFile.js";
 import { pairsInEffect, pairsNamed } from "./pairs.js";
-import type { Pair, Site, StringValue } from "./value.js";
+import type { MapValue, Pair, Site, StringValue } from "./value.js";
 
 /** "preloaded": that of an account in `resolver_preload`; "credentials": that of a leaf remote's user; "file": of a file of nsc. */
 export type JwtUse = "operator" | "preloaded" | "credentials" | "file";
@@ -53,13 +53,14 @@ function inJwtFile(file: SourceFile): HeldJwt[] {
   return jwt === undefined ? [] : [{ jwt, use: "file", site: { file, span: { start, end: start + text.length } } }];
 }
 
-/** The files that leaf remotes log in with. nats-server reads them when it connects (server/leafnode.go, sendLeafConnect). */
+/** The files that leaf remotes log in with; an empty path means none. nats-server reads them when it connects (server/leafnode.go, sendLeafConnect). */
 export const leafCredentials = memo((config: Config): readonly LeafCredentials[] => together(leafRemoteLists(config), inList));
 
 const inList = overItems((remote): readonly LeafCredentials[] =>
-  remote.kind !== "map" ? [] : pairsNamed(remote, "credentials", "creds").flatMap((pair) => (pair.value.kind === "string" ? [{ pair, value: pair.value }] : [])));
+  remote.kind !== "map" ? [] : pairsNamed(remote, "credentials", "creds").flatMap((pair) => (pair.value.kind === "string" && pair.value.text !== "" ? [{ remote, pair, value: pair.value }] : [])));
 
 export interface LeafCredentials {
+  readonly remote: MapValue;
   readonly pair: Pair;
   readonly value: StringValue;
 }

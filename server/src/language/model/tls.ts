@@ -28,3 +28,13 @@ function isOn(value: Value): boolean {
   if (value.kind === "boolean") return value.value;
   return value.kind === "string" && ["true", "on"].includes(value.text.toLowerCase());
 }
+
+/**
+ * Whether those that come to a listener need a certificate, or may, where only the environment of the server knows: those without
+ * one that an authority of the server's choice has signed are turned away (server/server.go, createClient).
+ */
+export function needsCertificate(block: MapValue): boolean {
+  const blocks = pairsNamed(block, "tls").map((pair) => pair.value);
+  const verify = blocks.flatMap((tls) => (tls.kind === "map" ? pairsNamed(tls, "verify", "verify_and_map", "verify_cert_and_check_known_urls") : []));
+  return blocks.some(({ kind }) => kind === "unknown") || verify.some((pair) => pair.value.kind !== "boolean" || pair.value.value);
+}

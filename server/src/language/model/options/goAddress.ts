@@ -12,3 +12,8 @@ export function parseAddress(text: string): Address | "address" | "port" {
   if (!/^[-+]?\d+$/.test(port) || BigInt.asIntN(64, BigInt(port.replace("+", ""))) !== BigInt(port.replace("+", ""))) return "port";
   return { host: parts[1] ?? parts[2] ?? "", port: Number(port) };
 }
+
+/** Whether only this machine reaches a host, by the way it is written. */
+export function isLoopback(host: string): boolean {
+  return /^(localhost|127\.[\d.]+|\[?::1\]?)$/i.test(host);
+}

@@ -4,8 +4,8 @@ import { parseGoUrl } from "../options/goUrl.js";
 import { overItems, together } from "../runs.js";
 import type { ArrayValue, MapValue, StringValue, Value } from "../value.js";
 import { gatewayBlock } from "./gateway.js";
-import { leafRemoteLists } from "./remotes.js";
-import { allNamed, blockIn, blockOf, portOf, rootBlock, setting, switchOf, textOf } from "./settings.js";
+import { isDialled, leafRemoteLists } from "./remotes.js";
+import { allNamed, blockIn, blockOf, portOf, rootBlock, setting, textOf } from "./settings.js";
 import type { Block } from "./settings.js";
 
 /** What a URL leads to. */
@@ -50,11 +50,7 @@ const ofEntries = overItems((item) => {
   return urlsOf(item).flatMap((url) => dead(url, "gateway")).map((found) => ({ ...found, gateway }));
 });
 
-/** From 2.12 on a remote can be turned off. */
-const ofRemotes = overItems((item) => {
-  if (item.kind !== "map" || switchOf(setting(blockOf(item), "disabled"), false) !== false) return [];
-  return urlsOf(item).flatMap((url) => dead(url, "leafnode"));
-});
+const ofRemotes = overItems((item) => (item.kind === "map" && isDialled(item) ? urlsOf(item).flatMap((url) => dead(url, "leafnode")) : []));
 
 function urlsOf(map: MapValue): Value[] {
   return allNamed(blockOf(map), ["url", "urls"]).flatMap(({ pair: { value } }) => (value.kind === "array" ? value.items : [value]));

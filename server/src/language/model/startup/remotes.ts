@@ -2,7 +2,7 @@ import type { Config } from "../config.js";
 import { memo } from "../memo.js";
 import { overItems, together } from "../runs.js";
 import type { ArrayValue, MapValue } from "../value.js";
-import { allNamed, blockIn, blockOf, rootBlock, setting, textOf } from "./settings.js";
+import { allNamed, blockIn, blockOf, rootBlock, setting, switchOf, textOf } from "./settings.js";
 import type { Block, Setting } from "./settings.js";
 
 export const leafBlock = memo((config: Config): Block => blockIn(rootBlock(config), "leafnodes", "leaf"));
@@ -18,6 +18,11 @@ export interface LeafRemote {
 export const leafRemotes = memo((config: Config): readonly LeafRemote[] => together(leafRemoteLists(config), inList));
 
 const inList = overItems((item): readonly LeafRemote[] => (item.kind === "map" ? [{ map: item, block: blockOf(item), account: setting(blockOf(item), "account", "local") }] : []));
+
+/** Whether the server certainly connects to a remote: from 2.12 on one can be turned off. */
+export function isDialled(remote: MapValue): boolean {
+  return switchOf(setting(blockOf(remote), "disabled"), false) === false;
+}
 
 export function leafRemoteLists(config: Config): ArrayValue[] {
   return allNamed(leafBlock(config), ["remotes"]).map(({ pair }) => pair.value).filter((value) => value.kind === "array");

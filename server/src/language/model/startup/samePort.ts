@@ -1,9 +1,9 @@
 import type { Config } from "../config.js";
-import { parseAddress } from "../options/goAddress.js";
+import { everyInterface, hostOf, listenHost } from "./hosts.js";
 import { listeners, plain, secure } from "./ports.js";
 import { atValue, pointer, refused } from "./problem.js";
 import type { StartProblem } from "./problem.js";
-import { allNamed, blockIn, portNumber, rootBlock, setting, textOf } from "./settings.js";
+import { allNamed, blockIn, portNumber, rootBlock } from "./settings.js";
 import type { Block, Found } from "./settings.js";
 
 interface Place {
@@ -11,8 +11,6 @@ interface Place {
   /** Host and port. */
   readonly address: string;
 }
-
-const everyInterface = "0.0.0.0";
 
 /** Two listeners of one server at the same address: the second finds it taken. Other hosts may be the same interface, which no config tells. */
 export function samePortProblems(config: Config): StartProblem[] {
@@ -40,19 +38,4 @@ function placeOf(block: Block, names: readonly string[], otherwise: string | und
   if (!block.certain || found === undefined || more.length > 0 || port === undefined || port < 1n || port > 65535n) return undefined;
   const host = namesHost ? hostOf(block, [found], otherwise) : (listenHost(found) ?? otherwise);
   return host === undefined ? undefined : { found, address: `${host} ${String(port)}` };
-}
-
-/** As written, in lower case; undefined where it cannot be told. */
-function hostOf(block: Block, listens: readonly Found[], otherwise: string | undefined): string | undefined {
-  const option = setting(block, "host", "net");
-  const [listen] = listens.flatMap((found) => listenHost(found) ?? []);
-  if (option.kind === "unset") return listen ?? otherwise;
-  const text = textOf(option);
-  return listen === undefined && text !== undefined ? (text === "" ? otherwise : text.toLowerCase()) : undefined;
-}
-
-/** Of `host:port`; undefined where it names none. */
-function listenHost({ pair: { value } }: Found): string | undefined {
-  const address = value.kind === "string" ? parseAddress(value.text) : undefined;
-  return typeof address === "object" && address.host !== "" ? address.host.toLowerCase() : undefined;
 }
