@@ -5,6 +5,7 @@ import { namesCredential, takesDuration, takesText } from "../model/options/kind
 import { typesOfEntry } from "./options/typesOfEntry.js";
 import { beginsOption, endBefore } from "./places/lines.js";
 import { cutShort, inPlaceOf, problemPlaces, scalarAt } from "./places/problems.js";
+import { isPlaceholder } from "./places/unfilled.js";
 
 /** Where the server ends a bare text too early (conf/lex.go, lexString and lexNumberOrDateOrStringOrIPStart). */
 export const textNeedsQuotes: Check = {
@@ -27,6 +28,7 @@ export const textNeedsQuotes: Check = {
       const whole = intendedText(file, at.node.start);
       // What a missing value, or something else in place of a key, has made a text is none.
       if (whole === undefined || beginsOption(file.text, whole.start) || /[{}]|^(;|--)/.test(key)) continue;
+      if (isPlaceholder(file.text.slice(whole.start, whole.end))) continue;
       yield { file, span: whole, message: blanks ? words.blanks : words.number, ...inPlaceOf(place), fixes: [quoteFix(file, whole)] };
     }
   },
