@@ -135,6 +135,8 @@ describe("lint", () => {
   test("a finding is one line with its place; the token is not in it", () => {
     const { code, out } = run("token.conf");
     expect(out).toMatch(/^token\.conf:2:10: warning USER_001 .*\n$/);
+    // It asks no endpoint, so that it has nothing to say of live use.
+    expect(out).not.toContain("Live use");
     expect(out).not.toContain(canary);
     expect(code).toBe(1);
     expect(run("lint", "token.conf").out).toBe(out);
