@@ -1,12 +1,13 @@
 import type { Config } from "../model/config.js";
+import { pairNamed } from "../model/pairs.js";
 import type { SourceFile } from "../model/sourceFile.js";
 import type { Span } from "../syntax/tree.js";
 import type { Check, CheckContext, Finding } from "./check.js";
 import { intendedText } from "./fixes/quote.js";
 import { endBefore } from "./places/lines.js";
 import { inPlaceOf, problemPlaces, scalarAt } from "./places/problems.js";
-import { isPlaceholder, templateForm, unfilledValues } from "./places/unfilled.js";
-import { relatedSites } from "./text/wording.js";
+import { isPlaceholder, nameToChoose, templateForm, unfilledValues } from "./places/unfilled.js";
+import { relatedSites, writtenAt } from "./text/wording.js";
 
 /** What nobody has filled in: text of a template, as of Helm or ERB, or a placeholder such as `@TOKEN@` or `<path of the key>`. */
 export const templateLeftover: Check = {
@@ -18,6 +19,7 @@ export const templateLeftover: Check = {
     yield* templates(config);
     yield* cutPlaceholders(config);
     yield* refusedValues(config, context);
+    yield* nameOfAnyServer(config);
   },
 };
 
@@ -50,10 +52,17 @@ function* refusedValues(config: Config, context: CheckContext): Generator<Findin
   }
 }
 
+/** nats-server takes it: what is wrong with it shows where two servers have it. */
+function* nameOfAnyServer({ value }: Config): Generator<Finding> {
+  const pair = pairNamed(value, "server_name");
+  if (pair?.value.kind === "string" && pair.value.text === nameToChoose) yield { ...writtenAt(pair), severity: "warning", message: words.name };
+}
+
 const words = {
   template: "This belongs to a template, and nats-server reads none: fill it in first, as `helm template` does, and look at what comes out. Nothing is said of what follows.",
   quoted: "In quotes this template is a text to nats-server, with which it does not start: fill it in first, as `helm template` does, and look at what comes out.",
   placeholder: "This stands here for something that is to be filled in: nats-server takes it as it is, and does not start with it.",
+  name: "This stands here for a name to choose: one that no other server has and that stays the same.",
 };
 
 /** A template makes its mistakes where it stands, or on the next line. */

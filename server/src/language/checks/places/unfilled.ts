@@ -21,6 +21,9 @@ export interface UnfilledValue {
   readonly severity: Severity;
 }
 
+/** The name of a server that a fix of ours writes: to be replaced by one that no other server has. */
+export const nameToChoose = "choose-a-name";
+
 /** A mapping of nats-server's own has a function in its braces: `{{wildcard(1)}}`. */
 export const templateForm = /\{\{(?!\s*\w+\s*\()[^{}\n]*\}\}|\{\{-|<%[^\n]*?%>/g;
 
