@@ -8,7 +8,7 @@ import type { EditFix } from "./fixes/fix.js";
 import { editFix } from "./fixes/edit.js";
 import { hasErrorAt } from "./places/problems.js";
 import { unfilledValues } from "./places/unfilled.js";
-import { relatedSites, writtenAt } from "./text/wording.js";
+import { relatedSites } from "./text/wording.js";
 
 /** Only a text without quotes is a variable (conf/lex.go, lexString). A credential that is one in name only anybody can guess. */
 export const variableInQuotes: Check = {
@@ -28,7 +28,8 @@ export const variableInQuotes: Check = {
       if (fromEnvironment || !expectsNoDollar(option) || !isQuotedVariable(value) || told.has(node) || hasErrorAt(file, node)) continue;
       told.add(node);
       yield {
-        ...writtenAt(pair),
+        file,
+        span: node,
         message: `${words.noVariable} nats-server takes the text for \`${option.name}\` as it stands here.`,
         ...(isCredential(option) ? {} : { severity: "information" }),
         related: relatedSites(config, pair, "Used here."),

@@ -27,6 +27,9 @@ export const nameToChoose = "choose-a-name";
 /** A mapping of nats-server's own has a function in its braces: `{{wildcard(1)}}`. */
 export const templateForm = /\{\{(?!\s*\w+\s*\()[^{}\n]*\}\}|\{\{-|<%[^\n]*?%>/g;
 
+/** Longer texts are no addresses or names, and looking for the end of each `<%` in them takes long. */
+const maxLength = 2_000;
+
 export function isPlaceholder(text: string): boolean {
   return /^(?:<[^<>\n]*>|@[A-Za-z][\w.-]*@)$/.test(text);
 }
@@ -36,7 +39,7 @@ export function unfilledIn(value: StringValue): Unfilled | undefined {
   const { node, file, fromEnvironment, text } = value;
   if (fromEnvironment || node.kind !== "string") return undefined;
   if (isQuotedVariable(value)) return "variable";
-  if (node.form !== "bare" && text.search(templateForm) >= 0) return "template";
+  if (node.form !== "bare" && text.length <= maxLength && text.search(templateForm) >= 0) return "template";
   const whole = node.form === "bare" ? intendedText(file, node.start) : undefined;
   return isPlaceholder(whole === undefined ? text : file.text.slice(whole.start, whole.end)) ? "placeholder" : undefined;
 }
