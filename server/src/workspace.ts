@@ -2,7 +2,7 @@
 import type { OpenDocuments } from "./documents.js";
 import { neighboursThatInclude } from "./host/neighbours.js";
 import type { NodeHost } from "./host/nodeHost.js";
-import { rootsOf } from "./includeGraph.js";
+import { includeEdges, rootsOf } from "./includeGraph.js";
 import { includes } from "./language/features/documentLinks.js";
 import { LanguageService } from "./language/languageService.js";
 import type { Analysis } from "./language/languageService.js";
@@ -109,18 +109,9 @@ export class Workspace {
     return versions.reduce((oldest, each) => (isBefore(each, oldest) ? each : oldest), versions[0] ?? newestVersion);
   }
 
-  /** What each known file includes: the open ones, their neighbours, and what these lead to. */
   #includeEdges(): Map<string, readonly string[]> {
     const open = this.#documents.uris();
-    const known = new Set([...open, ...open.flatMap((uri) => this.#neighboursOf(uri))]);
-    const edges = new Map<string, readonly string[]>();
-    for (const uri of known) {
-      const targets = this.#includesOf(uri);
-      edges.set(uri, targets);
-      for (const target of targets) known.add(target);
-      if (known.size > maxKnownFiles) break;
-    }
-    return edges;
+    return includeEdges([...open, ...open.flatMap((uri) => this.#neighboursOf(uri))], (uri) => this.#includesOf(uri), maxKnownFiles);
   }
 
   #neighboursOf(uri: string): readonly string[] {
@@ -144,5 +135,4 @@ export class Workspace {
   }
 }
 
-/** Beyond it a file may count as a config of its own though some other includes it. */
 const maxKnownFiles = 2_000;

@@ -25,6 +25,11 @@ test.each<[string, Usage | undefined, string]>([
   expect(reports.map(({ message }) => message)).toEqual([expect.stringContaining(sentence)]);
 });
 
+test("live use: nothing where nobody asks", () => {
+  const { reports } = new LanguageService(memoryHost({ files: { "server.conf": "authorization { token: a }" } })).analyse(memoryUri("server.conf"));
+  expect(reports.map(({ message }) => message)).toEqual([expect.not.stringContaining("Live use")]);
+});
+
 test.each([
   ["error", ["error"]],
   ["hint", ["hint"]],

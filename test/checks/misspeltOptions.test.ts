@@ -2,7 +2,9 @@
 import { describe, expect, test } from "vitest";
 import type { Fix } from "../../server/src/language/checks/fixes/fix.js";
 import type { Report } from "../../server/src/language/checks/run.js";
+import { otherNames } from "../../server/src/language/checks/text/otherNames.js";
 import { LanguageService } from "../../server/src/language/languageService.js";
+import { blockNamed } from "../../server/src/language/schema/schema.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
 
 describe("the name that a fix puts in the place of an unknown option", () => {
@@ -39,6 +41,12 @@ describe("the name that a fix puts in the place of an unknown option", () => {
     // The block has that option already: the key may have been meant to be another one.
     ["authorization { users: [ { user: a, password: b, uses: c } ] }", "user"],
   ])("in %s: %s", (text, name) => { expect(fixesOf(text)).toEqual(name === "" ? [] : [name]); });
+});
+
+test.each(Object.entries(otherNames))("of %s it is known what other names mean", (name, others) => {
+  const { options, byName } = blockNamed(name);
+  expect(Object.values(others).filter((meant) => !options.has(meant))).toEqual([]);
+  expect(Object.keys(others).filter((other) => byName.has(other))).toEqual([]);
 });
 
 describe("that a name of one's own may stand there", () => {

@@ -80,3 +80,16 @@ test("a remote log that no server can open is told wherever that is, but for Win
   };
   expect([codesOn(false, true), codesOn(true, false), codesOn(true, true)]).toEqual([1, 1, 0]);
 });
+
+test.each([
+  ["nats-gw-a", "nats-gw-a"], ["leaf2", "leaf2"], ["n1", "n1"], ["N_B", "N_B"], ["nats-10", "nats-10"],
+  // Names that any server's config may have, or that no server_name can.
+  ["nats-server", "choose-a-name"], ["nats", "choose-a-name"], ["server", "choose-a-name"], ["cluster", "choose-a-name"], ["nats-2.10", "choose-a-name"], ["a%20b-1", "choose-a-name"], ["-1", "choose-a-name"],
+])("the fix for a server without a name: of %s.conf %s", (file, name) => {
+  const text = "jetstream: enabled\ncluster { port: 6222 }\nhttp_port: 1\n";
+  const root = `${file}.conf`;
+  const { reports } = new LanguageService(memoryHost({ files: { [root]: text } })).analyse(memoryUri(root));
+  const [fix] = reports.flatMap(({ fixes = [] }) => fixes.filter(({ id }) => id === "addServerName"));
+  const inserted = fix?.kind === "edit" ? fix.edits().flatMap(({ replacements }) => replacements.map((each) => each.text)) : [];
+  expect(inserted).toEqual([`server_name: "${name}"\n`]);
+});

@@ -135,6 +135,8 @@ describe("lint", () => {
   test("a finding is one line with its place; the token is not in it", () => {
     const { code, out } = run("token.conf");
     expect(out).toMatch(/^token\.conf:2:10: warning USER_001 .*\n$/);
+    // It asks no endpoint, so that it has nothing to say of live use.
+    expect(out).not.toContain("Live use");
     expect(out).not.toContain(canary);
     expect(code).toBe(1);
     expect(run("lint", "token.conf").out).toBe(out);
@@ -161,6 +163,30 @@ describe("lint", () => {
     const findings = run("lint", "--format", "json", "shared.conf", "one.conf", "two.conf").out;
     expect(JSON.parse(findings)).toMatchObject([{ file: "shared.conf", line: 1, column: 24, code: "USER_001" }]);
     expect((JSON.parse(findings) as unknown[]).length).toBe(1);
+  });
+
+  test("a file that others beside it include is a part of them, also where it alone is named", () => {
+    const parts = temporaryFolder("cli-parts");
+    writeFiles(parts, {
+      "common.conf": 'jetstream { store_dir: "./js" }\ncluster { name: c, port: 6222, routes: [ "nats://a:6222" ] }\n',
+      "leaf1.conf": "server_name: leaf1\nbogus: 1\ninclude common.conf\n",
+      "leaf2.conf": "server_name: leaf2\ninclude below/accounts.conf\ninclude common.conf\n",
+      "below/accounts.conf": 'include users.conf\n',
+      "below/users.conf": `authorization { token: "${canary}" }\n`,
+      "gone.conf": "include nowhere.conf\n",
+      "alone.conf": 'jetstream { store_dir: "./js" }\ncluster { name: c, port: 6222, routes: [ "nats://a:6222" ] }\n',
+    });
+    const found = (...names: string[]): string[] => run("lint", ...names.map((name) => join(parts, name))).out.split("\n").map((line) => /([^/]*:\d+):\d+: (?:error|warning|information|hint) (\S+)/.exec(line)?.slice(1).join(" ") ?? "").filter((line) => line !== "");
+    try {
+      expect(run("lint", join(parts, "common.conf"))).toEqual({ code: 0, out: "", errors: "" });
+      expect(found("alone.conf")).toEqual(["alone.conf:2 start-cluster"]);
+      expect(found("below/users.conf")).toEqual(["users.conf:1 USER_001"]);
+      expect(found("below/accounts.conf")).toEqual(["users.conf:1 USER_001"]);
+      expect(found("common.conf", "leaf1.conf")).toEqual(["leaf1.conf:2 unknown-option"]);
+      expect(found("nowhere.conf")).toEqual(["nowhere.conf:1 include-missing"]);
+    } finally {
+      removeFolder(parts);
+    }
   });
 
   test("what a comment accepts is left out and does not count, until its last day is past", () => {

@@ -20,6 +20,7 @@ const open: readonly string[] = [
   `authorization { default_permissions { publish: "a" } }`,
   "accounts { A { users: [] }, B { } }",
   `host: "0.0.0.0"`,
+  `port: 4222\nserver_name: a\nhttp: "127.0.0.1:-1"`,
 ];
 
 /** No word of an open server: a client without a credential stays outside. */

@@ -3,6 +3,7 @@ import * as path from "node:path";
 import { encodeAccount, encodeOperator } from "@nats-io/jwt";
 import { createAccount, createOperator, createUser } from "@nats-io/nkeys";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { otherNames } from "../../server/src/language/checks/text/otherNames.js";
 import { LanguageService } from "../../server/src/language/languageService.js";
 import { blockNamed, blockNames } from "../../server/src/language/schema/schema.js";
 import type { Option } from "../../server/src/language/schema/schema.js";
@@ -65,6 +66,14 @@ describe.each(withNames)("$name", ({ name, block, options }) => {
     expect((await verdictOf(configWith(name, [under(option, option.name)]))).output).toMatch(refused[key(option)] ?? "");
   });
 
+  test.each(Object.entries(otherNames[name] ?? {}))("%s is refused, and accepted as %s, which we say is meant", async (other, meant) => {
+    const option = block.options.get(meant);
+    if (option === undefined) throw new Error(`${name} has no such option.`);
+    expect(await acceptedOf(name, [under(option, other)])).toEqual([]);
+    expect(meantBy(configWith(name, [under(option, other)]))).toContain(`Did you mean ${meant}?`);
+    expect(await failuresOf(name, [under(option, meant)])).toEqual([]);
+  });
+
   test(`a name with a letter too few is ${block.ignoresUnknown ? "passed over" : "refused"}, and we say so`, async () => {
     for (const option of options) {
       for (const written of neighbours(option.name, block.byName)) {
@@ -106,6 +115,11 @@ function reportsOf(text: string): string[] {
   const { config, reports } = new LanguageService(memoryHost({ files: { [root]: text }, environment })).analyse(memoryUri(root));
   expect(config.problems).toEqual([]);
   return reports.map(({ check }) => check.code).filter((code) => ours.has(code));
+}
+
+/** What is said of the first option that is unknown. */
+function meantBy(text: string): string | undefined {
+  return new LanguageService(memoryHost({ files: { [root]: text }, environment })).analyse(memoryUri(root)).reports.find(({ check }) => check.code === "unknown-option")?.message;
 }
 
 /** The name without one of its letters, the last first, but for what is a name too. */

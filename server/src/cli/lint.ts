@@ -8,6 +8,7 @@ import { LanguageService } from "../language/languageService.js";
 import type { Analysis } from "../language/languageService.js";
 import type { Site } from "../language/model/value.js";
 import type { Invocation } from "./arguments.js";
+import { configsOf } from "./configsOf.js";
 import type { Output } from "./output.js";
 import { FileNames } from "./place.js";
 import { reporters, takesAccepted } from "./reporters/index.js";
@@ -15,8 +16,8 @@ import { problemMessage } from "./result.js";
 import type { LintResult } from "./result.js";
 
 interface LintedConfig {
-  readonly uri: string;
-  readonly includes: readonly string[];
+  /** URIs of the files it was read from. */
+  readonly files: Iterable<string>;
   readonly results: readonly LintResult[];
   /** Places of the codes, in comments, that accept something. */
   readonly accepting: ReadonlySet<string>;
@@ -26,17 +27,21 @@ type LintInvocation = Extract<Invocation, { command: "lint" }>;
 
 /** Writes what is to be said about configs. Returns the exit code. */
 export function lint({ files, format, target, severities }: LintInvocation, output: Output): number {
-  const service = new LanguageService(new NodeHost());
+  const host = new NodeHost();
+  const service = new LanguageService(host);
   const names = new FileNames();
   const now = Date.now();
   const uris = [...new Set(files.map((file) => names.add(file)))];
-  const linted = uris.map((uri) => {
-    const config = lintConfig(service.analyse(uri, { ...target, severities, now }), names);
+  const lintRoot = (uri: string, told?: ReadonlySet<string>): LintedConfig => {
+    const config = lintConfig(service.analyse(uri, { ...target, severities, now }), names, told);
     service.forget(uri);
     return config;
-  });
-  const roots = rootsOf(linted);
-  const all = distinct(roots.flatMap((config) => config.results)).filter((result) => !isUsed(result, roots));
+  };
+  const configs = [...configsOf(uris, service, host)].map(([root, told]) => lintRoot(root, told));
+  const read = new Set(configs.flatMap((config) => [...config.files]));
+  // Such as one that is not there, whoever includes it.
+  configs.push(...uris.filter((uri) => !read.has(uri)).map((uri) => lintRoot(uri)));
+  const all = distinct(configs.flatMap((config) => config.results)).filter((result) => !isUsed(result, configs));
   const results = all.filter(({ accepted }) => accepted === undefined);
   reporters[format](takesAccepted.has(format) ? all : results, output);
   return results.some(({ severity }) => severity === "error" || severity === "warning") ? 1 : 0;
@@ -47,20 +52,12 @@ function isUsed({ code, place }: LintResult, configs: readonly LintedConfig[]): 
   return code === suppression.code && configs.some(({ accepting }) => accepting.has(JSON.stringify(place)));
 }
 
-/** A file that another includes is a part of it, not a config of its own; files that include each other stand for themselves. */
-function rootsOf(linted: readonly LintedConfig[]): readonly LintedConfig[] {
-  const includes = new Map(linted.map((config) => [config.uri, new Set(config.includes)]));
-  const parts = new Set<string>();
-  for (const [uri, targets] of includes) {
-    for (const target of targets) if (includes.get(target)?.has(uri) === false) parts.add(target);
-  }
-  return linted.filter(({ uri }) => !parts.has(uri));
-}
-
-function lintConfig({ config, reports, accepted, here, problems: unexplained }: Analysis, names: FileNames): LintedConfig {
+/** @param told the files of which something is to be said; undefined: of all. */
+function lintConfig({ config, reports, accepted, here, problems: unexplained }: Analysis, names: FileNames, told?: ReadonlySet<string>): LintedConfig {
   const related = (sites: readonly { message: string; site: Site }[]): LintResult["related"] =>
     sites.map(({ message, site }) => ({ message, place: names.place(site.file, site.span) }));
-  const problems = unexplained.map((problem): LintResult => ({
+  const isTold = ({ file }: Site): boolean => told?.has(file.uri) !== false;
+  const problems = unexplained.filter(isTold).map((problem): LintResult => ({
     place: names.place(problem.file, problem.span),
     severity: problem.certainty === "error" || here ? "error" : "information",
     code: problem.code,
@@ -76,13 +73,13 @@ function lintConfig({ config, reports, accepted, here, problems: unexplained }: 
     documentation: report.check.documentation,
     related: related(report.related ?? []),
   });
-  const findings = [...reports.map(finding), ...accepted.map(({ report, suppression: { reason } }) => ({ ...finding(report), accepted: { reason: shownReason(reason) } }))];
+  const findings = [...reports.filter(isTold).map(finding), ...accepted.filter(({ report }) => isTold(report)).map(({ report, suppression: { reason } }) => ({ ...finding(report), accepted: { reason: shownReason(reason) } }))];
   const order = new Map([...config.files.values()].map((file, index) => [names.of(file.uri), index]));
   const results = [...problems, ...findings].sort(
     ({ place: a }, { place: b }) => (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0) || a.line - b.line || a.column - b.column,
   );
   const accepting = new Set(accepted.map(({ report, word }) => JSON.stringify(names.place(report.file, word))));
-  return { uri: config.root.uri, includes: [...new Set(config.includes.map((edge) => edge.target))], results, accepting };
+  return { files: config.files.keys(), results, accepting };
 }
 
 /** People write it: it may hold anything. */

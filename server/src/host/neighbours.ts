@@ -28,7 +28,8 @@ function configsIn(folder: string): string[] {
   }
 }
 
-function mentionsInclude(uri: string, host: Host): boolean {
+/** False where nothing can be included. */
+export function mentionsInclude(uri: string, host: Host): boolean {
   const read = host.readFile(uri);
   return read.kind === "text" && /include/i.test(read.text.toString());
 }

@@ -47,7 +47,7 @@ export interface AnalysisOptions {
   readonly now?: number;
   /** nats-server reads no comments: false for a verdict that is to be its own. Default true. */
   readonly followsComments?: boolean;
-  /** Live use of the config, where some endpoint speaks for it. */
+  /** Live use of the config, where some endpoint speaks for it. Absent where nobody can ask one: then nothing is said of it. */
   readonly usage?: (config: Config) => Usage | undefined;
 }
 
@@ -87,7 +87,7 @@ export class LanguageService {
     const { severities = noSeverities, usage, version = newestVersion, here = false, now, followsComments = true } = options;
     const ofJwtFile = isJwtFile(rootUri);
     const config = ofJwtFile ? withoutOptions(read) : read;
-    const live = usage?.(config);
+    const live = usage === undefined ? undefined : (usage(config) ?? "no-answer");
     const uriOf = this.#naming(rootUri);
     const context: CheckContext = {
       version,

@@ -48,7 +48,7 @@ function finding(config: Config, context: CheckContext, uses: [Token, ...Token[]
   let fixes: readonly Fix[] | undefined;
   return {
     ...writtenAt(token.pair),
-    message: [describe(token), describeProtection(config, uses), describeUsage(context.usage)].join(" "),
+    message: [describe(token), describeProtection(config, uses), ...(context.usage === undefined ? [] : [describeUsage(context.usage)])].join(" "),
     related: uses.flatMap((use) => relatedSites(config, use.pair, `${clientsOf[use.owner]} log in with it here.`)),
     get fixes() {
       return (fixes ??= [migrateToNkey(config, context, token), ...hashFixes(config, context, token), ...requireTls(config, context, token), operatorMode(config)]);

@@ -89,8 +89,8 @@ export interface CheckContext {
   readonly kept: <T>(check: string, make: () => T) => T;
   /** Milliseconds since the epoch; undefined where the time is not known. */
   readonly now?: number;
-  /** What monitoring endpoints say of this config's tokens; undefined where none answers for it. */
-  readonly usage?: Usage;
+  /** What monitoring endpoints say of this config's tokens; absent where nobody asks any, as on the command line. */
+  readonly usage?: Usage | "no-answer";
 }
 
 /** One place in one file that a check speaks about. `message` holds nothing of the value there. */

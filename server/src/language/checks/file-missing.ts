@@ -6,6 +6,7 @@ import type { MapValue } from "../model/value.js";
 import type { FileProblem, FileText } from "../host.js";
 import type { Config } from "../model/config.js";
 import type { Check, CheckContext, Finding } from "./check.js";
+import { unfilledIn } from "./places/unfilled.js";
 import { relatedSites } from "./text/wording.js";
 
 /** Certificates and keys are read when a config is tested (server/opts.go, GenTLSConfig; Go's tls.X509KeyPair looks for a PEM block). */
@@ -26,6 +27,8 @@ export const fileMissing: Check = {
         continue;
       }
       const state = stateOfNamed(text);
+      // What is still to be filled in has checks of its own.
+      if (state === "missing" && unfilledIn(problem.value) !== undefined) continue;
       const isFolder = problem.block.name === "resolver";
       const what = isFolder ? noFolder(state, problem.map) : noFile(problem.option.name, state, () => readNamed(text));
       if (what === undefined) continue;

@@ -6,6 +6,7 @@ import { isJwtFile, leafCredentials } from "../model/heldJwts.js";
 import type { StringValue } from "../model/value.js";
 import type { Check, CheckContext, Finding } from "./check.js";
 import { jwtFileFaults } from "./jwt/jwtFile.js";
+import { unfilledIn } from "./places/unfilled.js";
 
 /** JWTs are decoded, and their signatures checked, when a config is tested (server/jwt.go, readOperatorJWT; server/opts.go, resolver_preload). */
 export const invalidJwt: Check = {
@@ -18,12 +19,17 @@ export const invalidJwt: Check = {
     if (isJwtFile(config.root.uri) && config.problems.length === 0) yield* jwtFileFaults(config.root, context);
     for (const { value } of leafCredentials(config)) yield* credentialsFault(value, context);
     for (const problem of optionProblems(config, context.version)) {
-      if (problem.kind !== "jwt") continue;
+      if (problem.kind !== "jwt" || isUnfilled(problem, context)) continue;
       const found = problem.role === "operator" ? operatorFault(problem, context) : fault(problem, problem.value.text, context);
       if (found !== undefined) yield found;
     }
   },
 };
+
+/** What is still to be filled in has checks of its own. */
+function isUnfilled({ role, value }: WrittenJwt, { stateOfNamed }: CheckContext): boolean {
+  return unfilledIn(value) !== undefined && (role === "account" || stateOfNamed(value.text) === "missing");
+}
 
 /** The path of a file, or the JWT itself where there is no such file and the text begins like one. */
 function operatorFault(problem: WrittenJwt, context: CheckContext): Finding | undefined {

@@ -1,12 +1,13 @@
 import { accounts, userArrays } from "../model/accounts.js";
 import { hasSingleUser, isOpen } from "../model/authorization.js";
 import type { Config } from "../model/config.js";
+import { addressPairs, isBeyondLoopback, seemsDeployed, staysOnThisMachine } from "../model/deployment.js";
 import { isFragment } from "../model/fragment.js";
-import { isLoopback, parseAddress } from "../model/options/goAddress.js";
+import { isWholeConfig } from "../model/startup/root.js";
 import { pairsInEffect, pairsNamed } from "../model/pairs.js";
 import { needsCertificate } from "../model/tls.js";
 import type { Pair } from "../model/value.js";
-import type { Check, Finding } from "./check.js";
+import type { Check, Finding, Severity } from "./check.js";
 
 const anyone = "anyone who reaches this server can connect without a credential";
 
@@ -37,7 +38,7 @@ function withoutLogin({ file, keyNode }: Pair, config: Config): Finding {
   return {
     file,
     span: keyNode,
-    severity: staysOnThisMachine(config) ? "information" : "warning",
+    severity: staysOnThisMachine(config.value) ? "information" : "warning",
     message: `This authorization names nobody who may log in, and neither does anything else in the config, so nats-server asks nobody: ${anyone}.`,
   };
 }
@@ -73,27 +74,17 @@ function isUncertain(config: Config): boolean {
   return [...decide, ...inside, ...users].some(({ value }) => value.kind === "unknown" || (value.kind === "array" && value.items.some(({ kind }) => kind === "unknown")));
 }
 
-/** Said only where the config itself names an address beyond this machine: samples and benches name none. */
+/** Said where the config itself names an address beyond this machine, and softly where it seems to be no sample: these name none. */
 function* exposed(config: Config): Iterable<Finding> {
-  const named = pairsNamed(config.value, ...addresses).find(isBeyondLoopback);
-  if (named === undefined) return;
-  yield {
-    file: named.file,
-    span: named.keyNode,
-    severity: "information",
-    message: `Nothing in this config says who may log in: ${anyone}, at the address given here. Name users in \`authorization\` or \`accounts\`, or listen on 127.0.0.1 if only this machine is meant.`,
-  };
+  const addresses = addressPairs(config.value);
+  const named = addresses.find(isBeyondLoopback);
+  if (named !== undefined) yield openAt(named, "information", ["", "the address given here", "listen on 127.0.0.1"]);
+  if (addresses.length > 0 || !isWholeConfig(config) || !seemsDeployed(config)) return;
+  const port = pairsNamed(config.value, "port").find(({ value }) => value.kind === "integer" && value.value > 0n);
+  if (port !== undefined) yield openAt(port, "hint", [" at this port", "every address of its machine", "add `host: 127.0.0.1`"]);
 }
 
-const addresses = ["listen", "host", "net"];
-
-function staysOnThisMachine({ value }: Config): boolean {
-  const named = pairsNamed(value, ...addresses);
-  return named.length > 0 && !named.some(isBeyondLoopback);
-}
-
-function isBeyondLoopback({ key, value }: Pair): boolean {
-  if (value.kind !== "string") return false;
-  const address = key.toLowerCase() === "listen" ? parseAddress(value.text) : { host: value.text };
-  return typeof address !== "string" && !isLoopback(address.host) && address.host !== "";
+function openAt({ file, keyNode: span }: Pair, severity: Severity, [place, where, remedy]: readonly [string, string, string]): Finding {
+  const message = `Nothing in this config says who may log in${place}: ${anyone}, at ${where}. Name users in \`authorization\` or \`accounts\`, or ${remedy} if only this machine is meant.`;
+  return { file, span, severity, message };
 }

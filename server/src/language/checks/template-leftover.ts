@@ -1,27 +1,69 @@
+import type { Config } from "../model/config.js";
+import { pairNamed } from "../model/pairs.js";
 import type { SourceFile } from "../model/sourceFile.js";
 import type { Span } from "../syntax/tree.js";
-import type { Check } from "./check.js";
+import type { Check, CheckContext, Finding } from "./check.js";
+import { intendedText } from "./fixes/quote.js";
+import { endBefore } from "./places/lines.js";
+import { inPlaceOf, problemPlaces, scalarAt } from "./places/problems.js";
+import { isPlaceholder, nameToChoose, templateForm, unfilledValues } from "./places/unfilled.js";
+import { relatedSites, writtenAt } from "./text/wording.js";
 
-/**
- * Text of a template that nobody has filled in, as of Helm or ERB. nats-server takes its braces for blocks of its own and stops
- * there or soon behind (conf/lex.go, lexMapKeyStart): whatever else could be said of the rest would be about a text that nobody
- * will read.
- */
+/** What nobody has filled in: text of a template, as of Helm or ERB, or a placeholder such as `@TOKEN@` or `<path of the key>`. */
 export const templateLeftover: Check = {
   code: "template-leftover",
   title: "Template that is not filled in",
   severity: "error",
   documentation: "docs/checks/template-leftover.md",
-  *run({ files, problems }) {
-    for (const file of files.values()) {
-      const [first] = file.document.errors;
-      const span = first === undefined ? undefined : templateAt(file, first.start);
-      if (span !== undefined) yield { file, span, message, explains: problems.filter((problem) => problem.file === file), hidesRest: true };
-    }
+  *run(config, context) {
+    yield* templates(config);
+    yield* cutPlaceholders(config);
+    yield* refusedValues(config, context);
+    yield* nameOfAnyServer(config);
   },
 };
 
-const message = "This belongs to a template, and nats-server reads none: fill it in first, as `helm template` does, and look at what comes out. Nothing is said of what follows.";
+/**
+ * nats-server takes the braces for blocks of its own and stops there or soon behind (conf/lex.go, lexMapKeyStart): whatever else
+ * could be said of the rest would be about a text that nobody will read.
+ */
+function* templates({ files, problems }: Config): Generator<Finding> {
+  for (const file of files.values()) {
+    const [first] = file.document.errors;
+    const span = first === undefined ? undefined : templateAt(file, first.start);
+    if (span !== undefined) yield { file, span, message: words.template, explains: problems.filter((problem) => problem.file === file), hidesRest: true };
+  }
+}
+
+/** Without quotes `<path of the key>` ends at its first blank. */
+function* cutPlaceholders(config: Config): Generator<Finding> {
+  for (const place of problemPlaces(config, "spaces-need-quotes")) {
+    const { file, span } = place;
+    const at = scalarAt(file, endBefore(file.text, span.start));
+    const whole = at === undefined ? undefined : intendedText(file, at.node.start);
+    if (whole !== undefined && isPlaceholder(file.text.slice(whole.start, whole.end))) yield { file, span: whole, message: words.placeholder, ...inPlaceOf(place) };
+  }
+}
+
+function* refusedValues(config: Config, context: CheckContext): Generator<Finding> {
+  for (const { value: { file, node: span }, what, severity, pair } of unfilledValues(config, context)) {
+    if (what === "variable") continue;
+    yield { file, span, severity, message: what === "template" ? words.quoted : words.placeholder, related: relatedSites(config, pair, "Used here.") };
+  }
+}
+
+/** nats-server takes it: what is wrong with it shows where two servers have it. */
+function* nameOfAnyServer({ value }: Config): Generator<Finding> {
+  const pair = pairNamed(value, "server_name");
+  if (pair?.value.kind === "string" && pair.value.text === nameToChoose) yield { ...writtenAt(pair), severity: "warning", message: words.name };
+}
+
+const words = {
+  template: "This belongs to a template, and nats-server reads none: fill it in first, as `helm template` does, and look at what comes out. Nothing is said of what follows.",
+  quoted: "In quotes this template is a text to nats-server, with which it does not start: fill it in first, as `helm template` does, and look at what comes out.",
+  placeholder: "This stands here for something that is to be filled in: nats-server takes it as it is, and does not start with it.",
+  name: "This stands here for a name to choose: one that no other server has and that stays the same.",
+};
 
 /** A template makes its mistakes where it stands, or on the next line. */
 function templateAt({ text }: SourceFile, error: number): Span | undefined {
@@ -30,7 +72,7 @@ function templateAt({ text }: SourceFile, error: number): Span | undefined {
   const line = beginOfLine(around, error - from);
   const [start, end] = [beginOfLine(around, line - 1), around.indexOf("\n", error - from)];
   const lines = around.slice(start, end < 0 ? around.length : end);
-  const found = [...lines.matchAll(form)].find(({ index }) => !isElsewhere(lines, index));
+  const found = [...lines.matchAll(templateForm)].find(({ index }) => !isElsewhere(lines, index));
   return found === undefined ? undefined : { start: from + start + found.index, end: from + start + found.index + found[0].length };
 }
 
@@ -40,8 +82,6 @@ function beginOfLine(text: string, at: number): number {
 
 /** A file that is no config may be one long line. */
 const maxDistance = 2_000;
-/** `{{ .Values.port }}`, `{{- range`, `<%= port %>`; a mapping of nats-server's own has a function in its braces. */
-const form = /\{\{(?!\s*\w+\s*\()[^{}\n]*\}\}|\{\{-|<%[^\n]*?%>/g;
 
 /** In quotes it is a text like any other, and in a comment it is nothing. */
 function isElsewhere(lines: string, at: number): boolean {

@@ -8,6 +8,7 @@ import { takesNoBlank } from "../model/options/rules.js";
 import { typesOfEntry } from "./options/typesOfEntry.js";
 import { beginsOption, endBefore } from "./places/lines.js";
 import { cutShort, inPlaceOf, problemPlaces, scalarAt } from "./places/problems.js";
+import { isPlaceholder } from "./places/unfilled.js";
 
 /** Where the server ends a bare text too early (conf/lex.go, lexString and lexNumberOrDateOrStringOrIPStart). */
 export const textNeedsQuotes: Check = {
@@ -30,9 +31,11 @@ export const textNeedsQuotes: Check = {
       const whole = intendedText(file, at.node.start);
       // What a missing value, or something else in place of a key, has made a text is none.
       if (whole === undefined || beginsOption(file.text, whole.start) || /[{}]|^(;|--)/.test(key)) continue;
+      const text = file.text.slice(whole.start, whole.end);
+      if (isPlaceholder(text)) continue;
       const option = blanks ? placeAt(config, file, at.node.start)?.step?.option : undefined;
       const isName = option !== undefined && takesNoBlank(option, version);
-      const fix = isName ? hyphenFix(file, whole, file.text.slice(whole.start, whole.end)) : quoteFix(file, whole);
+      const fix = isName ? hyphenFix(file, whole, text) : quoteFix(file, whole);
       yield { file, span: whole, message: isName ? words.name : blanks ? words.blanks : words.number, ...inPlaceOf(place), fixes: [fix] };
     }
   },

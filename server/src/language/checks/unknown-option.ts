@@ -11,6 +11,7 @@ import type { Fix } from "./fixes/fix.js";
 import { sameLine } from "./places/lines.js";
 import { meantOption } from "./text/meantOption.js";
 import type { MeantOption } from "./text/meantOption.js";
+import { asksForLevel } from "./text/otherNames.js";
 import { blockTitle, keySite } from "./text/options.js";
 
 /** A key that the server knows in no release, or not in the one at hand (unknownConfigFieldErr in server/opts.go). */
@@ -63,9 +64,11 @@ function noKey({ pair, map }: UnknownOption, { problems }: Config): Finding | un
 
 function unknown(problem: UnknownOption, context: CheckContext, hints: boolean): Finding {
   const { pair, map, block } = problem;
-  const { name, certain, places } = hints ? meantOption(pair, block, context.version) : nothingMeant;
+  const { name, certain, places, within } = hints ? meantOption(pair, block, context.version) : nothingMeant;
   const hint =
-    name !== undefined ? ` Did you mean ${name}?`
+    asksForLevel(pair.key.toLowerCase(), block, pair.value) ? " There is no log level: `debug: true` and `trace: true` each log more."
+    : within !== undefined ? ` Did you mean ${within}?`
+    : name !== undefined ? ` Did you mean ${name}?`
     : places.length > 0 ? ` It is an option of ${places.join(" and of ")}.`
     : whatMayStand(problem);
   return {

@@ -3,8 +3,8 @@ import type { Usage } from "../../model/liveUse.js";
 import { count } from "./wording.js";
 
 /** What is known of the live use of a config's tokens. Times are UTC, since the core has no clock to count from. */
-export function describeUsage(usage: Usage | undefined): string {
-  if (usage === undefined) return "Live use is unknown: no monitoring endpoint has answered for this config.";
+export function describeUsage(usage: Usage | "no-answer"): string {
+  if (usage === "no-answer") return "Live use is unknown: no monitoring endpoint has answered for this config.";
   return [usedNow(usage), ...unusedSince(usage), ...anotherFile(usage)].join(" ");
 }
 

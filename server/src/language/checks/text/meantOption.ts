@@ -8,6 +8,7 @@ import type { Pair, Value } from "../../model/value.js";
 import { fewMistakes, nearest } from "./closest.js";
 import type { Near } from "./closest.js";
 import { blockTitle } from "./options.js";
+import { nameByOtherName, placeWithin } from "./otherNames.js";
 
 export interface MeantOption {
   /** A name that the block knows. */
@@ -16,6 +17,8 @@ export interface MeantOption {
   readonly certain: boolean;
   /** The blocks that know the key as it is written, few enough to be named; those that call the option so, if there are any. */
   readonly places: readonly string[];
+  /** Where in a block within this one it belongs, in words. */
+  readonly within?: string;
 }
 
 /** In a shorter key another letter makes another word, as `sub` and `hub` are. */
@@ -23,8 +26,8 @@ const shortest = 4;
 const mostPlaces = 3;
 
 /**
- * A slip of the pen comes first, then what the key means in other blocks: `routes` at the top is an option of cluster,
- * however near it is to `roots`. Only then what is further off.
+ * What people write for an option comes first, then a slip of the pen, then what the key means in other blocks: `routes` at the
+ * top is an option of cluster, however near it is to `roots`. Only then what is further off.
  */
 export function meantOption({ key, value }: Pick<Pair, "key" | "value">, block: Block, version: Version): MeantOption {
   const word = key.toLowerCase();
@@ -33,6 +36,8 @@ export function meantOption({ key, value }: Pick<Pair, "key" | "value">, block: 
   const chiefly = elsewhere.filter(({ options }) => options.has(word));
   const titles = [...new Set((chiefly.length > 0 ? chiefly : elsewhere).map(blockTitle))];
   const places = titles.length > mostPlaces ? [] : titles;
+  const other = nameByOtherName(word, block);
+  if (other !== undefined && known.has(other)) return { name: other, certain: false, places: [] };
   // `cert` and `key`: what stands there is mostly the path that the option wants.
   const file = `${word}_file`;
   if (known.get(file)?.types.some(({ kind }) => kind === "file") === true) return { name: file, certain: false, places: [] };
@@ -42,6 +47,8 @@ export function meantOption({ key, value }: Pick<Pair, "key" | "value">, block: 
     const certain = near.mistakes === 0 || (elsewhere.length === 0 && new Set(near.names.map((each) => known.get(each))).size === 1);
     return { name: near.name, certain, places: [] };
   }
+  const within = placeWithin(word, block, version);
+  if (within !== undefined) return { within, certain: false, places: [] };
   const name = elsewhere.length > 0 ? sameOption(word, elsewhere, known) : near?.mistakes === 1 ? undefined : (near?.name ?? completed(word, known));
   return name === undefined ? { certain: false, places } : { name, certain: false, places: [] };
 }

@@ -4,7 +4,8 @@ import type { StartProblem } from "../../model/startup/problem.js";
 import { isWholeConfig } from "../../model/startup/root.js";
 import type { CheckContext, Finding } from "../check.js";
 import type { EditFix, Fix } from "../fixes/fix.js";
-import { relatedSites } from "./wording.js";
+import { nameToChoose } from "../places/unfilled.js";
+import { fileName, relatedSites } from "./wording.js";
 
 /** Of a file that may be a part of a config nothing is said, nor of one that the server cannot read at all. */
 export function* startFindings(config: Config, context: CheckContext, problems: () => readonly StartProblem[]): Generator<Finding> {
@@ -27,15 +28,19 @@ function fixesOf(config: Config, context: CheckContext, { found, wantsServerName
   const at = found === undefined || !wantsServerName ? undefined : lineOf(config, found.pair.file.uri, found.pair.keyNode.start);
   if (at === undefined) return [];
   const { uri, version } = config.root;
-  const edits = [{ uri, version, replacements: [{ start: at.start, end: at.start, text: `${at.indent}server_name: "${placeholder}"\n` }] }];
+  const name = nameOfFile(uri);
+  const edits = [{ uri, version, replacements: [{ start: at.start, end: at.start, text: `${at.indent}server_name: "${name ?? nameToChoose}"\n` }] }];
   const after = context.after(edits);
   const isRead = after.problems.length === config.problems.length && after.value.pairs.some(({ key, overwritten }) => key === "server_name" && !overwritten);
-  const fix: EditFix = { kind: "edit", id: "addServerName", title: "Add a server_name to choose", preferred: false, edits: () => edits };
+  const fix: EditFix = { kind: "edit", id: "addServerName", title: name === undefined ? "Add a server_name to choose" : `Add the server_name ${name}`, preferred: false, edits: () => edits };
   return isRead ? [fix] : [];
 }
 
-/** To be replaced by a name that no other server has. */
-const placeholder = "choose-a-name";
+/** The name of a file that tells one server from the others, as `nats-gw-a.conf` and `leaf2.conf` do; `server.conf` may be that of any. */
+function nameOfFile(uri: string): string | undefined {
+  const [, name] = /^([a-z][\w-]{0,50}(?:\d|[-_][a-z]))\.conf$/i.exec(fileName(uri)) ?? [];
+  return name;
+}
 
 /** The line of the root config on which an option begins, if nothing stands before it there. */
 function lineOf({ root }: Config, uri: string, offset: number): { start: number; indent: string } | undefined {

@@ -42,13 +42,14 @@ export function isOddKey(key: string): boolean {
   return key.charCodeAt(0) === 0xfeff || (key.length === "include".length && key.toLowerCase() === "include");
 }
 
-/** `"$NAME"` or `"${NAME}"`, which is a text. */
+/** A text in quotes that is `$NAME`, or that holds `${NAME}` as shells fill it in, also with a default: `${NAME:-text}`. */
 export function isQuotedVariable(value: Value): boolean {
   const { node, file } = value;
   if (value.kind !== "string" || node.kind !== "string" || (node.form !== "double" && node.form !== "single")) return false;
+  if (value.text.includes("${")) return /\$\{\w+(?::?[-+?=][^{}]*)?\}/.test(value.text);
   // Quoted hashes are many, and one more character tells them.
   if (file.text.charCodeAt(node.start + 1) !== DOLLAR || isIn(file.text.charCodeAt(node.start + 2), ASCII_DIGIT)) return false;
-  return /^\$(?:[A-Za-z_]\w*|\{\w+\})$/.test(value.text);
+  return /^\$[A-Za-z_]\w*$/.test(value.text);
 }
 
 /** A variable in quotes, a number or a word where a secret belongs, a number where a duration does or the other way round, a text with a comment, a quote or a path of Windows in it. */

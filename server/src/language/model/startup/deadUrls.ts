@@ -1,6 +1,7 @@
 /** URLs of other servers that `nats-server -t` takes, though no connection can come of them. */
 import type { Config } from "../config.js";
 import { parseGoUrl } from "../options/goUrl.js";
+import { isQuotedVariable } from "../options/suspectUses.js";
 import { overItems, together } from "../runs.js";
 import type { ArrayValue, MapValue, StringValue, Value } from "../value.js";
 import { gatewayBlock } from "./gateway.js";
@@ -57,7 +58,7 @@ function urlsOf(map: MapValue): Value[] {
 }
 
 function dead(value: Value, peer: Peer): readonly DeadUrl[] {
-  const fault = value.kind === "string" ? urlFault(value.text, peer) : undefined;
+  const fault = value.kind === "string" && !isQuotedVariable(value) ? urlFault(value.text, peer) : undefined;
   return value.kind !== "string" || fault === undefined ? none : [{ value, peer, fault }];
 }
 
