@@ -7,6 +7,7 @@ import { optionNamed } from "../schema/schema.js";
 import { sinceText, versionText } from "../schema/version.js";
 import type { Version } from "../schema/version.js";
 import type { Check, CheckContext, Finding } from "./check.js";
+import { insertFix } from "./fixes/edit.js";
 import type { Fix } from "./fixes/fix.js";
 import { sameLine } from "./places/lines.js";
 import { meantOption } from "./text/meantOption.js";
@@ -114,6 +115,9 @@ const nothingMeant: MeantOption = { certain: false, places: [] };
 
 function rename({ pair }: UnknownOption, name: string, preferred: boolean): Fix {
   const { start, end, quoted } = pair.keyNode;
+  // `"port: "4222"`: what closes the key was to open the value.
+  const behindName = quoted ? /^["']\w+(?=\s*[:=]\s*["']$)/.exec(pair.file.text.slice(start, end))?.[0].length : undefined;
+  if (behindName !== undefined) return insertFix("closeKey", "Add the closing quote of the name", pair.file, start + behindName, pair.file.text.charAt(start));
   const inside = quoted ? 1 : 0;
   const replacements = [{ start: start + inside, end: end - inside, text: name }];
   return {
