@@ -53,7 +53,8 @@ Usage:
 
 Commands:
   lint     Reports what keeps nats-server from reading each config and what the checks find in it.
-           A FILE that another FILE includes, or a config beside it or in the folder above, is checked as a part of that one.
+           A FILE that another FILE includes, or a config beside it or in the folder above, is checked as a
+           part of that one.
   test     Says of each config whether nats-server -t accepts it, on one line each, with the place
            and the reason where it does not. Needs no nats-server.
   digest   Prints the digest that nats-server 2.11+ prints after a successful -t, or the first
