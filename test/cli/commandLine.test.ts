@@ -168,13 +168,13 @@ describe("lint", () => {
   test("a file that others beside it include is a part of them, also where it alone is named", () => {
     const parts = temporaryFolder("cli-parts");
     writeFiles(parts, {
-      "common.conf": 'jetstream { store_dir: "./js" }\ncluster { name: c, port: 6222, routes: [ "nats://a:6222" ] }\n',
+      "common.conf": 'jetstream { store_dir: "./js" }\ncluster { name: c, listen: "127.0.0.1:6222", routes: [ "nats://a:6222" ] }\n',
       "leaf1.conf": "server_name: leaf1\nbogus: 1\ninclude common.conf\n",
       "leaf2.conf": "server_name: leaf2\ninclude below/accounts.conf\ninclude common.conf\n",
       "below/accounts.conf": 'include users.conf\n',
       "below/users.conf": `authorization { token: "${canary}" }\n`,
       "gone.conf": "include nowhere.conf\n",
-      "alone.conf": 'jetstream { store_dir: "./js" }\ncluster { name: c, port: 6222, routes: [ "nats://a:6222" ] }\n',
+      "alone.conf": 'jetstream { store_dir: "./js" }\ncluster { name: c, listen: "127.0.0.1:6222", routes: [ "nats://a:6222" ] }\n',
     });
     const found = (...names: string[]): string[] => run("lint", ...names.map((name) => join(parts, name))).out.split("\n").map((line) => /([^/]*:\d+):\d+: (?:error|warning|information|hint) (\S+)/.exec(line)?.slice(1).join(" ") ?? "").filter((line) => line !== "");
     try {
