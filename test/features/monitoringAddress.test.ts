@@ -52,6 +52,8 @@ describe("seed file name", () => {
     ['server_name: "../../x y\\n"', "a.conf", "x-y.nk"],
     ['server_name: "..."', "a.conf", "a.nk"],
     ["port: 1", ".conf", "server.nk"],
+    ["T: s3cret\nserver_name: $T\nauthorization { token: $T }", "a.conf", "a.nk"],
+    ['server_name: "nats://bob:s3cret@h"', "a.conf", "a.nk"],
     [`server_name: ${"n".repeat(300)}`, "a.conf", `${"n".repeat(64)}.nk`],
   ])("%j in %s", (text, name, expected) => {
     expect(seedFileName(read(text, name))).toBe(expected);

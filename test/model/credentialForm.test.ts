@@ -1,6 +1,6 @@
 import { createAccount, createCluster, createOperator, createServer, createUser } from "@nats-io/nkeys";
 import { describe, expect, test } from "vitest";
-import { isCredential } from "../../server/src/language/model/credentialForm.js";
+import { holdsCredential, isCredential } from "../../server/src/language/model/credentialForm.js";
 
 const makers = { user: createUser, account: createAccount, operator: createOperator, cluster: createCluster, server: createServer };
 
@@ -16,4 +16,12 @@ describe.each(Object.entries(makers))("%s keys", (_role, make) => {
     const forms = (seed: string): string[] => [seed, `${seed}\n`, `seed=${seed}`, `A${seed}`, `TOKEN${seed}7`, seed.slice(0, 22), `nats://${seed.slice(0, 40)}@host`];
     expect(seeds.flatMap(forms).filter((text) => !isCredential(text))).toEqual([]);
   });
+});
+
+test.each(["nats://bob:PW@h:4222", "nats-leaf://TOKEN@hub", "x://a@b"])("a URL with a user holds a credential: %s", (text) => {
+  expect(holdsCredential(text)).toBe(true);
+});
+
+test.each(["nats://h:4222", "orders.>", "a@b", "https://h/path@x"])("this holds none: %s", (text) => {
+  expect(holdsCredential(text)).toBe(false);
 });

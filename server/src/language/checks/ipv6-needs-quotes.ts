@@ -64,7 +64,7 @@ function addressesAt({ text }: SourceFile, offset: number): Span[] {
 }
 
 /** With the scheme and the user of a URL or without, and a port. */
-const address = /(?<!["'\w])(?:[a-z][a-z+.-]*:\/\/[^\s"'[\]{},;]*)?\[[\da-f:.]*:[\da-f:.]*(?:%[\w.-]+)?\]:-?\d+(?:\/[^\s"'[\]{},;]*)?(?!["'])/gi;
+const address = /(?<!["'\w])(?:[a-z][a-z+.-]*:\/\/[^\s"'[\]{},;]*)?\[[\da-f:.]*:[\da-f:.]*(?:%[\w.-]+)?\]:-?\d+(?![\d"'])(?:\/[^\s"'[\]{},;]*)?(?!["'])/gi;
 
 /** `host: [::1]` is an array of one text; with a port behind it that is told already. */
 function* alone(config: Config, { version }: CheckContext): Generator<Finding> {

@@ -1,5 +1,6 @@
 import type { SourceFile } from "../model/sourceFile.js";
-import { beginsLine, indentOf, lineEnd, lineStart, newlineOf, skipBlanks, skipBlanksBack } from "../syntax/lines.js";
+import { beginsLine, indentOf, lineEnd, lineStart, newlineOf } from "../syntax/lines.js";
+import { childrenOf, pathTo } from "../syntax/queries.js";
 import type { LikelyMistake, Repair } from "../syntax/repairs/repair.js";
 import { repairTexts } from "../syntax/repairs/repair.js";
 import type { Check, Finding } from "./check.js";
@@ -55,8 +56,10 @@ function closeFix(file: SourceFile, { block, at }: Extract<Repair, { kind: "bloc
   const { text } = file;
   const bracket = text.charAt(block) === "[" ? "]" : "}";
   const title = `Add the missing ${bracket}`;
-  const isInline = skipBlanks(text, block + 1) < lineEnd(text, block);
-  if (isInline) return insertFix("closeBlock", title, file, skipBlanksBack(text, Math.min(at, lineEnd(text, block))), ` ${bracket}`, false);
+  // What stands in it ends before a comment, and not within a text that goes on.
+  const inside = pathTo(file.document, block + 1).find((node) => node.start === block);
+  const [first, last] = inside === undefined ? [] : [childrenOf(inside)[0], childrenOf(inside).at(-1)];
+  if (first !== undefined && last !== undefined && first.start < lineEnd(text, block)) return insertFix("closeBlock", title, file, last.end, ` ${bracket}`, false);
   const isAtLine = beginsLine(text, at);
   const line = isAtLine ? lineStart(text, at) : at;
   return insertFix("closeBlock", title, file, line, `${indentOf(text, block)}${bracket}${newlineOf(text)}`, false);

@@ -140,9 +140,14 @@ function offersIn({ config, context }: Analysis, reports: readonly Report[], uri
   if (file === undefined) return [];
   const span = { start: offsetOf(file, range.start), end: offsetOf(file, range.end) };
   const here = isAskedFor("quickfix", only) ? reports.filter((report) => report.file.uri === uri && report.span.start <= span.end && span.start <= report.span.end) : [];
-  const fixes = here.flatMap((report) => (report.fixes ?? []).map((fix) => ({ file: report.file, span: report.span, fix, report })));
-  return [...fixes, ...(isAskedFor("refactor.rewrite", only) ? rewritesIn(config, context, file, span) : [])];
+  const fixes = here.slice(0, maxReports).flatMap((report) => (report.fixes ?? []).map((fix) => ({ file: report.file, span: report.span, fix, report })));
+  return [...fixes, ...(isAskedFor("refactor.rewrite", only) && span.end - span.start <= maxRewritten ? rewritesIn(config, context, file, span) : [])];
 }
+
+/** Most fixes are tried before they are offered, and so is each rewrite: of all in a long selection that would take seconds. */
+const maxReports = 30;
+/** Code units of a selection. */
+const maxRewritten = 2_000;
 
 function codeOf({ report }: Offer): string {
   return report?.check.code ?? rewriteCode;

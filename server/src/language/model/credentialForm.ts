@@ -11,3 +11,8 @@ const seedForm = /(?<![A-Z2-7])S[UAONCX][A-Z2-7]{20,}|S[UAONCX][A-Z2-7]{56}/;
 export function isCredential(text: string): boolean {
   return looksLikeSeed(text) || looksLikeJwt(text) || /\$2[abxy]\$/.test(text) || seedForm.test(text) || /eyJ[A-Za-z0-9_-]{10,}/.test(text);
 }
+
+/** The same, or a URL with a user, which may be a token, or with a password: of such a text nothing is shown. */
+export function holdsCredential(text: string): boolean {
+  return isCredential(text) || /:\/\/[^\s/?#]*@/.test(text);
+}

@@ -83,7 +83,7 @@ export class LiveFile implements SourceFile {
   }
 
   #repaired(): DocumentNode {
-    return repaired(this.#read, ({ start, end }) => this.pasted.some((each) => each.start < end && each.end > start));
+    return this.#read.errors.length === 0 ? repaired(this.#read) : repaired(this.#read, this.pasted);
   }
 
   get pasted(): readonly Span[] {

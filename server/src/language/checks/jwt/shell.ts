@@ -1,5 +1,5 @@
 /** Words out of a JWT or a config as words of a command: whatever they hold, a shell takes them as they are. */
-import { isCredential } from "../../model/credentialForm.js";
+import { holdsCredential } from "../../model/credentialForm.js";
 
 const longest = 100;
 /** What a terminal would not show as it is, or not where it stands. */
@@ -10,7 +10,7 @@ const unprintable = /[\p{C}\p{Zl}\p{Zp}]/u;
  * @param standIn what to write for a text that is not known, cannot be shown or must not be; plain itself.
  */
 export function shellWord(text: string | undefined, standIn: string): string {
-  if (text === undefined || text === "" || text.length > longest || unprintable.test(text) || isCredential(text)) return standIn;
+  if (text === undefined || text === "" || text.length > longest || unprintable.test(text) || holdsCredential(text)) return standIn;
   return /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 

@@ -1,11 +1,11 @@
 /** Names for what nsc makes: short, plain words that every shell, file system and nsc itself take as they stand. */
-import { isCredential } from "../../model/credentialForm.js";
+import { holdsCredential } from "../../model/credentialForm.js";
 
 const longest = 40;
 
 /** Of a text that is no name, is a secret by its form or holds nothing plain: undefined. */
 export function plainName(text: string | undefined): string | undefined {
-  if (text === undefined || isCredential(text)) return undefined;
+  if (text === undefined || holdsCredential(text)) return undefined;
   const plain = text.replace(/[^A-Za-z0-9_]+/g, "-").slice(0, longest).replace(/^-+|-+$/g, "");
   return plain === "" ? undefined : plain;
 }

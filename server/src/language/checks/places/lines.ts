@@ -3,7 +3,6 @@ import type { SourceFile } from "../../model/sourceFile.js";
 import { pathTo } from "../../syntax/queries.js";
 import type { SourceText } from "../../syntax/sourceText.js";
 import type { Span } from "../../syntax/tree.js";
-import { lineEnd } from "../../syntax/lines.js";
 
 /** Whether no line ends between two offsets. */
 export function sameLine(text: SourceText, start: number, end: number): boolean {
@@ -34,5 +33,11 @@ export function nextCharacter(text: SourceText, offset: number): number {
 export function reachBehind({ document, text }: SourceFile, { end }: Span): number {
   const entry = pathTo(document, end).findLast(({ kind }) => kind === "entry");
   const isShort = entry?.kind === "entry" && entry.value?.kind !== "map" && entry.value?.kind !== "array";
-  return lineEnd(text, Math.max(end, isShort ? entry.end : end));
+  const from = Math.max(end, isShort ? entry.end : end);
+  const rest = text.slice(from, from + maxReach);
+  const line = rest.search(/[\r\n]/);
+  return from + (line < 0 ? rest.length : line);
 }
+
+/** Further away on a line nothing follows from it; a line may be as long as its file, and hold a reason at each place. */
+const maxReach = 1_000;

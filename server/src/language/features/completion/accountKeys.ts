@@ -4,7 +4,7 @@ import { decodeJwt } from "../../model/jwt.js";
 import { publicKeyRole } from "../../model/nkey.js";
 import { operatorCount } from "../../model/startup/operators.js";
 import { blockIn, rootBlock, setting, textsOf } from "../../model/startup/settings.js";
-import { isCredential } from "../text/secrets.js";
+import { holdsCredential } from "../text/secrets.js";
 import { isWritable } from "./writing.js";
 
 /** More are not read through in a list. */
@@ -34,5 +34,5 @@ export function accountKeys(config: Config): AccountKey[] | undefined {
 /** A JWT says what its maker wanted: that may be a credential. */
 function nameIn(jwt: string): string | undefined {
   const name = decodeJwt(jwt)?.name;
-  return name !== undefined && isWritable(name) && !isCredential(name) ? name : undefined;
+  return name !== undefined && isWritable(name) && !holdsCredential(name) ? name : undefined;
 }

@@ -8,7 +8,7 @@ import { decodeString, keyText } from "../../syntax/values.js";
 import { usesIn } from "../../model/uses.js";
 import { pairNamed, pairsNamed } from "../../model/pairs.js";
 import { publicKeyRole } from "../../model/nkey.js";
-import { isCredential } from "../text/secrets.js";
+import { holdsCredential } from "../text/secrets.js";
 import { isWritable } from "./writing.js";
 
 /** More are not read through in a list. */
@@ -75,6 +75,6 @@ function namesOf(text: SourceText, user: ValueNode): string[] {
 
 /** Those that may be told, each once. */
 export function shownNames(names: readonly string[]): string[] {
-  const shown = [...new Set(names)].filter((name) => isWritable(name) && (!isCredential(name) || publicKeyRole(name) !== undefined));
+  const shown = [...new Set(names)].filter((name) => isWritable(name) && (!holdsCredential(name) || publicKeyRole(name) !== undefined));
   return shown.slice(0, maxNames);
 }

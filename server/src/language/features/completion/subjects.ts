@@ -10,7 +10,7 @@ import type { Version } from "../../schema/version.js";
 import { childrenOf } from "../../syntax/queries.js";
 import type { Node } from "../../syntax/tree.js";
 import { decodeString, entryKeyText } from "../../syntax/values.js";
-import { isCredential } from "../text/secrets.js";
+import { holdsCredential } from "../text/secrets.js";
 import { destinationsAt, isTemplate } from "./destinations.js";
 import { importable } from "./importable.js";
 import type { Suggestion } from "./suggestion.js";
@@ -31,7 +31,7 @@ export function subjects(config: Config, place: Place, step: Step, version: Vers
   const fits = destinations?.takes ?? fitting(place, step);
   const found = new Set([...usesIn(config).subjects, ...files.flatMap(subjectsAsWritten)]);
   const listed = [...found]
-    .filter((subject) => subject !== typed && isWritable(subject) && !isCredential(subject) && fits(subject) && source?.takes(subject) !== false)
+    .filter((subject) => subject !== typed && isWritable(subject) && !holdsCredential(subject) && fits(subject) && source?.takes(subject) !== false)
     .sort((one, other) => Number(isExported(other)) - Number(isExported(one)) || (one < other ? -1 : 1))
     .slice(0, maxSubjects);
   return [...(destinations?.templates ?? []), ...listed].map((text) => ({ label: text, kind: CompletionItemKind.Text, write: { as: "text", text } }));

@@ -12,7 +12,7 @@ import type { Version } from "../../schema/version.js";
 import { childrenBefore } from "../../syntax/queries.js";
 import type { Document, Group, MapNode, ValueNode } from "../../syntax/tree.js";
 import { keyText, variableName } from "../../syntax/values.js";
-import { isCredential } from "../text/secrets.js";
+import { holdsCredential } from "../text/secrets.js";
 import { entriesIn } from "./level.js";
 import type { Beside } from "./level.js";
 import type { Suggestion } from "./suggestion.js";
@@ -76,7 +76,7 @@ function offered(config: Config, place: Place, offset: number, { isAsked, versio
       const name = keyText(file.text, entry.key);
       const option = block === undefined ? undefined : optionNamed(block, name);
       const isOption = isFree || option !== undefined;
-      if (found.size >= maxNames || (isOption && !isAsked) || !plainName.test(name) || name.startsWith("2a$") || isCredential(name)) continue;
+      if (found.size >= maxNames || (isOption && !isAsked) || !plainName.test(name) || name.startsWith("2a$") || holdsCredential(name)) continue;
       if (!fits(file, entry.value, place, version)) continue;
       const suggestion: Suggestion = { label: `$${name}`, kind: CompletionItemKind.Variable, write: { as: "literal", text: `$${name}` }, rank: isOption ? 9_000 : 500 };
       found.set(name, { name, suggestion, isSecret: option?.secret === true, repeats: entry.value?.kind === "variable" ? variableName(file.text, entry.value) : undefined });

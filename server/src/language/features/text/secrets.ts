@@ -1,5 +1,5 @@
 /** What must not be shown, wherever it stands. */
-export { isCredential } from "../../model/credentialForm.js";
+export { holdsCredential, isCredential } from "../../model/credentialForm.js";
 
 /** The scheme of a URL (RFC 3986): `nats-route` and `nats-leaf` are two. */
 const scheme = "[A-Za-z][A-Za-z0-9+.-]{0,20}:\\/\\/";

@@ -1,3 +1,4 @@
+import { holdsCredential } from "../credentialForm.js";
 import { detached } from "../detached.js";
 import type { MapValue, Pair, StringValue, Value } from "../value.js";
 
@@ -24,9 +25,9 @@ export function named(value: StringValue): Named {
   return { text: detached(value.text), at: value };
 }
 
-/** A text of the config fit to be shown; what comes out of the environment stays there. */
+/** A text of the config fit to be shown; what comes out of the environment stays there, and a credential where it is written. */
 export function shown({ text, at }: Named): string {
-  return at.fromEnvironment ? "its value" : quoted(text);
+  return at.fromEnvironment || holdsCredential(text) ? "its value" : quoted(text);
 }
 
 /** In backquotes, without control characters, and cut. */

@@ -82,9 +82,12 @@ function withBrace(text: SourceText, { start, keyEnd, quoted }: EntryNode): Prop
 function ofText(text: SourceText, { start, end, form }: ScalarNode, metAt: number, entry: EntryNode | undefined): Proposals {
   const at = entry?.start ?? start;
   if (form === "bare") {
-    const isCut = text.charCodeAt(end) === C.CLOSE_BRACE && metAt === end + 1;
-    const whole = isCut ? wordEnd(text, metAt) : end;
-    return isCut ? [[{ kind: "text-goes-on", at, text: start, end: whole, entry, span: { start, end: whole } }]] : [];
+    if (!isClosing(text.charCodeAt(end)) || (metAt !== end && metAt !== end + 1)) return [];
+    const whole = wordEnd(text, metAt);
+    // The brackets at its end may close what is around it.
+    let least = whole;
+    while (isClosing(text.charCodeAt(least - 1))) least--;
+    return [...new Set([least, whole])].filter((to) => to > end).map((to) => [{ kind: "text-goes-on", at, text: start, end: to, entry, span: { start, end: to } }]);
   }
   if (form === "block") return [];
   const line = firstLineEnd(text, start, Math.max(end, Math.min(metAt, start + maxDistance)));

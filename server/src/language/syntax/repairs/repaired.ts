@@ -6,6 +6,7 @@
 import type { DocumentNode } from "../documentNode.js";
 import { lineStart } from "../lines.js";
 import { Parser } from "../parser.js";
+import { pathTo } from "../queries.js";
 import type { SourceText } from "../sourceText.js";
 import type { Span, SyntaxIssue } from "../tree.js";
 import { candidates } from "./candidates.js";
@@ -25,11 +26,13 @@ const vague: ReadonlySet<string> = new Set([
 
 /**
  * The tree itself where there is nothing to repair. A pure function of its text and dialect.
- * @param isOdd whether something stands there that is a mistake by itself, which is told of where it stands.
+ * @param odd where characters stand that are a mistake by themselves, which is told of where they stand.
  */
-export function repaired(document: DocumentNode, isOdd: (span: Span) => boolean = () => false): DocumentNode {
+export function repaired(document: DocumentNode, odd: readonly Span[] = []): DocumentNode {
   if (document.text.length > longest) return document;
   const start = document.text.includes("${") ? reread(document, []) : document;
+  if (start.errors.length === 0 || odd.slice(0, maxOdd).some((span) => isInWord(start, span))) return start;
+  const isOdd = (span: Span): boolean => odd.some((each) => each.start < span.end && each.end > span.start);
   let best = start;
   const errors: SyntaxIssue[] = [];
   const mistakes: LikelyMistake[] = [];
@@ -46,6 +49,15 @@ export function repaired(document: DocumentNode, isOdd: (span: Span) => boolean 
     best = next.document;
   }
   return errors.length === 0 ? start : best.telling(errors.concat(best.errors), mistakes);
+}
+
+/** Looked at of characters that are a mistake by themselves. */
+const maxOdd = 100;
+
+/** Whether a bare word holds it: then what it makes of that word may be the cause of all errors. */
+function isInWord(document: DocumentNode, { start }: Span): boolean {
+  const node = pathTo(document, start + 1).at(-1);
+  return node?.kind === "entry" ? !node.quoted && start < node.keyEnd : node !== undefined && "form" in node && node.form === "bare";
 }
 
 function reread({ text, dialect }: DocumentNode, repairs: readonly Repair[]): DocumentNode {
