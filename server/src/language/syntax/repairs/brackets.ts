@@ -1,7 +1,7 @@
 /** Blocks that seem to end too early or too late, by the indentation of what is in them, and the bracket with which reading stopped. */
 import * as C from "../characters.js";
 import type { DocumentNode } from "../documentNode.js";
-import { beginsLine } from "../lines.js";
+import { beginsLine, lineStart } from "../lines.js";
 import { childrenOf, pathTo } from "../queries.js";
 import type { SourceText } from "../sourceText.js";
 import type { ArrayNode, Document, Group, MapNode, Node } from "../tree.js";
@@ -41,14 +41,30 @@ export function closedLate(text: SourceText, block: Block, [first, ...others]: r
 
 /** The closing bracket with which reading stopped: one is missing before it, it is another one, or one too many. */
 export function ofBracket(document: DocumentNode, text: SourceText, at: number): Proposals {
-  if (!isClosing(text.charCodeAt(at))) return [];
+  const code = text.charCodeAt(at);
+  if (!isClosing(code)) return [];
   const span = { start: at, end: at + 1 };
   const around = pathTo(document, at).filter(isBlock);
   const array = around.findLastIndex(({ kind }) => kind === "array");
-  const open = around[text.charCodeAt(at) === C.CLOSE_BRACE ? array : array + 1];
-  const missing: Repair[] = open === undefined || array < 0 ? [] : [{ kind: "block-ends", at, block: open.start, span: { start: open.start, end: open.start + 1 } }];
-  const isOuter = open !== undefined && beginsLine(text, at) && indentation(text, at) < indentation(text, open.start);
+  const level = code === C.CLOSE_BRACE ? array : array + 1;
+  const open = array < 0 ? undefined : around[level];
+  const missing: Repair[] = open === undefined ? [] : [{ kind: "block-ends", at, block: open.start, span: { start: open.start, end: open.start + 1 } }];
   // At the top there is nothing that it could close.
-  const others: Repair[][] = [around.length === 0 ? [] : [{ kind: "other-bracket", at, span }], [{ kind: "extra-bracket", at, span }]];
-  return (isOuter ? [missing, ...others] : [...others, missing]).filter((repairs) => repairs.length > 0);
+  const other: Repair[] = around.length === 0 ? [] : [{ kind: "other-bracket", at, span }];
+  const extra: Repair[] = [{ kind: "extra-bracket", at, span }];
+  const isOuter = open !== undefined && closesAround(text, at, open, around[level - 1]);
+  const order = isOuter ? [missing, other, extra] : isOfOther(text, at, around.at(-1)) ? [other, extra, missing] : [extra, other, missing];
+  return order.filter((repairs) => repairs.length > 0);
+}
+
+/** Whether it seems to belong to what is around the open block: by its indentation, or since both begin on its line. */
+function closesAround(text: SourceText, at: number, open: Block, outer: Block | undefined): boolean {
+  if (beginsLine(text, at)) return indentation(text, at) < indentation(text, open.start);
+  return outer !== undefined && lineStart(text, at) <= outer.start;
+}
+
+/** Whether it seems to close the open block, though it is not its bracket. */
+function isOfOther(text: SourceText, at: number, open: Block | undefined): boolean {
+  if (open === undefined) return false;
+  return open.kind === "array" || (beginsLine(text, at) && indentation(text, at) === indentation(text, open.start));
 }
