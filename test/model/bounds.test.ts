@@ -28,6 +28,13 @@ test.each([
   expect(parse(text).errors.length).toBeGreaterThan(0);
 }, deadline);
 
+test("a key that stands again and again is read in time that grows with the text", () => {
+  const [pair] = read(`a {\n${"k { b: 1 }\n".repeat(150_000)}v: $k\n}\n`).value.pairs;
+  const pairs = pair?.value.kind === "map" ? pair.value.pairs : [];
+  expect(pairs.length).toBe(150_001);
+  expect(pairs.filter(({ overwritten }) => !overwritten).map(({ key }) => key)).toEqual(["k", "v"]);
+}, deadline);
+
 test("a variable that names itself again and again keeps the ends of the chain only", () => {
   const config = read(`first: secret\n${Array.from({ length: 50_000 }, (_, index) => `v${index}: $${index === 0 ? "first" : `v${index - 1}`}`).join("\n")}\n`);
   const last = config.value.pairs.at(-1)?.value;

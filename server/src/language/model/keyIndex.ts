@@ -6,7 +6,7 @@ export class KeyIndex {
   readonly #runs = new Set<Run<Pair>>();
   readonly #pairs = new Map<string, Pair>();
   /** Those of keys that stand more than once. */
-  readonly #repeated = new Map<string, readonly Pair[]>();
+  readonly #repeated = new Map<string, Set<Pair>>();
 
   /** @returns whether each key stands once. Otherwise the index is of no use. */
   follow(runs: readonly Run<Pair>[]): boolean {
@@ -32,18 +32,20 @@ export class KeyIndex {
     this.#runs.add(run);
     for (const pair of run.items) {
       const known = this.#pairs.get(pair.key);
+      const repeated = this.#repeated.get(pair.key);
       if (known === undefined) this.#pairs.set(pair.key, pair);
-      else this.#repeated.set(pair.key, [...(this.#repeated.get(pair.key) ?? [known]), pair]);
+      else if (repeated === undefined) this.#repeated.set(pair.key, new Set([known, pair]));
+      else repeated.add(pair);
     }
   }
 
   #remove(run: Run<Pair>): void {
     this.#runs.delete(run);
     for (const pair of run.items) {
-      const left = this.#repeated.get(pair.key)?.filter((each) => each !== pair) ?? [];
-      if (left.length < 2) this.#repeated.delete(pair.key);
-      else this.#repeated.set(pair.key, left);
-      const [first] = left;
+      const left = this.#repeated.get(pair.key);
+      left?.delete(pair);
+      if (left !== undefined && left.size < 2) this.#repeated.delete(pair.key);
+      const [first] = left ?? [];
       if (first === undefined) this.#pairs.delete(pair.key);
       else this.#pairs.set(pair.key, first);
     }
