@@ -10,6 +10,7 @@ import { Cluster } from "../support/live/cluster.js";
 import { freePort } from "../support/freePort.js";
 import { Stage } from "../support/live/stage.js";
 import { allSeries, type Series } from "../support/natsServer.js";
+import { until } from "../support/until.js";
 import { removeFolder, temporaryFolder, writeFiles } from "../support/temporaryFolder.js";
 
 const cli = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
@@ -101,6 +102,19 @@ describe("exit codes", () => {
 });
 
 describe.each(allSeries)("nats-server %s", (series) => {
+  test("its leaf nodes are told, listed or not, and count with --strict", async () => {
+    await using stage = new Stage(series);
+    const hub = await stage.serve(`authorization { token: "${token}" }\nleafnodes { listen: 127.0.0.1:-1 }`);
+    const [, port] = /Listening for leafnode connections on \S*:(\d+)/.exec(hub.log()) ?? [];
+    await stage.serve(`leafnodes { remotes: [ { url: "nats-leaf://${token}@127.0.0.1:${port}" } ] }`);
+    await until("the leaf node", async () => ((await (await fetch(`${hub.monitorUrl}/varz`)).json()) as { leafnodes: number }).leafnodes === 1);
+    const [human, csv, strict] = [await live(hub.monitorUrl), await live("--format", "csv", hub.monitorUrl), await live("--strict", hub.monitorUrl)];
+    const listed = series === "newest";
+    expect(human.out).toContain(listed ? "1 cannot be told" : "1 leaf nodes that it does not list");
+    expect(csv.errors).toContain(listed ? "of 1 connections the login cannot be told" : "does not list its 1 leaf nodes");
+    expect([human.code, csv.code, strict.code]).toEqual([0, 0, 1]);
+  });
+
   test("its token is in no format; names that attack a terminal, a table or a spreadsheet are text", async () => {
     const names = ["=cmd|' /C calc'!A0", `${escape}[31mred`, "a|b`c", "plain"];
     await using stage = await tokenServer(series, names);

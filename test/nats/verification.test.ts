@@ -11,6 +11,7 @@ import { dualLogin, natsClient } from "../support/live/clients.js";
 import { Stage } from "../support/live/stage.js";
 import { allSeries, startNatsServer } from "../support/natsServer.js";
 import { removeFolder, temporaryFolder } from "../support/temporaryFolder.js";
+import { until } from "../support/until.js";
 
 interface Report {
   readonly outcome: string;
@@ -117,6 +118,24 @@ describe.each(allSeries)("nats-server %s", (series) => {
       "no-bearer": "proven: none-connected",
       [`key-connected ${nobody.getPublicKey()}`]: `not-provable: ${series === "2.9" ? "not-seen" : "taken-for-nobody"}`,
     });
+  });
+
+  test("a leaf node that came with the token stays through the reload, so nothing is proven of it", async () => {
+    await using stage = new Stage(series);
+    const token = stage.secret("CANARY-token-of-a-leaf");
+    const leafNodes = `leafnodes { listen: 127.0.0.1:-1 }`;
+    const hub = await stage.serve(`server_name: hub\nauthorization { token: "${token}" }\n${leafNodes}`);
+    const [, port] = /Listening for leafnode connections on \S*:(\d+)/.exec(hub.log()) ?? [];
+    await stage.serve(`leafnodes { remotes: [ { url: "nats-leaf://${token}@127.0.0.1:${port}" } ] }`);
+    const joined = async (): Promise<boolean> => ((await (await fetch(`${hub.monitorUrl}/varz`)).json()) as { leafnodes: number }).leafnodes === 1;
+    await until("the leaf node", joined);
+    await hub.reload(`server_name: hub\nauthorization { users: [ { nkey: ${createUser().getPublicKey()} } ] }\n${leafNodes}`);
+    expect(await joined()).toBe(true);
+    const { code, claims } = await verified(hub.configFile, hub.monitorUrl);
+    expect({ code, claim: claims["no-bearer"] }).toEqual({ code: 2, claim: "not-provable: some-cannot-be-told" });
+    const { text } = await reportAs("markdown", hub.configFile, hub.monitorUrl);
+    expect(text).toContain("Leaf nodes: 1;");
+    expect(text).toContain("restart the server");
   });
 
   test("a server without a login is no migration, however few tokens it has", async () => {

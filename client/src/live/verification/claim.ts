@@ -41,6 +41,8 @@ export type NoBearer = OfServer & {
   readonly cannotTell: number;
   /** The server has them but did not list them. */
   readonly unlisted: number;
+  /** Leaf nodes, listed or not: no answer says how they logged in, and a reload keeps them. */
+  readonly leafNodes: number;
 } & (
   | { readonly state: "proven"; readonly evidence: "none-connected" }
   | { readonly state: "refuted"; readonly evidence: "bearers-connected" }

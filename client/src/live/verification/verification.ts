@@ -51,13 +51,14 @@ function asksLogin(endpoint: string, { authRequired }: ServerFacts): Claim {
     : { kind: "asks-login", endpoint, state: "refuted", evidence: "no-auth-required" };
 }
 
-function noBearer({ endpoint, connections, snapshot: { counts, unlisted, flawCount } }: AnsweredAudit): NoBearer {
+function noBearer({ endpoint, connections, snapshot: { counts, unlisted, unlistedLeafNodes, flawCount } }: AnsweredAudit): NoBearer {
   const staticToken = counts.staticToken.connections;
   const bearerJwt = counts.bearerJwt.connections;
   const cannotTell = connections.filter(mayPresentToken).length;
-  const rest = { kind: "no-bearer", endpoint, staticToken, bearerJwt, cannotTell, unlisted } as const;
+  const leafNodes = connections.filter(({ type }) => type === "leafnode").length + unlistedLeafNodes;
+  const rest = { kind: "no-bearer", endpoint, staticToken, bearerJwt, cannotTell, unlisted, leafNodes } as const;
   if (staticToken + bearerJwt > 0) return { ...rest, state: "refuted", evidence: "bearers-connected" };
-  if (cannotTell + unlisted + flawCount > 0) return { ...rest, state: "not-provable", evidence: "some-cannot-be-told" };
+  if (cannotTell + unlisted + leafNodes + flawCount > 0) return { ...rest, state: "not-provable", evidence: "some-cannot-be-told" };
   return { ...rest, state: "proven", evidence: "none-connected" };
 }
 

@@ -69,12 +69,17 @@ function matchText(evidence: RunsFile["evidence"], l10n: Localization): string {
   }
 }
 
-function bearerText({ evidence, staticToken, bearerJwt, cannotTell, unlisted }: NoBearer, l10n: Localization): string {
+function bearerText({ evidence, staticToken, bearerJwt, cannotTell, unlisted, leafNodes }: NoBearer, l10n: Localization): string {
+  const ofLeafNodes = leafNodes === 0 ? "" : l10n.t("Leaf nodes: {0}; no answer shows how they logged in. One that came with the token stays through a reload until it reconnects: restart the server, so that each logs in anew, or look at /leafz for who they are.", leafNodes);
   switch (evidence) {
     case "none-connected": return l10n.t("None of its connections does.");
-    case "bearers-connected": return l10n.t("With a static token: {0}, with a bearer JWT: {1}, cannot be told: {2}. Live Connections lists them.", staticToken, bearerJwt, cannotTell + unlisted);
-    case "some-cannot-be-told": return l10n.t("Connections whose login cannot be told: {0}, left out by the server: {1}.", cannotTell, unlisted);
+    case "bearers-connected": return sentences(l10n.t("With a static token: {0}, with a bearer JWT: {1}, cannot be told: {2}. Live Connections lists them, and so does nats-conf-lint live.", staticToken, bearerJwt, cannotTell + unlisted), ofLeafNodes);
+    case "some-cannot-be-told": return sentences(l10n.t("Connections whose login cannot be told: {0}, left out by the server: {1}.", cannotTell, unlisted), ofLeafNodes);
   }
+}
+
+function sentences(...all: readonly string[]): string {
+  return all.filter((each) => each !== "").join(" ");
 }
 
 function keyText({ evidence, seenAt }: Extract<Claim, { kind: "key-connected" }>, l10n: Localization): string {

@@ -8,7 +8,7 @@ export function* human(audits: readonly Audited[]): Generator<string> {
       yield line(`${audited.endpoint}: not asked: ${audited.failure.message} ${audited.failure.remedy}`);
       continue;
     }
-    const { server: { name, versionText }, counts, unlisted, flawCount } = audited.snapshot;
+    const { server: { name, versionText }, counts, unlisted, unlistedLeafNodes, flawCount } = audited.snapshot;
     const { staticToken, bearerJwt, cannotTell, others } = counts;
     const parts = [
       countText(staticToken, "by static token"),
@@ -16,6 +16,7 @@ export function* human(audits: readonly Audited[]): Generator<string> {
       countText(cannotTell, "cannot be told"),
       `${others.connections} others`,
       ...(unlisted === 0 ? [] : [`${unlisted} left out by the server`]),
+      ...(unlistedLeafNodes === 0 ? [] : [`${unlistedLeafNodes} leaf nodes that it does not list, see /leafz`]),
       ...(flawCount === 0 ? [] : [`${flawCount} unreadable parts of the answer`]),
     ];
     yield line(`${audited.endpoint}: ${name === undefined ? "" : `${name}, `}nats-server ${versionText}: ${parts.join("; ")}`);
