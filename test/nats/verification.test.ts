@@ -183,6 +183,12 @@ test("what cannot be asked or read is not provable", async () => {
   const file = join(folder, "nats-server.conf");
   writeFileSync(file, "authorization { users: [ { user: bob, password: pw } ] }");
   expect(await verified(file, monitorUrl)).toMatchObject({ code: 2, claims: { answers: "not-provable: failed" } });
+  writeFileSync(file, 'port: 4222\ninclude "auth.conf"\n');
+  expect(await verified(file, monitorUrl)).toMatchObject({ code: 2, claims: { "no-token": "not-provable: not-read" } });
+  expect((await reportAs("json", file, monitorUrl)).text).toMatch(/nats-server\.conf:2:10: There is no such file\./);
+  // A token beside the gap refutes all the same.
+  writeFileSync(file, 'include "auth.conf"\nauthorization { token: CANARY }\n');
+  expect(await verified(file, monitorUrl)).toMatchObject({ code: 1, claims: { "no-token": "refuted: token-in-file" } });
   const missing = await reportAs("json", join(folder, "other.conf"), monitorUrl);
   expect(missing).toEqual({ code: 2, text: expect.stringMatching(/There is no such file/) as string });
   removeFolder(folder);

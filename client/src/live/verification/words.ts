@@ -1,9 +1,10 @@
+import { displayText } from "../displayText.js";
 import type { Localization } from "../localization.js";
 import type { Failure } from "../watchState.js";
-import type { Claim, NoBearer, Outcome, RunsFile } from "./claim.js";
+import type { Claim, NoBearer, NoToken, Outcome, RunsFile } from "./claim.js";
 import type { Verification } from "./verification.js";
 
-/** Sentences about a verification. They hold no text from outside but public keys and addresses of endpoints. */
+/** Sentences about a verification. Of texts from outside they hold public keys, addresses of endpoints and, fit to be shown, places of files. */
 export function outcomeText(outcome: Outcome, l10n: Localization): string {
   switch (outcome) {
     case "proven": return l10n.t("Proven: the migration is complete on the servers that were asked.");
@@ -35,7 +36,7 @@ export function claimText(claim: Claim, l10n: Localization): string {
 /** Why it is proven, refuted or neither, and what to do where it is not proven. */
 export function becauseText(claim: Claim, l10n: Localization): string {
   switch (claim.kind) {
-    case "no-token": return claim.state === "proven" ? l10n.t("No token of the file is in effect.") : l10n.t("A token of the file is in effect: migrate it.");
+    case "no-token": return tokenText(claim, l10n);
     case "answers": return failureText(claim.failure, l10n);
     case "runs-file": return matchText(claim.evidence, l10n);
     case "asks-login": return claim.state === "proven" ? l10n.t("It states auth_required.") : l10n.t("It states no auth_required: everyone gets in.");
@@ -52,6 +53,14 @@ export function limits({ asked }: Verification, l10n: Localization): string[] {
     l10n.t("A token that a server was given on its command line (--auth) is in no file and in no answer: look at how it is started."),
     ...(withoutDigest ? [l10n.t("Servers before 2.11 do not say which config they run. That one was read after the file was written is all that its time can show, by the clocks of both machines.")] : []),
   ];
+}
+
+function tokenText(claim: NoToken, l10n: Localization): string {
+  switch (claim.evidence) {
+    case "none-in-file": return l10n.t("No token of the file is in effect.");
+    case "token-in-file": return l10n.t("A token of the file is in effect: migrate it.");
+    case "not-read": return l10n.t("Not all of it can be read here, and what was not may have a token: {0} Correct that, or verify where the server runs.", displayText(claim.unread, 1_000));
+  }
 }
 
 function failureText({ message, remedy }: Failure, l10n: Localization): string {

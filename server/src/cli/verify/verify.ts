@@ -8,8 +8,8 @@ import { MonitoringEndpoint } from "../../../../client/src/sources/monitoringEnd
 import { NodeHost } from "../../host/nodeHost.js";
 import { readConfig } from "../../language/model/readConfig.js";
 import { printable, type Output } from "../output.js";
-import { FileNames, placeText } from "../place.js";
-import { problemMessage } from "../result.js";
+import { FileNames } from "../place.js";
+import { problemText } from "../result.js";
 import type { ReportFormat, VerifyInvocation } from "./arguments.js";
 import { factsOf } from "./facts.js";
 
@@ -21,10 +21,10 @@ export async function verify({ file, endpoints, format }: Omit<VerifyInvocation,
   const config = readConfig(names.add(file), new NodeHost());
   const [problem] = config.problems;
   if (problem !== undefined && config.root.text === "") {
-    output.line(printable(`${placeText(names.place(problem.file, problem.span))}: ${problemMessage(config, problem)}`));
+    output.line(printable(problemText(config, problem, names)));
     return exitCodes["not-provable"];
   }
-  const facts = factsOf(config, basename(file));
+  const facts = factsOf(config, basename(file), names);
   const asked = await Promise.all(endpoints.map((endpoint) => ask(facts, endpoint)));
   const verification = hold(facts, asked, Date.now());
   output.text(report(verification, format, maker));
