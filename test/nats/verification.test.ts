@@ -174,6 +174,15 @@ describe.each(allSeries)("nats-server %s", (series) => {
   });
 });
 
+test("a server that has a file of its own is no unfinished migration: the report asks whose file this is", async () => {
+  await using stage = new Stage("newest");
+  const users = `authorization { users: [ { nkey: ${createUser().getPublicKey()} } ] }`;
+  const [one, other] = [await stage.serve(`server_name: n1\n${users}`), await stage.serve(`server_name: n2\n${users}`)];
+  const { text } = await reportAs("markdown", one.configFile, one.monitorUrl, other.monitorUrl);
+  const row = text.split("\n").find((line) => line.includes("runs this file") && line.includes(other.monitorUrl));
+  expect(row).toContain("is this another server's file? Each server has to be verified with its own.");
+});
+
 test("what cannot be asked or read is not provable", async () => {
   await using stage = new Stage("newest");
   const server = await stage.serve("port: 4222");

@@ -70,7 +70,7 @@ function failureText({ message, remedy }: Failure, l10n: Localization): string {
 function matchText(evidence: RunsFile["evidence"], l10n: Localization): string {
   switch (evidence) {
     case "same-digest": return l10n.t("The digest of its config is that of the file.");
-    case "other-digest": return l10n.t("The digest of its config is not that of the file: reload the server, or see with which file it was started.");
+    case "other-digest": return l10n.t("The digest of its config is not that of the file: reload the server, see with which file it was started, or is this another server's file? Each server has to be verified with its own.");
     case "loaded-after-change": return l10n.t("It read its config after the file was last written. This version does not say which file that was.");
     case "loaded-before-change": return l10n.t("It read its config before the file was last written: reload the server.");
     case "no-digest": return l10n.t("It does not say which config it runs.");
