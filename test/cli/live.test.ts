@@ -1,5 +1,8 @@
 /** `nats-conf-lint live`, the built program, on real servers with real clients. */
 import { execFile } from "node:child_process";
+import { createServer } from "node:http";
+import { createServer as createTcpServer } from "node:net";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createUser } from "@nats-io/nkeys";
 import { nkeyAuthenticator } from "@nats-io/transport-node";
@@ -9,7 +12,7 @@ import { mqttClient, natsClient } from "../support/live/clients.js";
 import { Cluster } from "../support/live/cluster.js";
 import { freePort } from "../support/freePort.js";
 import { Stage } from "../support/live/stage.js";
-import { allSeries, type Series } from "../support/natsServer.js";
+import { allSeries, startNatsServer, type Series } from "../support/natsServer.js";
 import { until } from "../support/until.js";
 import { removeFolder, temporaryFolder, writeFiles } from "../support/temporaryFolder.js";
 
@@ -156,9 +159,31 @@ test("all servers of a system account are asked by a NATS context, whose secrets
   removeFolder(folder);
 });
 
+test("an endpoint whose certificate is not trusted is asked with NODE_EXTRA_CA_CERTS, as the remedy says", async () => {
+  const { certificate, key } = loopbackCertificate();
+  const port = await freePort();
+  const config = `https: 127.0.0.1:${port}\ntls { cert_file: cert.pem, key_file: key.pem }\n`;
+  await using server = await startNatsServer({ config, monitor: false, files: { "cert.pem": certificate, "key.pem": key } });
+  const endpoint = `https://127.0.0.1:${port}`;
+  const refused = await live(endpoint);
+  expect(refused).toMatchObject({ code: 2, out: expect.stringContaining("NODE_EXTRA_CA_CERTS") as string });
+  expect(refused.out).not.toMatch(/natsServerConf|Trust Certificate/);
+  const trusted = await liveIn({ NODE_EXTRA_CA_CERTS: join(server.folder, "cert.pem") }, endpoint);
+  expect(trusted).toMatchObject({ code: 0, out: expect.stringContaining("0 by static token") as string });
+  expect(await live(`http://127.0.0.1:${port}`)).toMatchObject({ code: 2, out: expect.stringContaining("(HTTP 400) Use https://") as string });
+});
+
+test.each([401, 403])("a proxy that asks for a login with %i is no reason to look for a button", async (status) => {
+  const proxy = createServer((_, response) => response.writeHead(status).end()).listen(0, "127.0.0.1");
+  await new Promise((resolve) => proxy.once("listening", resolve));
+  const { port } = proxy.address() as { port: number };
+  const { code, out } = await live(`http://127.0.0.1:${port}`);
+  proxy.close();
+  expect({ code, names: out.includes("--context"), buttons: out.includes("Set Credentials") }).toEqual({ code: 2, names: true, buttons: false });
+});
+
 test("a server that does not answer in time is one that could not be asked", async () => {
-  const { createServer } = await import("node:net");
-  const silent = createServer().listen(0, "127.0.0.1");
+  const silent = createTcpServer().listen(0, "127.0.0.1");
   await new Promise((resolve) => silent.once("listening", resolve));
   const { port } = silent.address() as { port: number };
   const { code, out } = await live("--timeout", "1", `http://127.0.0.1:${port}`);

@@ -3,15 +3,17 @@ import type { Audited } from "../../../../client/src/live/index.js";
 import type { Localization } from "../../../../client/src/live/localization.js";
 import { jsonReport, loginsOf, markdownReport, sarifReport, verify as hold } from "../../../../client/src/live/verification/index.js";
 import type { ConfigFacts, Maker, Outcome, Verification } from "../../../../client/src/live/verification/index.js";
-import { auditConnections } from "../../../../client/src/sources/auditConnections.js";
-import { MonitoringEndpoint } from "../../../../client/src/sources/monitoringEndpoint.js";
 import { NodeHost } from "../../host/nodeHost.js";
 import { readConfig } from "../../language/model/readConfig.js";
+import { audit } from "../live/audit.js";
 import { printable, type Output } from "../output.js";
 import { FileNames } from "../place.js";
 import { problemText } from "../result.js";
 import type { ReportFormat, VerifyInvocation } from "./arguments.js";
 import { factsOf } from "./facts.js";
+
+/** Milliseconds that an endpoint may take. */
+const timeout = 10_000;
 
 const exitCodes: Readonly<Record<Outcome, number>> = { proven: 0, refuted: 1, "not-provable": 2 };
 
@@ -31,10 +33,9 @@ export async function verify({ file, endpoints, format }: Omit<VerifyInvocation,
   return exitCodes[verification.outcome];
 }
 
-async function ask(facts: ConfigFacts, endpoint: string): Promise<Audited> {
-  const source = new MonitoringEndpoint(endpoint);
+function ask(facts: ConfigFacts, endpoint: string): Promise<Audited> {
   const everyConnection = { all: true, clearTextOnly: false };
-  return auditConnections(source, everyConnection, { configLogins: (server) => loginsOf(facts, server) }).finally(() => source.close());
+  return audit(endpoint, { ...everyConnection, timeout, configLogins: (server) => loginsOf(facts, server) });
 }
 
 function report(verification: Verification, format: ReportFormat, maker: Maker): string {
