@@ -1,5 +1,6 @@
 /** `nats-conf-lint live`, the built program, on real servers with real clients. */
-import { execFile } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { createServer as createTcpServer } from "node:net";
 import { join } from "node:path";
@@ -11,6 +12,7 @@ import { loopbackCertificate } from "../support/certificates.js";
 import { mqttClient, natsClient } from "../support/live/clients.js";
 import { Cluster } from "../support/live/cluster.js";
 import { freePort } from "../support/freePort.js";
+import { inRepository } from "../support/repository.js";
 import { Stage } from "../support/live/stage.js";
 import { allSeries, startNatsServer, type Series } from "../support/natsServer.js";
 import { until } from "../support/until.js";
@@ -100,7 +102,9 @@ describe("exit codes", () => {
     expect(run.code).toBe(0);
     expect(run.errors).toContain("of 1 connections the login cannot be told");
     expect((await live(monitorUrl)).out).toMatch(/1 cannot be told .*\n {4}cid \d+, meter-7, .*MQTT/);
-    expect((await live("--strict", monitorUrl)).code).toBe(1);
+    const strict = await live("--strict", monitorUrl);
+    expect(strict.code).toBe(1);
+    expect([(await live(monitorUrl)).out, strict.out].map((out) => out.includes("only with --strict"))).toEqual([true, false]);
   });
 });
 
@@ -115,6 +119,7 @@ describe.each(allSeries)("nats-server %s", (series) => {
     const listed = series === "newest";
     expect(human.out).toContain(listed ? "1 cannot be told" : "1 leaf nodes that it does not list");
     expect(csv.errors).toContain(listed ? "of 1 connections the login cannot be told" : "does not list its 1 leaf nodes");
+    expect(human.out).toContain("only with --strict");
     expect([human.code, csv.code, strict.code]).toEqual([0, 0, 1]);
   });
 
@@ -171,6 +176,14 @@ test("an endpoint whose certificate is not trusted is asked with NODE_EXTRA_CA_C
   const trusted = await liveIn({ NODE_EXTRA_CA_CERTS: join(server.folder, "cert.pem") }, endpoint);
   expect(trusted).toMatchObject({ code: 0, out: expect.stringContaining("0 by static token") as string });
   expect(await live(`http://127.0.0.1:${port}`)).toMatchObject({ code: 2, out: expect.stringContaining("(HTTP 400) Use https://") as string });
+});
+
+test.skipIf(spawnSync("jq", ["--version"]).error !== undefined)("the manual's line for jq lists the bearers of those that answer", async () => {
+  const filter = /jq -r '([^']+)'/.exec(readFileSync(inRepository("docs/live-export.md"), "utf8"))?.[1] ?? "";
+  await using tokens = await tokenServer("newest", ["billing"]);
+  const { out } = await live("--format", "json", `http://127.0.0.1:${await freePort()}`, tokens.server.monitorUrl);
+  const { status, stdout } = spawnSync("jq", ["-r", filter], { input: out, encoding: "utf8" });
+  expect({ status, stdout }).toEqual({ status: 0, stdout: "static-token\tbilling\t127.0.0.1\n" });
 });
 
 test.each([401, 403])("a proxy that asks for a login with %i is no reason to look for a button", async (status) => {

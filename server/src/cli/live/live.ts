@@ -17,7 +17,7 @@ export async function live(asked: LiveInvocation, output: Output, errors: Output
   const ofEndpoints = await inTurns(asked.endpoints, (endpoint) => audit(endpoint, asked));
   const ofContexts = await inTurns(asked.contexts, (name) => auditContext(name, asked, asked.timeout));
   const audits = [...ofEndpoints, ...ofContexts.flat()];
-  const pieces = format === "human" ? human(audits) : auditFormats[format](audits);
+  const pieces = format === "human" ? human(audits, asked.strict) : auditFormats[format](audits);
   for (const piece of pieces) output.text(piece);
   for (const note of format === "human" ? [] : notesOf(audits)) errors.line(printable(`nats-conf-lint: ${note}`));
   if (audits.some((each) => countedOf(each, asked) > 0)) return 1;
