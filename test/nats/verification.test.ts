@@ -136,6 +136,9 @@ describe.each(allSeries)("nats-server %s", (series) => {
     const { text } = await reportAs("markdown", hub.configFile, hub.monitorUrl);
     expect(text).toContain("Leaf nodes: 1;");
     expect(text).toContain("restart the server");
+    // Listed, it is one of those; not listed, there is none.
+    expect(text.includes("cannot be told: 1, left out by the server: 0.")).toBe(series === "newest");
+    expect(text).not.toContain("cannot be told: 0");
   });
 
   test("a server without a login is no migration, however few tokens it has", async () => {

@@ -83,7 +83,10 @@ function bearerText({ evidence, staticToken, bearerJwt, cannotTell, unlisted, le
   switch (evidence) {
     case "none-connected": return l10n.t("None of its connections does.");
     case "bearers-connected": return sentences(l10n.t("With a static token: {0}, with a bearer JWT: {1}, cannot be told: {2}. Live Connections lists them, and so does nats-conf-lint live.", staticToken, bearerJwt, cannotTell + unlisted), ofLeafNodes);
-    case "some-cannot-be-told": return sentences(l10n.t("Connections whose login cannot be told: {0}, left out by the server: {1}.", cannotTell, unlisted), ofLeafNodes);
+    case "some-cannot-be-told": {
+      const onlyLeafNodes = leafNodes > 0 && cannotTell + unlisted === 0;
+      return sentences(onlyLeafNodes ? "" : l10n.t("Connections whose login cannot be told: {0}, left out by the server: {1}.", cannotTell, unlisted), ofLeafNodes);
+    }
   }
 }
 
