@@ -16,7 +16,7 @@ import { hover } from "./language/features/hover.js";
 import { migrationPlan, runningOf } from "./language/features/migrationPlan.js";
 import { monitoringAddress } from "./language/features/monitoringAddress.js";
 import { offsetOf } from "./language/features/positions.js";
-import { runningFacts } from "./language/features/runningFacts.js";
+import { problemAt, runningFacts } from "./language/features/runningFacts.js";
 import type { Host } from "./language/host.js";
 import type { Config } from "./language/model/config.js";
 import type { SourceFile } from "./language/model/sourceFile.js";
@@ -128,7 +128,7 @@ export class Answers {
     const [first] = await this.#workspace.analysesOf(canonicalUri(params.uri));
     if (first === undefined) return {};
     const { config, reports, accepted } = first;
-    const { pidFile, ...facts } = runningFacts(config);
+    const { pidFile, unread, ...facts } = runningFacts(config);
     const digest = digestOf(config);
     const path = pidFile === undefined ? undefined : pathOf(this.#host.resolveNamed(config.root.uri, pidFile));
     return {
@@ -136,6 +136,7 @@ export class Answers {
         ...facts,
         logFails: [...reports, ...accepted.map(({ report }) => report)].some(({ endsServer }) => endsServer === true),
         files: [...config.files.keys()].map((uri) => this.#form.uri(uri)),
+        ...(unread === undefined ? {} : { unread: problemAt(unread) }),
         ...(digest === undefined ? {} : { digest }),
         ...(path === undefined ? {} : { pidFile: path }),
       },

@@ -1,5 +1,9 @@
 /** `nats-conf-lint live`, the built program, on real servers with real clients. */
-import { execFile } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { createServer as createTcpServer } from "node:net";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createUser } from "@nats-io/nkeys";
 import { nkeyAuthenticator } from "@nats-io/transport-node";
@@ -8,8 +12,10 @@ import { loopbackCertificate } from "../support/certificates.js";
 import { mqttClient, natsClient } from "../support/live/clients.js";
 import { Cluster } from "../support/live/cluster.js";
 import { freePort } from "../support/freePort.js";
+import { inRepository } from "../support/repository.js";
 import { Stage } from "../support/live/stage.js";
-import { allSeries, type Series } from "../support/natsServer.js";
+import { allSeries, startNatsServer, type Series } from "../support/natsServer.js";
+import { until } from "../support/until.js";
 import { removeFolder, temporaryFolder, writeFiles } from "../support/temporaryFolder.js";
 
 const cli = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
@@ -96,11 +102,27 @@ describe("exit codes", () => {
     expect(run.code).toBe(0);
     expect(run.errors).toContain("of 1 connections the login cannot be told");
     expect((await live(monitorUrl)).out).toMatch(/1 cannot be told .*\n {4}cid \d+, meter-7, .*MQTT/);
-    expect((await live("--strict", monitorUrl)).code).toBe(1);
+    const strict = await live("--strict", monitorUrl);
+    expect(strict.code).toBe(1);
+    expect([(await live(monitorUrl)).out, strict.out].map((out) => out.includes("only with --strict"))).toEqual([true, false]);
   });
 });
 
 describe.each(allSeries)("nats-server %s", (series) => {
+  test("its leaf nodes are told, listed or not, and count with --strict", async () => {
+    await using stage = new Stage(series);
+    const hub = await stage.serve(`authorization { token: "${token}" }\nleafnodes { listen: 127.0.0.1:-1 }`);
+    const [, port] = /Listening for leafnode connections on \S*:(\d+)/.exec(hub.log()) ?? [];
+    await stage.serve(`leafnodes { remotes: [ { url: "nats-leaf://${token}@127.0.0.1:${port}" } ] }`);
+    await until("the leaf node", async () => ((await (await fetch(`${hub.monitorUrl}/varz`)).json()) as { leafnodes: number }).leafnodes === 1);
+    const [human, csv, strict] = [await live(hub.monitorUrl), await live("--format", "csv", hub.monitorUrl), await live("--strict", hub.monitorUrl)];
+    const listed = series === "newest";
+    expect(human.out).toContain(listed ? "1 cannot be told" : "1 leaf nodes that it does not list");
+    expect(csv.errors).toContain(listed ? "of 1 connections the login cannot be told" : "does not list its 1 leaf nodes");
+    expect(human.out).toContain("only with --strict");
+    expect([human.code, csv.code, strict.code]).toEqual([0, 0, 1]);
+  });
+
   test("its token is in no format; names that attack a terminal, a table or a spreadsheet are text", async () => {
     const names = ["=cmd|' /C calc'!A0", `${escape}[31mred`, "a|b`c", "plain"];
     await using stage = await tokenServer(series, names);
@@ -142,9 +164,39 @@ test("all servers of a system account are asked by a NATS context, whose secrets
   removeFolder(folder);
 });
 
+test("an endpoint whose certificate is not trusted is asked with NODE_EXTRA_CA_CERTS, as the remedy says", async () => {
+  const { certificate, key } = loopbackCertificate();
+  const port = await freePort();
+  const config = `https: 127.0.0.1:${port}\ntls { cert_file: cert.pem, key_file: key.pem }\n`;
+  await using server = await startNatsServer({ config, monitor: false, files: { "cert.pem": certificate, "key.pem": key } });
+  const endpoint = `https://127.0.0.1:${port}`;
+  const refused = await live(endpoint);
+  expect(refused).toMatchObject({ code: 2, out: expect.stringContaining("NODE_EXTRA_CA_CERTS") as string });
+  expect(refused.out).not.toMatch(/natsServerConf|Trust Certificate/);
+  const trusted = await liveIn({ NODE_EXTRA_CA_CERTS: join(server.folder, "cert.pem") }, endpoint);
+  expect(trusted).toMatchObject({ code: 0, out: expect.stringContaining("0 by static token") as string });
+  expect(await live(`http://127.0.0.1:${port}`)).toMatchObject({ code: 2, out: expect.stringContaining("(HTTP 400) Use https://") as string });
+});
+
+test.skipIf(spawnSync("jq", ["--version"]).error !== undefined)("the manual's line for jq lists the bearers of those that answer", async () => {
+  const filter = /jq -r '([^']+)'/.exec(readFileSync(inRepository("docs/live-export.md"), "utf8"))?.[1] ?? "";
+  await using tokens = await tokenServer("newest", ["billing"]);
+  const { out } = await live("--format", "json", `http://127.0.0.1:${await freePort()}`, tokens.server.monitorUrl);
+  const { status, stdout } = spawnSync("jq", ["-r", filter], { input: out, encoding: "utf8" });
+  expect({ status, stdout }).toEqual({ status: 0, stdout: "static-token\tbilling\t127.0.0.1\n" });
+});
+
+test.each([401, 403])("a proxy that asks for a login with %i is no reason to look for a button", async (status) => {
+  const proxy = createServer((_, response) => response.writeHead(status).end()).listen(0, "127.0.0.1");
+  await new Promise((resolve) => proxy.once("listening", resolve));
+  const { port } = proxy.address() as { port: number };
+  const { code, out } = await live(`http://127.0.0.1:${port}`);
+  proxy.close();
+  expect({ code, names: out.includes("--context"), buttons: out.includes("Set Credentials") }).toEqual({ code: 2, names: true, buttons: false });
+});
+
 test("a server that does not answer in time is one that could not be asked", async () => {
-  const { createServer } = await import("node:net");
-  const silent = createServer().listen(0, "127.0.0.1");
+  const silent = createTcpServer().listen(0, "127.0.0.1");
   await new Promise((resolve) => silent.once("listening", resolve));
   const { port } = silent.address() as { port: number };
   const { code, out } = await live("--timeout", "1", `http://127.0.0.1:${port}`);

@@ -20,6 +20,7 @@ beforeAll(() => {
     "token.conf": `authorization {\n  token: "${canary}"\n}\n`,
     "conf.d/part.conf": `authorization { token: ${canary} }\n`,
     "root.conf": "include conf.d/part.conf\n",
+    "gap.conf": "port: 4222\ninclude auth.conf\n",
     "broken.conf": `authorization { token: "${canary}"\n`,
   });
 });
@@ -50,6 +51,25 @@ test("a config that cannot be read has to be corrected first", () => {
   expect(code).toBe(1);
   expect(out).toContain("nats-server cannot read this config.");
   expect(out).not.toContain(canary);
+});
+
+test.each([
+  ["broken.conf", /^`broken\.conf:1:15`: .*never closed/m, true],
+  ["gap.conf", /^`gap\.conf:2:9`: There is no such file\. nats-server looks/m, true],
+  ["nowhere.conf", /^`nowhere\.conf:1:1`: There is no such file\.$/m, false],
+])("what keeps %s from being read is told with its place, and what lists the rest", (file, reason, lists) => {
+  const { code, out } = plan(file);
+  expect(code).toBe(1);
+  expect(out).toMatch(reason);
+  expect(out.includes(`\`nats-conf-lint lint ${file}\``)).toBe(lists);
+});
+
+test("what is printed leads on without anything to click", () => {
+  const { out } = plan("token.conf");
+  expect(out).toContain("`nats-conf-lint plan --way flip token.conf`");
+  expect(out).toContain("Read more: chapter tls of docs/transitions.md");
+  expect(out).not.toMatch(/\]\((?!https:)/);
+  expect(plan("--way", "flip", "token.conf").out).toMatch(/```sh\nnats-server --signal reload\n```\n\nWhere several servers .*`nats-server --signal reload=PID`/);
 });
 
 test.each([

@@ -11,6 +11,7 @@ import { dualLogin, natsClient } from "../support/live/clients.js";
 import { Stage } from "../support/live/stage.js";
 import { allSeries, startNatsServer } from "../support/natsServer.js";
 import { removeFolder, temporaryFolder } from "../support/temporaryFolder.js";
+import { until } from "../support/until.js";
 
 interface Report {
   readonly outcome: string;
@@ -119,6 +120,27 @@ describe.each(allSeries)("nats-server %s", (series) => {
     });
   });
 
+  test("a leaf node that came with the token stays through the reload, so nothing is proven of it", async () => {
+    await using stage = new Stage(series);
+    const token = stage.secret("CANARY-token-of-a-leaf");
+    const leafNodes = `leafnodes { listen: 127.0.0.1:-1 }`;
+    const hub = await stage.serve(`server_name: hub\nauthorization { token: "${token}" }\n${leafNodes}`);
+    const [, port] = /Listening for leafnode connections on \S*:(\d+)/.exec(hub.log()) ?? [];
+    await stage.serve(`leafnodes { remotes: [ { url: "nats-leaf://${token}@127.0.0.1:${port}" } ] }`);
+    const joined = async (): Promise<boolean> => ((await (await fetch(`${hub.monitorUrl}/varz`)).json()) as { leafnodes: number }).leafnodes === 1;
+    await until("the leaf node", joined);
+    await hub.reload(`server_name: hub\nauthorization { users: [ { nkey: ${createUser().getPublicKey()} } ] }\n${leafNodes}`);
+    expect(await joined()).toBe(true);
+    const { code, claims } = await verified(hub.configFile, hub.monitorUrl);
+    expect({ code, claim: claims["no-bearer"] }).toEqual({ code: 2, claim: "not-provable: some-cannot-be-told" });
+    const { text } = await reportAs("markdown", hub.configFile, hub.monitorUrl);
+    expect(text).toContain("Leaf nodes: 1;");
+    expect(text).toContain("restart the server");
+    // Listed, it is one of those; not listed, there is none.
+    expect(text.includes("cannot be told: 1, left out by the server: 0.")).toBe(series === "newest");
+    expect(text).not.toContain("cannot be told: 0");
+  });
+
   test("a server without a login is no migration, however few tokens it has", async () => {
     await using stage = new Stage(series);
     const server = await stage.serve("server_name: playground");
@@ -155,6 +177,15 @@ describe.each(allSeries)("nats-server %s", (series) => {
   });
 });
 
+test("a server that has a file of its own is no unfinished migration: the report asks whose file this is", async () => {
+  await using stage = new Stage("newest");
+  const users = `authorization { users: [ { nkey: ${createUser().getPublicKey()} } ] }`;
+  const [one, other] = [await stage.serve(`server_name: n1\n${users}`), await stage.serve(`server_name: n2\n${users}`)];
+  const { text } = await reportAs("markdown", one.configFile, one.monitorUrl, other.monitorUrl);
+  const row = text.split("\n").find((line) => line.includes("runs this file") && line.includes(other.monitorUrl));
+  expect(row).toContain("is this another server's file? Each server has to be verified with its own.");
+});
+
 test("what cannot be asked or read is not provable", async () => {
   await using stage = new Stage("newest");
   const server = await stage.serve("port: 4222");
@@ -164,6 +195,12 @@ test("what cannot be asked or read is not provable", async () => {
   const file = join(folder, "nats-server.conf");
   writeFileSync(file, "authorization { users: [ { user: bob, password: pw } ] }");
   expect(await verified(file, monitorUrl)).toMatchObject({ code: 2, claims: { answers: "not-provable: failed" } });
+  writeFileSync(file, 'port: 4222\ninclude "auth.conf"\n');
+  expect(await verified(file, monitorUrl)).toMatchObject({ code: 2, claims: { "no-token": "not-provable: not-read" } });
+  expect((await reportAs("json", file, monitorUrl)).text).toMatch(/nats-server\.conf:2:10: There is no such file\./);
+  // A token beside the gap refutes all the same.
+  writeFileSync(file, 'include "auth.conf"\nauthorization { token: CANARY }\n');
+  expect(await verified(file, monitorUrl)).toMatchObject({ code: 1, claims: { "no-token": "refuted: token-in-file" } });
   const missing = await reportAs("json", join(folder, "other.conf"), monitorUrl);
   expect(missing).toEqual({ code: 2, text: expect.stringMatching(/There is no such file/) as string });
   removeFolder(folder);

@@ -4,6 +4,7 @@ import { migrationPlan } from "../../server/src/language/features/migrationPlan.
 import { LanguageService } from "../../server/src/language/languageService.js";
 import { parseVersion } from "../../server/src/language/schema/version.js";
 import type { ConfigPlan } from "../../server/src/protocol/migrationPlan.js";
+import { readSnapshot } from "../../client/src/live/index.js";
 import { planDocument } from "../../client/src/plan/index.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
 import { inRepository } from "../support/repository.js";
@@ -62,6 +63,14 @@ test("names that clients chose mean nothing as Markdown", () => {
   expect(markdown).toContain("command:evil");
   expect(withoutCode).not.toMatch(/evil|<img/);
   expect(markdown.split("\n").some((line) => line.startsWith("- |"))).toBe(false);
+});
+
+test("a leaf node that the server counts and does not list is not passed over", () => {
+  const varz = { server_id: "NABC", version: "2.10.27", auth_required: true, connections: 0, leafnodes: 1 };
+  const snapshot = readSnapshot(varz, { connections: [], total: 0 });
+  const audited = { kind: "answered", endpoint: "http://127.0.0.1:8222", at: 0, snapshot, connections: [] } as const;
+  const { markdown } = planDocument({ name: "server.conf", plan: planOf(plain), live: [{ audited, runsThisFile: undefined }] });
+  expect(markdown).toContain("1 more connection that the server did not list.");
 });
 
 test("an auth callout is no way for a release that has none", () => {

@@ -127,3 +127,10 @@ test("what an open config can be held against is told, without a secret", async 
   expect(JSON.stringify(answer)).not.toContain(canary);
   expect(await editor.connection.sendRequest(RunningFacts, 7)).toEqual({});
 });
+
+test("what cannot be read of an open config is told, so that nobody takes it for free of tokens", async () => {
+  const editor = await start();
+  const uri = await editor.open(join(newFolder(), "a.conf"), "port: 4222\ninclude auth.conf\n");
+  const { config } = await editor.connection.sendRequest<RunningFactsResult>(RunningFacts, { uri });
+  expect(config?.unread).toMatch(/^a\.conf:2:9: There is no such file\./);
+});

@@ -49,7 +49,7 @@ export class KnownServer {
   /** The last that was made, and whether something has changed since. */
   #snapshot: Snapshot | undefined;
   #isOutdated = false;
-  #rest: Pick<Snapshot, "unlisted" | "flaws" | "flawCount"> = { unlisted: 0, flaws: [], flawCount: 0 };
+  #rest: Pick<Snapshot, "unlisted" | "unlistedLeafNodes" | "flaws" | "flawCount"> = { unlisted: 0, unlistedLeafNodes: 0, flaws: [], flawCount: 0 };
 
   /** Throws {@link ReplyError} where the reply to VARZ is no nats-server's. */
   constructor(varz: unknown) {
@@ -120,13 +120,13 @@ export class KnownServer {
     this.#underway = undefined;
     if (read === undefined || underway === undefined) return;
     const { config, listed, meanwhile, sharpened } = underway;
-    const { unlisted, flaws, flawCount } = read;
+    const { unlisted, unlistedLeafNodes, flaws, flawCount } = read;
     this.#config = config;
     this.#connections = listed;
     this.#untold.clear();
     this.#differs = 0;
     this.#listedAt = now;
-    this.#rest = { unlisted, flaws, flawCount };
+    this.#rest = { unlisted, unlistedLeafNodes, flaws, flawCount };
     for (const [cid, event] of meanwhile) {
       if (event === "gone") this.#connections.delete(cid);
       else if (!this.#connections.has(cid)) this.#add(event);

@@ -15,6 +15,8 @@ export interface Snapshot {
   readonly rest: readonly RestGroup[];
   /** Connections that the server has but did not list. */
   readonly unlisted: number;
+  /** Leaf nodes that the server counts but did not list: before 2.11 `/connz` has none. */
+  readonly unlistedLeafNodes: number;
   /** The first places that were not as expected, and how many there were in all. */
   readonly flaws: readonly Flaw[];
   readonly flawCount: number;

@@ -5,7 +5,7 @@ import { Interned } from "./interned.js";
 import { Fields, Flaws, isObject, type JsonObject } from "./json.js";
 import { loginTally, type LoginTally } from "./loginTally.js";
 import type { ReplyParts } from "./replyScanner.js";
-import { notNats, readServer, type ServerFacts } from "./server.js";
+import { notNats, readServer, statedCount, type ServerFacts } from "./server.js";
 import type { Snapshot } from "./snapshot.js";
 import { Tally } from "./tally.js";
 
@@ -27,6 +27,9 @@ export class SnapshotBuilder implements ReplyParts {
   readonly #cids = new CidSet();
   readonly #tally = new Tally();
   readonly #logins: LoginTally | undefined;
+  /** What `/varz` counts, which may be more than `/connz` lists. */
+  readonly #leafNodes: number;
+  #listedLeafNodes = 0;
   #total: number | undefined;
   #sawConnections = false;
 
@@ -34,6 +37,7 @@ export class SnapshotBuilder implements ReplyParts {
   constructor(varz: unknown, options: BuilderOptions = {}) {
     this.server = readServer(varz, this.#flaws);
     this.#options = options;
+    this.#leafNodes = statedCount(varz, "leafnodes") ?? 0;
     this.#logins = loginTally(options.config);
   }
 
@@ -72,6 +76,7 @@ export class SnapshotBuilder implements ReplyParts {
       this.#flaws.note(`${at}.cid`, "a number that no other connection has");
       return;
     }
+    if (connection.type === "leafnode") this.#listedLeafNodes += 1;
     this.#tally.add(connection);
     this.#logins?.add(connection);
     this.#options.onConnection?.(connection);
@@ -85,6 +90,7 @@ export class SnapshotBuilder implements ReplyParts {
       ...this.#tally.result(),
       ...(this.#logins === undefined ? {} : { logins: this.#logins.result() }),
       unlisted: Math.max(0, (this.#total ?? 0) - this.#cids.size),
+      unlistedLeafNodes: Math.max(0, this.#leafNodes - this.#listedLeafNodes),
       flaws: this.#flaws.list,
       flawCount: this.#flaws.count,
     };

@@ -6,6 +6,8 @@ import type { Snapshot } from "./snapshot.js";
 export interface Failure {
   readonly message: string;
   readonly remedy: string;
+  /** For who words the remedy otherwise: `EndpointFailure` or `SystemFailure` of the sources, where it is one of theirs. */
+  readonly kind?: string;
 }
 
 /** What is known of an endpoint; `at` in milliseconds since the epoch. */
@@ -43,7 +45,8 @@ export function earlyOf(state: WatchState): EarlyAnswer | undefined {
 /** Only errors that carry a remedy were written to be shown; of any other the text is not known to be safe. */
 export function failureOf(thrown: unknown): Failure {
   if (thrown instanceof Error && "remedy" in thrown && typeof thrown.remedy === "string") {
-    return { message: thrown.message, remedy: thrown.remedy };
+    const kind = "kind" in thrown && typeof thrown.kind === "string" ? { kind: thrown.kind } : {};
+    return { message: thrown.message, remedy: thrown.remedy, ...kind };
   }
   return { message: "The endpoint could not be asked.", remedy: "Try again, and report it if it stays." };
 }

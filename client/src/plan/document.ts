@@ -1,5 +1,5 @@
 /** The plan as a page. */
-import type { ConfigPlan, PlannedTransition, PlanStep, TransitionId } from "../../../server/src/protocol/migrationPlan.js";
+import type { ConfigPlan, PlanChapter, PlannedTransition, PlanStep, TransitionId } from "../../../server/src/protocol/migrationPlan.js";
 import { clientChapters, liveChapter } from "./clientChapters.js";
 import { countClients, type LiveClients } from "./liveClients.js";
 import { code, heading, list, outside, paragraphs } from "./markdown.js";
@@ -17,6 +17,8 @@ export interface PlanInput {
   readonly live?: LiveClients;
   /** The way that the user chose in place of the recommended one. */
   readonly chosen?: TransitionId;
+  /** The page is printed for this file, as it was named: nothing in it can be clicked, and other ways are asked for by an option. */
+  readonly printedFor?: string;
 }
 
 export interface PlanDocument {
@@ -33,7 +35,7 @@ export interface PlacedStep {
   readonly line: number;
 }
 
-export function planDocument({ name, plan, live, chosen }: PlanInput): PlanDocument {
+export function planDocument({ name, plan, live, chosen, printedFor }: PlanInput): PlanDocument {
   const counted = live === undefined ? undefined : countClients(live);
   const recommended = recommend(plan, counted);
   const wanted = plan.transitions.find(({ id, fits }) => fits && id === chosen);
@@ -44,9 +46,9 @@ export function planDocument({ name, plan, live, chosen }: PlanInput): PlanDocum
   add(...summary(plan, way, recommended));
   if (plan.risks.length > 0) add(...heading(2, "At risk now"), ...list(plan.risks));
   if (way !== undefined || live !== undefined) add(...liveChapter(live, counted));
-  const steps = way === undefined ? [] : placeSteps(way.transition, live, lines);
+  const steps = way === undefined ? [] : placeSteps(way.transition, { live, printedFor }, lines);
   if (plan.stage === "operator") add(...clientChapters(plan, counted));
-  if (way !== undefined) add(...clientChapters(plan, counted), ...afterwards(way.transition), ...otherWays(plan, way.transition));
+  if (way !== undefined) add(...clientChapters(plan, counted), ...afterwards(way.transition, printedFor), ...otherWays(plan, way.transition, printedFor));
   return { markdown: `${lines.join("\n").trimEnd()}\n`, transition: way?.transition, steps };
 }
 
@@ -58,32 +60,47 @@ function summary({ notes }: ConfigPlan, way: Recommendation | undefined, recomme
   return [...lines, ...paragraphs([`**${recommended === way ? "Recommended" : "Chosen"}: ${transition.title}.** ${because}`, ...instead]), ...list(transition.why)];
 }
 
+interface Context {
+  readonly live: LiveClients | undefined;
+  readonly printedFor: string | undefined;
+}
+
 /** Writes the steps behind the lines and notes where each begins. */
-function placeSteps({ steps }: PlannedTransition, live: LiveClients | undefined, lines: string[]): PlacedStep[] {
+function placeSteps({ steps }: PlannedTransition, { live, printedFor }: Context, lines: string[]): PlacedStep[] {
   lines.push(...heading(2, "Steps"));
   return steps.map((step, index) => {
     const state = stateOf(step, live);
     const line = lines.length;
     lines.push(...heading(3, `${index + 1}. ${step.title}`), ...paragraphs([`**${stateWord[state.kind]}.** ${state.because}`]), ...list(step.says));
     if (step.example !== undefined) lines.push(...code(step.example.language, step.example.text));
+    if (printedFor !== undefined && step.example?.text.includes("--signal reload") === true) lines.push(...paragraphs([severalServers]));
     lines.push(...paragraphs([`Proof: ${step.proof.says}`]));
-    if (step.chapter !== undefined) lines.push(...paragraphs([`[Read more](${manual}#${step.chapter})`]));
+    if (step.chapter !== undefined) lines.push(...paragraphs([reference("Read more", step.chapter, printedFor)]));
     return { step, state, line };
   });
 }
 
+/** nats-server gives up where it finds more than one process to signal. */
+const severalServers = "Where several servers run on the machine, name the one: `nats-server --signal reload=PID`, with its process id.";
+
+/** A link to a chapter of the manual. Printed, there is nothing that a relative link would be relative to: the page is named. */
+function reference(text: string, chapter: PlanChapter, printedFor: string | undefined): string {
+  return printedFor === undefined ? `[${text}](${manual}#${chapter})` : `${text}: chapter ${chapter} of ${manual}, which comes with this program.`;
+}
+
 export const stateWord: Readonly<Record<StepState["kind"], string>> = { done: "Done", open: "To do", unknown: "Not known" };
 
-function afterwards({ limits, wayBack }: PlannedTransition): string[] {
+function afterwards({ limits, wayBack }: PlannedTransition, printedFor: string | undefined): string[] {
   return [
     ...(limits.length > 0 ? [...heading(2, "What to know before"), ...list(limits)] : []),
     ...heading(2, "Going back"),
     ...list(wayBack),
-    ...paragraphs([`[More about going back](${manual}#rollback)`]),
+    ...paragraphs([reference("More about going back", "rollback", printedFor)]),
   ];
 }
 
-function otherWays({ transitions }: ConfigPlan, taken: PlannedTransition): string[] {
+function otherWays({ transitions }: ConfigPlan, taken: PlannedTransition, printedFor: string | undefined): string[] {
   const others = transitions.filter((each) => each !== taken);
-  return [...heading(2, "Other ways"), ...others.flatMap((other) => [...heading(3, `${other.title}${other.fits ? "" : " (not here)"}`), ...list(other.why)])];
+  const asked = ({ id, fits }: PlannedTransition): string[] => (fits && printedFor !== undefined ? paragraphs([`Its steps: ${outside(`nats-conf-lint plan --way ${id} ${printedFor}`)}`]) : []);
+  return [...heading(2, "Other ways"), ...others.flatMap((other) => [...heading(3, `${other.title}${other.fits ? "" : " (not here)"}`), ...list(other.why), ...asked(other)])];
 }

@@ -29,7 +29,7 @@ export interface Counted {
   readonly bearers: number;
   readonly cannotTell: number;
   readonly withoutTls: number;
-  /** Connections that the servers have but did not list. */
+  /** Connections and leaf nodes that the servers have but did not list. */
   readonly unlisted: number;
 }
 
@@ -43,7 +43,7 @@ export function countClients(live: LiveClients): Counted | undefined {
     bearers: concerned.filter(({ verdict }) => isBearer(verdict)).length,
     cannotTell: concerned.filter(({ verdict }) => !isBearer(verdict)).length,
     withoutTls: concerned.filter(({ tls }) => tls === false).length,
-    unlisted: answered.reduce((sum, { snapshot }) => sum + snapshot.unlisted, 0),
+    unlisted: answered.reduce((sum, { snapshot }) => sum + snapshot.unlisted + snapshot.unlistedLeafNodes, 0),
   };
 }
 

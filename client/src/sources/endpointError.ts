@@ -27,6 +27,7 @@ export type EndpointFailure =
   | "proxy-refused"
   | "proxy-unreachable"
   | "proxy-certificate"
+  | "plain-http"
   | "status"
   | "too-large"
   | "not-json"
@@ -60,6 +61,7 @@ const words: Readonly<Record<EndpointFailure, readonly [message: string, remedy:
   "proxy-unreachable": ["The proxy cannot be reached.", "Check http.proxy, or add this host to http.noProxy."],
   "proxy-certificate": ["The certificate of the proxy is not trusted here.", "Add its certificate authority to the system's, or turn off http.proxyStrictSSL; the endpoint's own certificate is checked all the same."],
   "proxy-refused": ["The proxy does not let this endpoint be reached.", "Add this host to http.noProxy, or ask who runs the proxy."],
+  "plain-http": ["The endpoint does not take this request.", "Use https:// where the server has https_port; else look at the proxy between here and there."],
   status: ["The endpoint answered with an error.", "Look at the server's log, or at the proxy between here and there."],
   "too-large": ["The answer is larger than what is read here.", "Ask a single server of the cluster, or one with fewer connections."],
   "not-json": ["The answer is not the JSON of a monitoring endpoint.", "Check the port: a web page or a proxy may answer there."],
@@ -73,7 +75,7 @@ export class EndpointError extends Error {
   override readonly name = "EndpointError";
   readonly kind: EndpointFailure;
   readonly remedy: string;
-  /** HTTP status, for "status". */
+  /** HTTP status, for "status" and "plain-http". */
   readonly status: number | undefined;
 
   constructor(kind: EndpointFailure, status?: number) {

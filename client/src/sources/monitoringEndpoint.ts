@@ -87,7 +87,7 @@ export class MonitoringEndpoint implements ReplySource {
   async #body(path: string, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>> {
     const { dispatcher, headers, hasLogin } = await (this.#route ??= this.#routeNow());
     const { statusCode, body } = await request(this.#base + path, { dispatcher, headers, signal });
-    const failure = statusFailure(statusCode, hasLogin);
+    const failure = statusFailure(statusCode, hasLogin, this.#base.startsWith("https:"));
     if (failure === undefined) return body;
     await body.dump({ limit: 64 * 1024, signal }).catch(() => undefined);
     throw failure;
@@ -109,11 +109,13 @@ interface Route {
 }
 
 /** A redirect is never followed: it would take credentials along, or show the answer of another server as this one's. */
-function statusFailure(status: number, hasLogin: boolean): EndpointError | undefined {
+function statusFailure(status: number, hasLogin: boolean, secure: boolean): EndpointError | undefined {
   if (status === 200) return undefined;
   if (status >= 300 && status < 400) return new EndpointError("redirect");
   if (status === 407) return new EndpointError("proxy-denied");
   if (status === 401 || status === 403) return new EndpointError(hasLogin ? "credentials-refused" : "denied");
+  // With this Go answers clear text on a TLS port.
+  if (status === 400 && !secure) return new EndpointError("plain-http", status);
   return status === 404 ? new EndpointError("not-found") : new EndpointError("status", status);
 }
 

@@ -63,7 +63,7 @@ function underAnswer(id: string, { snapshot, at }: Answer, from: Pick<Source, "b
     ...counted(id, "unsearched", unsearched),
     ...counted(id, "over-tls", overTls),
     ...counted(id, "others", others),
-    ...counted(id, "unlisted", snapshot.unlisted),
+    ...counted(id, "unlisted", snapshot.unlisted + snapshot.unlistedLeafNodes),
     ...(snapshot.flawCount === 0 ? [] : [note(id, { kind: "flaws", flaws: snapshot.flaws, count: snapshot.flawCount })]),
   ];
 }

@@ -66,6 +66,7 @@ Commands:
            which connections authenticate by a bearer token now, and how sure that is.
   verify   Asks running servers whether they run this config, whether anyone still uses a bearer token
            and whether each NKey of the config has connected. Writes a report without secrets.
+           Servers that have files of their own need a run each, with that file.
   plan     Writes as Markdown how a config can leave its bearer tokens: what is at risk, the steps in
            their order, what each client must change, how to go back. With the endpoints of its
            servers the plan knows the clients that are connected.

@@ -3,8 +3,8 @@ import { operatorModePage } from "../language/checks/operatorMode/page.js";
 import { readConfig } from "../language/model/readConfig.js";
 import type { Output } from "./output.js";
 import { printable } from "./output.js";
-import { FileNames, placeText } from "./place.js";
-import { problemMessage } from "./result.js";
+import { FileNames } from "./place.js";
+import { problemText } from "./result.js";
 
 /** Prints how to bring a config into operator mode. Returns the exit code. */
 export function operatorMode(file: string, output: Output, errors: Output): number {
@@ -12,7 +12,7 @@ export function operatorMode(file: string, output: Output, errors: Output): numb
   const config = readConfig(names.add(file), new NodeHost());
   const problem = config.problems.find(({ certainty }) => certainty === "error");
   if (problem !== undefined) {
-    errors.line(printable(`${placeText(names.place(problem.file, problem.span))}: ${problemMessage(config, problem)}`));
+    errors.line(printable(problemText(config, problem, names)));
     return 1;
   }
   for (const line of operatorModePage(config).markdown.trimEnd().split("\n")) output.line(printable(line));

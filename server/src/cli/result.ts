@@ -1,6 +1,6 @@
 import type { Severity } from "../language/checks/check.js";
 import type { Config, Problem } from "../language/model/config.js";
-import type { Place } from "./place.js";
+import { placeText, type FileNames, type Place } from "./place.js";
 
 /** A finding of a check, or what keeps a server from reading a config. */
 export interface LintResult {
@@ -19,4 +19,9 @@ export interface LintResult {
 export function problemMessage(config: Config, problem: Problem): string {
   const asked = problem.file === config.root && problem.span.end === 0;
   return asked && problem.code === "include-missing" ? "There is no such file." : problem.message;
+}
+
+/** Where it is and what it says, such as `part.conf:3:1: There is no such file.` */
+export function problemText(config: Config, problem: Problem, names: FileNames): string {
+  return `${placeText(names.place(problem.file, problem.span))}: ${problemMessage(config, problem)}`;
 }

@@ -20,7 +20,7 @@ function failed({ endpoint, at, failure: { message, remedy } }: FailedAudit): st
 }
 
 function* answered(audit: AnsweredAudit): Generator<string> {
-  const { endpoint, at, snapshot: { server, counts, unlisted, flawCount } } = audit;
+  const { endpoint, at, snapshot: { server, counts, unlisted, unlistedLeafNodes, flawCount } } = audit;
   const head = ascii({
     endpoint,
     asked: new Date(at).toISOString(),
@@ -31,6 +31,7 @@ function* answered(audit: AnsweredAudit): Generator<string> {
       cannot_tell: countOf(counts.cannotTell),
       others: countOf(counts.others),
       left_out_by_server: unlisted,
+      leaf_nodes_left_out: unlistedLeafNodes,
       unreadable: flawCount,
     },
   });

@@ -20,7 +20,7 @@ function failed({ at, failure }: FailedAudit): string {
 }
 
 function* answered(audit: AnsweredAudit): Generator<string> {
-  const { at, snapshot: { server, counts, unlisted, flawCount } } = audit;
+  const { at, snapshot: { server, counts, unlisted, unlistedLeafNodes, flawCount } } = audit;
   const name = server.name === undefined ? "" : `${code(server.name)}, `;
   yield `${name}nats-server ${code(server.versionText)}, id ${code(server.id)}, asked at ${new Date(at).toISOString()}\n\n`;
   yield table(["login", "connections", "without TLS"], [
@@ -29,6 +29,7 @@ function* answered(audit: AnsweredAudit): Generator<string> {
     countRow("cannot be told", counts.cannotTell),
     countRow("others", counts.others),
     ...(unlisted === 0 ? [] : [["left out by the server", String(unlisted), ""]]),
+    ...(unlistedLeafNodes === 0 ? [] : [["leaf nodes left out by the server", String(unlistedLeafNodes), ""]]),
     ...(flawCount === 0 ? [] : [["unreadable parts of the answer", String(flawCount), ""]]),
   ]);
   let header = `\n${table(shownColumns, [])}`;

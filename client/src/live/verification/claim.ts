@@ -12,7 +12,9 @@ export type Outcome = "proven" | "refuted" | "not-provable";
 /** The file lets no client in by a token. */
 export type NoToken =
   | { readonly kind: "no-token"; readonly state: "proven"; readonly evidence: "none-in-file" }
-  | { readonly kind: "no-token"; readonly state: "refuted"; readonly evidence: "token-in-file" };
+  | { readonly kind: "no-token"; readonly state: "refuted"; readonly evidence: "token-in-file" }
+  /** What was not read may have one. `unread`: as in `ConfigFacts`. */
+  | { readonly kind: "no-token"; readonly state: "not-provable"; readonly evidence: "not-read"; readonly unread: string };
 
 /** The endpoint could be asked; there is such a claim only where it could not. */
 export interface Answers extends OfServer {
@@ -41,6 +43,8 @@ export type NoBearer = OfServer & {
   readonly cannotTell: number;
   /** The server has them but did not list them. */
   readonly unlisted: number;
+  /** Leaf nodes, listed or not: no answer says how they logged in, and a reload keeps them. */
+  readonly leafNodes: number;
 } & (
   | { readonly state: "proven"; readonly evidence: "none-connected" }
   | { readonly state: "refuted"; readonly evidence: "bearers-connected" }

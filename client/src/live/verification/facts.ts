@@ -9,6 +9,11 @@ export interface ConfigFacts {
   readonly digest: string | undefined;
   /** Milliseconds since the epoch: when the youngest of its files was written. Undefined where they are not on a disk. */
   readonly changedAt: number | undefined;
+  /**
+   * What keeps a server from reading the file as it stands here: where, and why, such as `part.conf:3:1: There is no such
+   * file.`. Undefined: nothing does. Of what was not read nothing is known.
+   */
+  readonly unread?: string | undefined;
   /** Some listener lets clients in by a token. */
   readonly takesToken: boolean;
   /** A token is the only way in; see {@link ConfigLogins.hasToken}. */

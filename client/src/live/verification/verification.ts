@@ -17,7 +17,7 @@ export interface Verification {
 /** Holds a config against what its servers said. Refuted by one refuted claim; proven only if every claim is. */
 export function verify(config: ConfigFacts, asked: readonly Audited[], at: number): Verification {
   const claims: Claim[] = [
-    config.takesToken ? { kind: "no-token", state: "refuted", evidence: "token-in-file" } : { kind: "no-token", state: "proven", evidence: "none-in-file" },
+    noToken(config),
     ...asked.flatMap((each) => claimsOf(config, each)),
     ...config.nkeys.map((publicKey) => keyClaim(config, publicKey, asked)),
   ];
@@ -27,6 +27,13 @@ export function verify(config: ConfigFacts, asked: readonly Audited[], at: numbe
 function outcomeOf(claims: readonly Claim[], asked: readonly Audited[]): Outcome {
   if (claims.some(({ state }) => state === "refuted")) return "refuted";
   return asked.length > 0 && claims.every(({ state }) => state === "proven") ? "proven" : "not-provable";
+}
+
+function noToken({ takesToken, unread }: ConfigFacts): Claim {
+  if (takesToken) return { kind: "no-token", state: "refuted", evidence: "token-in-file" };
+  return unread === undefined
+    ? { kind: "no-token", state: "proven", evidence: "none-in-file" }
+    : { kind: "no-token", state: "not-provable", evidence: "not-read", unread };
 }
 
 function claimsOf(config: ConfigFacts, asked: Audited): Claim[] {
@@ -51,13 +58,14 @@ function asksLogin(endpoint: string, { authRequired }: ServerFacts): Claim {
     : { kind: "asks-login", endpoint, state: "refuted", evidence: "no-auth-required" };
 }
 
-function noBearer({ endpoint, connections, snapshot: { counts, unlisted, flawCount } }: AnsweredAudit): NoBearer {
+function noBearer({ endpoint, connections, snapshot: { counts, unlisted, unlistedLeafNodes, flawCount } }: AnsweredAudit): NoBearer {
   const staticToken = counts.staticToken.connections;
   const bearerJwt = counts.bearerJwt.connections;
   const cannotTell = connections.filter(mayPresentToken).length;
-  const rest = { kind: "no-bearer", endpoint, staticToken, bearerJwt, cannotTell, unlisted } as const;
+  const leafNodes = connections.filter(({ type }) => type === "leafnode").length + unlistedLeafNodes;
+  const rest = { kind: "no-bearer", endpoint, staticToken, bearerJwt, cannotTell, unlisted, leafNodes } as const;
   if (staticToken + bearerJwt > 0) return { ...rest, state: "refuted", evidence: "bearers-connected" };
-  if (cannotTell + unlisted + flawCount > 0) return { ...rest, state: "not-provable", evidence: "some-cannot-be-told" };
+  if (cannotTell + unlisted + leafNodes + flawCount > 0) return { ...rest, state: "not-provable", evidence: "some-cannot-be-told" };
   return { ...rest, state: "proven", evidence: "none-connected" };
 }
 

@@ -1,9 +1,10 @@
+import { displayText } from "../displayText.js";
 import type { Localization } from "../localization.js";
 import type { Failure } from "../watchState.js";
-import type { Claim, NoBearer, Outcome, RunsFile } from "./claim.js";
+import type { Claim, NoBearer, NoToken, Outcome, RunsFile } from "./claim.js";
 import type { Verification } from "./verification.js";
 
-/** Sentences about a verification. They hold no text from outside but public keys and addresses of endpoints. */
+/** Sentences about a verification. Of texts from outside they hold public keys, addresses of endpoints and, fit to be shown, places of files. */
 export function outcomeText(outcome: Outcome, l10n: Localization): string {
   switch (outcome) {
     case "proven": return l10n.t("Proven: the migration is complete on the servers that were asked.");
@@ -35,7 +36,7 @@ export function claimText(claim: Claim, l10n: Localization): string {
 /** Why it is proven, refuted or neither, and what to do where it is not proven. */
 export function becauseText(claim: Claim, l10n: Localization): string {
   switch (claim.kind) {
-    case "no-token": return claim.state === "proven" ? l10n.t("No token of the file is in effect.") : l10n.t("A token of the file is in effect: migrate it.");
+    case "no-token": return tokenText(claim, l10n);
     case "answers": return failureText(claim.failure, l10n);
     case "runs-file": return matchText(claim.evidence, l10n);
     case "asks-login": return claim.state === "proven" ? l10n.t("It states auth_required.") : l10n.t("It states no auth_required: everyone gets in.");
@@ -54,6 +55,14 @@ export function limits({ asked }: Verification, l10n: Localization): string[] {
   ];
 }
 
+function tokenText(claim: NoToken, l10n: Localization): string {
+  switch (claim.evidence) {
+    case "none-in-file": return l10n.t("No token of the file is in effect.");
+    case "token-in-file": return l10n.t("A token of the file is in effect: migrate it.");
+    case "not-read": return l10n.t("Not all of it can be read here, and what was not may have a token: {0} Correct that, or verify where the server runs.", displayText(claim.unread, 1_000));
+  }
+}
+
 function failureText({ message, remedy }: Failure, l10n: Localization): string {
   return `${l10n.t(message)} ${l10n.t(remedy)}`;
 }
@@ -61,7 +70,7 @@ function failureText({ message, remedy }: Failure, l10n: Localization): string {
 function matchText(evidence: RunsFile["evidence"], l10n: Localization): string {
   switch (evidence) {
     case "same-digest": return l10n.t("The digest of its config is that of the file.");
-    case "other-digest": return l10n.t("The digest of its config is not that of the file: reload the server, or see with which file it was started.");
+    case "other-digest": return l10n.t("The digest of its config is not that of the file: reload the server, see with which file it was started, or is this another server's file? Each server has to be verified with its own.");
     case "loaded-after-change": return l10n.t("It read its config after the file was last written. This version does not say which file that was.");
     case "loaded-before-change": return l10n.t("It read its config before the file was last written: reload the server.");
     case "no-digest": return l10n.t("It does not say which config it runs.");
@@ -69,12 +78,20 @@ function matchText(evidence: RunsFile["evidence"], l10n: Localization): string {
   }
 }
 
-function bearerText({ evidence, staticToken, bearerJwt, cannotTell, unlisted }: NoBearer, l10n: Localization): string {
+function bearerText({ evidence, staticToken, bearerJwt, cannotTell, unlisted, leafNodes }: NoBearer, l10n: Localization): string {
+  const ofLeafNodes = leafNodes === 0 ? "" : l10n.t("Leaf nodes: {0}; no answer shows how they logged in. One that came with the token stays through a reload until it reconnects: restart the server, so that each logs in anew, or look at /leafz for who they are.", leafNodes);
   switch (evidence) {
     case "none-connected": return l10n.t("None of its connections does.");
-    case "bearers-connected": return l10n.t("With a static token: {0}, with a bearer JWT: {1}, cannot be told: {2}. Live Connections lists them.", staticToken, bearerJwt, cannotTell + unlisted);
-    case "some-cannot-be-told": return l10n.t("Connections whose login cannot be told: {0}, left out by the server: {1}.", cannotTell, unlisted);
+    case "bearers-connected": return sentences(l10n.t("With a static token: {0}, with a bearer JWT: {1}, cannot be told: {2}. Live Connections lists them, and so does nats-conf-lint live.", staticToken, bearerJwt, cannotTell + unlisted), ofLeafNodes);
+    case "some-cannot-be-told": {
+      const onlyLeafNodes = leafNodes > 0 && cannotTell + unlisted === 0;
+      return sentences(onlyLeafNodes ? "" : l10n.t("Connections whose login cannot be told: {0}, left out by the server: {1}.", cannotTell, unlisted), ofLeafNodes);
+    }
   }
+}
+
+function sentences(...all: readonly string[]): string {
+  return all.filter((each) => each !== "").join(" ");
 }
 
 function keyText({ evidence, seenAt }: Extract<Claim, { kind: "key-connected" }>, l10n: Localization): string {

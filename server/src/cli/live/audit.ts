@@ -1,6 +1,7 @@
 import type { Audited, ConfigLogins, Listing, ServerFacts } from "../../../../client/src/live/index.js";
 import { auditConnections } from "../../../../client/src/sources/auditConnections.js";
 import { MonitoringEndpoint } from "../../../../client/src/sources/monitoringEndpoint.js";
+import { ofEndpoints, remedied } from "./remedies.js";
 
 export interface AuditQuestion extends Listing {
   /** Milliseconds; see the same of an endpoint's options. */
@@ -12,5 +13,5 @@ export interface AuditQuestion extends Listing {
 /** Asks an endpoint once. */
 export async function audit(endpoint: string, { timeout, configLogins, ...listing }: AuditQuestion): Promise<Audited> {
   const source = new MonitoringEndpoint(endpoint, { timeout });
-  return auditConnections(source, listing, { configLogins }).finally(() => void source.close());
+  return remedied(await auditConnections(source, listing, { configLogins }).finally(() => void source.close()), ofEndpoints);
 }

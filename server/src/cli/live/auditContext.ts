@@ -3,6 +3,7 @@ import { failureOf, type Audited, type Listing } from "../../../../client/src/li
 import { auditSystem } from "../../../../client/src/sources/auditSystem.js";
 import { contextFolder, readContext } from "../../../../client/src/sources/natsContext.js";
 import { openSystemAccount } from "../../../../client/src/sources/systemAccount.js";
+import { ofContexts, remedied } from "./remedies.js";
 
 /** Asks every server of a system account once, by a context of the `nats` command line. Its secrets stay in its files. */
 export async function auditContext(name: string, listing: Listing, timeout: number): Promise<Audited[]> {
@@ -11,6 +12,6 @@ export async function auditContext(name: string, listing: Listing, timeout: numb
     const question = { name, listing, configLogins: () => Promise.resolve(undefined) };
     return await auditSystem(account, question).finally(() => { account.close(); });
   } catch (thrown) {
-    return [{ kind: "failed", endpoint: name, at: Date.now(), failure: failureOf(thrown) }];
+    return [remedied({ kind: "failed", endpoint: name, at: Date.now(), failure: failureOf(thrown) }, ofContexts)];
   }
 }

@@ -17,7 +17,7 @@ export async function live(asked: LiveInvocation, output: Output, errors: Output
   const ofEndpoints = await inTurns(asked.endpoints, (endpoint) => audit(endpoint, asked));
   const ofContexts = await inTurns(asked.contexts, (name) => auditContext(name, asked, asked.timeout));
   const audits = [...ofEndpoints, ...ofContexts.flat()];
-  const pieces = format === "human" ? human(audits) : auditFormats[format](audits);
+  const pieces = format === "human" ? human(audits, asked.strict) : auditFormats[format](audits);
   for (const piece of pieces) output.text(piece);
   for (const note of format === "human" ? [] : notesOf(audits)) errors.line(printable(`nats-conf-lint: ${note}`));
   if (audits.some((each) => countedOf(each, asked) > 0)) return 1;
@@ -38,9 +38,9 @@ async function inTurns<Item, Result>(items: readonly Item[], work: (item: Item) 
 /** What decides the exit code. */
 function countedOf(audited: Audited, { clearTextOnly, strict }: LiveInvocation): number {
   if (audited.kind === "failed") return 0;
-  const { staticToken, bearerJwt, cannotTell } = audited.snapshot.counts;
+  const { counts: { staticToken, bearerJwt, cannotTell }, unlistedLeafNodes } = audited.snapshot;
   const of = ({ connections, withoutTls }: Count): number => (clearTextOnly ? withoutTls : connections);
-  return of(staticToken) + of(bearerJwt) + (strict ? of(cannotTell) : 0);
+  return of(staticToken) + of(bearerJwt) + (strict ? of(cannotTell) + unlistedLeafNodes : 0);
 }
 
 /** What a reader of rows would miss: endpoints that failed, and what is not known of the others. */
@@ -50,9 +50,10 @@ function* notesOf(audits: readonly Audited[]): Generator<string> {
       yield `${audited.endpoint}: ${audited.failure.message} ${audited.failure.remedy}`;
       continue;
     }
-    const { counts: { cannotTell: { connections } }, unlisted, flawCount } = audited.snapshot;
+    const { counts: { cannotTell: { connections } }, unlisted, unlistedLeafNodes, flawCount } = audited.snapshot;
     if (connections > 0) yield `${audited.endpoint}: of ${connections} connections the login cannot be told; they may be bearers.`;
     if (unlisted > 0) yield `${audited.endpoint}: the server left out ${unlisted} connections.`;
+    if (unlistedLeafNodes > 0) yield `${audited.endpoint}: the server does not list its ${unlistedLeafNodes} leaf nodes; they may be bearers. See /leafz.`;
     if (flawCount > 0) yield `${audited.endpoint}: ${flawCount} parts of the answer could not be read.`;
   }
 }

@@ -1,14 +1,16 @@
-import { planDocument, type AskedServer, type PlanInput } from "../../../../client/src/plan/index.js";
+import { outside, planDocument, type AskedServer, type PlanInput } from "../../../../client/src/plan/index.js";
 import { digestOf } from "../../configDigest.js";
 import { NodeHost } from "../../host/nodeHost.js";
 import { fileName } from "../../language/checks/text/wording.js";
 import { migrationPlan } from "../../language/features/migrationPlan.js";
+import type { Config } from "../../language/model/config.js";
 import { readConfig } from "../../language/model/readConfig.js";
 import { dialectOf } from "../../language/syntax/dialect.js";
 import { audit } from "../live/audit.js";
 import type { Output } from "../output.js";
 import type { PlanInvocation } from "./arguments.js";
-import { FileNames } from "../place.js";
+import { FileNames, placeText } from "../place.js";
+import { problemMessage } from "../result.js";
 
 /** Milliseconds that an endpoint may take. */
 const timeout = 10_000;
@@ -26,12 +28,21 @@ export async function plan({ file, endpoints, way, version }: PlanInvocation, ou
   }));
   const asked: PlanInput = {
     name: fileName(config.root.uri),
-    plan: ofConfig,
+    plan: { ...ofConfig, notes: [...ofConfig.notes, ...unreadNotes(config, names, file)] },
+    printedFor: file,
     ...(live.length === 0 ? {} : { live }),
     ...(way === undefined ? {} : { chosen: way }),
   };
   output.text(planDocument(asked).markdown);
   return ofConfig.stage === "blocked" ? 1 : 0;
+}
+
+/** What keeps nats-server from reading the config first, and what lists all of it; nothing where it can be read. */
+function unreadNotes(config: Config, names: FileNames, file: string): string[] {
+  const problem = config.problems.find(({ certainty }) => certainty === "error");
+  if (problem === undefined) return [];
+  const first = `${outside(placeText(names.place(problem.file, problem.span)))}: ${problemMessage(config, problem)}`;
+  return [first, ...(config.root.text === "" ? [] : [`All of its errors: ${outside(`nats-conf-lint lint ${file}`)}`])];
 }
 
 /** Whether a server with this digest runs the config; undefined where one of the two is not known. */

@@ -3,15 +3,17 @@ import type { Audited } from "../../../../client/src/live/index.js";
 import type { Localization } from "../../../../client/src/live/localization.js";
 import { jsonReport, loginsOf, markdownReport, sarifReport, verify as hold } from "../../../../client/src/live/verification/index.js";
 import type { ConfigFacts, Maker, Outcome, Verification } from "../../../../client/src/live/verification/index.js";
-import { auditConnections } from "../../../../client/src/sources/auditConnections.js";
-import { MonitoringEndpoint } from "../../../../client/src/sources/monitoringEndpoint.js";
 import { NodeHost } from "../../host/nodeHost.js";
 import { readConfig } from "../../language/model/readConfig.js";
+import { audit } from "../live/audit.js";
 import { printable, type Output } from "../output.js";
-import { FileNames, placeText } from "../place.js";
-import { problemMessage } from "../result.js";
+import { FileNames } from "../place.js";
+import { problemText } from "../result.js";
 import type { ReportFormat, VerifyInvocation } from "./arguments.js";
 import { factsOf } from "./facts.js";
+
+/** Milliseconds that an endpoint may take. */
+const timeout = 10_000;
 
 const exitCodes: Readonly<Record<Outcome, number>> = { proven: 0, refuted: 1, "not-provable": 2 };
 
@@ -21,20 +23,19 @@ export async function verify({ file, endpoints, format }: Omit<VerifyInvocation,
   const config = readConfig(names.add(file), new NodeHost());
   const [problem] = config.problems;
   if (problem !== undefined && config.root.text === "") {
-    output.line(printable(`${placeText(names.place(problem.file, problem.span))}: ${problemMessage(config, problem)}`));
+    output.line(printable(problemText(config, problem, names)));
     return exitCodes["not-provable"];
   }
-  const facts = factsOf(config, basename(file));
+  const facts = factsOf(config, basename(file), names);
   const asked = await Promise.all(endpoints.map((endpoint) => ask(facts, endpoint)));
   const verification = hold(facts, asked, Date.now());
   output.text(report(verification, format, maker));
   return exitCodes[verification.outcome];
 }
 
-async function ask(facts: ConfigFacts, endpoint: string): Promise<Audited> {
-  const source = new MonitoringEndpoint(endpoint);
+function ask(facts: ConfigFacts, endpoint: string): Promise<Audited> {
   const everyConnection = { all: true, clearTextOnly: false };
-  return auditConnections(source, everyConnection, { configLogins: (server) => loginsOf(facts, server) }).finally(() => source.close());
+  return audit(endpoint, { ...everyConnection, timeout, configLogins: (server) => loginsOf(facts, server) });
 }
 
 function report(verification: Verification, format: ReportFormat, maker: Maker): string {

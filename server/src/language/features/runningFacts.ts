@@ -1,16 +1,20 @@
 /** What a config says that a running server can be held against. */
+import { fileName } from "../checks/text/wording.js";
 import { allUsers, authorizationBlocks, operatorPairs } from "../model/authorization.js";
-import type { Config } from "../model/config.js";
+import type { Config, Problem } from "../model/config.js";
 import { listenerPairs } from "../model/listeners.js";
 import { takenForNobody } from "../model/logins.js";
 import { isCanonical, publicKeyRole } from "../model/nkey.js";
 import { authenticates, tokens } from "../model/tokens.js";
 import { pairNamed, pairsNamed } from "../model/pairs.js";
 import type { MapValue } from "../model/value.js";
+import { positionOf } from "./positions.js";
 import { isCredential } from "./text/secrets.js";
 import { loginIsByToken } from "./tokenLogin.js";
 
 export interface RunningFacts {
+  /** What keeps a server from reading the config, or may: an error before what only the environment lacks. What was not read may have anything. */
+  readonly unread: Problem | undefined;
   /** Some listener lets clients in by a token. */
   readonly takesToken: boolean;
   /** A token is the only way in. */
@@ -31,6 +35,7 @@ export function runningFacts(config: Config): RunningFacts {
   const users = allUsers(config);
   const single = authorizationBlocks(config, "client").map(({ map }) => map);
   return {
+    unread: config.problems.find(({ certainty }) => certainty === "error") ?? config.problems[0],
     takesToken: operatorPairs(config).length === 0 && tokens(config).some(authenticates),
     onlyByToken: loginIsByToken(config),
     nkeys: distinct(users.flatMap((user) => textsOf(user, "nkey"))).filter((key) => isCanonical(key) && publicKeyRole(key) === "user"),
@@ -40,6 +45,12 @@ export function runningFacts(config: Config): RunningFacts {
     hasWebsocket: listenerPairs(config, "websocket").length > 0,
     hasProxies: pairsNamed(config.value, "proxies").length > 0,
   };
+}
+
+/** Where a problem is, one-based and without its folder, and what it says: `part.conf:3:1: There is no such file.` */
+export function problemAt({ file, span, message }: Problem): string {
+  const { line, character } = positionOf(file, span.start);
+  return `${fileName(file.uri)}:${line + 1}:${character + 1}: ${message}`;
 }
 
 function pathNamed(config: Config, ...names: readonly string[]): string | undefined {
