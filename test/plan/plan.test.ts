@@ -68,3 +68,13 @@ test("an auth callout is no way for a release that has none", () => {
   const old = planOf(plain, "2.9.10").transitions.find(({ id }) => id === "auth-callout");
   expect(old).toMatchObject({ fits: false, why: [expect.stringContaining("2.9.10 has no auth callout")] });
 });
+
+// test/nats/clusterFlip.test.ts has the servers.
+test.each([
+  ["cluster { name: c, port: 6222 }\n", /reload all servers at the same moment, or restart them one after the other.*ignoreAuthErrorAbort/],
+  [`cluster { name: c, port: 6222 }\nwebsocket { port: 8080, no_tls: true, authorization { token: ${secret} } }\n`, /Restart the servers of the cluster one after the other/],
+])("clients that carry both are told how a cluster changes: %j", (more, expected) => {
+  const plan = planOf({ ...plain, memory: { files: { "server.conf": `authorization { token: "${secret}" }\n${more}` } } });
+  const { steps } = planDocument({ name: "server.conf", plan, chosen: "dual-credentials" });
+  expect(steps.find(({ step }) => step.id === "apply")?.step.says[0]).toMatch(expected);
+});

@@ -184,6 +184,9 @@ export function cleanUp({ tokens }: Situation): PlanStep {
   };
 }
 
+/** nats-core never forgets the error of a refusal, not even when it is connected again. */
+export const refusedTwice = "A JavaScript client closes for good when it is refused for the second time in the life of its connection, unless it has `ignoreAuthErrorAbort: true`.";
+
 /** What to know before going back from NKeys to a token. */
 export const restartOnTheWayBack =
   "Put the token back into the file and restart the server. A reload from users to a token would leave the keys valid for new connections until the next restart.";

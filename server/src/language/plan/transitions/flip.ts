@@ -1,6 +1,6 @@
 import type { PlanStep } from "../../../protocol/migrationPlan.js";
 import type { Situation } from "../situation.js";
-import { apply, cleanUp, edit, encrypt, listUsers, moveClients, restartOnTheWayBack } from "../steps.js";
+import { apply, cleanUp, edit, encrypt, listUsers, moveClients, refusedTwice, restartOnTheWayBack } from "../steps.js";
 import type { Transition } from "../transition.js";
 
 /** The server and all clients at one moment: what is least to do where clients are few. */
@@ -20,7 +20,7 @@ export const flip: Transition = {
   }),
   steps: (situation) => (situation.mqttAlone ? mqttSteps(situation) : nkeySteps(situation)),
   limits: ({ mqttAlone }) => [
-    ...(mqttAlone ? [] : ["JavaScript clients that are refused twice close for good: start them anew."]),
+    ...(mqttAlone ? [] : [`${refusedTwice} Start it anew then.`]),
     "Clients that connect only now and then are in no list of connections: think of jobs, scripts and people's tools.",
   ],
   wayBack: () => [restartOnTheWayBack],
