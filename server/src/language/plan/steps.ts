@@ -2,6 +2,7 @@
 import type { PlanStep, StepAction } from "../../protocol/migrationPlan.js";
 import { obstacle } from "../checks/migrateToNkey/obstacles.js";
 import { planMigration } from "../checks/migrateToNkey/plan.js";
+import { hashInVariable } from "../checks/replaceByHash/consequences.js";
 import type { Token } from "../model/tokens.js";
 import type { Situation } from "./situation.js";
 import { takes } from "./situation.js";
@@ -66,7 +67,7 @@ function howToHash(plain: readonly Token[]): string[] {
     plain.some(({ owner }) => owner !== "client")
       ? "Restart the server: it refuses to reload a changed websocket or mqtt block, and then writes the block's old and new values to its log."
       : plain.some(({ pair }) => pair.value.fromEnvironment)
-        ? "Put the hash where the variable is set, and restart the server: a reload reads the environment that the server was started with."
+        ? `Put the hash where the variable is set, and restart the server: a reload reads the environment that the server was started with. ${hashInVariable}`
         : "A reload of the same token as a hash keeps every connection. A hash of any other text would disconnect all of them.",
     "It stays a bearer token, and old copies of the file still hold it: this buys time, nothing more.",
   ];
