@@ -43,10 +43,13 @@ describe.each(allSeries)("nats-server %s", (version) => {
     const underWay = await planOf(after, flagged);
     expect(underWay.transition?.id).toBe("auth-flag");
     expect(stateIn(underWay, "edit")).toBe("done");
+    expect(stateIn(underWay, "start-with-flag")).toBe(version === "newest" ? "done" : "unknown");
     expect(stateIn(underWay, "move-clients")).not.toBe("done");
     await closeAll([late, moved]);
     await flagged.stop();
     await using last = await startNatsServer({ version, config: text(after) });
+    expect(stateIn(await planOf(after, last), "start-with-flag")).toBe("unknown");
+    expect(stateIn(await planOf(after, last), "move-clients")).toBe("unknown");
     const back = await open(last, nkey);
     await expect(open(last, { token })).rejects.toThrow(/authorization violation/i);
     expect(stateIn(await planOf(after, last), "move-clients")).toBe(version === "newest" ? "done" : "unknown");

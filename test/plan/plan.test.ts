@@ -4,7 +4,7 @@ import { migrationPlan } from "../../server/src/language/features/migrationPlan.
 import { LanguageService } from "../../server/src/language/languageService.js";
 import { parseVersion } from "../../server/src/language/schema/version.js";
 import type { ConfigPlan } from "../../server/src/protocol/migrationPlan.js";
-import { planDocument } from "../../client/src/plan/index.js";
+import { planDocument, type LiveClients } from "../../client/src/plan/index.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
 import { inRepository } from "../support/repository.js";
 import { cases, liveOf, secret, type PlanCase } from "./cases.js";
@@ -77,4 +77,23 @@ test.each([
   const plan = planOf({ ...plain, memory: { files: { "server.conf": `authorization { token: "${secret}" }\n${more}` } } });
   const { steps } = planDocument({ name: "server.conf", plan, chosen: "dual-credentials" });
   expect(steps.find(({ step }) => step.id === "apply")?.step.says[0]).toMatch(expected);
+});
+
+test("an equal file proves no flag, and nobody connected proves no key", () => {
+  const states = (each: PlanCase | undefined): Record<string, string> => Object.fromEntries(each === undefined ? [] : documentOf(each).steps.map(({ step, state }) => [step.id, state.kind]));
+  expect(states(cases["keys, and nobody with them"])).toMatchObject({ edit: "done", "start-with-flag": "unknown", "move-clients": "unknown" });
+  expect(states(cases["keys, and clients with the old token"])).toMatchObject({ "start-with-flag": "done", "move-clients": "open" });
+});
+
+test("one server of a cluster does not tell how few clients there are; two do", () => {
+  const each = cases["one server of a cluster, with one client"];
+  if (each === undefined) throw new Error("no such case");
+  const plan = planOf(each);
+  const [asked] = liveOf(each) ?? [];
+  if (asked?.audited.kind !== "answered") throw new Error("no answer");
+  const { audited } = asked;
+  const other = { ...asked, audited: { ...audited, connections: [], snapshot: { ...audited.snapshot, server: { ...audited.snapshot.server, id: "NDEF" } } } };
+  const way = (live: LiveClients): string | undefined => planDocument({ name: "server.conf", plan, live }).transition?.id;
+  expect([way([asked]), way([asked, asked]), way([asked, other])]).toEqual(["auth-flag", "auth-flag", "flip"]);
+  expect(documentOf(each).markdown).toContain("only one server was asked");
 });

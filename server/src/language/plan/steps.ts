@@ -140,8 +140,12 @@ export function needsRestart({ tokens }: Situation): boolean {
   return tokens.some(({ owner }) => owner !== "client");
 }
 
-/** @param due whether what has to come before is done. */
-export function moveClients(says: readonly string[], due = true): PlanStep {
+/**
+ * @param situation of the file that lists the keys; undefined where that is another one. Without a token connected it is
+ * not shown yet that a client has its key: they may all be locked out.
+ */
+export function moveClients(says: readonly string[], situation?: Situation): PlanStep {
+  const known = situation !== undefined && situation.nkeys > 0 && !situation.accountUsers;
   return {
     id: "move-clients",
     title: "Give each client its key",
@@ -150,7 +154,7 @@ export function moveClients(says: readonly string[], due = true): PlanStep {
       ...says,
     ],
     actions: [{ kind: "snippet", title: "Copy Client Snippet", credential: "nkey" }],
-    proof: { says: "In `/connz?auth=true` every client has its public key as `authorized_user` and an `issuer_key` beside it.", due, live: ["runs-this-file", "no-token"] },
+    proof: { says: "In `/connz?auth=true` every client has its public key as `authorized_user` and an `issuer_key` beside it.", due: situation === undefined || situation.tokens.length === 0, live: ["runs-this-file", "no-token", ...(known ? ["every-key" as const] : [])], ...(known ? { keys: situation.nkeys } : { byHand: true }) },
   };
 }
 

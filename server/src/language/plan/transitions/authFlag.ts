@@ -21,7 +21,7 @@ export const authFlag: Transition = {
     moveClients([
       "Move one client after the other, and go on when it is back. Until the last step each can go back to the token by itself.",
       ...(situation.clustered ? ["A client with a key alone gets in only at servers that list it: move clients once all servers of the cluster have been restarted."] : []),
-    ], situation.tokens.length === 0),
+    ], situation),
     {
       id: "apply",
       title: "Restart the server without the flag",
@@ -80,7 +80,7 @@ function startWithFlag(situation: Situation): PlanStep {
     example: { language: "sh", text: "nats-server -c nats-server.conf --auth '$2a$11$...'" },
     chapter: "auth-flag",
     actions: [{ kind: "copy", title: "Copy the Command" }],
-    proof: { says: "As many clients are connected as before, and one with a key gets in as well.", due: situation.tokens.length === 0, live: ["runs-this-file"] },
+    proof: { says: "As many clients are connected as before, with the token too, and one with a key gets in as well. The file is the same without the flag: it proves nothing.", due: situation.tokens.length === 0, live: ["runs-this-file", "takes-token"] },
   };
 }
 

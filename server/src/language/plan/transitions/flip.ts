@@ -30,7 +30,7 @@ function nkeySteps(situation: Situation): PlanStep[] {
   return [
     ...encrypt(situation),
     edit(situation, []),
-    moveClients(["Have the change ready for every client, or stop those that can be stopped: with the key alone they get in only after the next step."], situation.tokens.length === 0),
+    moveClients(["Have the change ready for every client, or stop those that can be stopped: with the key alone they get in only after the next step."], situation),
     apply(situation, ["Every client that uses the token is disconnected at once. Start each with its key."]),
     cleanUp(situation),
   ];
