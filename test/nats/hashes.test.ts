@@ -9,6 +9,7 @@ import { bcryptHash } from "../../server/src/host/hashing.js";
 import { hashInVariable } from "../../server/src/language/checks/replaceByHash/consequences.js";
 import { isBcrypt, isWholeBcrypt } from "../../server/src/language/model/bcrypt.js";
 import type { Memory } from "../support/memoryHost.js";
+import { mqttLogin } from "../support/mqttClient.js";
 import { allSeries, checkConfig, startNatsServer } from "../support/natsServer.js";
 import type { NatsServer } from "../support/natsServer.js";
 import { fixesOf, rewritesOf, withHash } from "../support/offered.js";
@@ -67,6 +68,17 @@ describe.each(allSeries)("nats-server %s", (series) => {
       await client.closed();
     }
     await expectIn(server, credentials);
+  });
+
+  test("disconnects MQTT clients, which send a user name, and lets them in again", async () => {
+    const before = config(`server_name: a\njetstream { store_dir: "./js" }\nmqtt { port: -1 }\nauthorization { token: "${secret}" }\n`);
+    await using server = await startNatsServer({ version: series, config: textOf(before) });
+    using device = await mqttLogin(server, secret);
+    expect(await device?.answers()).toBe(true);
+    await server.reload(textOf(hashedToken(before)));
+    expect(await device?.answers()).toBe(false);
+    using back = await mqttLogin(server, secret);
+    expect(await back?.answers()).toBe(true);
   });
 
   test("the reload hashes once for every client that is connected", async () => {

@@ -15,6 +15,7 @@ import { mqttUser } from "../../server/src/language/plan/steps.js";
 import { newestVersion } from "../../server/src/language/schema/version.js";
 import { freePort } from "../support/freePort.js";
 import { memoryHost, memoryUri, type Memory } from "../support/memoryHost.js";
+import { mqttLogin as mqttClient } from "../support/mqttClient.js";
 import { migrate } from "../support/migrate.js";
 import { allSeries, startNatsServer, type NatsServer } from "../support/natsServer.js";
 import { until } from "../support/until.js";
@@ -103,6 +104,17 @@ describe.each(allSeries)("nats-server %s", (version) => {
       expect(await mqttLogin(port, "device", "wrong")).toBe(false);
       await server.stop();
     }
+  });
+
+  test("under the flag too, a reload disconnects MQTT clients, which come back", async () => {
+    const written = `server_name: plan\njetstream { store_dir: js }\nmqtt { port: -1 }\nauthorization { users: [ { nkey: ${key} } ] }\n`;
+    await using server = await startNatsServer({ version, config: written, args: ["--auth", hash] });
+    using device = await mqttClient(server, token);
+    expect(await device?.answers()).toBe(true);
+    await server.reload(`${written}# nothing new\n`);
+    expect(await device?.answers()).toBe(false);
+    using back = await mqttClient(server, token);
+    expect(await back?.answers()).toBe(true);
   });
 
   test.each([

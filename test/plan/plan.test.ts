@@ -1,6 +1,7 @@
 /** The plan of many configs, whole: test/fixtures/plan holds them to be read. `--update` renews them. */
 import { describe, expect, test } from "vitest";
 import { migrationPlan } from "../../server/src/language/features/migrationPlan.js";
+import { mqttReload } from "../../server/src/language/checks/text/mqttReload.js";
 import { LanguageService } from "../../server/src/language/languageService.js";
 import { parseVersion } from "../../server/src/language/schema/version.js";
 import type { ConfigPlan } from "../../server/src/protocol/migrationPlan.js";
@@ -96,4 +97,10 @@ test("one server of a cluster does not tell how few clients there are; two do", 
   const way = (live: LiveClients): string | undefined => planDocument({ name: "server.conf", plan, live }).transition?.id;
   expect([way([asked]), way([asked, asked]), way([asked, other])]).toEqual(["auth-flag", "auth-flag", "flip"]);
   expect(documentOf(each).markdown).toContain("only one server was asked");
+});
+
+test("each step with a reload names the MQTT clients that it disconnects, where MQTT takes the token", () => {
+  const named = (each: PlanCase | undefined): string[] => (each === undefined ? [] : documentOf(each).steps.flatMap(({ step }) => (step.says.includes(mqttReload) ? [step.id] : [])));
+  expect(named(cases["every port"])).toEqual(["tls", "bcrypt", "start-with-flag"]);
+  expect(named(plain)).toEqual([]);
 });

@@ -3,6 +3,7 @@ import type { PlanStep, StepAction } from "../../protocol/migrationPlan.js";
 import { obstacle } from "../checks/migrateToNkey/obstacles.js";
 import { planMigration } from "../checks/migrateToNkey/plan.js";
 import { hashInVariable } from "../checks/replaceByHash/consequences.js";
+import { mqttReload } from "../checks/text/mqttReload.js";
 import type { Token } from "../model/tokens.js";
 import type { Situation } from "./situation.js";
 import { takes } from "./situation.js";
@@ -15,14 +16,15 @@ export function hardening(situation: Situation): PlanStep[] {
 }
 
 /** TLS on every port that takes a token. */
-export function encrypt({ ports, tokens }: Situation): PlanStep[] {
+export function encrypt(situation: Situation): PlanStep[] {
+  const { ports, tokens } = situation;
   if (tokens.length === 0 || ports.length === 0) return [];
   const bare = ports.filter(({ tls }) => tls !== "required");
   return [{
     id: "tls",
     title: "Encrypt the connections",
     chapter: "tls",
-    says: bare.length === 0 ? ["TLS is required on every port that takes the token. Connections from before that may still be open without it."] : howToEncrypt(bare),
+    says: bare.length === 0 ? ["TLS is required on every port that takes the token. Connections from before that may still be open without it."] : [...howToEncrypt(bare), ...(takes(situation, "mqtt") ? [mqttReload] : [])],
     actions: bare.every(({ name, tls }) => name === "leafnodes" || tls !== "none") ? [] : [{ kind: "fix", title: "Require TLS", fix: "requireTls", token: 0 }],
     proof: { says: "`/varz` says `tls_required`, and no connection is left without TLS.", inFile: bare.length === 0, live: ["no-clear-text"] },
   }];
@@ -47,7 +49,8 @@ function listed(words: readonly string[]): string {
 }
 
 /** A bcrypt hash for every token that stands in clear. */
-function hash({ tokens }: Situation): PlanStep[] {
+function hash(situation: Situation): PlanStep[] {
+  const { tokens } = situation;
   const plain = tokens.flatMap((token, index) => (token.form === "plain" ? [{ token, index }] : []));
   if (!tokens.some(({ form }) => form !== "unknown")) return [];
   const written = plain.filter(({ token }) => !token.pair.value.fromEnvironment);
@@ -55,20 +58,21 @@ function hash({ tokens }: Situation): PlanStep[] {
     id: "bcrypt",
     title: "Replace the token by its hash",
     chapter: "bcrypt",
-    says: plain.length === 0 ? ["The file holds a hash of the token, not the token."] : howToHash(plain.map(({ token }) => token)),
+    says: plain.length === 0 ? ["The file holds a hash of the token, not the token."] : howToHash(plain.map(({ token }) => token), situation),
     actions: written.map(({ index }) => ({ kind: "fix", title: "Replace by Its Hash", fix: "replaceByHash", token: index })),
     proof: { says: "The value begins with `$2`, and as many clients are connected as before.", inFile: plain.length === 0 },
   }];
 }
 
-function howToHash(plain: readonly Token[]): string[] {
+function howToHash(plain: readonly Token[], situation: Situation): string[] {
   return [
     "With a bcrypt hash in its place, readers of the config and of its copies no longer learn the token. Clients go on sending the token itself, so they need no change.",
     plain.some(({ owner }) => owner !== "client")
       ? "Restart the server: it refuses to reload a changed websocket or mqtt block, and then writes the block's old and new values to its log."
       : plain.some(({ pair }) => pair.value.fromEnvironment)
         ? `Put the hash where the variable is set, and restart the server: a reload reads the environment that the server was started with. ${hashInVariable}`
-        : "A reload of the same token as a hash keeps every connection. A hash of any other text would disconnect all of them.",
+        : "A reload of the same token as a hash keeps every connection that sent the token alone; with a user name or an NKey beside it they are disconnected once and come back. A hash of any other text would shut out all of them.",
+    ...(takes(situation, "mqtt") ? [mqttReload] : []),
     "It stays a bearer token, and old copies of the file still hold it: this buys time, nothing more.",
   ];
 }

@@ -1,3 +1,4 @@
+import { mqttReload } from "../../checks/text/mqttReload.js";
 import type { PlanStep } from "../../../protocol/migrationPlan.js";
 import type { Situation } from "../situation.js";
 import { takes } from "../situation.js";
@@ -74,6 +75,7 @@ function startWithFlag(situation: Situation): PlanStep {
       "Put the bcrypt hash of the old token into the flag. Quote it: a shell would take the parts behind each `$` for variables.",
       `Clients are disconnected for the restart and come back with what they have, token or key.${inTurn(situation)}`,
       "The flag survives reloads, so more keys can be listed meanwhile.",
+      ...(takes(situation, "mqtt") ? [mqttReload] : []),
       ...(listeners ? ["The token of the flag is good for the WebSocket and MQTT ports too, now that their blocks have none."] : []),
       ...(takes(situation, "mqtt") ? ["MQTT clients that send the token as their password get in as before, as long as the file lists no user with a password; then only those whose name it lists."] : []),
     ],
