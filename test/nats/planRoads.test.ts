@@ -106,6 +106,27 @@ describe.each(allSeries)("nats-server %s", (version) => {
     }
   });
 
+  test("the flag takes hashes of every kind, and logins the time that the file gives them", async () => {
+    for (const kind of ["2a", "2b", "2y"]) {
+      const written = `authorization { timeout: 30, users: [ { nkey: ${key} } ] }\n`;
+      await using server = await startNatsServer({ version, config: written, args: ["--auth", hash.replace("$2a$", `$${kind}$`)] });
+      await closeAll([await open(server, { token })]);
+      expect(await loginTimeout(server)).toBe(30);
+    }
+    await using server = await startNatsServer({ version, config: `authorization { token: "${token}" }\n` });
+    expect(await loginTimeout(server)).toBe(2);
+    await server.reload(`authorization { token: "${hash}", timeout: 30 }\n`);
+    expect(await loginTimeout(server)).toBe(30);
+  });
+
+  test("the hash of a long token in the flag lets in every token that begins like it", async () => {
+    const long = "x".repeat(72);
+    const before = config(`authorization { token: "${long}tail" }\n`);
+    expect(planned(before, []).transition?.id).not.toBe("auth-flag");
+    await using server = await startNatsServer({ version, config: text(migrate(before, key)), args: ["--auth", hashSync(`${long}tail`, 4)] });
+    await closeAll([await open(server, { token: `${long}other` })]);
+  });
+
   test("under the flag too, a reload disconnects MQTT clients, which come back", async () => {
     const written = `server_name: plan\njetstream { store_dir: js }\nmqtt { port: -1 }\nauthorization { users: [ { nkey: ${key} } ] }\n`;
     await using server = await startNatsServer({ version, config: written, args: ["--auth", hash] });
@@ -125,6 +146,11 @@ describe.each(allSeries)("nats-server %s", (version) => {
     await expect(server.reload(after)).rejects.toThrow(/not supported/);
   });
 });
+
+/** In seconds. */
+async function loginTimeout({ monitorUrl }: NatsServer): Promise<number> {
+  return ((await (await fetch(`${monitorUrl}/varz`)).json()) as { auth_timeout: number }).auth_timeout;
+}
 
 function config(written: string): Memory {
   return { files: { "server.conf": written } };

@@ -43,6 +43,7 @@ export const cases: Readonly<Record<string, PlanCase>> = {
     way: "auth-flag",
   },
   "hashed, with TLS": { memory: text(`tls { cert_file: c.pem, key_file: k.pem }\nauthorization { token: "${hash}" }\n`), seen: many({ lang: "rust", version: "0.42.0", tls: true }, 5), stage: "token", way: "auth-flag" },
+  "longer than bcrypt reads": { memory: text(`authorization { token: "${secret.repeat(8)}" }\n`), stage: "token", way: "dual-credentials" },
   "from the environment": { memory: text("authorization { token: $TOKEN }\n", { TOKEN: secret }), stage: "token", way: "auth-flag" },
   "the environment is not known": { memory: text("authorization { token: $TOKEN }\n"), stage: "token", way: "auth-flag" },
   "allow_non_tls": { memory: text(`tls { cert_file: c.pem, key_file: k.pem }\nallow_non_tls: true\n${main}`), stage: "token", way: "auth-flag" },

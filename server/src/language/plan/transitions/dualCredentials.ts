@@ -1,5 +1,6 @@
 import type { Situation } from "../situation.js";
-import { apply, cleanUp, edit, hardening, needsRestart, refusedTwice, restartOnTheWayBack } from "../steps.js";
+import { hardening } from "../hardening.js";
+import { apply, cleanUp, edit, needsRestart, refusedTwice, restartOnTheWayBack } from "../steps.js";
 import type { Transition } from "../transition.js";
 
 /**

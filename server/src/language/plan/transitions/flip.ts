@@ -1,6 +1,7 @@
 import type { PlanStep } from "../../../protocol/migrationPlan.js";
 import type { Situation } from "../situation.js";
-import { apply, cleanUp, edit, encrypt, listUsers, moveClients, refusedTwice, restartOnTheWayBack } from "../steps.js";
+import { encrypt } from "../hardening.js";
+import { apply, cleanUp, edit, listUsers, moveClients, refusedTwice, restartOnTheWayBack } from "../steps.js";
 import type { Transition } from "../transition.js";
 
 /** The server and all clients at one moment: what is least to do where clients are few. */
