@@ -2,7 +2,7 @@
 import { accountsHaveUsers, usersOf } from "../model/accounts.js";
 import { authorizationBlocks, hasUserName, isOpen, operatorPairs } from "../model/authorization.js";
 import type { Config } from "../model/config.js";
-import { blocksOf, listener } from "../model/listeners.js";
+import { isClustered, listener } from "../model/listeners.js";
 import type { ListenerName } from "../model/listeners.js";
 import { conflictsOf } from "../model/tokenConflicts.js";
 import { listenersOf } from "../model/tokenListeners.js";
@@ -61,7 +61,7 @@ export function situationOf(config: Config, version: Version): Situation {
     names: users.filter((user) => hasUserName(user)).length,
     open: isOpen(config),
     defaultPermissions: main.some((map) => pairsNamed(map, "default_permission", "default_permissions", "permissions").length > 0),
-    clustered: blocksOf(config, "cluster").length > 0,
+    clustered: isClustered(config),
   };
 }
 

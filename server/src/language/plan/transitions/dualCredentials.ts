@@ -1,3 +1,4 @@
+import { clusterReload } from "../../checks/text/clusterReload.js";
 import type { Situation } from "../situation.js";
 import { hardening } from "../hardening.js";
 import { apply, cleanUp, edit, needsRestart, refusedTwice, restartOnTheWayBack } from "../steps.js";
@@ -51,9 +52,8 @@ export const dualCredentials: Transition = {
   ],
 };
 
-/** A reload throws its clients out with an authorization error, a restart without one (server/reload.go, reloadAuthorization). */
 function inCluster(situation: Situation): string {
   return needsRestart(situation)
     ? "Restart the servers of the cluster one after the other: a client moves on to another one and gets in there, whether it was restarted yet or not."
-    : "In a cluster, reload all servers at the same moment, or restart them one after the other with the new file. Reloaded one after the other, each throws out the clients that came from the one before: the second time closes JavaScript clients without `ignoreAuthErrorAbort: true` for good.";
+    : clusterReload;
 }

@@ -32,7 +32,7 @@ function nkeySteps(situation: Situation): PlanStep[] {
     ...encrypt(situation),
     edit(situation, []),
     moveClients(["Have the change ready for every client, or stop those that can be stopped: with the key alone they get in only after the next step."], situation),
-    apply(situation, ["Every client that uses the token is disconnected at once. Start each with its key."]),
+    apply(situation, ["Every client that uses the token is disconnected at once. Start each with its key.", ...(situation.clustered ? ["In a cluster change all servers at the same moment: in between, each credential is refused by some of them."] : [])]),
     cleanUp(situation),
   ];
 }
