@@ -20,6 +20,7 @@ test.each([
   ["the environment, through a variable", "V: $T\nauthorization { token: $V }\n", [reload, rollback, "The server no longer reads the token from its environment"]],
   ["the environment, read for something else too", "authorization { token: $T }\ncluster { authorization { user: a, password: $T } }\n", [reload, rollback]],
   ["the environment, through a variable that stays", "V: $T\nserver_name: $V\nauthorization { token: $V }\n", [reload, rollback]],
+  ["a cluster", `${main}cluster { name: c, port: 6222 }\n`, [reload, "In a cluster, reload all servers at the same moment, or restart them one after the other", rollback]],
   ["a websocket token beside", main + web, [restart, "a client that has only the token cannot connect", "The token of the websocket block goes too", "Going back to the token needs a restart as well."]],
   ["a websocket token on an open server", web, [restart, "a client that has only the token cannot connect", "Today the main port lets in clients without a credential. Once the config has an NKey they are refused there.", "needs a restart"]],
   ["a websocket token, all ports open", `${web}mqtt { port: 1 }\nleaf { port: 2 }\n`, [restart, "a client that has only the token cannot connect", "Today the main and MQTT and leaf node port lets in", "needs a restart"]],

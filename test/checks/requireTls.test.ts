@@ -31,6 +31,7 @@ test("certificates that the config names already are offered, each once", () => 
 test.each([
   ["authorization { token: a }", ["A reload keeps the clients that are connected without TLS", "Every new connection needs TLS", "Fill in the paths of a certificate"]],
   [`authorization { token: a }${others}`, ["A reload keeps", "Every new connection", "Clients must trust the certificate of the leafnodes block"]],
+  ["authorization { token: a }\nmqtt { port: 1 }", ["A reload keeps", "Every new connection", "MQTT clients that log in with the token are disconnected, as by every reload", "Fill in"]],
   ["websocket { port: 1, no_tls: true, authorization { token: a } }", ["Restart the server to apply this: it refuses to reload a changed websocket block", "wss://", "Fill in"]],
   ["mqtt { port: 1, authorization { token: a } }", ["A reload disconnects the MQTT clients", "Fill in"]],
 ])("says before what it does: %s", (text, expected) => {

@@ -6,8 +6,10 @@ import type { ConnectionOptions } from "@nats-io/transport-node";
 import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bcryptHash } from "../../server/src/host/hashing.js";
+import { hashInVariable } from "../../server/src/language/checks/replaceByHash/consequences.js";
 import { isBcrypt, isWholeBcrypt } from "../../server/src/language/model/bcrypt.js";
 import type { Memory } from "../support/memoryHost.js";
+import { mqttLogin } from "../support/mqttClient.js";
 import { allSeries, checkConfig, startNatsServer } from "../support/natsServer.js";
 import type { NatsServer } from "../support/natsServer.js";
 import { fixesOf, rewritesOf, withHash } from "../support/offered.js";
@@ -66,6 +68,17 @@ describe.each(allSeries)("nats-server %s", (series) => {
       await client.closed();
     }
     await expectIn(server, credentials);
+  });
+
+  test("disconnects MQTT clients, which send a user name, and lets them in again", async () => {
+    const before = config(`server_name: a\njetstream { store_dir: "./js" }\nmqtt { port: -1 }\nauthorization { token: "${secret}" }\n`);
+    await using server = await startNatsServer({ version: series, config: textOf(before) });
+    using device = await mqttLogin(server, secret);
+    expect(await device?.answers()).toBe(true);
+    await server.reload(textOf(hashedToken(before)));
+    expect(await device?.answers()).toBe(false);
+    using back = await mqttLogin(server, secret);
+    expect(await back?.answers()).toBe(true);
   });
 
   test("the reload hashes once for every client that is connected", async () => {
@@ -130,6 +143,19 @@ describe.each(allSeries)("nats-server %s", (series) => {
     expect(leaf.version).not.toBe("");
   });
 
+  test("in an environment variable a hash is of the kind 2a or in quotes, as the plan and the light bulb say", async () => {
+    const text = "authorization { token: $NATS_TOKEN }\n";
+    const [fix] = fixesOf({ files: { "server.conf": text }, environment: { NATS_TOKEN: secret } }, "replaceByHash");
+    expect(fix).toMatchObject({ kind: "disabled", reason: expect.stringContaining(hashInVariable) as string });
+    const start = (value: string): Promise<NatsServer> => startNatsServer({ version: series, config: text, env: { NATS_TOKEN: value } });
+    await servesByToken(await start(hash));
+    for (const kind of ["2b", "2y"]) {
+      const ofKind = hash.replace("$2a$", `$${kind}$`);
+      await expect(start(ofKind)).rejects.toThrow(`variable reference for '${kind}$`);
+      await servesByToken(await start(`"${ofKind}"`));
+    }
+  });
+
   test("a secret of more than 72 bytes: every one that begins alike would be let in", async () => {
     const long = "x".repeat(72);
     await using server = await startNatsServer({ version: series, config: `authorization { token: "${await bcryptHash(`${long}tail`)}" }\n` });
@@ -166,6 +192,12 @@ async function expectIn(server: NatsServer, credentials: ConnectionOptions): Pro
   const client = await connect({ servers: server.url, reconnect: false, ...credentials });
   await client.flush();
   await client.close();
+}
+
+/** Stops the server. */
+async function servesByToken(started: NatsServer): Promise<void> {
+  await using server = started;
+  await expectIn(server, { token: secret });
 }
 
 async function expectOut(server: NatsServer, credentials: ConnectionOptions): Promise<void> {

@@ -15,6 +15,7 @@ import { mqttUser } from "../../server/src/language/plan/steps.js";
 import { newestVersion } from "../../server/src/language/schema/version.js";
 import { freePort } from "../support/freePort.js";
 import { memoryHost, memoryUri, type Memory } from "../support/memoryHost.js";
+import { mqttLogin as mqttClient } from "../support/mqttClient.js";
 import { migrate } from "../support/migrate.js";
 import { allSeries, startNatsServer, type NatsServer } from "../support/natsServer.js";
 import { until } from "../support/until.js";
@@ -43,10 +44,13 @@ describe.each(allSeries)("nats-server %s", (version) => {
     const underWay = await planOf(after, flagged);
     expect(underWay.transition?.id).toBe("auth-flag");
     expect(stateIn(underWay, "edit")).toBe("done");
+    expect(stateIn(underWay, "start-with-flag")).toBe(version === "newest" ? "done" : "unknown");
     expect(stateIn(underWay, "move-clients")).not.toBe("done");
     await closeAll([late, moved]);
     await flagged.stop();
     await using last = await startNatsServer({ version, config: text(after) });
+    expect(stateIn(await planOf(after, last), "start-with-flag")).toBe("unknown");
+    expect(stateIn(await planOf(after, last), "move-clients")).toBe("unknown");
     const back = await open(last, nkey);
     await expect(open(last, { token })).rejects.toThrow(/authorization violation/i);
     expect(stateIn(await planOf(after, last), "move-clients")).toBe(version === "newest" ? "done" : "unknown");
@@ -102,6 +106,38 @@ describe.each(allSeries)("nats-server %s", (version) => {
     }
   });
 
+  test("the flag takes hashes of every kind, and logins the time that the file gives them", async () => {
+    for (const kind of ["2a", "2b", "2y"]) {
+      const written = `authorization { timeout: 30, users: [ { nkey: ${key} } ] }\n`;
+      await using server = await startNatsServer({ version, config: written, args: ["--auth", hash.replace("$2a$", `$${kind}$`)] });
+      await closeAll([await open(server, { token })]);
+      expect(await loginTimeout(server)).toBe(30);
+    }
+    await using server = await startNatsServer({ version, config: `authorization { token: "${token}" }\n` });
+    expect(await loginTimeout(server)).toBe(2);
+    await server.reload(`authorization { token: "${hash}", timeout: 30 }\n`);
+    expect(await loginTimeout(server)).toBe(30);
+  });
+
+  test("the hash of a long token in the flag lets in every token that begins like it", async () => {
+    const long = "x".repeat(72);
+    const before = config(`authorization { token: "${long}tail" }\n`);
+    expect(planned(before, []).transition?.id).not.toBe("auth-flag");
+    await using server = await startNatsServer({ version, config: text(migrate(before, key)), args: ["--auth", hashSync(`${long}tail`, 4)] });
+    await closeAll([await open(server, { token: `${long}other` })]);
+  });
+
+  test("under the flag too, a reload disconnects MQTT clients, which come back", async () => {
+    const written = `server_name: plan\njetstream { store_dir: js }\nmqtt { port: -1 }\nauthorization { users: [ { nkey: ${key} } ] }\n`;
+    await using server = await startNatsServer({ version, config: written, args: ["--auth", hash] });
+    using device = await mqttClient(server, token);
+    expect(await device?.answers()).toBe(true);
+    await server.reload(`${written}# nothing new\n`);
+    expect(await device?.answers()).toBe(false);
+    using back = await mqttClient(server, token);
+    expect(await back?.answers()).toBe(true);
+  });
+
   test.each([
     ["a changed mqtt block", "server_name: a\njetstream { store_dir: js }\nmqtt { port: -1, authorization { token: OLD } }\n", "server_name: a\njetstream { store_dir: js }\nmqtt { port: -1 }\n"],
     ["a leaf node port", `authorization { token: ${token} }\n`, `authorization { token: ${token} }\nleafnodes { port: -1 }\n`],
@@ -110,6 +146,11 @@ describe.each(allSeries)("nats-server %s", (version) => {
     await expect(server.reload(after)).rejects.toThrow(/not supported/);
   });
 });
+
+/** In seconds. */
+async function loginTimeout({ monitorUrl }: NatsServer): Promise<number> {
+  return ((await (await fetch(`${monitorUrl}/varz`)).json()) as { auth_timeout: number }).auth_timeout;
+}
 
 function config(written: string): Memory {
   return { files: { "server.conf": written } };

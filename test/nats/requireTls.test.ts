@@ -5,6 +5,7 @@ import { connect } from "@nats-io/transport-node";
 import * as fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
 import { loopbackCertificate } from "../support/certificates.js";
+import { mqttReload } from "../../server/src/language/checks/text/mqttReload.js";
 import { mqttLogin } from "../support/mqttClient.js";
 import type { Memory } from "../support/memoryHost.js";
 import { allSeries, checkConfig, startNatsServer } from "../support/natsServer.js";
@@ -69,6 +70,19 @@ describe.each(allSeries)("nats-server %s", (series) => {
     expect(server.log()).toContain(secret);
     await using started = await startNatsServer({ version: series, config: after, files });
     expect(started.wsUrl).toMatch(/^wss:/);
+  });
+
+  test("MQTT clients with the main token are disconnected by the reload to TLS, and come back without it, as the fix says before", async () => {
+    const before: Memory = { files: { "server.conf": `server_name: a\njetstream { store_dir: "./js" }\nmqtt { port: -1 }\nauthorization { token: "${secret}" }\n` } };
+    const [fix] = fixesOf(before, "requireTls");
+    expect(fix?.kind === "edit" && fix.consequences?.some((sentence) => sentence.startsWith(mqttReload))).toBe(true);
+    await using server = await startNatsServer({ version: series, config: textOf(before), files });
+    using kept = await mqttLogin(server, secret);
+    expect(await kept?.answers()).toBe(true);
+    await server.reload(textOf(withTls(before)));
+    expect(await kept?.answers()).toBe(false);
+    using back = await mqttLogin(server, secret);
+    expect(await back?.answers()).toBe(true);
   });
 
   test("every reload disconnects MQTT clients with a token; this one makes them need TLS", async () => {

@@ -1,11 +1,12 @@
 /** The plan of many configs, whole: test/fixtures/plan holds them to be read. `--update` renews them. */
 import { describe, expect, test } from "vitest";
 import { migrationPlan } from "../../server/src/language/features/migrationPlan.js";
+import { mqttReload } from "../../server/src/language/checks/text/mqttReload.js";
 import { LanguageService } from "../../server/src/language/languageService.js";
 import { parseVersion } from "../../server/src/language/schema/version.js";
 import type { ConfigPlan } from "../../server/src/protocol/migrationPlan.js";
 import { readSnapshot } from "../../client/src/live/index.js";
-import { planDocument } from "../../client/src/plan/index.js";
+import { planDocument, type LiveClients } from "../../client/src/plan/index.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
 import { inRepository } from "../support/repository.js";
 import { cases, liveOf, secret, type PlanCase } from "./cases.js";
@@ -76,4 +77,39 @@ test("a leaf node that the server counts and does not list is not passed over", 
 test("an auth callout is no way for a release that has none", () => {
   const old = planOf(plain, "2.9.10").transitions.find(({ id }) => id === "auth-callout");
   expect(old).toMatchObject({ fits: false, why: [expect.stringContaining("2.9.10 has no auth callout")] });
+});
+
+// test/nats/clusterFlip.test.ts has the servers.
+test.each([
+  ["cluster { name: c, port: 6222 }\n", /reload all servers at the same moment, or restart them one after the other.*ignoreAuthErrorAbort/],
+  [`cluster { name: c, port: 6222 }\nwebsocket { port: 8080, no_tls: true, authorization { token: ${secret} } }\n`, /Restart the servers of the cluster one after the other/],
+])("clients that carry both are told how a cluster changes: %j", (more, expected) => {
+  const plan = planOf({ ...plain, memory: { files: { "server.conf": `authorization { token: "${secret}" }\n${more}` } } });
+  const { steps } = planDocument({ name: "server.conf", plan, chosen: "dual-credentials" });
+  expect(steps.find(({ step }) => step.id === "apply")?.step.says[0]).toMatch(expected);
+});
+
+test("an equal file proves no flag, and nobody connected proves no key", () => {
+  const states = (each: PlanCase | undefined): Record<string, string> => Object.fromEntries(each === undefined ? [] : documentOf(each).steps.map(({ step, state }) => [step.id, state.kind]));
+  expect(states(cases["keys, and nobody with them"])).toMatchObject({ edit: "done", "start-with-flag": "unknown", "move-clients": "unknown" });
+  expect(states(cases["keys, and clients with the old token"])).toMatchObject({ "start-with-flag": "done", "move-clients": "open" });
+});
+
+test("one server of a cluster does not tell how few clients there are; two do", () => {
+  const each = cases["one server of a cluster, with one client"];
+  if (each === undefined) throw new Error("no such case");
+  const plan = planOf(each);
+  const [asked] = liveOf(each) ?? [];
+  if (asked?.audited.kind !== "answered") throw new Error("no answer");
+  const { audited } = asked;
+  const other = { ...asked, audited: { ...audited, connections: [], snapshot: { ...audited.snapshot, server: { ...audited.snapshot.server, id: "NDEF" } } } };
+  const way = (live: LiveClients): string | undefined => planDocument({ name: "server.conf", plan, live }).transition?.id;
+  expect([way([asked]), way([asked, asked]), way([asked, other])]).toEqual(["auth-flag", "auth-flag", "flip"]);
+  expect(documentOf(each).markdown).toContain("only one server was asked");
+});
+
+test("each step with a reload names the MQTT clients that it disconnects, where MQTT takes the token", () => {
+  const named = (each: PlanCase | undefined): string[] => (each === undefined ? [] : documentOf(each).steps.flatMap(({ step }) => (step.says.includes(mqttReload) ? [step.id] : [])));
+  expect(named(cases["every port"])).toEqual(["tls", "bcrypt", "start-with-flag"]);
+  expect(named(plain)).toEqual([]);
 });

@@ -53,6 +53,11 @@ test("the JavaScript snippet reads the seed whole, also from a file that an edit
   expect(new TextDecoder().decode(seed as Uint8Array)).toBe("SEED");
 });
 
+test("a JavaScript client that sends both is told to go on after refusals, which it counts over all of its life", () => {
+  const [dual] = clientSnippets({ kind: "dual", seedPath: "/x.file" });
+  expect(dual?.text).toContain("\n  ignoreAuthErrorAbort: true,\n");
+});
+
 describe.each(kinds)("of $kind", (request) => {
   const snippets = clientSnippets({ ...request, serverUrl: "nats://nats.example:4333" });
 

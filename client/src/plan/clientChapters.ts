@@ -1,7 +1,7 @@
 /** Who is connected, and what each kind of client must change. */
 import type { ConfigPlan } from "../../../server/src/protocol/migrationPlan.js";
 import { libraryOf, type ClientLibrary } from "./clientLibraries.js";
-import type { AskedServer, ClientGroup, Counted, LiveClients } from "./liveClients.js";
+import { isOneOfMany, oneOfMany, type AskedServer, type ClientGroup, type Counted, type LiveClients } from "./liveClients.js";
 import { code, count, heading, list, outside, paragraphs } from "./markdown.js";
 
 /** Names of one group that are written out. */
@@ -9,12 +9,12 @@ const shownNames = 5;
 /** Groups that are written out: beyond them the endpoint's own list is better reading. */
 const shownGroups = 50;
 
-export function liveChapter(live: LiveClients | undefined, counted: Counted | undefined): string[] {
+export function liveChapter({ clustered }: ConfigPlan, live: LiveClients | undefined, counted: Counted | undefined): string[] {
   const title = heading(2, "Who connects now");
   if (live === undefined) {
     return [...title, ...paragraphs(["Not known: no monitoring endpoint answers for this config. Which clients there are, in which languages and versions, and whether they use TLS, decides about the way: name an endpoint before you begin."])];
   }
-  return [...title, ...list(live.map(serverLine)), ...(counted === undefined ? [] : list(countLines(counted)))];
+  return [...title, ...list(live.map(serverLine)), ...(counted === undefined ? [] : list([...countLines(counted), ...(isOneOfMany(counted, clustered) ? [oneOfMany] : [])]))];
 }
 
 function serverLine({ audited, runsThisFile }: AskedServer): string {

@@ -45,8 +45,8 @@ export function planDocument({ name, plan, live, chosen, printedFor }: PlanInput
   add(...heading(1, `Migration plan for ${outside(name)}`));
   add(...summary(plan, way, recommended));
   if (plan.risks.length > 0) add(...heading(2, "At risk now"), ...list(plan.risks));
-  if (way !== undefined || live !== undefined) add(...liveChapter(live, counted));
-  const steps = way === undefined ? [] : placeSteps(way.transition, { live, printedFor }, lines);
+  if (way !== undefined || live !== undefined) add(...liveChapter(plan, live, counted));
+  const steps = way === undefined ? [] : placeSteps(way.transition, plan, { live, printedFor }, lines);
   if (plan.stage === "operator") add(...clientChapters(plan, counted));
   if (way !== undefined) add(...clientChapters(plan, counted), ...afterwards(way.transition, printedFor), ...otherWays(plan, way.transition, printedFor));
   return { markdown: `${lines.join("\n").trimEnd()}\n`, transition: way?.transition, steps };
@@ -66,10 +66,10 @@ interface Context {
 }
 
 /** Writes the steps behind the lines and notes where each begins. */
-function placeSteps({ steps }: PlannedTransition, { live, printedFor }: Context, lines: string[]): PlacedStep[] {
+function placeSteps({ steps }: PlannedTransition, { clustered }: ConfigPlan, { live, printedFor }: Context, lines: string[]): PlacedStep[] {
   lines.push(...heading(2, "Steps"));
   return steps.map((step, index) => {
-    const state = stateOf(step, live);
+    const state = stateOf(step, live, clustered);
     const line = lines.length;
     lines.push(...heading(3, `${index + 1}. ${step.title}`), ...paragraphs([`**${stateWord[state.kind]}.** ${state.because}`]), ...list(step.says));
     if (step.example !== undefined) lines.push(...code(step.example.language, step.example.text));

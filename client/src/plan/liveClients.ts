@@ -1,4 +1,4 @@
-import { isBearer, mayBeBearer, type Audited, type Connection } from "../live/index.js";
+import { isBearer, mayBeBearer, type Audited, type Connection, type Group } from "../live/index.js";
 
 /** What the endpoints that speak for a config answered. */
 export type LiveClients = readonly AskedServer[];
@@ -31,6 +31,9 @@ export interface Counted {
   readonly withoutTls: number;
   /** Connections and leaf nodes that the servers have but did not list. */
   readonly unlisted: number;
+  /** Different NKeys that are connected. */
+  readonly keys: number;
+  readonly servers: number;
 }
 
 /** Undefined where no server answered. */
@@ -44,7 +47,20 @@ export function countClients(live: LiveClients): Counted | undefined {
     cannotTell: concerned.filter(({ verdict }) => !isBearer(verdict)).length,
     withoutTls: concerned.filter(({ tls }) => tls === false).length,
     unlisted: answered.reduce((sum, { snapshot }) => sum + snapshot.unlisted + snapshot.unlistedLeafNodes, 0),
+    keys: new Set(answered.flatMap(({ snapshot }) => snapshot.groups.flatMap(keyOf))).size,
+    servers: new Set(answered.map(({ snapshot }) => snapshot.server.id)).size,
   };
+}
+
+/** The connections of the others are not seen. */
+export function isOneOfMany({ servers }: Counted, clustered: boolean): boolean {
+  return clustered && servers < 2;
+}
+
+export const oneOfMany = "The config has a cluster, and only one server was asked: what is connected to the others is not counted.";
+
+function keyOf({ user, kind }: Group): string[] {
+  return kind === "nkey" && user.kind === "key" ? [user.publicKey] : [];
 }
 
 function groupsOf(connections: readonly Connection[]): ClientGroup[] {

@@ -1,6 +1,6 @@
 import type { ConfigPlan, PlannedTransition, TransitionId } from "../../../server/src/protocol/migrationPlan.js";
 import { libraryOf } from "./clientLibraries.js";
-import type { ClientGroup, Counted } from "./liveClients.js";
+import { isOneOfMany, type ClientGroup, type Counted } from "./liveClients.js";
 
 export interface Recommendation {
   readonly transition: PlannedTransition;
@@ -17,15 +17,17 @@ const few = 2;
  * The transition to take: of those that fit the config, the one that fits the clients. Undefined where none is to be
  * taken. @param counted undefined where nothing is known of the clients: then nothing is taken for granted.
  */
-export function recommend({ stage, transitions }: ConfigPlan, counted: Counted | undefined): Recommendation | undefined {
+export function recommend({ stage, transitions, clustered }: ConfigPlan, counted: Counted | undefined): Recommendation | undefined {
   const fitting = (id: TransitionId): PlannedTransition | undefined => transitions.find((each) => each.id === id && each.fits);
   const flip = fitting("flip");
+  // In a cluster one server alone does not tell how many there are, nor what they are written in.
+  const whole = counted !== undefined && isOneOfMany(counted, clustered) ? undefined : counted;
   // How many use the token says nothing any more: the fewer they are, the nearer is the end of the way that was taken.
-  if (stage === "token" && counted !== undefined && flip !== undefined && isFew(counted)) return { transition: flip, because: fewSentence(counted) };
+  if (stage === "token" && whole !== undefined && flip !== undefined && isFew(whole)) return { transition: flip, because: fewSentence(whole) };
   const flag = fitting("auth-flag");
-  if (flag !== undefined) return { transition: flag, because: stage === "moved" ? underWay : flagSentence(counted) };
+  if (flag !== undefined) return { transition: flag, because: stage === "moved" ? underWay : flagSentence(whole) };
   const both = fitting("dual-credentials");
-  if (both !== undefined && (counted === undefined || counted.groups.every(takesPart))) return { transition: both, because: bothSentence(counted) };
+  if (both !== undefined && (counted === undefined || counted.groups.every(takesPart))) return { transition: both, because: bothSentence(whole) };
   const other = fitting("second-server") ?? fitting("auth-callout");
   if (other !== undefined) return { transition: other, because: "Some of the clients cannot carry a token and a key together, or are not known here, and the token cannot be given as a flag." };
   return flip === undefined ? undefined : { transition: flip, because: "It is the only way that fits this config." };

@@ -1,5 +1,5 @@
-import type { LiveProof, PlanStep } from "../../../server/src/protocol/migrationPlan.js";
-import { countClients, type Counted, type LiveClients } from "./liveClients.js";
+import type { LiveProof, PlanStep, StepProof } from "../../../server/src/protocol/migrationPlan.js";
+import { countClients, isOneOfMany, oneOfMany, type Counted, type LiveClients } from "./liveClients.js";
 
 /** Whether a step is done, and what says so; holds nothing from outside. */
 export interface StepState {
@@ -8,10 +8,10 @@ export interface StepState {
 }
 
 /** What the file and the live clients show of a step. What neither can show is the user's to judge. */
-export function stateOf({ proof }: PlanStep, live: LiveClients | undefined): StepState {
+export function stateOf({ proof }: PlanStep, live: LiveClients | undefined, clustered: boolean): StepState {
   if (proof.due === false) return { kind: "open", because: "A step before this one comes first." };
   if (proof.inFile === false) return { kind: "open", because: "The file does not show it yet." };
-  const seen = proof.live === undefined || live === undefined ? [] : proof.live.flatMap((each) => seenLive(each, live) ?? []);
+  const seen = proof.live === undefined || live === undefined ? [] : proof.live.flatMap((each) => seenLive(each, proof, live, clustered) ?? []);
   const missing = seen.find(({ kind }) => kind === "open") ?? seen.find(({ kind }) => kind === "unknown");
   const last = seen.at(-1);
   if (missing !== undefined) return missing;
@@ -23,11 +23,12 @@ export function stateOf({ proof }: PlanStep, live: LiveClients | undefined): Ste
 const byHand: StepState = { kind: "unknown", because: "Neither the file nor the connections show it: look for yourself." };
 
 /** Undefined where no endpoint answered. */
-function seenLive(proof: LiveProof, live: LiveClients): StepState | undefined {
-  if (proof === "runs-this-file") return runsThisFile(live);
+function seenLive(what: LiveProof, { keys = 0 }: StepProof, live: LiveClients, clustered: boolean): StepState | undefined {
+  if (what === "runs-this-file") return runsThisFile(live);
   const counted = countClients(live);
   if (counted === undefined) return undefined;
-  return proof === "no-clear-text" ? noClearText(counted) : noToken(counted);
+  const state = { "no-clear-text": noClearText, "no-token": noToken, "takes-token": takesToken, "every-key": everyKey }[what](counted, keys);
+  return state.kind === "done" && what !== "takes-token" && isOneOfMany(counted, clustered) ? { kind: "unknown", because: `${state.because} ${oneOfMany}` } : state;
 }
 
 function noClearText({ withoutTls }: Counted): StepState {
@@ -41,6 +42,18 @@ function noToken({ bearers, cannotTell, unlisted }: Counted): StepState {
   if (cannotTell > 0) return { kind: "unknown", because: `No connection is known to use a token, but of ${cannotTell} it cannot be told.` };
   if (unlisted > 0) return { kind: "unknown", because: `The server did not list ${connections(unlisted)}.` };
   return { kind: "done", because: "No connection uses a bearer token." };
+}
+
+function takesToken({ bearers }: Counted): StepState {
+  return bearers > 0
+    ? { kind: "done", because: `${connections(bearers)} with a bearer token, which the file does not have.` }
+    : { kind: "unknown", because: "No connection is known to use the token. The file is the same with the flag and without: look at how the server was started." };
+}
+
+function everyKey({ keys: connected }: Counted, keys: number): StepState {
+  return connected < keys
+    ? { kind: "unknown", because: `No connection uses a bearer token, but only ${connected} of ${keys} keys of the file are connected: other clients may be locked out.` }
+    : { kind: "done", because: "No connection uses a bearer token, and every key of the file is connected. Clients that are away are not seen." };
 }
 
 function runsThisFile(live: LiveClients): StepState | undefined {

@@ -52,6 +52,8 @@ export interface ConfigPlan {
   readonly transitions: readonly PlannedTransition[];
   /** What kinds of clients other than NATS clients must be given. */
   readonly others: readonly OtherClients[];
+  /** Its server is one of a cluster: what one endpoint says is not all. */
+  readonly clustered: boolean;
   /** A token is the only way in, so that whoever is connected has used it. */
   readonly loginIsByToken: boolean;
 }
@@ -115,11 +117,14 @@ export interface StepProof {
   readonly due?: boolean;
   /** What live connections show: all of it is needed. */
   readonly live?: readonly LiveProof[];
+  /** How many NKeys the file lists, for "every-key". */
+  readonly keys?: number;
   /** The rest is for the user to try. */
   readonly byHand?: true;
 }
 
-export type LiveProof = "no-clear-text" | "no-token" | "runs-this-file";
+/** "takes-token": a connection uses a token, whatever the file says. "every-key": each NKey of the file has a connection. */
+export type LiveProof = "no-clear-text" | "no-token" | "takes-token" | "every-key" | "runs-this-file";
 
 /** Clients that cannot sign what a server asks. */
 export interface OtherClients {

@@ -27,8 +27,17 @@ export function listenerPairs(config: Config, name: keyof typeof spellings): rea
 export function listener(config: Config, name: ListenerName): Listener {
   const blocks = name === "client" ? [config.value] : maps(listenerPairs(config, name));
   // Clients have a default port; the others are closed without one (validateWebsocketOptions and its like).
-  const listens = name === "client" || blocks.some((block) => pairsNamed(block, "port", "listen").some((pair) => opensPort(pair.value)));
+  const listens = name === "client" || blocks.some(hasPort);
   return { name, blocks, listens, tls: tlsOf(blocks, name) };
+}
+
+/** Whether the server takes part in a cluster: only one with a port does (server/server.go, Start). */
+export function isClustered(config: Config): boolean {
+  return blocksOf(config, "cluster").some(hasPort);
+}
+
+function hasPort(block: MapValue): boolean {
+  return pairsNamed(block, "port", "listen").some((pair) => opensPort(pair.value));
 }
 
 /** The blocks of that name at the top of a config, in effect. */

@@ -31,6 +31,7 @@ export function configPlan(config: Config, version: Version): CorePlan {
     notes,
     risks: stage === "token" ? risksOf(situation) : [],
     tokens: situation.tokens,
+    clustered: situation.clustered,
     transitions: plans ? transitions.map((transition) => planned(transition, situation)) : [],
     others: plans ? otherClientsOf(situation) : [],
   };

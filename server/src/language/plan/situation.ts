@@ -2,13 +2,15 @@
 import { accountsHaveUsers, usersOf } from "../model/accounts.js";
 import { authorizationBlocks, hasUserName, isOpen, operatorPairs } from "../model/authorization.js";
 import type { Config } from "../model/config.js";
-import { blocksOf, listener } from "../model/listeners.js";
+import { isClustered, listener } from "../model/listeners.js";
 import type { ListenerName } from "../model/listeners.js";
 import { conflictsOf } from "../model/tokenConflicts.js";
 import { listenersOf } from "../model/tokenListeners.js";
 import { authenticates, tokens } from "../model/tokens.js";
 import type { Token } from "../model/tokens.js";
 import { pairsNamed } from "../model/pairs.js";
+import { bcryptBytes } from "../model/bcrypt.js";
+import { utf8Length } from "../syntax/bytes.js";
 import type { Version } from "../schema/version.js";
 
 export interface Situation {
@@ -59,7 +61,7 @@ export function situationOf(config: Config, version: Version): Situation {
     names: users.filter((user) => hasUserName(user)).length,
     open: isOpen(config),
     defaultPermissions: main.some((map) => pairsNamed(map, "default_permission", "default_permissions", "permissions").length > 0),
-    clustered: blocksOf(config, "cluster").length > 0,
+    clustered: isClustered(config),
   };
 }
 
@@ -67,6 +69,11 @@ function oneValue(inUse: readonly Token[]): boolean | undefined {
   if (inUse.length < 2) return true;
   const texts = inUse.map(({ pair: { value } }) => (value.kind === "string" ? value.text : undefined));
   return texts.includes(undefined) ? undefined : new Set(texts).size === 1;
+}
+
+/** bcrypt reads the beginning of it only. Not known of a hash, and where only the environment of the server knows. */
+export function isTooLong({ form, pair: { value } }: Token): boolean {
+  return form === "plain" && value.kind === "string" && (utf8Length(value.text) ?? 0) > bcryptBytes;
 }
 
 /** The listener whose port it is takes the token. */

@@ -2,75 +2,8 @@
 import type { PlanStep, StepAction } from "../../protocol/migrationPlan.js";
 import { obstacle } from "../checks/migrateToNkey/obstacles.js";
 import { planMigration } from "../checks/migrateToNkey/plan.js";
-import type { Token } from "../model/tokens.js";
 import type { Situation } from "./situation.js";
 import { takes } from "./situation.js";
-
-const portNames = { client: "client port", websocket: "WebSocket port", mqtt: "MQTT port", leafnodes: "leaf node port" } as const;
-
-/** What is worth doing at once, whatever follows: the token goes on for a while. */
-export function hardening(situation: Situation): PlanStep[] {
-  return [...encrypt(situation), ...hash(situation)];
-}
-
-/** TLS on every port that takes a token. */
-export function encrypt({ ports, tokens }: Situation): PlanStep[] {
-  if (tokens.length === 0 || ports.length === 0) return [];
-  const bare = ports.filter(({ tls }) => tls !== "required");
-  return [{
-    id: "tls",
-    title: "Encrypt the connections",
-    chapter: "tls",
-    says: bare.length === 0 ? ["TLS is required on every port that takes the token. Connections from before that may still be open without it."] : howToEncrypt(bare),
-    actions: bare.every(({ name, tls }) => name === "leafnodes" || tls !== "none") ? [] : [{ kind: "fix", title: "Require TLS", fix: "requireTls", token: 0 }],
-    proof: { says: "`/varz` says `tls_required`, and no connection is left without TLS.", inFile: bare.length === 0, live: ["no-clear-text"] },
-  }];
-}
-
-function howToEncrypt(bare: Situation["ports"]): string[] {
-  const beside = bare.filter(({ name }) => name !== "client");
-  return [
-    `The token crosses the network as it is on the ${listed(bare.map(({ name }) => portNames[name]))}. Whoever listens there has it; an NKey would not be seen, but the messages would.`,
-    "First make sure that every client trusts the authority of the server's certificate: one that does not cannot come back.",
-    bare.some(({ tls }) => tls === "optional")
-      ? "Take out allow_non_tls and restart the server: it does not reload a change of that option."
-      : "A reload is enough for the client port. It keeps connections that are open without TLS; they end when their client or the server restarts.",
-    ...(beside.length > 0 ? [`Give the ${listed(beside.map(({ name }) => `${name} block`))} a tls block of its own too, and restart the server.`] : []),
-  ];
-}
-
-/** `client port, the MQTT port and the leaf node port`. */
-function listed(words: readonly string[]): string {
-  const last = words.at(-1) ?? "";
-  return words.length < 2 ? last : `${words.slice(0, -1).join(", the ")} and the ${last}`;
-}
-
-/** A bcrypt hash for every token that stands in clear. */
-function hash({ tokens }: Situation): PlanStep[] {
-  const plain = tokens.flatMap((token, index) => (token.form === "plain" ? [{ token, index }] : []));
-  if (!tokens.some(({ form }) => form !== "unknown")) return [];
-  const written = plain.filter(({ token }) => !token.pair.value.fromEnvironment);
-  return [{
-    id: "bcrypt",
-    title: "Replace the token by its hash",
-    chapter: "bcrypt",
-    says: plain.length === 0 ? ["The file holds a hash of the token, not the token."] : howToHash(plain.map(({ token }) => token)),
-    actions: written.map(({ index }) => ({ kind: "fix", title: "Replace by Its Hash", fix: "replaceByHash", token: index })),
-    proof: { says: "The value begins with `$2`, and as many clients are connected as before.", inFile: plain.length === 0 },
-  }];
-}
-
-function howToHash(plain: readonly Token[]): string[] {
-  return [
-    "With a bcrypt hash in its place, readers of the config and of its copies no longer learn the token. Clients go on sending the token itself, so they need no change.",
-    plain.some(({ owner }) => owner !== "client")
-      ? "Restart the server: it refuses to reload a changed websocket or mqtt block, and then writes the block's old and new values to its log."
-      : plain.some(({ pair }) => pair.value.fromEnvironment)
-        ? "Put the hash where the variable is set, and restart the server: a reload reads the environment that the server was started with."
-        : "A reload of the same token as a hash keeps every connection. A hash of any other text would disconnect all of them.",
-    "It stays a bearer token, and old copies of the file still hold it: this buys time, nothing more.",
-  ];
-}
 
 /** The edit that puts NKey users in the token's place. */
 export function edit(situation: Situation, warning: readonly string[]): PlanStep {
@@ -139,8 +72,12 @@ export function needsRestart({ tokens }: Situation): boolean {
   return tokens.some(({ owner }) => owner !== "client");
 }
 
-/** @param due whether what has to come before is done. */
-export function moveClients(says: readonly string[], due = true): PlanStep {
+/**
+ * @param situation of the file that lists the keys; undefined where that is another one. Without a token connected it is
+ * not shown yet that a client has its key: they may all be locked out.
+ */
+export function moveClients(says: readonly string[], situation?: Situation): PlanStep {
+  const known = situation !== undefined && situation.nkeys > 0 && !situation.accountUsers;
   return {
     id: "move-clients",
     title: "Give each client its key",
@@ -149,7 +86,7 @@ export function moveClients(says: readonly string[], due = true): PlanStep {
       ...says,
     ],
     actions: [{ kind: "snippet", title: "Copy Client Snippet", credential: "nkey" }],
-    proof: { says: "In `/connz?auth=true` every client has its public key as `authorized_user` and an `issuer_key` beside it.", due, live: ["runs-this-file", "no-token"] },
+    proof: { says: "In `/connz?auth=true` every client has its public key as `authorized_user` and an `issuer_key` beside it.", due: situation === undefined || situation.tokens.length === 0, live: ["runs-this-file", "no-token", ...(known ? ["every-key" as const] : [])], ...(known ? { keys: situation.nkeys } : { byHand: true }) },
   };
 }
 
@@ -183,6 +120,9 @@ export function cleanUp({ tokens }: Situation): PlanStep {
     proof: { says: "No connection uses a token, and the file has none.", due: tokens.length === 0, live: ["runs-this-file", "no-token"], byHand: true },
   };
 }
+
+/** nats-core never forgets the error of a refusal, not even when it is connected again. */
+export const refusedTwice = "A JavaScript client closes for good when it is refused for the second time in the life of its connection, unless it has `ignoreAuthErrorAbort: true`.";
 
 /** What to know before going back from NKeys to a token. */
 export const restartOnTheWayBack =

@@ -32,6 +32,9 @@ ${readSeed(path)}// Both are sent: a server with a token looks at the token, a s
 const connection = await connect({
   servers: ${url},
   authenticator: [nkeyAuthenticator(seed), tokenAuthenticator(process.env["NATS_TOKEN"] ?? "")],
+  // Go on after a refusal. Without this the second refusal in the connection's life, such as by the next server of a cluster
+  // that changes, closes it for good, even if it was connected in between.
+  ignoreAuthErrorAbort: true,
 });
 `;
 }

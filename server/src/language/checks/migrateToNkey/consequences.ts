@@ -1,7 +1,7 @@
 /** What a migration means for live clients, said before the user decides. */
 import { authorizationBlocks, isOpen } from "../../model/authorization.js";
 import type { Config } from "../../model/config.js";
-import { listener } from "../../model/listeners.js";
+import { isClustered, listener } from "../../model/listeners.js";
 import type { SourceFile } from "../../model/sourceFile.js";
 import { listenersOf } from "../../model/tokenListeners.js";
 import { authenticates, tokensOf } from "../../model/tokens.js";
@@ -10,6 +10,7 @@ import { pairsNamed } from "../../model/pairs.js";
 import { childrenOf } from "../../syntax/queries.js";
 import type { Node } from "../../syntax/tree.js";
 import { variableName } from "../../syntax/values.js";
+import { clusterReload } from "../text/clusterReload.js";
 import type { Plan } from "./plan.js";
 
 /** Sentences, the gravest first. Each was seen on nats-server 2.9, 2.10 and 2.15. */
@@ -22,7 +23,7 @@ export function consequencesOf(config: Config, plan: Plan): string[] {
 function onApplying(config: Config, token: Token): string[] {
   const websocket = tokensOf(config, "websocket").some(authenticates);
   if (!websocket) {
-    return ["Reloading the server disconnects every client that uses the token, at once, and a client that has only the token cannot come back: give clients the NKey first."];
+    return ["Reloading the server disconnects every client that uses the token, at once, and a client that has only the token cannot come back: give clients the NKey first.", ...(isClustered(config) ? [clusterReload] : [])];
   }
   const first = "Restart the server to apply this: it refuses to reload a changed websocket block, and then writes the old token to its log.";
   const rest = "After that a client that has only the token cannot connect: give clients the NKey first.";

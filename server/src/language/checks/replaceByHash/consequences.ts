@@ -23,6 +23,9 @@ function onApplying(what: ComparedSecret["what"], uses: readonly ComparedSecret[
   return [kept, "Those that send a user name or an NKey beside the token, as all MQTT clients do, are disconnected by this reload as by any other. They come back with the same token."];
 }
 
+/** The server parses the variable's value as it does a file, where a bare `$` makes a variable of all but one kind of hash (conf/lex.go). */
+export const hashInVariable = "Take one that begins with $2a$, as nats server passwd makes it, or put quotes around it within the value of the variable: bare, one of $2b$ or $2y$ is itself taken for a variable, and the server does not start.";
+
 function onKeeping(what: ComparedSecret["what"]): string[] {
   const old = `The clear ${what} stays in the editor's undo history and in earlier versions of the file: where others have read those, give clients a new ${what}.`;
   return what === "token" ? [old, "It is still a bearer token: whoever gets hold of the clear text can connect."] : [old];

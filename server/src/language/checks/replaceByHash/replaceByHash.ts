@@ -10,7 +10,7 @@ import type { CheckContext } from "../check.js";
 import type { Fix } from "../fixes/fix.js";
 import { sameValue } from "../migrateToNkey/sameValue.js";
 import type { Side } from "../migrateToNkey/sameValue.js";
-import { hashConsequences } from "./consequences.js";
+import { hashConsequences, hashInVariable } from "./consequences.js";
 
 const id = "replaceByHash";
 const titles = { token: "Replace by its bcrypt hash", password: "Replace the password by its bcrypt hash" } as const;
@@ -25,7 +25,7 @@ const placeholder = `$2a$11$${"a".repeat(53)}`;
 export function replaceByHash(config: Config, context: CheckContext, { what, pair: { value } }: ComparedSecret): Fix[] {
   const title = titles[what];
   const disabled = (reason: string): Fix[] => [{ kind: "disabled", title, id, reason }];
-  if (value.kind === "unknown" || value.fromEnvironment) return disabled(`The ${what} comes from an environment variable. Put the hash there, in place of the ${what}.`);
+  if (value.kind === "unknown" || value.fromEnvironment) return disabled(`The ${what} comes from an environment variable. Put the hash there, in place of the ${what}. ${hashInVariable}`);
   if (value.kind !== "string" || value.text === "" || isBcrypt(value.text)) return [];
   const reason = obstacle(config, what, value);
   if (reason !== undefined) return disabled(reason);

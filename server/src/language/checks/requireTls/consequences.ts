@@ -1,12 +1,14 @@
 /** What a new `tls` block means for live clients, said before the user decides. Each sentence was seen on nats-server 2.9, 2.10 and 2.15. */
+import type { Config } from "../../model/config.js";
+import { mqttReload, mqttTakesToken } from "../text/mqttReload.js";
 import type { CertificatePair } from "./certificates.js";
 
-export function tlsConsequences(listener: "client" | "websocket" | "mqtt", { of }: CertificatePair): string[] {
+export function tlsConsequences(config: Config, listener: "client" | "websocket" | "mqtt", { of }: CertificatePair): string[] {
   const files =
     of === undefined
       ? "Fill in the paths of a certificate and its key before you save: the server does not start without these files, and a reload leaves everything as it was."
       : `Clients must trust the certificate of ${of}, and it must name the host that they connect to.`;
-  return [...onClients[listener], files];
+  return [...onClients[listener], ...(listener === "client" && mqttTakesToken(config) ? [`${mqttReload} They come back as before: this block is not for their port.`] : []), files];
 }
 
 const onClients = {

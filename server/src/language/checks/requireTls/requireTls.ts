@@ -47,7 +47,7 @@ function fixesFor(config: Config, context: CheckContext, token: Token, name: Tls
     const edits = editsOf(config, token, name, certificate);
     if (edits === undefined || !isProved(config, context.after(edits), name, certificate)) return [];
     const title = certificate.of === undefined ? titles[name] : `${titles[name]} with the certificate of ${certificate.of}`;
-    return [{ kind: "edit", id: index === 0 ? id : `${id}.${index + 1}`, title, preferred: false, consequences: tlsConsequences(name, certificate), edits: () => edits }];
+    return [{ kind: "edit", id: index === 0 ? id : `${id}.${index + 1}`, title, preferred: false, consequences: tlsConsequences(config, name, certificate), edits: () => edits }];
   });
   return fixes.length > 0 ? fixes : disabled("No safe edit was found for the way this config is written. Add the tls block by hand.");
 }

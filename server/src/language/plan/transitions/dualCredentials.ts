@@ -1,4 +1,7 @@
-import { apply, cleanUp, edit, hardening, needsRestart, restartOnTheWayBack } from "../steps.js";
+import { clusterReload } from "../../checks/text/clusterReload.js";
+import type { Situation } from "../situation.js";
+import { hardening } from "../hardening.js";
+import { apply, cleanUp, edit, needsRestart, refusedTwice, restartOnTheWayBack } from "../steps.js";
 import type { Transition } from "../transition.js";
 
 /**
@@ -29,21 +32,28 @@ export const dualCredentials: Transition = {
       says: [
         "A client that sends both gets in before and after the switch. Roll this out to all of them, and wait until the last one has reconnected.",
         "Not with Go: its client refuses to connect with a key to a server that has a token only.",
+        "JavaScript clients need `ignoreAuthErrorAbort: true`, as in the snippet: without it the second refusal in the life of a connection closes it for good, even if it was connected in between.",
         "From now on any reload disconnects these clients for a moment, even one without a change, until the switch is over.",
       ],
       chapter: "dual-credentials",
       actions: [{ kind: "snippet", title: "Copy Client Snippet", credential: "dual" }],
       proof: { says: "In `/connz?auth=true` every client has a public key (`U...`) as its `authorized_user`. There is no `issuer_key` yet: the server has not verified it." },
     },
-    apply(situation, ["Every client is disconnected once and comes back with its key. One that has the token only is shut out."]),
+    apply(situation, [situation.clustered ? inCluster(situation) : "Every client is disconnected once and comes back with its key.", "One that has the token only is shut out."]),
     cleanUp(situation),
   ],
   limits: () => [
     "One client that has only the token is shut out by the switch: count them before.",
-    "JavaScript clients that are refused twice close for good, unless they were told to go on: those that were missed do not recover by themselves.",
+    `${refusedTwice} Those that were missed do not recover by themselves.`,
   ],
   wayBack: () => [
     `${restartOnTheWayBack} The clients still send the token and get in.`,
     "Take the token out of the clients only when you are sure.",
   ],
 };
+
+function inCluster(situation: Situation): string {
+  return needsRestart(situation)
+    ? "Restart the servers of the cluster one after the other: a client moves on to another one and gets in there, whether it was restarted yet or not."
+    : clusterReload;
+}

@@ -1,6 +1,7 @@
 import type { PlanStep } from "../../../protocol/migrationPlan.js";
 import type { Situation } from "../situation.js";
-import { apply, cleanUp, edit, encrypt, listUsers, moveClients, restartOnTheWayBack } from "../steps.js";
+import { encrypt } from "../hardening.js";
+import { apply, cleanUp, edit, listUsers, moveClients, refusedTwice, restartOnTheWayBack } from "../steps.js";
 import type { Transition } from "../transition.js";
 
 /** The server and all clients at one moment: what is least to do where clients are few. */
@@ -20,7 +21,7 @@ export const flip: Transition = {
   }),
   steps: (situation) => (situation.mqttAlone ? mqttSteps(situation) : nkeySteps(situation)),
   limits: ({ mqttAlone }) => [
-    ...(mqttAlone ? [] : ["JavaScript clients that are refused twice close for good: start them anew."]),
+    ...(mqttAlone ? [] : [`${refusedTwice} Start it anew then.`]),
     "Clients that connect only now and then are in no list of connections: think of jobs, scripts and people's tools.",
   ],
   wayBack: () => [restartOnTheWayBack],
@@ -30,8 +31,8 @@ function nkeySteps(situation: Situation): PlanStep[] {
   return [
     ...encrypt(situation),
     edit(situation, []),
-    moveClients(["Have the change ready for every client, or stop those that can be stopped: with the key alone they get in only after the next step."], situation.tokens.length === 0),
-    apply(situation, ["Every client that uses the token is disconnected at once. Start each with its key."]),
+    moveClients(["Have the change ready for every client, or stop those that can be stopped: with the key alone they get in only after the next step."], situation),
+    apply(situation, ["Every client that uses the token is disconnected at once. Start each with its key.", ...(situation.clustered ? ["In a cluster change all servers at the same moment: in between, each credential is refused by some of them."] : [])]),
     cleanUp(situation),
   ];
 }

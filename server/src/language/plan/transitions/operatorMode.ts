@@ -1,6 +1,7 @@
 import type { PlanStep } from "../../../protocol/migrationPlan.js";
 import type { Situation } from "../situation.js";
-import { cleanUp, hardening } from "../steps.js";
+import { hardening } from "../hardening.js";
+import { cleanUp } from "../steps.js";
 import type { Transition } from "../transition.js";
 
 /** JWTs of accounts and users: where to go, not how to bridge the time until all clients are there. */

@@ -1,5 +1,6 @@
 import { takes } from "../situation.js";
-import { cleanUp, hardening, moveClients } from "../steps.js";
+import { hardening } from "../hardening.js";
+import { cleanUp, moveClients } from "../steps.js";
 import type { Transition } from "../transition.js";
 
 /** NKeys on another server, joined to this one. Seen with core messages on 2.9.10, 2.10.27 and 2.15.1. */
