@@ -31,10 +31,7 @@ interface Limit {
   readonly since?: Version;
 }
 
-/**
- * Bytes. The CONNECT of nats.js has some 180, that of nats.go 150, without a name or a credential; with a JWT there are
- * a thousand and more.
- */
+/** Bytes. The CONNECT of nats.js is longer, without a name or a credential; with a JWT it is several times as long. */
 const shortestConnect = 128n;
 
 const limits: readonly Limit[] = [

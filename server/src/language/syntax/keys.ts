@@ -2,6 +2,7 @@
 import * as C from "./characters.js";
 import type { Cursor } from "./cursor.js";
 import { KeyForm } from "./entryNodes.js";
+import type { EntryNode } from "./entryNodes.js";
 import type { Span } from "./tree.js";
 
 /**
@@ -24,6 +25,11 @@ export function quotedKey(cursor: Cursor): number {
   if (!cursor.atEndMarker()) return ++cursor.at;
   cursor.unclosed.push(start);
   return -1;
+}
+
+/** Whether it is an error that nothing stands behind a key at the end of the text (conf/parse.go, parse). */
+export function mustHaveValue({ dialect, text }: Cursor, { start, keyEnd, quoted }: EntryNode): boolean {
+  return !dialect.danglingKeyAtEnd && text.slice(quoted ? start + 1 : start, quoted ? keyEnd - 1 : keyEnd) !== "}";
 }
 
 /** Whether the bare key that starts at `start` and ends at the cursor is the include directive, in any case; a space must follow it. */

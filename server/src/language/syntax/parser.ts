@@ -12,7 +12,7 @@ import type { Source } from "./cursor.js";
 import { newestDialect } from "./dialect.js";
 import { DocumentNode } from "./documentNode.js";
 import { EntryNode, IncludeNode, KeyForm } from "./entryNodes.js";
-import { bareKey, includePath, isInclude, quotedKey } from "./keys.js";
+import { bareKey, includePath, isInclude, mustHaveValue, quotedKey } from "./keys.js";
 import type { Open, OpenKind } from "./openNode.js";
 import { OpenNodes } from "./openNodes.js";
 import type { Start } from "./openNodes.js";
@@ -228,12 +228,7 @@ export class Parser {
   #keyAtEnd(open: Open, entry: EntryNode): void {
     this.#withoutValue(open, entry);
     this.#done = true;
-    if (this.#mustHaveValue(entry)) this.cursor.fail("missing-value", entry.start, entry.keyEnd);
-  }
-
-  #mustHaveValue({ start, keyEnd, quoted }: EntryNode): boolean {
-    if (this.cursor.dialect.danglingKeyAtEnd) return false;
-    return this.cursor.text.slice(quoted ? start + 1 : start, quoted ? keyEnd - 1 : keyEnd) !== "}";
+    if (mustHaveValue(this.cursor, entry)) this.cursor.fail("missing-value", entry.start, entry.keyEnd);
   }
 
   #value(open: Open, owner: EntryNode | undefined): void {
@@ -250,7 +245,7 @@ export class Parser {
     this.cursor.at = node.end;
     this.#repairs?.skipBrace(this.cursor, node);
     // The parser's last item is the key, so it is as if nothing stood behind that; in an array nobody minds (conf/parse.go, parse).
-    const isNothing = this.#scanner.stopped && owner !== undefined && !this.#mustHaveValue(owner);
+    const isNothing = this.#scanner.stopped && owner !== undefined && !mustHaveValue(this.cursor, owner);
     if (isNothing) this.nodes.add(owner);
     else this.nodes.attach(owner, node);
     this.#done ||= this.#scanner.stopped;

@@ -30,7 +30,7 @@ const vague: ReadonlySet<string> = new Set([
  */
 export function repaired(document: DocumentNode, odd: readonly Span[] = []): DocumentNode {
   if (document.text.length > longest) return document;
-  const start = document.text.includes("${") ? reread(document, []) : document;
+  const start = hasBracedVariable(document) ? reread(document, []) : document;
   if (start.errors.length === 0 || odd.slice(0, maxOdd).some((span) => isInWord(start, span))) return start;
   const isOdd = (span: Span): boolean => odd.some((each) => each.start < span.end && each.end > span.start);
   let best = start;
@@ -49,6 +49,18 @@ export function repaired(document: DocumentNode, odd: readonly Span[] = []): Doc
     best = next.document;
   }
   return errors.length === 0 ? start : best.telling(errors.concat(best.errors), mistakes);
+}
+
+/**
+ * Whether a value begins `${`. In a quoted text or a comment it means nothing, and in a text with a key that begins with a brace
+ * it may name that.
+ */
+function hasBracedVariable(document: DocumentNode): boolean {
+  const { text } = document;
+  for (let at = text.indexOf("${"); at >= 0; at = text.indexOf("${", at + 2)) {
+    if (pathTo(document, at + 1).at(-1)?.kind === "variable") return !/["']\{/.test(text.toString());
+  }
+  return false;
 }
 
 /** Looked at of characters that are a mistake by themselves. */
