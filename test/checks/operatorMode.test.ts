@@ -60,6 +60,7 @@ system_account: SYS
 test.each([
   ["the variable is an option", 'server_name: s3cret\nauthorization { token: $server_name }'],
   ["the option takes the variable", 'PW: s3cret\ncluster { name: $PW }\nauthorization { token: $PW }'],
+  ["the user's name as it is written", "accounts { A { users: [ { user: s3cret, password: s3cret } ] } }"],
   ["the user's name too", 'PW: s3cret\naccounts { A { users: [ { user: $PW, password: $PW } ] } }'],
 ])("a name that is a secret as well is not in it: %s", (_what, text) => {
   const { commands, markdown } = page(text);

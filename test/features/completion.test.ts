@@ -147,6 +147,8 @@ describe("values", () => {
     ["ping_interval: \"1m|", ["\"1m\""]],
     ["listen: 0|", ["0.0.0.0:4222"]],
     [`${users}no_auth_user: |`, ["alice", "b c"]],
+    ["authorization { users: [ { user: a, password: b }, { user: s3cret, password: s3cret } ] }\nno_auth_user: |", ["a"]],
+    ["authorization { users: [ { user: a, password: b }, { user: s3cret, password: s3cret } ]\nauth_callout { auth_users: [ | ] } } }\nx [", ["a"]],
     [`${users}no_auth_user: "|"`, ["alice", "b c"]],
     [`${users}no_auth_user: "a|`, ["alice"]],
     [`${users}no_auth_user: al|\nport: 1`, ["alice"]],

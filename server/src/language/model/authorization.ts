@@ -81,3 +81,10 @@ export function nobodyIsMissing(block: MapValue, users: readonly MapValue[]): bo
   if (!isString(value) || value.text === "") return true;
   return users.some((user) => [pairNamed(user, "user", "username"), pairNamed(user, "nkey")].some((pair) => isString(pair?.value) && pair.value.text === value.text));
 }
+
+/** Whether the name of a user is its password too, and so a secret. */
+export function namesItsPassword(user: MapValue): boolean {
+  const texts = (...names: readonly string[]): string[] => pairsNamed(user, ...names).flatMap(({ value }) => (value.kind === "string" ? [value.text] : []));
+  const passwords = texts("pass", "password");
+  return texts("user", "username").some((name) => passwords.includes(name));
+}

@@ -1,6 +1,6 @@
 /** What a config has that operator mode has to have too: accounts, users, JetStream; and what cannot stay in it. */
 import { accounts, usersOf } from "../../model/accounts.js";
-import { authorizationBlocks, hasSingleUser, operatorPairs } from "../../model/authorization.js";
+import { authorizationBlocks, hasSingleUser, namesItsPassword, operatorPairs } from "../../model/authorization.js";
 import type { Config } from "../../model/config.js";
 import { listenerPairs, maps } from "../../model/listeners.js";
 import { systemAccountName } from "../../model/startup/accountNames.js";
@@ -90,7 +90,7 @@ function usersIn(config: Config, map: MapValue, names: UniqueNames): UserDraft[]
 /** A user of an NKey has no name in the config. */
 function nameOf(config: Config, user: MapValue): string | undefined {
   const pair = pairNamed(user, "user", "username");
-  return pair === undefined ? undefined : shownName(config, pair);
+  return pair === undefined || namesItsPassword(user) ? undefined : shownName(config, pair);
 }
 
 /** A name may be a secret as well: a variable carries it to where it is one, or it is the variable. */

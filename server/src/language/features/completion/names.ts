@@ -1,9 +1,9 @@
 /** Names that a config gives and others refer to: accounts, users. */
-import { allUsers } from "../../model/authorization.js";
+import { allUsers, namesItsPassword } from "../../model/authorization.js";
 import type { Config } from "../../model/config.js";
 import { childrenOf } from "../../syntax/queries.js";
 import type { SourceText } from "../../syntax/sourceText.js";
-import type { ArrayNode, Document, Node, ValueNode } from "../../syntax/tree.js";
+import type { ArrayNode, Document, MapNode, Node, ValueNode } from "../../syntax/tree.js";
 import { decodeString, keyText } from "../../syntax/values.js";
 import { usesIn } from "../../model/uses.js";
 import { pairNamed, pairsNamed } from "../../model/pairs.js";
@@ -42,6 +42,7 @@ export function userNames(config: Config): string[] {
   const uses = usesIn(config);
   const names: string[] = [];
   for (const user of allUsers(config)) {
+    if (namesItsPassword(user)) continue;
     for (const value of [pairNamed(user, "user", "username")?.value, pairNamed(user, "nkey")?.value]) {
       if (value?.kind === "string" && !value.fromEnvironment && !uses.sharesSecret(value)) names.push(value.text);
     }
@@ -67,10 +68,12 @@ function userLists(text: SourceText, document: Document): ArrayNode[] {
 
 function namesOf(text: SourceText, user: ValueNode): string[] {
   if (user.kind !== "map") return [];
-  return user.items.flatMap((item) => {
-    const isName = item.kind === "entry" && item.value?.kind === "string" && ["user", "username", "nkey"].includes(keyText(text, item.key).toLowerCase());
-    return isName ? [decodeString(text, item.value)] : [];
-  });
+  const passwords = textsOf(text, user, ["pass", "password"]);
+  return textsOf(text, user, ["user", "username", "nkey"]).filter((name) => !passwords.includes(name));
+}
+
+function textsOf(text: SourceText, { items }: MapNode, keys: readonly string[]): string[] {
+  return items.flatMap((item) => (item.kind === "entry" && item.value?.kind === "string" && keys.includes(keyText(text, item.key).toLowerCase()) ? [decodeString(text, item.value)] : []));
 }
 
 /** Those that may be told, each once. */
