@@ -35,6 +35,11 @@ describe.each(allSeries.filter((series) => series !== "2.9"))("nats-server %s", 
     expect(await asked(series, applied(config, fix.edits()))).toBe(1);
   });
 
+  test("a reload does not change a callout", async () => {
+    await using server = await startNatsServer({ version: series, config: `${inAuth}\n${callout("auth_users: [ service ]")}`, monitor: false });
+    await expect(server.reload(`${inAuth}\n${callout("account: AUTH, auth_users: [ service ]")}`)).rejects.toThrow(/AuthCallout/);
+  });
+
   test("users that nobody has: not even the service gets in", async () => {
     const config = `${inAuth}\n${callout("account: AUTH, auth_users: [ servcie ]")}`;
     expect(codes(config)).toContain("callout-unanswered");
