@@ -1,8 +1,7 @@
 /** `nats-server-conf-ls`: the language server as a process. */
-// First, so that it holds for all other code.
-import "./compilation.js";
 import { IPCMessageReader, IPCMessageWriter, createConnection } from "vscode-languageserver/node";
 import type { Connection } from "vscode-languageserver/node";
+import { compileForEditing } from "./compilation.js";
 import { failure } from "./failure.js";
 import { serve } from "./server.js";
 import { version } from "./version.js";
@@ -30,6 +29,7 @@ function main(words: readonly string[]): void {
   }
   const connection = connect(words);
   if (connection !== undefined) {
+    compileForEditing();
     serve(connection);
     return;
   }
