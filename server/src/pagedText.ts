@@ -1,40 +1,8 @@
-import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Lines } from "./language/host.js";
 import { changeBetween } from "./language/syntax/incremental.js";
 import type { TextChange } from "./language/syntax/incremental.js";
 import type { SourceText } from "./language/syntax/sourceText.js";
-
-/** Whole lines of a text. */
-class Page {
-  readonly text: string;
-  /** Counted when first asked for. */
-  #lines: TextDocument | undefined;
-
-  constructor(text: string, lines?: TextDocument) {
-    this.text = text;
-    this.#lines = lines;
-  }
-
-  get lines(): TextDocument {
-    return (this.#lines ??= TextDocument.create("", "", 0, this.text));
-  }
-
-  /** The page with `[start, end)` replaced. What is known of the lines goes over to it: who asks this one again has them counted anew. */
-  with(start: number, end: number, replacement: string): Page {
-    const lines = this.#lines;
-    // A line feed that comes to stand behind a carriage return, or goes from there, changes what ends a line.
-    if (lines === undefined || [this.text.slice(Math.max(0, start - 1), end), replacement].some((each) => each.includes("\r"))) return new Page(this.text.slice(0, start) + replacement + this.text.slice(end));
-    const range = { start: lines.positionAt(start), end: lines.positionAt(end) };
-    this.#lines = undefined;
-    const changed = TextDocument.update(lines, [{ range, text: replacement }], 0);
-    return new Page(changed.getText(), changed);
-  }
-}
-
-/** UTF-16 code units of a page, at least; a longer line stays whole. */
-const pageLength = 16 << 10;
-/** A page that reaches this length becomes several. */
-const maxPageLength = 2 * pageLength;
+import { Page, maxPageLength, pagesOf } from "./textPage.js";
 
 /**
  * A text in pages, each of which ends with a line feed but for the last. An edit makes the pages anew that it touches
@@ -166,7 +134,7 @@ export class PagedText implements SourceText, Lines {
   #lineCounts(): readonly number[] {
     if (this.#firstLines !== undefined) return this.#firstLines;
     const counts = [0];
-    for (const { lines } of this.#pages) counts.push((counts.at(-1) ?? 0) + lines.lineCount - 1);
+    for (const { lineEnds } of this.#pages) counts.push((counts.at(-1) ?? 0) + lineEnds);
     return (this.#firstLines = counts);
   }
 
@@ -187,17 +155,6 @@ export class PagedText implements SourceText, Lines {
 }
 
 const noPage = new Page("");
-
-function* pagesOf(text: string): Generator<Page> {
-  let from = 0;
-  while (text.length - from >= maxPageLength) {
-    const end = text.indexOf("\n", from + pageLength - 1) + 1;
-    if (end === 0) break;
-    yield new Page(text.slice(from, end));
-    from = end;
-  }
-  yield new Page(text.slice(from));
-}
 
 /** Nothing else reaches from one page into the next. */
 function crossesLines(search: string): boolean {
