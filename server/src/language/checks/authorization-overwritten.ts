@@ -37,7 +37,7 @@ export const authorizationOverwritten: Check = {
 };
 
 function hasCredentials(map: MapValue): boolean {
-  return hasSingleUser(map) || pairsNamed(map, "users", "auth_callout").length > 0 || pairsNamed(map, "token").some(({ value }) => isSet(value));
+  return hasSingleUser(map) || pairsNamed(map, ["users", "auth_callout"]).length > 0 || pairsNamed(map, "token").some(({ value }) => isSet(value));
 }
 
 /** Not preferred: whether both blocks together are what was meant, only a person can tell. */
@@ -53,6 +53,6 @@ function waysIn(map: MapValue): string[] {
   return [
     ...pairsNamed(map, "token").map(() => "token"),
     ...pairsNamed(map, "users").map(() => "users"),
-    ...pairsNamed(map, "user", "username", "pass", "password").map(() => "user"),
+    ...pairsNamed(map, ["user", "username", "pass", "password"]).map(() => "user"),
   ];
 }

@@ -13,7 +13,7 @@ export const credentialsConflict: Check = {
   documentation: "docs/checks/credentials-conflict.md",
   *run(config) {
     for (const { map } of authorizationBlocks(config, "client")) {
-      const single = pairsNamed(map, "user", "username").find(({ value }) => value.kind === "string" && looksLikeText(value));
+      const single = pairsNamed(map, ["user", "username"]).find(({ value }) => value.kind === "string" && looksLikeText(value));
       if (single === undefined) continue;
       const site = keySite(map, single);
       if (pairsNamed(map, "users").some(({ value }) => value.kind === "array")) {

@@ -56,7 +56,7 @@ function logins(items: readonly Value[]): Pair[] {
   return items.flatMap((item) => {
     if (item.kind !== "map") return [];
     const nkey = pairNamed(item, "nkey");
-    const pair = nkey !== undefined && looksLikeText(nkey.value) ? nkey : pairNamed(item, "user", "username");
+    const pair = nkey !== undefined && looksLikeText(nkey.value) ? nkey : pairNamed(item, ["user", "username"]);
     return pair?.value.kind === "string" && pair.value.text !== "" ? [pair] : [];
   });
 }

@@ -101,7 +101,7 @@ function wantedRole(types: readonly ValueType[]): NkeyRole | undefined {
 
 /** An empty NKey of an entry that has a user counts as none (server/opts.go, parseUsers). */
 function isUnset({ misfit, value, map, block }: WrongValue): boolean {
-  return misfit === "nkey" && block.name === "user" && value.kind === "string" && value.text === "" && pairsNamed(map, "user", "username").some((pair) => looksLikeText(pair.value));
+  return misfit === "nkey" && block.name === "user" && value.kind === "string" && value.text === "" && pairsNamed(map, ["user", "username"]).some((pair) => looksLikeText(pair.value));
 }
 
 function repairs({ misfit, types, value, block }: WrongValue): Fix[] {

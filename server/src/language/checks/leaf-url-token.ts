@@ -31,7 +31,7 @@ function remoteLists(config: Config): ArrayValue[] {
 }
 
 const urlsWithToken = overItems((remote): readonly StringValue[] => {
-  const values = remote.kind === "map" ? pairsNamed(remote, "url", "urls").map(({ value }) => value) : [];
+  const values = remote.kind === "map" ? pairsNamed(remote, ["url", "urls"]).map(({ value }) => value) : [];
   return [...values, ...arrays(values).flatMap((array) => array.items)].filter((value) => value.kind === "string").filter((value) => tokenSpan(value) !== undefined);
 });
 

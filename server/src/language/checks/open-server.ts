@@ -45,18 +45,18 @@ function withoutLogin({ file, keyNode }: Pair, config: Config): Finding {
 
 /** Such as a timeout: nothing in it looks like a login that was taken out or forgotten. */
 function isOnlySettings({ key, value }: Pair): boolean {
-  return key.toLowerCase() === "authorization" && value.kind === "map" && value.pairs.length > 0 && pairsNamed(value, "users", "user", "username", "password", "pass", "nkey").length === 0;
+  return key.toLowerCase() === "authorization" && value.kind === "map" && value.pairs.length > 0 && pairsNamed(value, ["users", "user", "username", "password", "pass", "nkey"]).length === 0;
 }
 
 /** An external service decides; or the token is empty, and the check of empty tokens says it. */
 function decidesElsewhere({ value }: Pair): boolean {
-  return value.kind === "map" && pairsNamed(value, "token", "auth_callout").length > 0;
+  return value.kind === "map" && pairsNamed(value, ["token", "auth_callout"]).length > 0;
 }
 
 /** So does the one of blocks that a later one overwrites, if there was a login in them. */
 function isOverwrittenLogin({ key, overwritten, value }: Pair): boolean {
   if (!overwritten || key.toLowerCase() !== "authorization" || value.kind !== "map") return false;
-  return hasSingleUser(value) || pairsNamed(value, "users", "token", "auth_callout").length > 0;
+  return hasSingleUser(value) || pairsNamed(value, ["users", "token", "auth_callout"]).length > 0;
 }
 
 /** Accounts without users are for leaf nodes and services; a list of users without entries was meant to have some. */
@@ -68,7 +68,7 @@ function emptiedAccount(config: Config): Pair | undefined {
 
 /** What only the environment of the server knows may close it. */
 function isUncertain(config: Config): boolean {
-  const decide = pairsNamed(config.value, "authorization", "accounts");
+  const decide = pairsNamed(config.value, ["authorization", "accounts"]);
   const inside = decide.flatMap(({ value }) => (value.kind === "map" ? pairsInEffect(value) : []));
   const users = accounts(config).flatMap(({ map }) => pairsNamed(map, "users"));
   return [...decide, ...inside, ...users].some(({ value }) => value.kind === "unknown" || (value.kind === "array" && value.items.some(({ kind }) => kind === "unknown")));

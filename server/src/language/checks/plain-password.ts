@@ -34,5 +34,5 @@ const inUsers = ofUsers(plainOf);
 const inAccounts = ofAccounts(({ map }) => inUsers(map));
 
 function plainOf(map: MapValue): Pair[] {
-  return pairsNamed(map, "pass", "password").filter(({ value }) => value.kind === "string" && value.text !== "" && !isBcrypt(value.text));
+  return pairsNamed(map, ["pass", "password"]).filter(({ value }) => value.kind === "string" && value.text !== "" && !isBcrypt(value.text));
 }

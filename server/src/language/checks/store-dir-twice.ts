@@ -12,8 +12,8 @@ export const storeDirTwice: Check = {
   documentation: "docs/checks/store-dir-twice.md",
   reads: ["store_dir", "storedir", "jetstream"],
   *run(config) {
-    const top = pairsNamed(config.value, "store_dir", "storedir").map((pair) => ({ map: config.value, pair }));
-    const inside = blocksOf(config, "jetstream").flatMap((map) => pairsNamed(map, "store", "store_dir", "storedir").map((pair) => ({ map, pair })));
+    const top = pairsNamed(config.value, ["store_dir", "storedir"]).map((pair) => ({ map: config.value, pair }));
+    const inside = blocksOf(config, "jetstream").flatMap((map) => pairsNamed(map, ["store", "store_dir", "storedir"]).map((pair) => ({ map, pair })));
     for (const { map, pair } of [...top, ...inside].filter(({ pair: { value } }) => value.kind === "string" && looksLikeText(value)).slice(1)) {
       yield { ...keySite(map, pair), message: "The storage folder is set already: at the top and in the jetstream block it is the same option, and nats-server does not start with two, even equal ones. Remove one." };
     }

@@ -30,7 +30,7 @@ function* problems(config: Config, version: Version): Generator<Found<MappingRul
 const inAccounts = ofAccountBlocks((account, version) => mappingsIn(account).flatMap((map) => mappingProblems(map, version)));
 
 function mappingsIn(map: MapValue): MapValue[] {
-  return pairsNamed(map, "mappings", "maps").map(({ value }) => value).filter((value) => value.kind === "map");
+  return pairsNamed(map, ["mappings", "maps"]).map(({ value }) => value).filter((value) => value.kind === "map");
 }
 
 const messages: Messages<MappingRule> = {

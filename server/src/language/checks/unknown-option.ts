@@ -108,7 +108,7 @@ const fewNames = 2;
 /** Beside that option the key was perhaps meant to be another one. */
 function hasOption({ map, block }: UnknownOption, name: string): boolean {
   const option = optionNamed(block, name);
-  return option !== undefined && pairsNamed(map, option.name, ...option.aliases).some(({ key }) => optionNamed(block, key) === option);
+  return option !== undefined && pairsNamed(map, [option.name, ...option.aliases]).some(({ key }) => optionNamed(block, key) === option);
 }
 
 const nothingMeant: MeantOption = { certain: false, places: [] };

@@ -53,14 +53,14 @@ const inAccounts = ofAccounts(({ map }) => inUsers(map));
 function single(config: Config): Unprotected[] {
   if (hasUsers(config)) return [];
   const owners = authorizationOwners.flatMap((owner) => authorizationBlocks(config, owner));
-  return owners.flatMap(({ owner, map }) => (pairsNamed(map, "users", "token").length > 0 ? [] : nameAlone(map).map((name) => ({ name, owner }))));
+  return owners.flatMap(({ owner, map }) => (pairsNamed(map, ["users", "token"]).length > 0 ? [] : nameAlone(map).map((name) => ({ name, owner }))));
 }
 
 /** The name of a user that has nothing else; of one that only the server's environment knows nobody can tell. */
 function nameAlone(user: MapValue): Pair[] {
-  const [name, ...others] = pairsNamed(user, "user", "username");
+  const [name, ...others] = pairsNamed(user, ["user", "username"]);
   if (name?.value.kind !== "string" || name.value.text === "" || others.length > 0) return [];
-  return pairsNamed(user, "nkey").length > 0 || !pairsNamed(user, "pass", "password").every(({ value }) => isEmpty(value)) ? [] : [name];
+  return pairsNamed(user, "nkey").length > 0 || !pairsNamed(user, ["pass", "password"]).every(({ value }) => isEmpty(value)) ? [] : [name];
 }
 
 function textOf({ value }: Pair): string {
@@ -96,6 +96,6 @@ function needsCertificate(config: Config, owner: AuthorizationOwner): boolean {
   const names = owner === "client" ? authorizationOwners : [owner];
   return names.map((each) => listener(config, each)).every(({ listens, blocks }) => {
     const tls = maps(blocks.flatMap((block) => pairsNamed(block, "tls")));
-    return !listens || tls.some((map) => pairsNamed(map, "verify", "verify_cert_and_check_known_urls").some(({ value }) => value.kind !== "boolean" || value.value));
+    return !listens || tls.some((map) => pairsNamed(map, ["verify", "verify_cert_and_check_known_urls"]).some(({ value }) => value.kind !== "boolean" || value.value));
   });
 }

@@ -26,12 +26,12 @@ export function monitoringAddress(config: Config): string | undefined {
 
 function listenOf(config: Config, scheme: "http" | "https"): Address | undefined {
   const listen = parseListen(pairNamed(config.value, scheme)?.value);
-  const port = pairNamed(config.value, ...(scheme === "http" ? ["http_port", "monitor_port"] : ["https_port"]))?.value;
+  const port = pairNamed(config.value, scheme === "http" ? ["http_port", "monitor_port"] : "https_port")?.value;
   return port?.kind === "integer" ? { host: listen?.host ?? "", port: Number(port.value) } : listen;
 }
 
 function clientHost(config: Config): string {
-  const host = pairNamed(config.value, "host", "net")?.value;
+  const host = pairNamed(config.value, ["host", "net"])?.value;
   return host?.kind === "string" ? host.text : (parseListen(pairNamed(config.value, "listen")?.value)?.host ?? "");
 }
 

@@ -54,12 +54,12 @@ export function problemAt({ file, span, message }: Problem): string {
 }
 
 function pathNamed(config: Config, ...names: readonly string[]): string | undefined {
-  const value = pairNamed(config.value, ...names)?.value;
+  const value = pairNamed(config.value, names)?.value;
   return value?.kind === "string" && value.text !== "" ? value.text : undefined;
 }
 
 function textsOf(map: MapValue, ...names: readonly string[]): string[] {
-  return pairsNamed(map, ...names).flatMap(({ value }) => (value.kind === "string" && value.text !== "" ? [value.text] : []));
+  return pairsNamed(map, names).flatMap(({ value }) => (value.kind === "string" && value.text !== "" ? [value.text] : []));
 }
 
 function distinct(texts: readonly string[]): string[] {

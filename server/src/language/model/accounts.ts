@@ -39,7 +39,7 @@ export function accountNames(config: Config): ReadonlySet<string> {
   for (const { value } of pairsNamed(config.value, "accounts")) {
     if (value.kind === "array") for (const item of value.items) if (item.kind === "string") names.add(item.text);
   }
-  if (pairsNamed(config.value, "mappings", "maps").length > 0) names.add("$G");
+  if (pairsNamed(config.value, ["mappings", "maps"]).length > 0) names.add("$G");
   return names;
 }
 

@@ -24,18 +24,18 @@ export function authorizationBlocks(config: Config, owner: AuthorizationOwner): 
   const pairs =
     owner === "client"
       ? pairsNamed(config.value, "authorization")
-      : maps(listenerPairs(config, owner)).flatMap((map) => pairsNamed(map, "authorization", "authentication"));
+      : maps(listenerPairs(config, owner)).flatMap((map) => pairsNamed(map, ["authorization", "authentication"]));
   return pairs.flatMap((pair) => (pair.value.kind === "map" ? [{ owner, pair, map: pair.value }] : []));
 }
 
 /** Whether `user` or `password` is set in an authorization block, which then has one user for all. */
 export function hasSingleUser(map: MapValue): boolean {
-  return pairsNamed(map, "user", "username", "pass", "password").some((pair) => isSet(pair.value));
+  return pairsNamed(map, ["user", "username", "pass", "password"]).some((pair) => isSet(pair.value));
 }
 
 /** Whether a user name is set: that, not the password, is what cannot stand next to a `users` array. */
 export function hasUserName(map: MapValue): boolean {
-  return pairsNamed(map, "user", "username").some((pair) => isSet(pair.value));
+  return pairsNamed(map, ["user", "username"]).some((pair) => isSet(pair.value));
 }
 
 /** Users and NKeys of the main authorization and of all accounts. */
@@ -67,7 +67,7 @@ export function isOpen(config: Config): boolean {
 
 /** What puts the server into operator mode: then only JWTs log in, and tokens are ignored (configureAuthorization). */
 export function operatorPairs(config: Config): readonly Pair[] {
-  return pairsNamed(config.value, "operator", "operators", "root", "roots", "root_operator", "root_operators", "trusted", "trusted_keys");
+  return pairsNamed(config.value, ["operator", "operators", "root", "roots", "root_operator", "root_operators", "trusted", "trusted_keys"]);
 }
 
 /** Not empty; a value that only the server's environment knows counts as set. */
@@ -79,12 +79,12 @@ export function isSet(value: Value): boolean {
 export function nobodyIsMissing(block: MapValue, users: readonly MapValue[]): boolean {
   const value = pairNamed(block, "no_auth_user")?.value;
   if (!isString(value) || value.text === "") return true;
-  return users.some((user) => [pairNamed(user, "user", "username"), pairNamed(user, "nkey")].some((pair) => isString(pair?.value) && pair.value.text === value.text));
+  return users.some((user) => [pairNamed(user, ["user", "username"]), pairNamed(user, "nkey")].some((pair) => isString(pair?.value) && pair.value.text === value.text));
 }
 
 /** Whether the name of a user is its password too, and so a secret. */
 export function namesItsPassword(user: MapValue): boolean {
-  const texts = (...names: readonly string[]): string[] => pairsNamed(user, ...names).flatMap(({ value }) => (value.kind === "string" ? [value.text] : []));
+  const texts = (...names: readonly string[]): string[] => pairsNamed(user, names).flatMap(({ value }) => (value.kind === "string" ? [value.text] : []));
   const passwords = texts("pass", "password");
   return texts("user", "username").some((name) => passwords.includes(name));
 }

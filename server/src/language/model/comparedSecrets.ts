@@ -54,5 +54,5 @@ export function passwordsOfUsers(isWanted: (password: Pair) => boolean): UserPas
 const allOfUsers = passwordsOfUsers(() => true);
 
 function passwords(map: MapValue): readonly Pair[] {
-  return pairsNamed(map, "pass", "password");
+  return pairsNamed(map, ["pass", "password"]);
 }

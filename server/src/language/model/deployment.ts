@@ -10,7 +10,7 @@ const addresses = ["listen", "host", "net"];
 
 /** The options of a block that name an address for it. */
 export function addressPairs(block: MapValue): readonly Pair[] {
-  return pairsNamed(block, ...addresses);
+  return pairsNamed(block, addresses);
 }
 
 /** Whether what such an option names is an address beyond this machine. */
@@ -49,7 +49,7 @@ export function staysOnThisMachine(block: MapValue): boolean {
 
 function signsOfCare({ value: root }: Config): number {
   const jetStream = maps(pairsNamed(root, "jetstream"));
-  const folders = [root, ...jetStream].flatMap((block) => pairsNamed(block, "store_dir", "storedir", "store"));
-  const signs = [pairsNamed(root, "server_name"), folders, pairsNamed(root, "http_port", "monitor_port", "https_port", "http", "https")];
+  const folders = [root, ...jetStream].flatMap((block) => pairsNamed(block, ["store_dir", "storedir", "store"]));
+  const signs = [pairsNamed(root, "server_name"), folders, pairsNamed(root, ["http_port", "monitor_port", "https_port", "http", "https"])];
   return signs.filter((pairs) => pairs.length > 0).length;
 }

@@ -57,7 +57,7 @@ function inJwtFile(file: SourceFile): HeldJwt[] {
 export const leafCredentials = memo((config: Config): readonly LeafCredentials[] => together(leafRemoteLists(config), inList));
 
 const inList = overItems((remote): readonly LeafCredentials[] =>
-  remote.kind !== "map" ? [] : pairsNamed(remote, "credentials", "creds").flatMap((pair) => (pair.value.kind === "string" && pair.value.text !== "" ? [{ remote, pair, value: pair.value }] : [])));
+  remote.kind !== "map" ? [] : pairsNamed(remote, ["credentials", "creds"]).flatMap((pair) => (pair.value.kind === "string" && pair.value.text !== "" ? [{ remote, pair, value: pair.value }] : [])));
 
 export interface LeafCredentials {
   readonly remote: MapValue;

@@ -21,7 +21,7 @@ const spellings = { websocket: ["websocket", "ws"], mqtt: ["mqtt"], leafnodes: [
 
 /** The pairs in effect that configure a listener of its own. */
 export function listenerPairs(config: Config, name: keyof typeof spellings): readonly Pair[] {
-  return pairsNamed(config.value, ...spellings[name]);
+  return pairsNamed(config.value, spellings[name]);
 }
 
 export function listener(config: Config, name: ListenerName): Listener {
@@ -37,12 +37,12 @@ export function isClustered(config: Config): boolean {
 }
 
 function hasPort(block: MapValue): boolean {
-  return pairsNamed(block, "port", "listen").some((pair) => opensPort(pair.value));
+  return pairsNamed(block, ["port", "listen"]).some((pair) => opensPort(pair.value));
 }
 
 /** The blocks of that name at the top of a config, in effect. */
 export function blocksOf(config: Config, ...names: readonly string[]): MapValue[] {
-  return maps(pairsNamed(config.value, ...names));
+  return maps(pairsNamed(config.value, names));
 }
 
 /** The maps among the values of pairs. */

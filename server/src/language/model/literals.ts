@@ -106,10 +106,13 @@ export function inOne<Item>(runs: readonly Run<Item>[] | undefined): readonly It
   return runs === undefined ? undefined : ([] as Item[]).concat(...runs.map(({ items }) => items));
 }
 
+/** An array that grows keeps room for sixteen more: too much, since there are many, of a few pairs each. */
 function pairsAmong(items: readonly Item[], place: Place): LiteralPair[] {
-  const pairs: LiteralPair[] = [];
-  for (const item of items) if (item.kind === "entry") pairs.push(new LiteralPair(item, place));
-  return pairs;
+  return (items.every(isEntry) ? items : items.filter(isEntry)).map((entry) => new LiteralPair(entry, place));
+}
+
+function isEntry(item: Item): item is Entry {
+  return item.kind === "entry";
 }
 
 export const itemRun = rememberedRun((items: readonly ValueNode[], place): readonly Value[] => items.map((item) => literal(item, place)));

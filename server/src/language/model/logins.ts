@@ -35,7 +35,7 @@ export function logins(config: Config): Login[] {
 function loginOf(user: MapValue, account: string): Login[] {
   const key = pairNamed(user, "nkey")?.value;
   if (key?.kind === "string") return isCanonical(key.text) && publicKeyRole(key.text) === "user" ? [{ kind: "nkey", account, value: key }] : [];
-  const name = pairNamed(user, "user", "username")?.value;
+  const name = pairNamed(user, ["user", "username"])?.value;
   return name?.kind === "string" && name.text !== "" && !isCredential(name.text) ? [{ kind: "user", account, value: name }] : [];
 }
 

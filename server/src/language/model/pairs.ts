@@ -6,8 +6,11 @@ export function pairsInEffect(map: MapValue): Pair[] {
   return map.pairs.filter((pair) => !pair.overwritten);
 }
 
-/** Pairs in effect whose key equals `name` (lower case) without regard to case, in order. */
-export function pairsNamed(map: MapValue, ...names: readonly string[]): readonly Pair[] {
+/** In lower case: one, or a few that mean the same. */
+export type Names = string | readonly string[];
+
+/** Pairs in effect whose key equals a name without regard to case, in order. */
+export function pairsNamed(map: MapValue, names: Names): readonly Pair[] {
   if (map.byName !== undefined) return amongNamed(map.byName, map.pairs, names);
   // Asked of every map, many times over, and mostly there is none.
   let found: Pair[] | undefined;
@@ -33,7 +36,8 @@ export function pairsByName(pairs: readonly Pair[]): PairsByName {
   return byName;
 }
 
-function amongNamed(byName: PairsByName, pairs: readonly Pair[], names: readonly string[]): readonly Pair[] {
+function amongNamed(byName: PairsByName, pairs: readonly Pair[], names: Names): readonly Pair[] {
+  if (typeof names === "string") return byName.get(names) ?? none;
   let found = none;
   for (const name of names) {
     const some = byName.get(name);
@@ -45,14 +49,17 @@ function amongNamed(byName: PairsByName, pairs: readonly Pair[], names: readonly
   return found;
 }
 
-function isAmong(names: readonly string[], key: string): boolean {
-  if (names.includes(key)) return true;
-  const lower = key.toLowerCase();
-  return lower !== key && names.includes(lower);
+function isAmong(names: Names, key: string): boolean {
+  return typeof names === "string" ? isNamed(key, names) : names.some((name) => isNamed(key, name));
+}
+
+/** A letter that is longer or shorter in lower case becomes no ASCII, so the length tells most keys apart: V8 makes a text in lower case each time. */
+function isNamed(key: string, name: string): boolean {
+  return key.length === name.length && (key === name || key.toLowerCase() === name);
 }
 
 /** The last pair in effect of that name; the server's choice is random where several spellings stand together. */
-export function pairNamed(map: MapValue, ...names: readonly string[]): Pair | undefined {
+export function pairNamed(map: MapValue, names: Names): Pair | undefined {
   if (map.byName !== undefined) return amongNamed(map.byName, map.pairs, names).at(-1);
   for (let at = map.pairs.length - 1; at >= 0; at--) {
     const pair = map.pairs[at];

@@ -29,7 +29,7 @@ export function passwordUsers(config: Config): PasswordUser[] {
 }
 
 function userIn(map: MapValue, single: boolean): PasswordUser[] {
-  const [user, ...others] = pairsNamed(map, ...names);
+  const [user, ...others] = pairsNamed(map, names);
   if (user === undefined || others.length > 0 || !isString(user.value) || user.value.text === "") return [];
   const credentials = map.pairs.filter(({ key }) => [...names, ...passwords].includes(key.toLowerCase()));
   return [{ name: user.value, map, user, credentials, single }];
@@ -37,7 +37,7 @@ function userIn(map: MapValue, single: boolean): PasswordUser[] {
 
 /** The kinds of connection by which alone a user may log in, in upper case; empty where it may by all. */
 export function connectionTypes(map: MapValue): string[] {
-  const value = pairNamed(map, "allowed_connection_types", "connection_types", "clients")?.value;
+  const value = pairNamed(map, ["allowed_connection_types", "connection_types", "clients"])?.value;
   const items = value?.kind === "array" ? value.items : value === undefined ? [] : [value];
   return items.filter(isString).map(({ text }) => text.toUpperCase());
 }

@@ -1,4 +1,5 @@
 /** Values of scalars that are written in a file. They decode the text when asked (literals.ts says why). */
+import type { SourceText } from "../syntax/sourceText.js";
 import type { ScalarNode, ValueNode } from "../syntax/tree.js";
 import { decodeBoolean, decodeFloat, decodeInteger, decodeString } from "../syntax/values.js";
 import type { SourceFile } from "./sourceFile.js";
@@ -29,9 +30,16 @@ export abstract class Literal<Kind extends Value["kind"], N extends ValueNode> {
 
 const isFromEnvironment = false;
 
+/** What was decoded last, and of which text: several ask for it in a row. */
+const latest: { node: ScalarNode | undefined; source: SourceText | undefined; text: string } = { node: undefined, source: undefined, text: "" };
+
 class StringLiteral extends Literal<"string", ScalarNode> implements StringValue {
   get text(): string {
-    return decodeString(this.file.text, this.node);
+    const source = this.file.text;
+    if (latest.node === this.node && latest.source === source) return latest.text;
+    latest.node = this.node;
+    latest.source = source;
+    return (latest.text = decodeString(source, this.node));
   }
 }
 

@@ -20,7 +20,7 @@ export function tlsOf(blocks: readonly MapValue[], listener: string): Tls {
   if (tls.length === 0) return values.some((value) => value.kind === "unknown") ? "unknown" : "none";
   if (listener !== "client") return "required";
   const allowed = blocks.flatMap((block) => pairsNamed(block, "allow_non_tls")).some((pair) => isOn(pair.value));
-  const handshakeOnly = tls.flatMap((map) => pairsNamed(map, "handshake_first", "first", "immediate")).some((pair) => isOn(pair.value));
+  const handshakeOnly = tls.flatMap((map) => pairsNamed(map, ["handshake_first", "first", "immediate"])).some((pair) => isOn(pair.value));
   return allowed && !handshakeOnly ? "optional" : "required";
 }
 
@@ -35,6 +35,6 @@ function isOn(value: Value): boolean {
  */
 export function needsCertificate(block: MapValue): boolean {
   const blocks = pairsNamed(block, "tls").map((pair) => pair.value);
-  const verify = blocks.flatMap((tls) => (tls.kind === "map" ? pairsNamed(tls, "verify", "verify_and_map", "verify_cert_and_check_known_urls") : []));
+  const verify = blocks.flatMap((tls) => (tls.kind === "map" ? pairsNamed(tls, ["verify", "verify_and_map", "verify_cert_and_check_known_urls"]) : []));
   return blocks.some(({ kind }) => kind === "unknown") || verify.some((pair) => pair.value.kind !== "boolean" || pair.value.value);
 }

@@ -33,7 +33,7 @@ export function unansweredCallouts(config: Config): UnansweredCallout[] {
   const [pair, ...others] = callouts(config);
   if (pair?.value.kind !== "map" || others.length > 0 || operatorPairs(config).length > 0) return [];
   const map = pair.value;
-  const account = pairNamed(map, "account", "acc");
+  const account = pairNamed(map, ["account", "acc"]);
   const name = account === undefined ? globalAccount : textOf(account);
   const homes = homesOf(config, calloutUsers(config) ?? new Set());
   if (name === undefined || homes === undefined) return [];
@@ -52,7 +52,7 @@ function homesOf(config: Config, names: ReadonlySet<string>): ReadonlySet<string
   const users = blocks.flatMap((block) => [...usersOf(block), ...(hasSingleUser(block) ? [block] : [])]).map((user) => ({ user, home: globalAccount }));
   const inAccounts = accounts(config).flatMap(({ pair, map }) => usersOf(map).map((user) => ({ user, home: pair.key })));
   for (const { user, home } of [...users, ...inAccounts]) {
-    for (const name of pairsNamed(user, "user", "username", "nkey")) {
+    for (const name of pairsNamed(user, ["user", "username", "nkey"])) {
       const text = textOf(name);
       if (text === undefined) return undefined;
       if (names.has(text)) homes.add(home);
@@ -68,7 +68,7 @@ function homeIfOne(homes: ReadonlySet<string>, account: string): { readonly home
 
 /** The lists of the callout's users, where all that they name is written in the config. */
 function unknownUsers(map: MapValue): Pair[] {
-  const lists = pairsNamed(map, "auth_users", "users");
+  const lists = pairsNamed(map, ["auth_users", "users"]);
   const areKnown = lists.every(({ value }) => value.kind === "array" && value.items.length > 0 && value.items.every(({ kind }) => kind === "string"));
   return areKnown ? lists.slice(0, 1) : [];
 }

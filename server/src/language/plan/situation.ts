@@ -55,12 +55,12 @@ export function situationOf(config: Config, version: Version): Situation {
     websocketToken: inUse.some(({ owner }) => owner === "websocket"),
     mqttAlone: inUse.length > 0 && inUse.every(({ owner }) => owner === "mqtt"),
     operator: operatorPairs(config).length > 0,
-    callout: main.some((map) => pairsNamed(map, "auth_callout", "auth_hook").length > 0),
+    callout: main.some((map) => pairsNamed(map, ["auth_callout", "auth_hook"]).length > 0),
     accountUsers: accountsHaveUsers(config),
     nkeys: users.filter((user) => pairsNamed(user, "nkey").length > 0).length,
     names: users.filter((user) => hasUserName(user)).length,
     open: isOpen(config),
-    defaultPermissions: main.some((map) => pairsNamed(map, "default_permission", "default_permissions", "permissions").length > 0),
+    defaultPermissions: main.some((map) => pairsNamed(map, ["default_permission", "default_permissions", "permissions"]).length > 0),
     clustered: isClustered(config),
   };
 }

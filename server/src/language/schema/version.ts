@@ -25,8 +25,10 @@ export type Since = readonly [Version, ...Version[]];
 /** Whether a release has what came then; some of it came to older series too, later than to newer ones. */
 export function hasCome(since: Since | undefined, version: Version): boolean {
   if (since === undefined) return true;
-  const ofSeries = since.find(({ major, minor }) => major === version.major && minor === version.minor);
-  return !isBefore(version, ofSeries ?? since[0]);
+  // Asked for each option of a config, and mostly there is one.
+  const [first] = since;
+  const ofSeries = since.length === 1 ? first : since.find(({ major, minor }) => major === version.major && minor === version.minor);
+  return !isBefore(version, ofSeries ?? first);
 }
 
 /** `2.11.11 and 2.12.2`. */

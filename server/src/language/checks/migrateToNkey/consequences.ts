@@ -47,7 +47,7 @@ function onWebsocket(config: Config): string[] {
 }
 
 function onPermissions(config: Config): string[] {
-  const bound = authorizationBlocks(config, "client").some(({ map }) => pairsNamed(map, "default_permission", "default_permissions", "permissions").length > 0);
+  const bound = authorizationBlocks(config, "client").some(({ map }) => pairsNamed(map, ["default_permission", "default_permissions", "permissions"]).length > 0);
   return bound ? ["default_permissions do not bind clients with a token, but they do bind the NKey: check that they allow what those clients do."] : [];
 }
 

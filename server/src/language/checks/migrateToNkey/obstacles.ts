@@ -31,7 +31,7 @@ function credentialsInTheWay(config: Config, token: Token): string | undefined {
   if (main.some(({ map }) => hasSingleUser(map) && userArrays(map).length === 0)) {
     return "The main authorization has a single user and password, which cannot stand next to NKeys. List that user in a users array and take the token out in one step by hand.";
   }
-  if (main.some(({ map }) => pairsNamed(map, "auth_callout", "auth_hook").length > 0)) {
+  if (main.some(({ map }) => pairsNamed(map, ["auth_callout", "auth_hook"]).length > 0)) {
     return "The config uses an auth callout, which is asked about NKeys of the config too unless they are among its auth_users. Decide that by hand.";
   }
   return nobodyIsMissing(config.value, allUsers(config)) ? undefined : "no_auth_user names a user that does not exist, so that nats-server does not start. Correct it first.";

@@ -48,14 +48,14 @@ export function operatorDraft(config: Config): OperatorDraft {
   const defined = own.map(({ pair, map }): AccountDraft => ({ ...accountDraft(config, names, pair.key, map), inConfig: pair.key }));
   const hasToken = tokens(config).some(authenticates);
   const clients = clientsOf(config, main.map(({ map }) => map), hasToken || defined.length === 0);
-  const global: AccountDraft = { name: names.take("APP"), inConfig: undefined, users: clients, shares: pairsNamed(config.value, "mappings", "maps").length > 0 };
+  const global: AccountDraft = { name: names.take("APP"), inConfig: undefined, users: clients, shares: pairsNamed(config.value, ["mappings", "maps"]).length > 0 };
   return {
     operator: operatorName(config) ?? "nats",
     accounts: clients.length > 0 ? [global, ...defined] : defined,
     leaves: leavesOf(config),
     jetStream: jetStreamOf(config).enabled !== false,
     hasToken,
-    letsAnyoneIn: main.every(({ map }) => pairNamed(map, "users", "user", "username", "token") === undefined) && defined.every(({ users }) => users.length === 0),
+    letsAnyoneIn: main.every(({ map }) => pairNamed(map, ["users", "user", "username", "token"]) === undefined) && defined.every(({ users }) => users.length === 0),
     done: operatorPairs(config).length > 0,
   };
 }
@@ -67,7 +67,7 @@ function operatorName(config: Config): string | undefined {
 }
 
 function accountDraft(config: Config, names: UniqueNames, key: string, map: MapValue): Omit<AccountDraft, "inConfig"> {
-  const shares = pairNamed(map, "exports", "imports", "mappings", "maps") !== undefined;
+  const shares = pairNamed(map, ["exports", "imports", "mappings", "maps"]) !== undefined;
   return { name: names.take(plainName(key) ?? "ACCOUNT"), users: usersIn(config, map, new UniqueNames()), shares };
 }
 
@@ -83,13 +83,13 @@ function clientsOf(config: Config, blocks: readonly MapValue[], needsOne: boolea
 function usersIn(config: Config, map: MapValue, names: UniqueNames): UserDraft[] {
   return usersOf(map).map((user) => ({
     name: names.take(nameOf(config, user) ?? "user"),
-    hasPermissions: pairNamed(user, "permissions", "permission", "authorization") !== undefined || pairNamed(map, "default_permissions") !== undefined,
+    hasPermissions: pairNamed(user, ["permissions", "permission", "authorization"]) !== undefined || pairNamed(map, "default_permissions") !== undefined,
   }));
 }
 
 /** A user of an NKey has no name in the config. */
 function nameOf(config: Config, user: MapValue): string | undefined {
-  const pair = pairNamed(user, "user", "username");
+  const pair = pairNamed(user, ["user", "username"]);
   return pair === undefined || namesItsPassword(user) ? undefined : shownName(config, pair);
 }
 
@@ -102,8 +102,8 @@ function shownName(config: Config, { key, value }: Pair): string | undefined {
 
 /** Paths of options, as written. */
 function leavesOf(config: Config): string[] {
-  const top = pairsNamed(config.value, "authorization", "accounts", "mappings", "maps", "no_auth_user", "system_account", "system");
+  const top = pairsNamed(config.value, ["authorization", "accounts", "mappings", "maps", "no_auth_user", "system_account", "system"]);
   const listeners = (["websocket", "mqtt", "leafnodes"] as const).flatMap((name) =>
-    maps(listenerPairs(config, name)).flatMap((map) => pairsNamed(map, "authorization", "authentication", "no_auth_user").map(({ key }) => `${name}.${key}`)));
+    maps(listenerPairs(config, name)).flatMap((map) => pairsNamed(map, ["authorization", "authentication", "no_auth_user"]).map(({ key }) => `${name}.${key}`)));
   return [...new Set([...top.map(({ key }) => key), ...listeners])];
 }

@@ -94,6 +94,6 @@ function isProved(before: Config, after: Config, name: TlsListener, { certFile, 
 
 /** A config without what the edit is about. */
 function without(config: Config, name: TlsListener): Side {
-  const pairs = new Set(listener(config, name).blocks.flatMap((block) => pairsNamed(block, "tls", "no_tls")));
+  const pairs = new Set(listener(config, name).blocks.flatMap((block) => pairsNamed(block, ["tls", "no_tls"])));
   return { value: config.value, omits: (each) => "pair" in each && pairs.has(each.pair) };
 }

@@ -62,7 +62,7 @@ export function presentNames(config: Config, place: Place): ReadonlySet<string> 
 /** The folder of JetStream may be named at the top or in the block. */
 function namesStoreElsewhere({ value }: Config, { name }: Block): boolean {
   if (name === "jetstream") return pairsNamed(value, "store_dir").length > 0;
-  return name === "top" && pairsNamed(value, "jetstream").some((pair) => pair.value.kind === "map" && pairsNamed(pair.value, "store_dir", "storedir", "store").length > 0);
+  return name === "top" && pairsNamed(value, "jetstream").some((pair) => pair.value.kind === "map" && pairsNamed(pair.value, ["store_dir", "storedir", "store"]).length > 0);
 }
 
 /** Where only a key is typed so far, the key of the next line was read as its value. */

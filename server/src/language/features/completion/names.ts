@@ -43,7 +43,7 @@ export function userNames(config: Config): string[] {
   const names: string[] = [];
   for (const user of allUsers(config)) {
     if (namesItsPassword(user)) continue;
-    for (const value of [pairNamed(user, "user", "username")?.value, pairNamed(user, "nkey")?.value]) {
+    for (const value of [pairNamed(user, ["user", "username"])?.value, pairNamed(user, "nkey")?.value]) {
       if (value?.kind === "string" && !value.fromEnvironment && !uses.sharesSecret(value)) names.push(value.text);
     }
   }

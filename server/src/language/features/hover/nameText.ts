@@ -60,7 +60,7 @@ function* usersByAccount(config: Config): Iterable<readonly [readonly MapValue[]
 }
 
 function pairOf(user: MapValue, name: string): Pair | undefined {
-  return [pairNamed(user, "user", "username"), pairNamed(user, "nkey")].find((pair) => pair?.value.kind === "string" && pair.value.text === name);
+  return [pairNamed(user, ["user", "username"]), pairNamed(user, "nkey")].find((pair) => pair?.value.kind === "string" && pair.value.text === name);
 }
 
 function siteOf(config: Config, { file, keyNode }: Pair): Piece[] {

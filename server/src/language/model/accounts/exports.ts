@@ -40,8 +40,8 @@ function readExport(map: MapValue, version: Version, problems: ExportProblem[]):
   // As most entries are: nothing else needs to be looked for.
   if (map.pairs.length === 1 && pair?.value.kind === "string") return open(streams.length === 0 ? "service" : "stream", pair.value.text);
   for (const { value } of pairsNamed(map, "latency")) problems.push(...latencyBlockProblems(value));
-  repeated(map, "response-twice", pairsNamed(map, ...names.response), problems);
-  repeated(map, "threshold-twice", pairsNamed(map, ...names.threshold), problems);
+  repeated(map, "response-twice", pairsNamed(map, names.response), problems);
+  repeated(map, "threshold-twice", pairsNamed(map, names.threshold), problems);
   if (streams[0] !== undefined && services[0] !== undefined) {
     const second = map.pairs.indexOf(streams[0]) < map.pairs.indexOf(services[0]) ? services[0] : streams[0];
     problems.push({ rule: "stream-and-service", place: { pair: second, map }, words: [] });
@@ -63,10 +63,10 @@ function open(kind: Kind, subject: string): Export {
  */
 function forServicesOnly(map: MapValue, version: Version, problems: ExportProblem[]): void {
   const traced = isBefore(version, v211) ? [] : ["allow_trace"];
-  for (const pair of pairsNamed(map, ...names.response, "latency", ...traced)) {
+  for (const pair of pairsNamed(map, [...names.response, "latency", ...traced])) {
     problems.push({ rule: "for-services-only", place: { pair, map }, words: [quoted(pair.key)] });
   }
-  for (const pair of pairsNamed(map, ...names.threshold)) problems.push({ rule: "threshold-for-services", place: { pair, map }, words: [quoted(pair.key)] });
+  for (const pair of pairsNamed(map, names.threshold)) problems.push({ rule: "threshold-for-services", place: { pair, map }, words: [quoted(pair.key)] });
 }
 
 function repeated(map: MapValue, rule: ExportRule, pairs: readonly Pair[], problems: ExportProblem[]): void {
@@ -78,7 +78,7 @@ function withAccess(map: MapValue, kind: Kind, subject: Value, problems: ExportP
   const position = readPosition(pairsNamed(map, "account_token_position"));
   if (subject.kind !== "string" || accounts === undefined || position === undefined) return undefined;
   if (!checkPosition(subject.text, position, problems)) return undefined;
-  const [response] = pairsNamed(map, ...names.response);
+  const [response] = pairsNamed(map, names.response);
   const latency = kind === "service" ? pairsNamed(map, "latency").at(-1) : undefined;
   const severalResponses = response?.value.kind === "string" && /^(stream|chunk|chunked)$/i.test(response.value.text);
   return { kind, subject: detached(subject.text), accounts, position: position.at, severalResponses, latency };

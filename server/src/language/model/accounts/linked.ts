@@ -25,7 +25,7 @@ const linkedByList = new WeakMap<Value, { readonly version: Version; readonly li
 
 /** Undefined where the account has nothing to do with others. */
 export const linkedOf = remembered((map: MapValue, version: Version): Linked | undefined => {
-  const lists = pairsNamed(map, "exports", "imports").map(({ value }) => value);
+  const lists = pairsNamed(map, ["exports", "imports"]).map(({ value }) => value);
   const [first] = lists;
   if (first === undefined) return undefined;
   const known = linkedByList.get(first);

@@ -52,7 +52,7 @@ export function linkProblems(config: Config, version: Version, kept: LinkedBlock
 /** Refused where the server comes to it before it comes to the accounts, in its random order. */
 function refusesSystemAccount(config: Config): boolean {
   const names = ["no_system_account", "no_system", "no_sys_acc"];
-  return pairsNamed(config.value, ...names).some(({ value }) => value.kind === "boolean" && value.value);
+  return pairsNamed(config.value, names).some(({ value }) => value.kind === "boolean" && value.value);
 }
 
 /** One account, as far as others are concerned. */

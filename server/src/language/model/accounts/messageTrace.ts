@@ -12,7 +12,7 @@ const v211 = parseVersion("2.11");
 
 /** Problems of one account. */
 export function traceProblems(account: MapValue, version: Version): readonly Found<TraceRule>[] {
-  return isBefore(version, v211) ? [] : pairsNamed(account, "msg_trace", "trace_dest").flatMap(({ value }) => (value.kind === "map" ? ofBlock(value) : []));
+  return isBefore(version, v211) ? [] : pairsNamed(account, ["msg_trace", "trace_dest"]).flatMap(({ value }) => (value.kind === "map" ? ofBlock(value) : []));
 }
 
 function ofBlock(block: MapValue): Found<TraceRule>[] {

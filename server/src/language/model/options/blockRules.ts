@@ -2,6 +2,7 @@
 import { isBefore, parseVersion } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
 import { pairNamed, pairsNamed } from "../pairs.js";
+import type { Names } from "../pairs.js";
 import { looksLikeText } from "../value.js";
 import type { MapValue, Pair } from "../value.js";
 import type { BlockRule, BrokenRule } from "./brokenRule.js";
@@ -20,17 +21,17 @@ const v212 = parseVersion("2.12");
 const v214 = parseVersion("2.14");
 
 /** A text that is not empty, or a value only the server's environment knows. */
-const given = (map: MapValue, ...names: readonly string[]): Pair | undefined => pairsNamed(map, ...names).find(({ value }) => looksLikeText(value));
+const given = (map: MapValue, names: Names): Pair | undefined => pairsNamed(map, names).find(({ value }) => looksLikeText(value));
 
 /** parseUsers: every entry is a user with a name, or an NKey with neither name nor password. */
 function user(map: MapValue): readonly BrokenRule[] {
   const nkey = given(map, "nkey");
   if (nkey !== undefined) {
-    const other = given(map, "user", "username") ?? given(map, "pass", "password");
+    const other = given(map, ["user", "username"]) ?? given(map, ["pass", "password"]);
     return other === undefined ? none : [{ rule: "nkey-user-with-password", pair: other }];
   }
   // A name that is no text is another mistake.
-  const named = pairsNamed(map, "user", "username").some(({ value }) => value.kind !== "string" || value.text !== "");
+  const named = pairsNamed(map, ["user", "username"]).some(({ value }) => value.kind !== "string" || value.text !== "");
   return named ? none : [{ rule: "user-without-name" }];
 }
 
@@ -40,12 +41,12 @@ const none: readonly BrokenRule[] = [];
 function* leafAuthorization(map: MapValue): Iterable<BrokenRule> {
   const users = pairsNamed(map, "users").find(({ value }) => value.kind === "array" && value.items.length > 0);
   if (users?.value.kind !== "array") return;
-  if (given(map, "user", "username") !== undefined) yield { rule: "single-user-and-users", pair: users };
+  if (given(map, ["user", "username"]) !== undefined) yield { rule: "single-user-and-users", pair: users };
   if (given(map, "nkey") !== undefined) yield { rule: "leaf-nkey-and-users", pair: users };
   const seen = new Set<string>();
   for (const entry of users.value.items) {
     if (entry.kind !== "map") continue;
-    const pair = pairNamed(entry, "user", "username");
+    const pair = pairNamed(entry, ["user", "username"]);
     const name = pair?.value.kind === "string" ? pair.value.text : pair === undefined ? "" : undefined;
     if (name === undefined) continue;
     if (seen.has(name)) yield { rule: "leaf-user-twice", pair: pair ?? users };
@@ -56,7 +57,7 @@ function* leafAuthorization(map: MapValue): Iterable<BrokenRule> {
 /** parseAuthCallout. */
 function* authCallout(map: MapValue): Iterable<BrokenRule> {
   if (given(map, "issuer") === undefined) yield { rule: "callout-without-issuer" };
-  const users = pairsNamed(map, "auth_users", "users");
+  const users = pairsNamed(map, ["auth_users", "users"]);
   if (!users.some(({ value }) => value.kind === "unknown" || (value.kind === "array" && value.items.length > 0))) yield { rule: "callout-without-users" };
 }
 
@@ -67,7 +68,7 @@ export const insecureSuite = /^TLS_(RSA_|.*(_RC4_|3DES|CBC_SHA256))/;
 function* tls(map: MapValue, version: Version): Iterable<BrokenRule> {
   const cert = given(map, "cert_file");
   const key = given(map, "key_file");
-  const certs = isBefore(version, v210) ? [] : pairsNamed(map, "certs", "certificates").filter(({ value }) => value.kind === "array" && value.items.length > 0);
+  const certs = isBefore(version, v210) ? [] : pairsNamed(map, ["certs", "certificates"]).filter(({ value }) => value.kind === "array" && value.items.length > 0);
   const store = given(map, "cert_store");
   if (cert !== undefined && key === undefined && store === undefined) yield { rule: "key-file-missing", pair: cert };
   if (cert === undefined && key !== undefined) yield { rule: "cert-file-missing", pair: key };
@@ -89,8 +90,8 @@ function* certificatePair(map: MapValue): Iterable<BrokenRule> {
 
 /** parseRemoteLeafNodes. */
 function* remoteLeafnode(map: MapValue): Iterable<BrokenRule> {
-  const nkey = given(map, "nkey", "seed");
-  if (nkey !== undefined && given(map, "creds", "credentials") !== undefined) yield { rule: "creds-and-nkey", pair: nkey };
+  const nkey = given(map, ["nkey", "seed"]);
+  if (nkey !== undefined && given(map, ["creds", "credentials"]) !== undefined) yield { rule: "creds-and-nkey", pair: nkey };
   yield* repeatedUrls(map, "url", "urls");
   yield* proxiedRemote(map);
   yield* tlsForClients(map);
@@ -150,7 +151,7 @@ function* leafnodes(map: MapValue, version: Version): Iterable<BrokenRule> {
     for (const remote of value.items) {
       const name = remote.kind === "map" ? remoteName(remote) : undefined;
       if (name === undefined || remote.kind !== "map") continue;
-      const pair = pairNamed(remote, "url", "urls") ?? remote.pairs[0];
+      const pair = pairNamed(remote, ["url", "urls"]) ?? remote.pairs[0];
       if (seen.has(name)) yield { rule: "remote-repeats", ...at(pair) };
       seen.add(name);
     }
@@ -161,7 +162,7 @@ const remotesMayRepeat = mayRepeat((item) => (item.kind === "map" ? remoteName(i
 
 /** What a remote is told from another by: its URLs, account and credentials. Undefined where only the environment knows. */
 function remoteName(remote: MapValue): string | undefined {
-  const values = [pairNamed(remote, "url", "urls"), pairNamed(remote, "account", "local"), pairNamed(remote, "creds", "credentials"), pairNamed(remote, "nkey", "seed")]
+  const values = [pairNamed(remote, ["url", "urls"]), pairNamed(remote, ["account", "local"]), pairNamed(remote, ["creds", "credentials"]), pairNamed(remote, ["nkey", "seed"])]
     .map((pair) => pair?.value);
   const texts = values.map((value) => (value?.kind === "array" ? value.items : value === undefined ? [] : [value]));
   if (texts.flat().some(({ kind }) => kind !== "string")) return undefined;
@@ -184,7 +185,7 @@ function* messageTrace(map: MapValue): Iterable<BrokenRule> {
 
 /** parseTLS: only routes and gateways can check certificates against the URLs that the config knows. */
 function* tlsForClients(map: MapValue): Iterable<BrokenRule> {
-  for (const { value } of pairsNamed(map, "tls", "resolver_tls")) {
+  for (const { value } of pairsNamed(map, ["tls", "resolver_tls"])) {
     const pair = value.kind === "map" ? pairNamed(value, "verify_cert_and_check_known_urls") : undefined;
     if (pair?.value.kind === "boolean" && pair.value.value) yield { rule: "known-urls-outside-routes", pair };
   }

@@ -70,6 +70,8 @@ interface Place {
 class Walk {
   readonly found: Found = { problems: [], uses: [], blocks: [], freeMaps: [] };
   readonly #version: Version;
+  /** Options met in the map that is gone through, behind those of the maps around it. */
+  readonly #met: Option[] = [];
 
   constructor(version: Version) {
     this.#version = version;
@@ -101,12 +103,13 @@ class Walk {
 
   /** Whether a key is odd, or means the same option as another. */
   #pairs(map: MapValue, block: Block): boolean {
-    const met: Option[] = [];
+    const met = this.#met;
+    const first = met.length;
     let odd = false;
     for (const pair of map.pairs) {
       const { key } = pair;
       const option = optionNamed(block, key);
-      odd ||= pair.overwritten || isOddKey(key) || (option !== undefined && met.includes(option));
+      odd ||= pair.overwritten || isOddKey(key) || (option !== undefined && met.includes(option, first));
       if (pair.overwritten) continue;
       if (option === undefined || this.#isNew(option)) unknown(pair, map, block, option, this.found);
       else {
@@ -115,6 +118,7 @@ class Walk {
         else if (!isShadowed(block, pair, map)) this.#value({ pair, map, block, option }, pair, pair.value, typesOf(option, this.#version));
       }
     }
+    met.length = first;
     return odd;
   }
 

@@ -1,12 +1,13 @@
 /** What the proxy of a leaf node remote must hold (server/leafnode.go, validateLeafNodeProxyOptions). */
 import { pairNamed, pairsNamed } from "../pairs.js";
+import type { Names } from "../pairs.js";
 import { looksLikeText } from "../value.js";
 import type { MapValue, Pair } from "../value.js";
 import type { BrokenRule } from "./brokenRule.js";
 import { parseGoDuration } from "./goDuration.js";
 import { parseGoUrl } from "./goUrl.js";
 
-const given = (map: MapValue, ...names: readonly string[]): Pair | undefined => pairsNamed(map, ...names).find(({ value }) => looksLikeText(value));
+const given = (map: MapValue, names: Names): Pair | undefined => pairsNamed(map, names).find(({ value }) => looksLikeText(value));
 
 export function* leafProxy(map: MapValue): Iterable<BrokenRule> {
   const url = given(map, "url");
@@ -34,7 +35,7 @@ function isTime(pair: Pair | undefined): boolean {
 export function* proxiedRemote(map: MapValue): Iterable<BrokenRule> {
   const proxied = pairsNamed(map, "proxy").some(({ value }) => value.kind === "map" && given(value, "url") !== undefined);
   if (!proxied || pairNamed(map, "tls") !== undefined) return;
-  for (const pair of pairsNamed(map, "url", "urls")) {
+  for (const pair of pairsNamed(map, ["url", "urls"])) {
     const urls = pair.value.kind === "array" ? pair.value.items : [pair.value];
     if (urls.some((url) => url.kind === "string" && /^\s*wss:/i.test(url.text))) yield { rule: "proxy-endpoint-needs-tls", pair };
   }

@@ -9,7 +9,7 @@ import { isValidSubject } from "./subjects.js";
 
 /** The second of two equal URLs is a warning, on which `-t` fails (parseURLs). */
 export function* repeatedUrls(map: MapValue, ...names: readonly string[]): Iterable<BrokenRule> {
-  for (const pair of pairsNamed(map, ...names)) {
+  for (const pair of pairsNamed(map, names)) {
     if (pair.value.kind !== "array" || !textsMayRepeat(pair.value)) continue;
     const texts = pair.value.items.flatMap((item) => (item.kind === "string" ? [item.text] : []));
     if (new Set(texts).size < texts.length) yield { rule: "urls-repeat", pair };
@@ -22,7 +22,7 @@ const textsMayRepeat = mayRepeat((item) => (item.kind === "string" ? item.text :
 export function* cluster(map: MapValue, version: Version): Iterable<BrokenRule> {
   yield* repeatedUrls(map, "routes");
   yield* routeAuthorization(map);
-  for (const pair of blocksNamed(map, "authorization").flatMap((block) => pairsNamed(block, "default_permission", "default_permissions", "permissions"))) {
+  for (const pair of blocksNamed(map, "authorization").flatMap((block) => pairsNamed(block, ["default_permission", "default_permissions", "permissions"]))) {
     if (pair.value.kind === "map") yield { rule: "cluster-permissions-in-authorization", pair };
   }
   for (const block of blocksNamed(map, "permissions")) yield* permissions(block, version);
@@ -32,18 +32,18 @@ export function* cluster(map: MapValue, version: Version): Iterable<BrokenRule> 
 export function* routeAuthorization(map: MapValue): Iterable<BrokenRule> {
   for (const block of blocksNamed(map, "authorization")) {
     for (const pair of pairsNamed(block, "users")) if (pair.value.kind === "array") yield { rule: "route-users", pair };
-    for (const pair of pairsNamed(block, "auth_callout", "auth_hook")) if (pair.value.kind === "map") yield { rule: "route-callout", pair };
+    for (const pair of pairsNamed(block, ["auth_callout", "auth_hook"])) if (pair.value.kind === "map") yield { rule: "route-callout", pair };
   }
 }
 
 /** Routes answer nobody, and from 2.14.4 on (2.12.15 of that series) their subjects name no queue group (checkClusterPermissionSubjects). */
 function* permissions(map: MapValue, version: Version): Iterable<BrokenRule> {
-  for (const pair of pairsNamed(map, "publish_allow_responses", "allow_responses")) {
+  for (const pair of pairsNamed(map, ["publish_allow_responses", "allow_responses"])) {
     if (pair.value.kind === "map" || (pair.value.kind === "boolean" && pair.value.value)) yield { rule: "routes-allow-responses", pair };
   }
   const isOlderSeries = version.major === 2 && version.minor === 12;
   if (isBefore(version, isOlderSeries ? { major: 2, minor: 12, patch: 15 } : { major: 2, minor: 14, patch: 4 })) return;
-  for (const pair of pairsNamed(map, "sub", "subscribe", "export")) {
+  for (const pair of pairsNamed(map, ["sub", "subscribe", "export"])) {
     if (subjectsIn(pair.value).some((text) => !isValidSubject(text))) yield { rule: "route-subject", pair };
   }
 }
@@ -51,7 +51,7 @@ function* permissions(map: MapValue, version: Version): Iterable<BrokenRule> {
 function subjectsIn(value: Value): string[] {
   if (value.kind === "string") return [value.text];
   if (value.kind === "array") return value.items.flatMap(subjectsIn);
-  return value.kind === "map" ? pairsNamed(value, "allow", "deny").flatMap((pair) => subjectsIn(pair.value)) : [];
+  return value.kind === "map" ? pairsNamed(value, ["allow", "deny"]).flatMap((pair) => subjectsIn(pair.value)) : [];
 }
 
 function blocksNamed(map: MapValue, name: string): MapValue[] {

@@ -59,7 +59,7 @@ function asksFor(block: Block, isCredential: (authorization: MapValue) => boolea
  * comes into the global account, or that of the authorization here (server/auth.go, registerLeafWithAccount).
  */
 function asksLeafNode(config: Config, block: Block): boolean {
-  const isCredential = (map: MapValue): boolean => hasUserName(map) || pairsNamed(map, "nkey", "users").length > 0;
+  const isCredential = (map: MapValue): boolean => hasUserName(map) || pairsNamed(map, ["nkey", "users"]).length > 0;
   const others = operatorPairs(config).length + callouts(config).length > 0 || !isUnset(setting(rootBlock(config), "no_auth_user"));
   const findsUsers = mainAsks(config) || allNamed(block, ["authorization"]).some(({ pair: { value } }) => value.kind === "map" && pairsNamed(value, "account").length > 0);
   return others || !findsUsers || asksFor(block, isCredential) || block.maps.some(needsCertificate);

@@ -51,7 +51,7 @@ export function blockIn(parent: Block, ...names: readonly string[]): Block {
 
 export function allNamed(block: Block, names: readonly string[]): readonly Found[] {
   let found: Found[] | undefined;
-  for (const map of block.maps) for (const pair of pairsNamed(map, ...names)) (found ??= []).push({ map, pair });
+  for (const map of block.maps) for (const pair of pairsNamed(map, names)) (found ??= []).push({ map, pair });
   return found ?? nothing;
 }
 
@@ -59,7 +59,7 @@ export function setting(block: Block, ...names: readonly string[]): Setting {
   if (!block.certain) return uncertain;
   let first: Setting = unset;
   for (const map of block.maps) {
-    for (const pair of pairsNamed(map, ...names)) {
+    for (const pair of pairsNamed(map, names)) {
       if (first !== unset || pair.value.kind === "unknown") return uncertain;
       first = { kind: "set", map, pair };
     }

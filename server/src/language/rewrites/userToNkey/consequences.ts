@@ -47,6 +47,6 @@ function onOtherClients(config: Config, { map, single }: PasswordUser): string[]
 }
 
 function onPermissions({ single, map }: PasswordUser): string[] {
-  const bound = single && pairsNamed(map, "default_permission", "default_permissions", "permissions").length > 0;
+  const bound = single && pairsNamed(map, ["default_permission", "default_permissions", "permissions"]).length > 0;
   return bound ? ["default_permissions do not bind a single user, but they do bind the NKey: check that they allow what its clients do."] : [];
 }

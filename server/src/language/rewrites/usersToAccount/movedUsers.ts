@@ -24,7 +24,7 @@ export function movedUsers(config: Config): MovedUsers | undefined {
   if (block === undefined || others.length > 0) return undefined;
   const { pair, map } = block;
   const [users, ...more] = pairsNamed(map, "users");
-  const [defaults, ...several] = pairsNamed(map, nextName, "default_permission", "permissions");
+  const [defaults, ...several] = pairsNamed(map, [nextName, "default_permission", "permissions"]);
   if (users?.value.kind !== "array" || users.value.items.length === 0 || more.length > 0 || several.length > 0) return undefined;
   return { block: pair, users, defaults, left: pairsInEffect(map).filter((each) => each !== users && each !== defaults && isPlainOption(each)) };
 }

@@ -11,7 +11,7 @@ import type { Value } from "../../model/value.js";
 
 /** The first reason that holds, if one does. */
 export function obstacle(config: Config): string | undefined {
-  const has = (...names: string[]): boolean => pairsNamed(config.value, ...names).length > 0;
+  const has = (...names: string[]): boolean => pairsNamed(config.value, names).length > 0;
   if (config.problems.some(({ certainty }) => certainty === "error")) return "nats-server cannot read this config. Correct its errors first.";
   if (operatorPairs(config).length > 0) return "In operator mode nats-server does not start with users in the config: accounts are JWTs there.";
   if (callouts(config).length > 0) {
