@@ -61,8 +61,16 @@ module.exports = {
     ),
     only("decoding-on-sources", "^client/src/decoding", "^client/src/(decoding|sources|live)", ...builtIn("worker_threads")),
     only(
+      "access-on-sources",
+      "^client/src/access",
+      "^client/src/(access|sources|live)",
+      "^vscode$",
+      "node_modules/@types/vscode",
+      ...builtIn("os"),
+    ),
+    only(
       "client-sees-only-the-protocol",
-      "^client/src/(planning|views|migration|verification|reload|[^/]+\\.ts$)",
+      "^client/src/(planning|access|views|migration|verification|reload|[^/]+\\.ts$)",
       "^client/src",
       "^server/src/(protocol|snippets)",
       "^vscode$",

@@ -1,8 +1,8 @@
 import { commands, Disposable, window, workspace, type LogOutputChannel, type Memento } from "vscode";
 import { ConfigLogins as ConfigLoginsRequest, GrantPlaces, MonitoringAddress } from "../../server/src/protocol/live.js";
 import type { ConfigLoginsParams, ConfigLoginsResult, GrantPlacesResult, MonitoringAddressResult, ServerIdentity } from "../../server/src/protocol/live.js";
-import type { EndpointSecrets } from "./endpointSecrets.js";
-import type { SystemLogins } from "./systemLogins.js";
+import type { EndpointSecrets } from "./access/endpointSecrets.js";
+import type { SystemLogins } from "./access/systemLogins.js";
 import { languageId, type LanguageServer } from "./languageClient.js";
 import { messageOf } from "./log.js";
 import { runningServer, type ConfigLogins, type StartDecoding } from "./live/index.js";

@@ -35,6 +35,7 @@ const violations: Readonly<Record<string, readonly [file: string, imports: strin
   "plan-document-on-live": ["client/src/plan/planted.ts", "../views/target.js"],
   "sources-on-live": ["client/src/sources/planted.ts", "../views/target.js"],
   "decoding-on-sources": ["client/src/decoding/planted.ts", "../views/target.js"],
+  "access-on-sources": ["client/src/access/planted.ts", "../views/target.js"],
   "client-sees-only-the-protocol": ["client/src/planted.ts", "../../server/src/language/model/target.js"],
 };
 

@@ -6,9 +6,9 @@ import { auditSystem } from "../sources/auditSystem.js";
 import { endpointBase } from "../sources/endpointAddress.js";
 import type { MonitoringEndpoint } from "../sources/monitoringEndpoint.js";
 import type { SystemAccount } from "../sources/systemAccount.js";
-import { liveSettings } from "../views/endpointSettings.js";
+import { liveSettings } from "../access/endpointSettings.js";
 import { isEndpointNode, isSystemNode } from "../views/nodeArgument.js";
-import { systemSettings, type SystemSetting } from "../views/systemSettings.js";
+import { systemSettings, type SystemSetting } from "../access/systemSettings.js";
 
 /** The ways to what the settings name. `endpoint` throws where the address is none. */
 export interface LiveWays {

@@ -1,12 +1,12 @@
 import { commands, l10n, ProgressLocation, window, type Disposable, type QuickPickItem } from "vscode";
-import type { EndpointSecrets } from "../endpointSecrets.js";
+import type { EndpointSecrets } from "../access/endpointSecrets.js";
 import { isHeader, type EndpointCredentials } from "../sources/endpointAccess.js";
 import { endpointBase } from "../sources/endpointAddress.js";
 import { EndpointError } from "../sources/endpointError.js";
 import { presentedCertificate, type PresentedCertificate } from "../sources/presentedCertificate.js";
 import { displayText } from "../live/displayText.js";
 import { isSentInClear, type CredentialKind } from "./credentialKinds.js";
-import { changeAccess, liveSettings } from "./endpointSettings.js";
+import { changeAccess, liveSettings } from "../access/endpointSettings.js";
 import { isEndpointNode } from "./nodeArgument.js";
 
 /** The commands about what stands between here and an endpoint: logins and certificates. */

@@ -1,9 +1,9 @@
 import { commands, Disposable, EventEmitter, window, workspace, type Event, type LogOutputChannel, type Memento, type TreeView } from "vscode";
 import { listedConnections, type ConfigLogins, type StartDecoding } from "../live/index.js";
 import type { ServerIdentity, ServerUsage } from "../../../server/src/protocol/live.js";
-import { accessTo } from "../endpointAccess.js";
-import type { EndpointSecrets } from "../endpointSecrets.js";
-import type { SystemLogins } from "../systemLogins.js";
+import { accessTo } from "../access/endpointAccess.js";
+import type { EndpointSecrets } from "../access/endpointSecrets.js";
+import type { SystemLogins } from "../access/systemLogins.js";
 import { registerAccessCommands, type AccessOf } from "./accessCommands.js";
 import { Arrangements, arrangementText } from "./arrangements.js";
 import { AskedNodes } from "./askedNodes.js";
@@ -12,13 +12,13 @@ import { ConnectionsTree } from "./connectionsTree.js";
 import { registerCopyCommands } from "./copyCommands.js";
 import { registerDiscoverCommand } from "./discoverCommand.js";
 import { registerEndpointCommands, type MonitoringAddress } from "./endpointCommands.js";
-import { liveSettings, onLiveSettings } from "./endpointSettings.js";
+import { liveSettings, onLiveSettings } from "../access/endpointSettings.js";
 import { EndpointWatches } from "./endpointWatches.js";
 import { isEndpointNode } from "./nodeArgument.js";
 import type { Node } from "./nodes.js";
 import { ShownSources } from "./shownSources.js";
 import { registerSystemCommands } from "./systemCommands.js";
-import { systemSettings } from "./systemSettings.js";
+import { systemSettings } from "../access/systemSettings.js";
 import { SystemWatches } from "./systemWatches.js";
 import { ViewProgress } from "./viewProgress.js";
 

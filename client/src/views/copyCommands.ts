@@ -2,9 +2,9 @@ import { commands, env, l10n, window, type Disposable } from "vscode";
 import { displayText } from "../live/displayText.js";
 import { curlCommand, lastOf, natsCommand, redactsTokens, type Connection, type ServerFacts } from "../live/index.js";
 import { endpointBase } from "../sources/endpointAddress.js";
-import { liveSettings } from "./endpointSettings.js";
+import { liveSettings } from "../access/endpointSettings.js";
 import { hasConnection, isConnectionNode, isEndpointNode, isServerNode } from "./nodeArgument.js";
-import { systemSettings } from "./systemSettings.js";
+import { systemSettings } from "../access/systemSettings.js";
 
 /** The commands that put something of a connection, or a command line about it, on the clipboard. */
 export function registerCopyCommands(): Disposable[] {

@@ -4,7 +4,7 @@ import { failureOf } from "../live/index.js";
 import { discover, type FoundEndpoint } from "../sources/discovery.js";
 import { endpointBase } from "../sources/endpointAddress.js";
 import type { AccessOf } from "./accessCommands.js";
-import { addEndpoint, liveSettings } from "./endpointSettings.js";
+import { addEndpoint, liveSettings } from "../access/endpointSettings.js";
 import { isEndpointNode } from "./nodeArgument.js";
 
 /** Finds endpoints of the other servers of a cluster, and adds those that the user picks. `known`: ids of servers that are shown already. */

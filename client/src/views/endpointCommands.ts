@@ -1,6 +1,6 @@
 import { commands, l10n, window, type Disposable } from "vscode";
 import { endpointBase, hasUserInfo } from "../sources/endpointAddress.js";
-import { addEndpoint, liveSettings, removeEndpoint } from "./endpointSettings.js";
+import { addEndpoint, liveSettings, removeEndpoint } from "../access/endpointSettings.js";
 import { isEndpointNode } from "./nodeArgument.js";
 
 /** Asks for what the open config states as its monitoring address; undefined where it states none or none is open. */

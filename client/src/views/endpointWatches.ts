@@ -4,7 +4,7 @@ import { askConnections } from "../sources/askConnections.js";
 import type { EndpointAccess } from "../sources/endpointAccess.js";
 import { endpointBase, endpointKey } from "../sources/endpointAddress.js";
 import { MonitoringEndpoint } from "../sources/monitoringEndpoint.js";
-import type { LiveSettings } from "./endpointSettings.js";
+import type { LiveSettings } from "../access/endpointSettings.js";
 import type { EndpointNode } from "./nodes.js";
 
 export interface WatchesHost {

@@ -6,9 +6,9 @@ import { contextFolder, listContexts, type ContextSummary } from "../sources/nat
 import { wrongServers } from "../sources/systemAccess.js";
 import { SystemError } from "../sources/systemError.js";
 import { authenticatorOf, type SystemLogin } from "../sources/systemLogin.js";
-import type { SystemLogins } from "../systemLogins.js";
+import type { SystemLogins } from "../access/systemLogins.js";
 import { isSystemNode } from "./nodeArgument.js";
-import { addSystemAccount, removeSystemAccount, systemSettings, type SystemSetting } from "./systemSettings.js";
+import { addSystemAccount, removeSystemAccount, systemSettings, type SystemSetting } from "../access/systemSettings.js";
 
 /** The commands that change which system accounts are asked, and how one logs in there. */
 export function registerSystemCommands(logins: SystemLogins): Disposable[] {

@@ -1,11 +1,11 @@
 import type { ServerIdentity } from "../../../server/src/protocol/live.js";
-import type { SystemLogins } from "../systemLogins.js";
+import type { SystemLogins } from "../access/systemLogins.js";
 import { runningServer, shortestPause, SystemWatch, usageAfter, type ClosedConnections, type ConfigLogins, type ConnectionDetails, type RosterEntry, type SystemState, type Usage } from "../live/index.js";
 import { EndpointError } from "../sources/endpointError.js";
 import { openSystemAccount } from "../sources/systemAccount.js";
 import { SystemError } from "../sources/systemError.js";
-import { systemAccess } from "../systemAccess.js";
-import type { SystemSetting } from "./systemSettings.js";
+import { systemAccess } from "../access/systemAccess.js";
+import type { SystemSetting } from "../access/systemSettings.js";
 
 export interface SystemWatchesHost {
   /** Something of a system account's servers has changed. */

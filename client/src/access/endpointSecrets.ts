@@ -1,6 +1,6 @@
 import type { Disposable, SecretStorage } from "vscode";
-import { isObject } from "./live/index.js";
-import type { EndpointCredentials } from "./sources/endpointAccess.js";
+import { isObject } from "../live/index.js";
+import type { EndpointCredentials } from "../sources/endpointAccess.js";
 
 const prefix = "natsServerConf.endpoint.";
 

@@ -1,5 +1,5 @@
 import type { Disposable, SecretStorage } from "vscode";
-import type { SystemLogin } from "./sources/systemLogin.js";
+import type { SystemLogin } from "../sources/systemLogin.js";
 
 const prefix = "natsServerConf.system.";
 

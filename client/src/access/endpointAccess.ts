@@ -1,8 +1,8 @@
 import type { EndpointSecrets } from "./endpointSecrets.js";
-import type { EndpointAccess } from "./sources/endpointAccess.js";
-import { endpointBase } from "./sources/endpointAddress.js";
-import { MonitoringEndpoint } from "./sources/monitoringEndpoint.js";
-import { liveSettings } from "./views/endpointSettings.js";
+import type { EndpointAccess } from "../sources/endpointAccess.js";
+import { endpointBase } from "../sources/endpointAddress.js";
+import { MonitoringEndpoint } from "../sources/monitoringEndpoint.js";
+import { liveSettings } from "./endpointSettings.js";
 
 /** How an endpoint is reached, by the settings, with the credentials that VS Code keeps. */
 export async function accessTo(base: string, secrets: EndpointSecrets): Promise<EndpointAccess> {

@@ -1,10 +1,10 @@
 import { homedir } from "node:os";
-import { contextFolder, readContext } from "./sources/natsContext.js";
-import type { SystemAccess } from "./sources/systemAccess.js";
-import { openSystemAccount, type SystemAccount } from "./sources/systemAccount.js";
-import { SystemError } from "./sources/systemError.js";
+import { contextFolder, readContext } from "../sources/natsContext.js";
+import type { SystemAccess } from "../sources/systemAccess.js";
+import { openSystemAccount, type SystemAccount } from "../sources/systemAccount.js";
+import { SystemError } from "../sources/systemError.js";
 import type { SystemLogins } from "./systemLogins.js";
-import type { SystemSetting } from "./views/systemSettings.js";
+import type { SystemSetting } from "./systemSettings.js";
 
 /** How a system account of the settings is reached. Read anew for each connection; nothing of it is kept. */
 export async function systemAccess(setting: SystemSetting, logins: SystemLogins): Promise<SystemAccess> {
