@@ -5,7 +5,6 @@ import type { Check } from "./check.js";
 import type { EditFix } from "./fixes/fix.js";
 import { editFix } from "./fixes/edit.js";
 import { inPlaceOf, problemPlaces } from "./places/problems.js";
-import type { ProblemPlace } from "./places/problems.js";
 
 /** What shells and templates write `${NAME}` is no form of the config language: the brace is a part of the name (conf/lex.go, lexString). */
 export const variableInBraces: Check = {
@@ -14,11 +13,11 @@ export const variableInBraces: Check = {
   severity: "error",
   documentation: "docs/checks/variable-in-braces.md",
   *run(config) {
-    const places = problemPlaces(config, "variable-in-braces");
-    for (const place of places) {
+    const places = problemPlaces(config, "variable-in-braces").map((place) => ({ ...place, here: withoutBraces(place.file, place.span) }));
+    const ofAll = new Map([...config.files.values()].map((file) => [file, ofFile(file, places)]));
+    for (const { here, ...place } of places) {
       const { file, span } = place;
-      const here = withoutBraces(file, span);
-      const fixes = here === undefined ? [] : [editFix("removeBraces", "Remove the braces", file, here), ...ofAll(file, places)];
+      const fixes = here === undefined ? [] : [editFix("removeBraces", "Remove the braces", file, here), ...(ofAll.get(file) ?? [])];
       const remedy = fixes.length > 0 ? "Write `$NAME`, without braces." : "A variable is `$NAME`, without braces, and all of a value: no text can stand before or behind it.";
       yield {
         file,
@@ -38,7 +37,7 @@ function withoutBraces(file: SourceFile, { start, end }: Span): readonly TextRep
   return [{ start: start + 1, end: start + 2, text: "" }, { start: end, end: end + 1, text: "" }];
 }
 
-function ofAll(file: SourceFile, places: readonly ProblemPlace[]): EditFix[] {
-  const all = places.flatMap((place) => (place.file === file ? [withoutBraces(file, place.span) ?? []] : [])).filter(({ length }) => length > 0);
+function ofFile(file: SourceFile, places: readonly { readonly file: SourceFile; readonly here: readonly TextReplacement[] | undefined }[]): EditFix[] {
+  const all = places.flatMap((place) => (place.file === file ? [place.here ?? []] : [])).filter(({ length }) => length > 0);
   return all.length < 2 ? [] : [editFix("removeAllBraces", `Remove the braces of all ${all.length} variables in this file`, file, all.flat(), false)];
 }
