@@ -8,6 +8,11 @@ interface Offer {
   position: number;
 }
 
+interface Made {
+  readonly bySubject: ReadonlyMap<string, Offer>;
+  readonly index: SubjectIndex<Offer>;
+}
+
 /** What is offered of one kind; most accounts offer nothing, and share that. */
 export function offersOf(exports: Exports, kind: Kind): Offers {
   if (exports.list.some((each) => each.kind === kind)) return new Offers(exports, kind);
@@ -18,23 +23,22 @@ export function offersOf(exports: Exports, kind: Kind): Offers {
 export type Access = "granted" | "denied" | "not-exported" | "unknown";
 
 export class Offers {
-  readonly #bySubject = new Map<string, Offer>();
-  readonly #index: SubjectIndex<Offer>;
+  readonly #list: readonly Export[];
   readonly #complete: boolean;
+  #made: Made | undefined;
 
   constructor({ list, complete }: Exports, kind: Kind) {
-    for (const each of list) if (each.kind === kind) this.#add(each);
-    this.#index = new SubjectIndex([...this.#bySubject.values()], ({ subject }) => subject);
+    this.#list = list.filter((each) => each.kind === kind);
     this.#complete = complete;
   }
 
   get isEmpty(): boolean {
-    return this.#bySubject.size === 0;
+    return this.#list.length === 0;
   }
 
   /** Whether something offered takes in the subject. */
   takeIn(subject: string): boolean {
-    return this.#index.takingIn(subject).length > 0;
+    return this.#offers.index.takingIn(subject).length > 0;
   }
 
   /**
@@ -42,22 +46,31 @@ export class Offers {
    * that it happens to come to first: where one would refuse, it may be that one.
    */
   accessOf(account: string, subject: string): Access {
-    const exact = this.#bySubject.get(subject);
-    const asked = exact === undefined ? this.#index.takingIn(subject) : [exact];
+    const { bySubject, index } = this.#offers;
+    const exact = bySubject.get(subject);
+    const asked = exact === undefined ? index.takingIn(subject) : [exact];
     if (asked.length === 0) return this.#complete ? "not-exported" : "unknown";
     const tokens = exact === undefined ? subject.split(".") : [];
     if (asked.every((offer) => isOpen(offer, account, tokens))) return "granted";
     return this.#complete ? "denied" : "unknown";
   }
 
-  /** What is exported once more adds to those that may import it (setExportAuth). */
-  #add({ subject, accounts, position }: Export): void {
-    const offer = this.#bySubject.get(subject) ?? { subject, allowed: new Set<string>(), position: 0 };
-    this.#bySubject.set(subject, offer);
-    if (accounts.length === 0 && position === 0) return;
-    offer.position = position;
-    for (const { text } of accounts) offer.allowed.add(text);
+  /** Made when first asked for: from most accounts nobody imports anything. */
+  get #offers(): Made {
+    if (this.#made !== undefined) return this.#made;
+    const bySubject = new Map<string, Offer>();
+    for (const each of this.#list) offer(each, bySubject);
+    return (this.#made = { bySubject, index: new SubjectIndex([...bySubject.values()], ({ subject }) => subject) });
   }
+}
+
+/** What is exported once more adds to those that may import it (setExportAuth). */
+function offer({ subject, accounts, position }: Export, bySubject: Map<string, Offer>): void {
+  const known = bySubject.get(subject) ?? { subject, allowed: new Set<string>(), position: 0 };
+  bySubject.set(subject, known);
+  if (accounts.length === 0 && position === 0) return;
+  known.position = position;
+  for (const { text } of accounts) known.allowed.add(text);
 }
 
 const nothing = new Offers({ list: [], complete: true, problems: [] }, "stream");

@@ -144,7 +144,8 @@ class Linking implements LinkedAccounts {
 
   #tellExports(name: string): void {
     const exports = this.linked.get(name)?.exports;
-    setOrDelete(this.#exports, name, exports === undefined ? undefined : someOf([...exports.problems, ...this.#exportProblems(exports)]));
+    const isToTell = exports !== undefined && (exports.problems.length > 0 || exports.list.some(({ accounts, latency }) => accounts.length > 0 || latency !== undefined));
+    setOrDelete(this.#exports, name, isToTell ? someOf([...exports.problems, ...this.#exportProblems(exports)]) : undefined);
   }
 
   *#exportProblems({ list }: Exports): Generator<ExportProblem> {

@@ -44,24 +44,19 @@ function* ofSource(pair: Pair, version: Version): Generator<FoundIn> {
     yield { problem: { rule: "source", words: [] }, source: pair };
     return;
   }
-  for (const problem of ofDestinations(pair, version)) yield { problem };
-  if (value.kind !== "array" && value.kind !== "map") return;
+  if (value.kind === "unknown") return;
+  if (value.kind === "array" || value.kind === "map") yield* ofEntries(pair, value, version);
+  else if (value.kind !== "string") yield { problem: { rule: "destination-kind", place: { value }, words: [] } };
+  else for (const problem of destinationProblems(key, [{ subject: value.text, at: value, weight: 100, cluster: "" }], version)) yield { problem };
+}
+
+function* ofEntries(source: Pair, value: ArrayValue | MapValue, version: Version): Generator<FoundIn> {
   const problems: Problem[] = [];
   const destinations = read(value, problems);
   const known = destinations.filter((destination) => destination !== undefined);
-  if (problems.length === 0 && known.length === destinations.length && movesItself(key, known, version)) yield { problem: { rule: "source-moves", words: [] }, source: pair };
-}
-
-function* ofDestinations({ key, value }: Pair, version: Version): Generator<Problem> {
-  if (value.kind === "unknown") return;
-  if (value.kind === "string") {
-    yield* destinationProblems(key, [{ subject: value.text, at: value, weight: 100, cluster: "" }], version);
-  } else if (value.kind === "array" || value.kind === "map") {
-    const problems: Problem[] = [];
-    const destinations = read(value, problems);
-    yield* problems;
-    yield* destinationProblems(key, destinations.filter((destination) => destination !== undefined), version);
-  } else yield { rule: "destination-kind", place: { value }, words: [] };
+  for (const problem of problems) yield { problem };
+  for (const problem of destinationProblems(source.key, known, version)) yield { problem };
+  if (problems.length === 0 && known.length === destinations.length && movesItself(source.key, known, version)) yield { problem: { rule: "source-moves", words: [] }, source };
 }
 
 function read(value: ArrayValue | MapValue, problems: Problem[]): (Destination | undefined)[] {
@@ -75,13 +70,16 @@ function readEntry(entry: Value, problems: Problem[]): Destination | undefined {
     problems.push({ rule: "entry-kind", place: { value: entry }, words: [] });
     return undefined;
   }
-  const read = { subject: "" as string | undefined, at: entry as Value, weight: undefined as number | undefined, cluster: "" as string | undefined };
+  const read: { -readonly [Key in keyof Destination]: Destination[Key] } = { subject: "", at: entry, weight: undefined, cluster: "" };
   let hasWeight = false;
   for (const pair of entry.pairs) {
     if (pair.overwritten) continue;
     const { value } = pair;
     const name = pair.key.toLowerCase();
-    if (name === "dest" || name === "destination") Object.assign(read, { subject: readText(value, problems), at: value });
+    if (name === "dest" || name === "destination") {
+      read.subject = readText(value, problems);
+      read.at = value;
+    }
     else if (name === "cluster") read.cluster = readText(value, problems);
     else if (name === "weight") {
       hasWeight = true;

@@ -6,11 +6,14 @@ interface Branch<T> {
   readonly items: T[];
 }
 
-/** Fewer are gone through one by one. */
+/** No more are gone through one by one. */
 const few = 8;
 
+const nothing: Branch<never> = { next: new Map(), items: [] };
+
 export class SubjectIndex<T> {
-  readonly #root: Branch<T> = { next: new Map(), items: [] };
+  /** Empty where there are few. */
+  readonly #root: Branch<T>;
   /**
    * Subjects with tokens such as `*a`, of which the server reads no more than the first character (isSubset), and with a
    * `>` before the end: of exports it does not ask whether they are subjects.
@@ -22,8 +25,8 @@ export class SubjectIndex<T> {
   constructor(all: readonly T[], subjectOf: (item: T) => string) {
     this.#all = all;
     this.#subjectOf = subjectOf;
-    if (all.length <= few) return;
-    for (const item of all) this.#add(item);
+    this.#root = all.length <= few ? nothing : { next: new Map(), items: [] };
+    if (all.length > few) for (const item of all) this.#add(item);
   }
 
   /** Those whose pattern takes in all of the subject, in no order. */
