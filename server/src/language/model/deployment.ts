@@ -4,7 +4,7 @@ import { blocksOf, listener, maps } from "./listeners.js";
 import { isLoopback, parseAddress } from "./options/goAddress.js";
 import { parseGoUrl } from "./options/goUrl.js";
 import { pairsNamed } from "./pairs.js";
-import type { MapValue, Pair } from "./value.js";
+import type { MapValue, Pair, Value } from "./value.js";
 
 const addresses = ["listen", "host", "net"];
 
@@ -30,10 +30,12 @@ export function seemsDeployed(config: Config): boolean {
 
 function hasOtherServers(config: Config): boolean {
   const routes = blocksOf(config, "cluster").flatMap((cluster) => pairsNamed(cluster, "routes"));
-  return routes.flatMap(({ value }) => (value.kind === "array" ? value.items : [value])).some((route) => {
-    const host = route.kind === "string" ? parseGoUrl(route.text)?.host : undefined;
-    return host !== undefined && host !== "" && !isLoopback(host.replace(/:\d*$/, ""));
-  });
+  return routes.some(({ value }) => (value.kind === "array" ? value.items.some(isElsewhere) : isElsewhere(value)));
+}
+
+function isElsewhere(route: Value): boolean {
+  const host = route.kind === "string" ? parseGoUrl(route.text)?.host : undefined;
+  return host !== undefined && host !== "" && !isLoopback(host.replace(/:\d*$/, ""));
 }
 
 function opensMorePorts(config: Config): boolean {

@@ -2,6 +2,7 @@
 import { blockNamed, blockNames, enumNamed } from "../../schema/schema.js";
 import type { Option } from "../../schema/schema.js";
 import type { ValueType } from "../../schema/valueType.js";
+import { memo } from "../memo.js";
 
 /** Texts of any form: a blank, a `#` or a quote may be meant. */
 const textKinds = new Set<ValueType["kind"]>([
@@ -9,13 +10,9 @@ const textKinds = new Set<ValueType["kind"]>([
 ]);
 
 /** Whether one of the types, or of the elements of a list among them, is a text. */
-export function takesText(types: readonly ValueType[]): boolean {
-  return flat(types).some(({ kind }) => textKinds.has(kind));
-}
+export const takesText = memo((types: readonly ValueType[]) => flat(types).some(({ kind }) => textKinds.has(kind)));
 
-export function takesDuration(types: readonly ValueType[]): boolean {
-  return flat(types).some(({ kind }) => kind === "duration");
-}
+export const takesDuration = memo((types: readonly ValueType[]) => flat(types).some(({ kind }) => kind === "duration"));
 
 /** Whether anything is taken, but only a number counts: the login timeouts of some blocks and releases. */
 export function readsSecondsOnly(types: readonly ValueType[]): boolean {
@@ -42,9 +39,7 @@ export function isCredential(option: Option): boolean {
 const places = new Set<ValueType["kind"]>(["string", "file", "directory", "url", "address"]);
 
 /** Whether a text of the form `$NAME` can hardly be meant here: accounts are called so, as `$SYS` is. */
-export function expectsNoDollar({ name, types }: Option): boolean {
-  return !/account|system/.test(name) && flat(types).some(({ kind }) => places.has(kind));
-}
+export const expectsNoDollar = memo(({ name, types }: Option) => !/account|system/.test(name) && flat(types).some(({ kind }) => places.has(kind)));
 
 const everywhere = new Map<string, Option[]>();
 for (const name of blockNames) {

@@ -9,6 +9,7 @@ import type { ValueType } from "../../schema/valueType.js";
 import { hasCome } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
 import type { Config } from "../config.js";
+import { memo } from "../memo.js";
 import { isCanonical } from "../nkey.js";
 import type { Run } from "../../syntax/runs.js";
 import type { ArrayValue, MapValue, Pair, Value } from "../value.js";
@@ -168,7 +169,7 @@ class Walk {
   }
 
   #elements(place: Place, nearest: Pair, array: ArrayValue, type: ValueType): void {
-    const types = [type];
+    const types = alone(type);
     const look = (item: Value): boolean => {
       this.#value(place, nearest, item, types);
       return false;
@@ -203,7 +204,7 @@ class Walk {
 
   /** Pairs whose keys are names of the user's: accounts, headers. Of accounts the server skips what `$NAME`s refer to (parseAccounts). */
   #freePairs(place: Place, map: MapValue, type: ValueType): void {
-    const types = [type];
+    const types = alone(type);
     const holdsBlocks = type.kind === "block";
     const skipsVariables = holdsBlocks && type.name === "account";
     const look = (pair: Pair): boolean => {
@@ -216,6 +217,9 @@ class Walk {
     if (odd) this.found.freeMaps.push({ map, holdsBlocks });
   }
 }
+
+/** The same list each time, by which more is remembered. */
+const alone = memo((type: ValueType): readonly ValueType[] => [type]);
 
 /** A key that the block does not have in this release; what a `$NAME` refers to is a variable. */
 function unknown(pair: Pair, map: MapValue, block: Block, option: Option | undefined, { problems }: Found): void {

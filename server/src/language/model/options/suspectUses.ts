@@ -62,7 +62,7 @@ export function isSuspect(value: Value, types: readonly ValueType[], option: Opt
     // Most are in quotes, and three characters tell that it is no path.
     if (node.form === "double" && file.text.charCodeAt(node.start + 2) !== COLON) return false;
     const written = file.text.slice(node.start, node.end);
-    return /^"?[a-z]:\\/i.test(written) || (node.form === "bare" && /#|\/\/|'$/.test(written));
+    return /^"?[a-z]:\\/i.test(written) || (node.form === "bare" && /#|(?<!:)\/\/|'$/.test(written));
   }
   return value.kind === "integer" ? isCredential(option) || takesDuration(types) : isCredential(option);
 }

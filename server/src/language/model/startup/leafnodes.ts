@@ -1,10 +1,8 @@
 import type { Version } from "../../schema/version.js";
 import { isBefore } from "../../schema/version.js";
 import type { Config } from "../config.js";
-import { memo } from "../memo.js";
 import { publicKeyRole } from "../nkey.js";
 import { parseGoUrl } from "../options/goUrl.js";
-import type { MapValue } from "../value.js";
 import { knownNames } from "./accountNames.js";
 import { compressionProblems } from "./compression.js";
 import { gatewayBlock } from "./gateway.js";
@@ -13,10 +11,10 @@ import { effectiveSystemAccount, operatorCount } from "./operators.js";
 import type { ReadNamed } from "./operators.js";
 import { atBlock, atKey, atValue, pointer, refused } from "./problem.js";
 import type { StartProblem } from "./problem.js";
-import { leafBlock, leafRemotes } from "./remotes.js";
+import { leafBlock, leafRemotes, ofRemotes } from "./remotes.js";
 import type { LeafRemote } from "./remotes.js";
-import { allNamed, blockIn, blockOf, isGiven, portOf, setting, textOf, textsOf } from "./settings.js";
-import type { Block } from "./settings.js";
+import { allNamed, blockIn, isGiven, portOf, setting, textOf, textsOf } from "./settings.js";
+import type { Block, Setting } from "./settings.js";
 
 const compresses: Version = { major: 2, minor: 10, patch: 0 };
 
@@ -25,12 +23,11 @@ export function leafnodeProblems(config: Config, version: Version, readNamed: Re
   const block = leafBlock(config);
   const remotes = leafRemotes(config);
   const operators = operatorCount(config);
-  const compressed = isBefore(version, compresses) ? [] : remotes.flatMap((remote) => compressionProblems(remote.block, "remote"));
   return [
     ...(operators === 0 ? unknownAccounts(config, block, remotes) : operators === undefined ? [] : withOperator(block, remotes)),
     ...(isBefore(version, compresses) ? [] : compressionProblems(block, "leafnodes")),
-    ...compressed,
-    ...remotes.flatMap(mixedUrls),
+    ...(isBefore(version, compresses) ? [] : badCompression(config)),
+    ...mixedUrls(config),
     ...besideGateway(config, block, readNamed),
   ];
 }
@@ -68,19 +65,22 @@ function remoteWithoutKey({ map, account }: LeafRemote): StartProblem[] {
   return pair === undefined ? [] : [atKey({ map, pair }, why)];
 }
 
+const badCompression = ofRemotes(({ block }) => compressionProblems(block, "remote"));
+
 /** The server's own words show user names and tokens of the URLs as they are; it hides passwords only. */
-function mixedUrls({ map, block }: LeafRemote): StartProblem[] {
+const mixedUrls = ofRemotes(({ block }): readonly StartProblem[] => {
   const option = setting(block, "url", "urls");
-  if (option.kind !== "set" || urlKinds(map).size < 2 || urlKinds(map).has(undefined)) return [];
+  const kinds = urlKinds(option);
+  if (option.kind !== "set" || kinds.size < 2 || kinds.has(undefined)) return [];
   const todo = "Give each kind a remote of its own. Until then every attempt to start prints these URLs with the user names and tokens in them.";
   return [atValue(option, refused("the URLs of one remote must be all WebSocket URLs or none", todo))];
-}
+});
 
 /** Whether each URL of a remote is one of a WebSocket; undefined for what is no URL. Empty where they cannot be told. */
-const urlKinds = memo((map: MapValue): ReadonlySet<boolean | undefined> => {
-  const urls = textsOf(setting(blockOf(map), "url", "urls")) ?? [];
+function urlKinds(option: Setting): ReadonlySet<boolean | undefined> {
+  const urls = textsOf(option) ?? [];
   return new Set(urls.map(({ text }) => parseGoUrl(text.trim())?.scheme.startsWith("ws")));
-});
+}
 
 /** Replies have to find their way between clusters and leaf nodes, for which the server uses the system account. */
 function besideGateway(config: Config, block: Block, readNamed: ReadNamed): StartProblem[] {

@@ -14,10 +14,15 @@ export interface LeafRemote {
   readonly account: Setting;
 }
 
-/** The remotes to which this server connects as a leaf node. */
-export const leafRemotes = memo((config: Config): readonly LeafRemote[] => together(leafRemoteLists(config), inList));
+/** What the remotes of a config yield to which this server connects as a leaf node; `work` may look at nothing else. */
+export function ofRemotes<Result>(work: (remote: LeafRemote) => readonly Result[]): (config: Config) => readonly Result[] {
+  const inList = overItems((item) => (item.kind === "map" ? work({ map: item, block: blockOf(item), account: setting(blockOf(item), "account", "local") }) : nothing));
+  return (config) => together(leafRemoteLists(config), inList);
+}
 
-const inList = overItems((item): readonly LeafRemote[] => (item.kind === "map" ? [{ map: item, block: blockOf(item), account: setting(blockOf(item), "account", "local") }] : []));
+const nothing: readonly never[] = [];
+
+export const leafRemotes = memo(ofRemotes((remote) => [remote]));
 
 /** Whether the server certainly connects to a remote: from 2.12 on one can be turned off. */
 export function isDialled(remote: MapValue): boolean {
