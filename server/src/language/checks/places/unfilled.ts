@@ -40,6 +40,8 @@ export function unfilledIn(value: StringValue): Unfilled | undefined {
   if (fromEnvironment || node.kind !== "string") return undefined;
   if (isQuotedVariable(value)) return "variable";
   if (node.form !== "bare" && text.length <= maxLength && text.search(templateForm) >= 0) return "template";
+  // Of most values, which may be long, the first character tells.
+  if (!/^[<@]/.test(text)) return undefined;
   const whole = node.form === "bare" ? intendedText(file, node.start) : undefined;
   return isPlaceholder(whole === undefined ? text : file.text.slice(whole.start, whole.end)) ? "placeholder" : undefined;
 }
@@ -50,10 +52,11 @@ export function* unfilledValues(config: Config, context: CheckContext): Generato
   for (const problem of optionProblems(config, context.version)) {
     if (problem.kind !== "value" && problem.kind !== "file" && problem.kind !== "jwt") continue;
     const { value } = problem;
-    if (value.kind !== "string" || told.has(value.node) || isCut(value)) continue;
+    if (value.kind !== "string" || told.has(value.node)) continue;
     const what = unfilledIn(value) ?? (fitsOnceFilled(problem, value, context) ? "variable" : undefined);
-    const severity = what === undefined ? undefined : severityOf(problem, value, context);
-    if (what === undefined || severity === undefined) continue;
+    if (what === undefined || isCut(value)) continue;
+    const severity = severityOf(problem, value, context);
+    if (severity === undefined) continue;
     told.add(value.node);
     yield { value, what, severity, pair: problem.pair };
   }
