@@ -87,8 +87,8 @@ export class NodeHost implements Host {
     return path === undefined ? undefined : othersMayRead(path);
   }
 
-  verifies(publicKey: string, text: string, signature: string): boolean {
-    return verifies(publicKey, text, signature);
+  verifies(key: Uint8Array, text: string, signature: string): boolean | undefined {
+    return verifies(key, text, signature);
   }
 
   publicKeyOf(seed: string): string | undefined {

@@ -1,11 +1,21 @@
-import { fromPublic, fromSeed } from "@nats-io/nkeys";
+import { createPublicKey, verify } from "node:crypto";
+import { fromSeed } from "@nats-io/nkeys";
 
-/** Whether the owner of a public NKey has signed a text. Anything that is no key or no signature has not. */
-export function verifies(publicKey: string, text: string, signature: string): boolean {
+/** What stands before the 32 bytes of an Ed25519 key in a SubjectPublicKeyInfo (RFC 8410). */
+const header = Buffer.from("302a300506032b6570032100", "hex");
+const keyLength = 32;
+
+/**
+ * Whether the owner of an Ed25519 key has signed a text; undefined where the cryptography of this process knows no such keys.
+ * It is Node's own, since a config may hold hundreds of JWTs: in JavaScript each takes as long as thirty do here.
+ */
+export function verifies(key: Uint8Array, text: string, signature: string): boolean | undefined {
+  if (key.length !== keyLength) return false;
   try {
-    return fromPublic(publicKey).verify(Buffer.from(text), Buffer.from(signature, "base64url"));
+    const publicKey = createPublicKey({ key: Buffer.concat([header, key]), format: "der", type: "spki" });
+    return verify(null, Buffer.from(text), publicKey, Buffer.from(signature, "base64url"));
   } catch {
-    return false;
+    return undefined;
   }
 }
 

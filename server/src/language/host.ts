@@ -22,8 +22,8 @@ export interface Host {
   resolveNamed(rootUri: string, path: string): string;
   /** Names in the folder that a URI of {@link resolveInclude} leads to, those of folders with a `/` at the end; a limited number. */
   listFolder?(uri: string): readonly string[];
-  /** Whether the owner of a public NKey has signed a text. @param signature base64url. */
-  verifies(publicKey: string, text: string, signature: string): boolean;
+  /** Whether the owner of an Ed25519 key of 32 bytes has signed a text; undefined where nobody can tell. @param signature base64url. */
+  verifies(key: Uint8Array, text: string, signature: string): boolean | undefined;
   /** The public half of an NKey seed of any role; undefined for what is no seed. */
   publicKeyOf(seed: string): string | undefined;
   /** Whether others than its owner may read the file at a URI; undefined where that cannot be told, as on Windows. */

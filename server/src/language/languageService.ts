@@ -93,7 +93,7 @@ export class LanguageService {
       version,
       here,
       kept: (check, make) => this.#keep(rootUri, check, make),
-      verifies: (publicKey, text, signature) => this.#host.verifies(publicKey, text, signature),
+      verifies: (key, text, signature) => this.#host.verifies(key, text, signature),
       publicKeyOf: (seed) => this.#host.publicKeyOf(seed),
       stateOfNamed: (path) => this.#host.stateOf(uriOf(path)),
       readNamed: (path) => this.#host.readFile(uriOf(path)),

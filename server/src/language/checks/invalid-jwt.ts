@@ -1,9 +1,11 @@
 import { optionProblems } from "../model/options/optionWalk.js";
 import type { WrittenJwt } from "../model/options/optionProblem.js";
+import { detached } from "../model/detached.js";
 import { isCredsText, jwtFault, undecorated } from "../model/signedJwt.js";
 import type { JwtFault } from "../model/signedJwt.js";
 import { isJwtFile, leafCredentials } from "../model/heldJwts.js";
 import type { StringValue } from "../model/value.js";
+import type { ValueNode } from "../syntax/tree.js";
 import type { Check, CheckContext, Finding } from "./check.js";
 import { jwtFileFaults } from "./jwt/jwtFile.js";
 import { unfilledIn } from "./places/unfilled.js";
@@ -55,8 +57,15 @@ function* credentialsFault({ text, file, node }: StringValue, { readNamed }: Che
   yield { file, span: node, severity: "warning", message: "There is no JWT with a seed in this file, each between lines of dashes, as nsc writes a creds file. nats-server starts, but this remote never logs in." };
 }
 
+/** By the node that holds the JWT or its path, which stays the same object until an edit touches it: a signature takes as long to check as a keystroke may. */
+const known = new WeakMap<ValueNode, { readonly text: string; readonly role: WrittenJwt["role"]; readonly wrong: JwtFault | undefined }>();
+
 function fault(problem: WrittenJwt, text: string, { verifies }: CheckContext): Finding | undefined {
-  const wrong = jwtFault(text, problem.role, verifies);
+  const { value: { node }, role } = problem;
+  const before = known.get(node);
+  const isKnown = before?.text === text && before.role === role;
+  const wrong = isKnown ? before.wrong : jwtFault(text, role, verifies);
+  if (!isKnown) known.set(node, { text: detached(text), role, wrong });
   return wrong === undefined ? undefined : { ...place(problem), message: `${words[wrong](problem.role)} nats-server does not start with it.` };
 }
 

@@ -9,11 +9,11 @@ import { memo } from "./memo.js";
 import { undecorated } from "./signedJwt.js";
 import { effectiveSystemAccount, operatorOption, resolverOf, trustedKeys } from "./startup/operators.js";
 import type { ReadNamed } from "./startup/operators.js";
-import { overItems, together } from "./runs.js";
+import { overItems, overPairs, together } from "./runs.js";
 import { leafRemoteLists } from "./startup/remotes.js";
 import { blockIn, rootBlock, textsOf } from "./startup/settings.js";
 import type { SourceFile } from "./sourceFile.js";
-import { pairsInEffect, pairsNamed } from "./pairs.js";
+import { pairsNamed } from "./pairs.js";
 import type { MapValue, Pair, Site, StringValue } from "./value.js";
 
 /** "preloaded": that of an account in `resolver_preload`; "credentials": that of a leaf remote's user; "file": of a file of nsc. */
@@ -92,14 +92,15 @@ function readJwt(text: string, readNamed: ReadNamed): Jwt | undefined {
   return decodeJwt(undecorated(file?.kind === "text" ? file.text : text));
 }
 
-function preloaded(config: Config): HeldJwt[] {
-  const entries = blockIn(rootBlock(config), "resolver_preload").maps.flatMap(pairsInEffect);
-  return entries.flatMap((pair) => {
-    const { key, value } = pair;
-    const jwt = value.kind === "string" ? decodeJwt(value.text) : undefined;
-    return jwt === undefined || value.kind !== "string" ? [] : [{ jwt, use: "preloaded" as const, site: siteOf(value), pair, under: key }];
-  });
+function preloaded(config: Config): readonly HeldJwt[] {
+  return together(blockIn(rootBlock(config), "resolver_preload").maps, inPreload);
 }
+
+const inPreload = overPairs((pair): readonly HeldJwt[] => {
+  const { key, value, overwritten } = pair;
+  const jwt = value.kind === "string" && !overwritten ? decodeJwt(value.text) : undefined;
+  return jwt === undefined || value.kind !== "string" ? [] : [{ jwt, use: "preloaded", site: siteOf(value), pair, under: key }];
+});
 
 /** What a server does that cannot take the JWT of an account: it refuses the clients of it, does not start, or does not mind. */
 export type PreloadOutcome = "refuses" | "no-start" | "none";

@@ -23,6 +23,12 @@ export function publicKeyRole(text: string): NkeyRole | undefined {
   return bytes === undefined ? undefined : roles.get(bytes[0] ?? -1);
 }
 
+/** The key itself that a public NKey stands for, without prefix and checksum; undefined as for its role. */
+export function publicKeyBytes(text: string): Uint8Array | undefined {
+  const bytes = decode(text);
+  return bytes === undefined || !roles.has(bytes[0] ?? -1) ? undefined : bytes.subarray(1);
+}
+
 /** The role of a seed, the private part. */
 export function seedRole(text: string): NkeyRole | undefined {
   const [first = 0, second = 0] = decode(text) ?? [];

@@ -10,7 +10,7 @@ export function readWith(config: Config, texts: ReadonlyMap<string, string>, hos
       const text = texts.get(uri);
       return text === undefined ? host.readFile(uri) : { kind: "text", uri, text, version: null };
     },
-    verifies: (publicKey, text, signature) => host.verifies(publicKey, text, signature),
+    verifies: (key, text, signature) => host.verifies(key, text, signature),
     publicKeyOf: (seed) => host.publicKeyOf(seed),
     stateOf: (uri) => host.stateOf(uri),
     resolveInclude: (from, argument) => host.resolveInclude(from, argument),

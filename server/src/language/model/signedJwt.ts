@@ -1,10 +1,10 @@
 /** Whether nats-server would take a JWT that stands in its config (jwt/v2, Decode). */
 import type { SourceText } from "../syntax/sourceText.js";
 import { json, natsPart, textIn } from "./jwt.js";
-import { publicKeyRole } from "./nkey.js";
+import { publicKeyBytes, publicKeyRole } from "./nkey.js";
 
-/** @param signature base64url. Whether the owner of a public key has signed a text. */
-export type Verify = (publicKey: string, text: string, signature: string) => boolean;
+/** @param signature base64url. Whether the owner of an Ed25519 key has signed a text; undefined where nobody can tell. */
+export type Verify = (key: Uint8Array, text: string, signature: string) => boolean | undefined;
 
 export type JwtFault = "not-a-jwt" | "wrong-version" | "wrong-kind" | "wrong-issuer" | "wrong-signature";
 
@@ -23,11 +23,12 @@ export function jwtFault(text: string, role: keyof typeof issuers, verify: Verif
   if ((firstKind ?? nats["type"]) !== role) return "wrong-kind";
   const issuer = textIn(claims, "iss") ?? "";
   const issuerRole = publicKeyRole(issuer);
-  if (!issuers[role].some((each) => each === issuerRole)) return "wrong-issuer";
+  const key = publicKeyBytes(issuer);
+  if (key === undefined || !issuers[role].some((each) => each === issuerRole)) return "wrong-issuer";
   // Version 1 is signed over the claims alone.
   const signed = firstKind === undefined ? `${header}.${body}` : body;
   // Others pass over what is no base64url; Go does so with line ends alone.
-  return /^[\w\-\r\n]*$/.test(signature) && verify(issuer, signed, signature) ? undefined : "wrong-signature";
+  return /^[\w\-\r\n]*$/.test(signature) && verify(key, signed, signature) !== false ? undefined : "wrong-signature";
 }
 
 function isNatsHeader(header: Readonly<Record<string, unknown>>): boolean {
