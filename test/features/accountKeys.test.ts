@@ -24,7 +24,7 @@ describe("accounts of an operator", () => {
     [`operator: "./operator.jwt"\nsystem_account: ${system}\nresolver_preload { | }\n`, [system]],
     [`operator: "./operator.jwt"\nsystem_account: ${system}\nresolver_preload { ${system}: ${accountJwt}\n | }\n`, []],
     ["accounts { A {} }\nresolver_preload { | }\n", []],
-    ["operators: []\nsystem_account: |\n", ["$SYS", "$G"]],
+    ["operators: []\nsystem_account: |\n", ["$G"]],
   ])("%#", (text, labels) => { completes(text, labels); });
 
   test("are also those that are pinned, each once", () => {

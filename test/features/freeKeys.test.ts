@@ -29,6 +29,10 @@ describe("features", () => {
 
 describe("accounts", () => {
   test.each<[string, string[]]>([
+    ["accounts { | }", ["account", "$SYS"]],
+    ["accounts { $S| }", ["$SYS"]],
+    ["accounts { $SYS { users: [] }, | }", ["account"]],
+    ["system_account: SYS\naccounts { | }", ["account"]],
     ["accounts { A {}, \"b c\" {} }\ndefault_js_domain { | }", ["A", "b c"]],
     ["accounts { A {}, \"b c\" {} }\ndefault_js_domain { A: x, | }", ["b c"]],
   ])("%j", (text, labels) => { completes(text, labels); });

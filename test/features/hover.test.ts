@@ -37,7 +37,7 @@ describe("an option", () => {
     ["tls { verify_and_m|ap: true }", "A new value needs a restart."],
     ["cluster { tls { verify_and_m|ap: true } }", "A reload takes a new value."],
     ["gateway { tls { verify_and_m|ap: true } }", "A new value needs a restart."],
-    ["cluster { compre|ssion: on }", "`best`, `s2_best`, `not_supported`. Default: `accept`."],
+    ["cluster { compre|ssion: on }", "One of `s2_auto`, `s2_fast`, `s2_better`, `s2_best`, `accept`, `off`, `on`, `not_supported`, `auto`, `fast`, `better`, `best`, `disabled`, `false`, `enabled`, `true`. Default: `accept`."],
     ["tls { cipher_su|ites: [] }", "`TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256`. Weak ones, for which `allow_insecure_cipher_suites` has to be true: `TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256`, "],
     ["tls { cipher_su|ites: [] }", "`TLS_RSA_WITH_RC4_128_SHA`. A reload"],
     ["L|: 8MB\nmax_payload: $L", "used for `max_payload`"],

@@ -3,6 +3,12 @@ import { describe, expect, test } from "vitest";
 import { parseVersion } from "../../server/src/language/schema/version.js";
 import { cursorIn, hoverAt, hoverText, hovers } from "./atCursor.js";
 
+test.each([
+  // A remote begins with TLS for any word but off: nats-server looks at no delay there.
+  ["leafnodes { remotes: [ { tls { handshake_first: au|to } } ] }", "In `remotes` it means the same as `true`."],
+  ["leafnodes { remotes: [ { tls { handshake_first: |true } } ] }", "who waits for a greeting in clear, or gives one, is not connected."],
+])("which side begins with TLS: %j", (text, part) => { hovers(text, part); });
+
 describe("a destination", () => {
   test.each([
     ["b.$|1", "`$1` is what the first `*` of the subject stands for."],

@@ -32,6 +32,15 @@ test.each([
   expect(hoverText(text)).toBe("");
 });
 
+test.each([
+  "cluster { name: |EU }",
+  "gateway { name: EU|, gateways: [ { name: US } ] }",
+  "gateway { name: EU, gateways: [ { name: U|S } ] }",
+  'mappings { "a": { destination: b, weight: 50%, cluster: |EU } }',
+])("the name of a cluster is no account: %s", (text) => {
+  expect(hoverText(`accounts { A {} }\n${text}`)).toBe("");
+});
+
 test("an account whose name is a credential is not named", () => {
   const seed = "SUACJN3OSKWWPQXME4JUNFJ3PARXPO657GGNWNU7PK7G3AUQQYHLW26XH4";
   const text = hoverText(`accounts { ${seed} { users: [ { user: g, password: x } ] } }\nno_auth_user: |g`);

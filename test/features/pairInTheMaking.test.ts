@@ -4,10 +4,10 @@ import { completes, writes } from "./atCursor.js";
 
 describe("values on a line above what they name", () => {
   test.each<[string, string[]]>([
-    ["system_account: |\naccounts {\n  A { users: [] }\n  B {}\n}\n", ["A", "B", "$SYS", "$G"]],
-    ["system_account:|\naccounts {\n  A { users: [] }\n}\n", ["A", "$SYS", "$G"]],
-    ["system_account = | # who\n\naccounts: {\n  A: { users: [] }\n}\n", ["A", "$SYS", "$G"]],
-    ["system_account |\naccounts {\n  A { users: [] }\n}\n", ["A", "$SYS", "$G"]],
+    ["system_account: |\naccounts {\n  A { users: [] }\n  B {}\n}\n", ["A", "B", "$G"]],
+    ["system_account:|\naccounts {\n  A { users: [] }\n}\n", ["A", "$G"]],
+    ["system_account = | # who\n\naccounts: {\n  A: { users: [] }\n}\n", ["A", "$G"]],
+    ["system_account |\naccounts {\n  A { users: [] }\n}\n", ["A", "$G"]],
     ["no_auth_user: |\nauthorization {\n  users: [ { user: a, password: b } ]\n}\n", ["a"]],
     ["no_auth_user: |\naccounts {\n  A { users: [ { user: a, password: b } ] }\n}\n", ["a"]],
     ["leafnodes {\n  remotes: [ { account: |\n    url: \"nats-leaf://127.0.0.1:7422\" } ]\n}\naccounts { A {} }", ["A", "$SYS", "$G"]],
@@ -18,8 +18,8 @@ describe("values on a line above what they name", () => {
   ])("%j", (text, labels) => { completes(text, labels); });
 
   test("in an included file", () => {
-    completes("system_account: |\ninclude accounts.conf\n", ["A", "$SYS", "$G"], { files: { "accounts.conf": "accounts { A {} }" } });
-    completes("system_account: |\n", ["A", "$SYS", "$G"], { name: "b.conf", files: { "root.conf": "include b.conf\naccounts { A {} }" } });
+    completes("system_account: |\ninclude accounts.conf\n", ["A", "$G"], { files: { "accounts.conf": "accounts { A {} }" } });
+    completes("system_account: |\n", ["A", "$G"], { name: "b.conf", files: { "root.conf": "include b.conf\naccounts { A {} }" } });
   });
 
   test("are written on their line", () => {

@@ -1,12 +1,18 @@
+import type { Config } from "../model/config.js";
 import type { SourceFile } from "../model/sourceFile.js";
 import { beginsLine, indentOf, lineEnd, lineStart, newlineOf } from "../syntax/lines.js";
 import { childrenOf, pathTo } from "../syntax/queries.js";
 import type { LikelyMistake, Repair } from "../syntax/repairs/repair.js";
 import { repairTexts } from "../syntax/repairs/repair.js";
-import type { Check, Finding } from "./check.js";
+import type { Check, CheckContext, Finding } from "./check.js";
 import { editFix, insertFix } from "./fixes/edit.js";
 import type { EditFix } from "./fixes/fix.js";
+import { ifHarmless, solvedBy } from "./fixes/proof.js";
 import { quoted } from "./fixes/quote.js";
+import { endBefore } from "./places/lines.js";
+import { inPlaceOf } from "./places/problems.js";
+import type { ProblemPlace } from "./places/problems.js";
+import { unseparated } from "./places/unseparated.js";
 
 /** nats-server names the place where it stopped; the mistake is often lines before it. The error is certain, what is told here is a guess. */
 export const likelyMistake: Check = {
@@ -14,15 +20,32 @@ export const likelyMistake: Check = {
   title: "Where a syntax error most likely comes from",
   severity: "information",
   documentation: "docs/checks/likely-mistake.md",
-  *run({ files, problems }) {
+  *run(config, context) {
+    const { files, problems } = config;
     for (const file of files.values()) {
       for (const mistake of file.document.mistakes) {
         const explains = problems.filter((problem) => problem.file === file && problem.code === mistake.error.code && problem.span.start === mistake.error.start);
         yield { ...finding(file, mistake), ...(mistake.isHere ? { severity: "error", explains } : {}) };
       }
     }
+    for (const place of unseparated(config)) yield missingComma(config, context, place);
   },
 };
+
+function missingComma(config: Config, context: CheckContext, place: ProblemPlace): Finding {
+  const { file, span } = place;
+  return {
+    file,
+    span,
+    message: "nats-server stops reading here: a comma or a new line must separate this from what comes before.",
+    severity: "error",
+    ...inPlaceOf(place),
+    get fixes() {
+      const fix = insertFix("addComma", "Add the missing comma", file, endBefore(file.text, span.start), ",", false);
+      return solvedBy(config, context, fix.edits()).length > 0 ? ifHarmless(config, context, fix) : [];
+    },
+  };
+}
 
 function finding(file: SourceFile, { repair, error, isHere }: LikelyMistake): Finding {
   const span = repair.kind === "text-ends" ? { start: repair.span.start, end: repair.end } : repair.span;

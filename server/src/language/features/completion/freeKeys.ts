@@ -1,6 +1,7 @@
 /** Names in maps whose keys are the user's: a new account or mapping, or the accounts and features that something is said of. */
 import { CompletionItemKind } from "vscode-languageserver-types";
 import { freeType } from "../../model/optionStep.js";
+import { ownSystemAccount, systemAccountName } from "../../model/startup/accountNames.js";
 import { enumNamed } from "../../schema/schema.js";
 import { hasCome } from "../../schema/version.js";
 import { accountKeys } from "./accountKeys.js";
@@ -10,22 +11,32 @@ import { presentNames } from "./level.js";
 import { accountNames } from "./names.js";
 import { shifted } from "./snippetStyle.js";
 import type { KeyStyle } from "./style.js";
+import { snippetText } from "./suggestion.js";
 import type { Suggestion } from "./suggestion.js";
 import { blockSnippet, choice } from "./valueSnippets.js";
 
 export function freeSuggestions(context: KeyContext, style: KeyStyle): Suggestion[] {
   const { config, place, word } = context;
   const free = freeType(place.around);
-  if (free?.kind === "block" && free.name === "account") return word.quote !== "" || hasValue(context) ? [] : [newAccount(style)];
+  if (free?.kind === "block" && free.name === "account") return word.quote !== "" || hasValue(context) ? [] : [newAccount(context, style), ...ownAccount(context, style)];
   if (free?.kind === "mapping") return word.quote !== "" || hasValue(context) ? [] : [newMapping(context, style)];
   const present = presentNames(config, place);
   return knownNames(context, style).filter(({ label }) => !present.has(label));
 }
 
-function newAccount(style: KeyStyle): Suggestion {
+function newAccount({ place, word }: KeyContext, style: KeyStyle): Suggestion {
   const name = `${style.quote}\${1:ACCOUNT}${style.quote}${style.beforeBlock}`;
-  const snippet = name + shifted(blockSnippet("account", style));
+  const snippet = name + shifted(blockSnippet("account", style)) + gapBehind(place.file.text, word);
   return { label: "account", kind: CompletionItemKind.Snippet, detail: "a new account", write: { as: "snippet", snippet, plain: "ACCOUNT {}" } };
+}
+
+/** Under its own name the server's system account can be given users; nothing where the config names another. */
+function ownAccount(context: KeyContext, style: KeyStyle): Suggestion[] {
+  const { config, place, word } = context;
+  if (systemAccountName(config) !== ownSystemAccount || presentNames(config, place).has(ownSystemAccount)) return [];
+  const snippet = snippetText(style.quote + ownSystemAccount + style.quote + style.beforeBlock) + blockSnippet("account", style) + gapBehind(place.file.text, word);
+  const write = { as: "snippet", snippet, plain: `${ownSystemAccount} {}` } as const;
+  return [{ label: ownSystemAccount, kind: CompletionItemKind.Snippet, detail: "users of the system account", rank: 1, write }];
 }
 
 /** Wildcards and what stands for them cannot do without quotes. */

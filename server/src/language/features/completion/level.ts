@@ -1,7 +1,10 @@
 /** The entries that stand beside a place: those of the block around it, wherever they are written. */
+import { accountsHaveUsers } from "../../model/accounts.js";
+import { authorizationBlocks, hasSingleUser, isSet } from "../../model/authorization.js";
 import type { Config } from "../../model/config.js";
 import type { Container, Place } from "../../model/optionPath.js";
 import { pairsNamed } from "../../model/pairs.js";
+import type { MapValue } from "../../model/value.js";
 import type { Block } from "../../schema/schema.js";
 import { optionNamed } from "../../schema/schema.js";
 import type { SourceFile } from "../../model/sourceFile.js";
@@ -37,7 +40,7 @@ function dissolved(items: readonly Item[], found: Item[] = []): readonly Item[] 
   return found;
 }
 
-/** Chief names of the options that the block already has, here and in what it is included in or includes; those that are words with them too, such as `type: full`, and `another store_dir`. */
+/** Chief names of the options that the block already has, here and in what it is included in or includes; those that are words with them too, such as `type: full`, and what stands elsewhere, such as `another store_dir`. */
 export function presentOptions(config: Config, place: Place, block: Block): ReadonlySet<string> {
   const names = new Set<string>();
   for (const { file, entry } of entriesBeside(config, place)) {
@@ -47,7 +50,7 @@ export function presentOptions(config: Config, place: Place, block: Block): Read
     names.add(name);
     if (entry.value?.kind === "string") names.add(`${name}: ${decodeString(file.text, entry.value).toLowerCase()}`);
   }
-  if (namesStoreElsewhere(config, block)) names.add("another store_dir");
+  for (const name of namesElsewhere(config, place, block)) names.add(name);
   const swallowed = place.entry === undefined ? undefined : swallowedKey(place.file, place.entry);
   const name = swallowed === undefined ? undefined : optionNamed(block, swallowed)?.name;
   if (name !== undefined) names.add(name);
@@ -57,6 +60,19 @@ export function presentOptions(config: Config, place: Place, block: Block): Read
 /** Names that stand beside a place, as they are written. */
 export function presentNames(config: Config, place: Place): ReadonlySet<string> {
   return new Set(entriesBeside(config, place).flatMap(({ file, entry }) => (entry === place.entry ? [] : [keyText(file.text, entry.key)])));
+}
+
+/** What other blocks have that cannot stand beside options of this one; rivalOptions.json has the same words. */
+function namesElsewhere(config: Config, { path }: Place, block: Block): string[] {
+  const found = namesStoreElsewhere(config, block) ? ["another store_dir"] : [];
+  // One login for all is refused beside users of accounts (server/opts.go, parseAccounts); those of routes and gateways are something else.
+  if (block.name === "authorization" && path[0] === "authorization" && accountsHaveUsers(config)) found.push("users of accounts");
+  if (block.name === "top" && authorizationBlocks(config, "client").some(({ map }) => isSingle(map))) found.push("a user or token in authorization");
+  return found;
+}
+
+function isSingle(map: MapValue): boolean {
+  return hasSingleUser(map) || pairsNamed(map, "token").some(({ value }) => isSet(value));
 }
 
 /** The folder of JetStream may be named at the top or in the block. */

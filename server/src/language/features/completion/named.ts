@@ -3,6 +3,7 @@ import { CompletionItemKind } from "vscode-languageserver-types";
 import type { Config } from "../../model/config.js";
 import type { Place } from "../../model/optionPath.js";
 import type { Step } from "../../model/optionStep.js";
+import { globalAccount, knownNames, ownSystemAccount } from "../../model/startup/accountNames.js";
 import type { Version } from "../../schema/version.js";
 import { accountKeys } from "./accountKeys.js";
 import { clusterName, remoteClusterNames } from "./clusterNames.js";
@@ -32,12 +33,17 @@ export function named(config: Config, place: Place, step: Step, version: Version
   const kind = what === "user" ? CompletionItemKind.Constant : CompletionItemKind.Reference;
   const keys = what === "account" ? accountKeys(config) : what === "accountKey" ? accountKeys(config) ?? [] : undefined;
   if (keys !== undefined) return keys.map(({ key, name }) => ({ label: key, kind, write: { as: "text", text: key }, ...(name === undefined ? {} : { detail: name }) }));
-  // Those that the server makes itself it does not find while it reads the config.
-  const builtIn = what === "account" ? ["$SYS", "$G"] : [];
+  const builtIn = what === "account" ? builtInFor(config, nameOf(place, step)) : [];
   const found = what === "user" ? userNames(config) : [...accountNames(config), ...builtIn];
   const source = importing(config, place, version);
   const rankOf = (text: string): number => (text.startsWith("$") ? 400 : source?.sources.has(text) === false ? 200 : 0);
   return [...new Set(found)].filter((text) => text !== source?.account).map((text) => ({ label: text, kind, write: { as: "text", text }, rank: rankOf(text) }));
+}
+
+/** Accounts that the server makes itself, which it does not find while it reads the config. `$SYS` only where nothing is named as the system account. */
+function builtInFor(config: Config, option: string): string[] {
+  const makesOwn = option !== "top.system_account" && knownNames(config)?.(ownSystemAccount) !== false;
+  return makesOwn ? [ownSystemAccount, globalAccount] : [globalAccount];
 }
 
 /** The blocks of a cluster and its gateway name it alike; a list of gateways may name it among the others. */

@@ -76,6 +76,7 @@ function ofType(type: ValueType, { config, step, block, style, inList, version }
     case "integer":
       return numbers(own(ports, name) ?? option?.default);
     case "address":
+    case "string":
       return (own(addresses, name) ?? []).map((text) => ({ label: text, kind: CompletionItemKind.Value, write: { as: "text", text } }));
     case "resolver":
       return examples.resolvers.map((text) => ({ label: text, kind: CompletionItemKind.EnumMember, write: { as: "text", text } }));

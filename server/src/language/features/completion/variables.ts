@@ -7,7 +7,7 @@ import type { Step } from "../../model/optionStep.js";
 import type { SourceFile } from "../../model/sourceFile.js";
 import { usesIn } from "../../model/uses.js";
 import type { Uses } from "../../model/uses.js";
-import { optionNamed } from "../../schema/schema.js";
+import { blockNamed, optionNamed } from "../../schema/schema.js";
 import type { Version } from "../../schema/version.js";
 import { childrenBefore } from "../../syntax/queries.js";
 import type { Document, Group, MapNode, ValueNode } from "../../syntax/tree.js";
@@ -77,7 +77,7 @@ function offered(config: Config, place: Place, offset: number, { isAsked, versio
       const option = block === undefined ? undefined : optionNamed(block, name);
       const isOption = isFree || option !== undefined;
       if (found.size >= maxNames || (isOption && !isAsked) || !plainName.test(name) || name.startsWith("2a$") || holdsCredential(name)) continue;
-      if (!fits(file, entry.value, place, version)) continue;
+      if (!fits(file, entry.value, place, version) || (!isAsked && !isKnown(file, entry.value, place))) continue;
       const suggestion: Suggestion = { label: `$${name}`, kind: CompletionItemKind.Variable, write: { as: "literal", text: `$${name}` }, rank: isOption ? 9_000 : 500 };
       found.set(name, { name, suggestion, isSecret: option?.secret === true, repeats: entry.value?.kind === "variable" ? variableName(file.text, entry.value) : undefined });
     }
@@ -106,6 +106,16 @@ function entriesBefore(config: Config, { file, entry, trail }: Place, container:
     else if (item.kind === "entry" && item !== entry && !trail.includes(item)) before.push({ file, entry: item });
   }
   return before;
+}
+
+/** Whether a block may hold what stands in a map, as far as names say; maps whose names are the user's hold anything. */
+function isKnown({ text }: SourceFile, value: ValueNode | undefined, { step }: Place): boolean {
+  if (value?.kind !== "map" || step === undefined || step.types.length === 0) return true;
+  return step.types.some((type) => {
+    if (type.kind !== "block") return type.kind === "map" || type.kind === "mapping";
+    const block = blockNamed(type.name);
+    return value.items.every((item) => item.kind !== "entry" || optionNamed(block, keyText(text, item.key)) !== undefined);
+  });
 }
 
 /** A block where a block may stand, and no block where none may; no number where only a text may. */

@@ -21,7 +21,8 @@ const named: ReadonlyMap<string, string> = new Map(Object.entries(examples.names
 /** Empty where no name of another part of the config stands. The name itself is not repeated. */
 export function nameText(config: Config, value: Value, { around }: Place, { block, option }: Step, held: readonly HeldJwt[]): Paragraph[] {
   const whose = named.get(`${(block ?? around.block)?.name ?? ""}.${option?.name ?? ""}`);
-  if (whose === undefined || value.kind !== "string" || value.text === "") return [];
+  // A cluster is defined nowhere: each of its servers says the name.
+  if (whose === undefined || whose === "cluster" || value.kind !== "string" || value.text === "") return [];
   // With an operator both are known to JWTs only.
   if (operatorPairs(config).length > 0) return preloadedText(config, held.find(({ under }) => under === value.text));
   return whose === "user" ? userText(config, value.text) : accountText(config, value.text);
