@@ -2,7 +2,7 @@
 import { connect } from "@nats-io/transport-node";
 import { describe, expect, test } from "vitest";
 import { freePort } from "../support/freePort.js";
-import { Cluster } from "../support/live/cluster.js";
+import { Cluster, type Member } from "../support/live/cluster.js";
 import { mqttLogin } from "../support/mqttClient.js";
 import { allSeries, startNatsServer } from "../support/natsServer.js";
 import { until } from "../support/until.js";
@@ -23,6 +23,22 @@ describe.each(allSeries)("nats-server %s", (series) => {
     } finally {
       await connection.close();
     }
+  });
+
+  test("with no_advertise neither lets clients elsewhere know of it, nor its own clients of other servers", async () => {
+    const member = (name: string, clusterConfig: string): Member => ({ name, version: series, cluster: "east", config: "", clusterConfig });
+    await using cluster = await Cluster.start([member("silent", "no_advertise: true"), member("n1", ""), member("n2", "")]);
+    const portsKnownTo = async (name: string): Promise<number[]> => {
+      const connection = await connect({ servers: cluster.server(name).url });
+      const urls = connection.info?.connect_urls ?? [];
+      await connection.close();
+      return [...new Set(urls.map((url) => Number(/\d+$/.exec(url)?.[0])))].sort();
+    };
+    const ports = (...names: string[]): number[] => names.map((name) => cluster.server(name).port).sort();
+    await until("servers that know each other", async () => (await portsKnownTo("n1")).length > 1);
+    expect(await portsKnownTo("n1")).toEqual(ports("n1", "n2"));
+    const own = await portsKnownTo("silent");
+    expect(own.filter((port) => ports("n1", "n2").includes(port))).toEqual([]);
   });
 });
 
