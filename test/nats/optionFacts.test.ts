@@ -42,6 +42,15 @@ describe.each(allSeries)("nats-server %s", (series) => {
   });
 });
 
+test.each(allSeries.filter((series) => series !== "2.9"))("nats-server %s crashes with a negative reconnect_interval once a remote is out of reach", async (series) => {
+  const config = `leafnodes { reconnect_interval: -1, remotes: [ { url: "nats://127.0.0.1:${await freePort()}" } ] }`;
+  const end = startNatsServer({ version: series, config }).then(async (server) => {
+    await using running = server;
+    return await until("its end", () => /panic: .*/.exec(running.log())?.[0]);
+  }, String);
+  expect(await end).toContain("panic: invalid argument to Int");
+});
+
 describe("proxy_required of leafnodes.authorization", () => {
   test.each([
     ["", true],
