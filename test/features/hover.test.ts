@@ -102,6 +102,10 @@ describe("an option", () => {
     expect(hoverAt(cursorIn("a: 1\nmax_pay|load: 1"))?.range).toEqual({ start: { line: 1, character: 0 }, end: { line: 1, character: 11 } });
   });
 
+  test("a negative number is no limit only where nats-server takes it so", () => {
+    expect(hoverText("accounts { A { limits { max_payload: |-2 } } }")).not.toContain("No limit.");
+  });
+
   test.each(["nothing_kn|own: 1", "# max_|payload: 1", "port: 1 |", "|\nport: 1", "accounts |{}"])("nothing at %j", (text) => {
     expect(hoverText(text)).toBe("");
   });
@@ -115,6 +119,10 @@ describe("a value", () => {
     ["jetstream { max_memory_store: \"1|G\" }", "1,073,741,824 bytes (1 GB)."],
     ["accounts { A { jetstream { max_memory: |-1 } } }", "No limit."],
     ["max_payload: |0", "0 stands for the default."],
+    ["listen: |0", "0 stands for port 4222."],
+    ["listen: \"127.0.0.1:|0\"", "This machine only, port 4222."],
+    ["cluster { listen: |0 }", "No port."],
+    ["cluster { listen: \"127.0.0.1:|0\" }", "This machine only, no port."],
     ["accounts { A { jetstream { max_memory: |0 } } }", "0 bytes."],
     ["X: 2m\nping_interval: $|X", 'The number 2,000,000, not a duration. `"2m"` in quotes is 2 minutes.'],
     ["ping_interval: \"1h3|0m\"", "1 hour 30 minutes."],

@@ -1,4 +1,5 @@
 /** What the check of limits says, tried with a real client on real servers. */
+import { createConnection } from "node:net";
 import { connect } from "@nats-io/transport-node";
 import { expect, describe, test } from "vitest";
 import { LanguageService } from "../../server/src/language/languageService.js";
@@ -36,6 +37,54 @@ describe.each(allSeries)("nats-server %s", (series) => {
     expect(server.log().includes("maximum connections exceeded")).toBe(isNew);
   });
 
+  test.each([
+    ["max_subscriptions: -2", /maximum subscriptions exceeded/],
+    ["max_subs: 3000000000", /maximum subscriptions exceeded/],
+    ["ping_max: -1", /Stale (Client )?Connection/],
+    ['ping_interval: "-1s"', /Stale (Client )?Connection|panic: invalid argument/],
+    ['write_deadline: "-1s"', /Slow Consumer/],
+  ])("%s: whoever logs in is disconnected", async (limit, reason) => {
+    const config = `debug: true\n${limit}\n`;
+    expect(codes(config)).toEqual(["limit-locks-out"]);
+    await using server = await startNatsServer({ version: series, config, monitor: false });
+    const connection = createConnection(server.port, "127.0.0.1");
+    connection.on("error", () => undefined).write('CONNECT {"verbose":false}\r\nPING\r\n');
+    await new Promise((resolve) => { connection.resume().once("close", resolve); });
+    expect(server.log()).toMatch(reason);
+  });
+
+  test.each([
+    ["max_connections: 0", "maximum account active connections exceeded"],
+    ["max_conn: -2", "maximum account active connections exceeded"],
+    ["max_subscriptions: 0", "maximum subscriptions exceeded"],
+    ["max_subs: 4294967296", "maximum subscriptions exceeded"],
+  ])("an account with %s: whoever logs in is disconnected", async (limit, reason) => {
+    const config = account(limit);
+    expect(codes(config)).toEqual(["limit-locks-out"]);
+    await using server = await startNatsServer({ version: series, config, monitor: false });
+    await connect({ servers: server.url, ...login }).then((connection) => connection.closed(), () => undefined);
+    expect(server.log()).toContain(reason);
+  });
+
+  test.each(["max_payload: 0", "max_pay: -2", "max_payload: 3GB"])("an account with %s: a client logs in and can publish nothing but what is empty", async (limit) => {
+    const config = account(limit);
+    expect(codes(config)).toEqual(["limit-locks-out"]);
+    await using server = await startNatsServer({ version: series, config, monitor: false });
+    await using client = disposable(await connect({ servers: server.url, ...login }));
+    expect(client.connection.info?.max_payload).toBeLessThanOrEqual(0);
+    expect(() => { client.connection.publish("orders", "x"); }).toThrow(/max_payload/);
+  });
+
+  test("an account with -1 everywhere has no limits", async () => {
+    const config = account("max_connections: -1, max_subscriptions: -1, max_payload: -1");
+    expect(codes(config)).toEqual([]);
+    await using server = await startNatsServer({ version: series, config, monitor: false });
+    await using client = disposable(await connect({ servers: server.url, ...login }));
+    expect(client.connection.info?.max_payload).toBe(1 << 20);
+    client.connection.subscribe("orders");
+    await client.connection.flush();
+  });
+
   test("zero stands for the defaults", async () => {
     const config = "max_control_line: 0\nmax_payload: 0\n";
     expect(codes(config)).toEqual([]);
@@ -46,6 +95,9 @@ describe.each(allSeries)("nats-server %s", (series) => {
     await client.connection.flush();
   });
 });
+
+const login = { user: "app", pass: "s3cret", reconnect: false, tls: null };
+const account = (limits: string): string => `accounts { APP { users: [ { user: app, password: s3cret } ], limits { ${limits} } } }\n`;
 
 const releases: Readonly<Record<Series, string>> = { "2.9": "2.9.10", "2.10": "2.10.27", newest: "2.15.1" };
 

@@ -14,7 +14,7 @@ export function integerText(value: bigint, written: string | undefined, kinds: K
   if (BigInt.asIntN(64, digits) !== digits) return [];
   if (kinds.has("size")) return sizeText(value, written, option);
   if (kinds.has("duration") || kinds.has("seconds") || kinds.has("quietSeconds")) return secondsText(value, written, kinds);
-  if ((kinds.has("port") || kinds.has("address")) && (value === -1n || value === 0n)) return [[value === 0n ? "No port." : "Any free port."]];
+  if ((kinds.has("port") || kinds.has("address")) && (value === -1n || value === 0n)) return [[value === 0n ? zeroText(option) : "Any free port."]];
   if (kinds.has("percent")) return percentText(value.toString());
   return written !== undefined && /[a-z]/i.test(written) ? [[`The number ${grouped(value)}.`]] : [];
 }
@@ -35,9 +35,19 @@ export function percentText(text: string): Paragraph[] {
   return digits === undefined || Number(digits) > 100 ? [] : [[`On average ${Number(digits)} of 100.`]];
 }
 
-/** What a negative size means, each option says for itself. */
+function zeroText(option: Option | undefined): string {
+  const port = defaultPort(option);
+  return port === undefined ? "No port." : `0 stands for port ${port}.`;
+}
+
+/** What port 0 stands for: at the top, where clients connect (server/opts.go, setBaselineOptions). Elsewhere nothing listens then. */
+export function defaultPort(option: Option | undefined): string | undefined {
+  return typeof option?.default === "string" ? /:(\d+)$/.exec(option.default)?.[1] : undefined;
+}
+
+/** What another negative size means, each option says for itself. */
 function sizeText(value: bigint, written: string | undefined, option: Option | undefined): Paragraph[] {
-  if (value < 0n) return option?.default === -1 ? [["No limit."]] : [];
+  if (value < 0n) return value === -1n && option?.default === -1 ? [["No limit."]] : [];
   if (value === 0n && option !== undefined && /\b0 or absence (means|sets)\b/.test(option.doc)) return [["0 stands for the default."]];
   const human = binarySize(value);
   const size = `${grouped(value)} bytes${human === undefined ? "" : ` (${human})`}.`;

@@ -11,7 +11,7 @@ import type { Paragraph } from "../text/prose.js";
 import { bareUrl, hasScheme, hasUserinfo } from "../text/secrets.js";
 import { destinationText, isDestination } from "./destinationText.js";
 import { meaningOf } from "./enumText.js";
-import { durationText, percentText } from "./numberText.js";
+import { defaultPort, durationText, percentText } from "./numberText.js";
 import { cipherSuiteText } from "./tlsWords.js";
 
 /** Empty where there is nothing to explain. The text is no secret. */
@@ -71,7 +71,8 @@ export function addressText(text: string, { option }: Step): Paragraph[] {
   if (host === "" && (option?.name === "http" || option?.name === "https")) return [[`Port ${port}, on the interfaces that clients connect to.`]];
   const everywhere = ["", "0.0.0.0", "::", "*"].includes(host);
   const where: Paragraph = everywhere ? ["Every interface of the machine"] : /^(localhost|127\.[\d.]+|::1)$/.test(host) ? ["This machine only"] : ["The interface of ", quoted(host)];
-  return [[...where, port === -1 ? ", any free port." : port === 0 ? ", no port." : `, port ${port}.`]];
+  const number = port === 0 ? defaultPort(option) : port.toString();
+  return [[...where, port === -1 ? ", any free port." : number === undefined ? ", no port." : `, port ${number}.`]];
 }
 
 /** Without an `@` there is nothing to explain, and while one is being typed what comes before it looks like a host. */
