@@ -2,7 +2,7 @@
 import type {
   CodeAction, CodeActionParams, CompletionItem, DocumentLink, DocumentSymbol, FoldingRange, Hover, Position, TextDocumentIdentifier,
 } from "vscode-languageserver";
-import { digestOf } from "./configDigest.js";
+import { digestsOf } from "./configDigest.js";
 import { canonicalUri, pathOf } from "./host/fileUris.js";
 import { fileName } from "./language/checks/text/wording.js";
 import type { ClientForm } from "./language/features/clientForm.js";
@@ -129,7 +129,7 @@ export class Answers {
     if (first === undefined) return {};
     const { config, reports, accepted } = first;
     const { pidFile, unread, ...facts } = runningFacts(config);
-    const digest = digestOf(config);
+    const [digest, earlierDigest] = digestsOf(config);
     const path = pidFile === undefined ? undefined : pathOf(this.#host.resolveNamed(config.root.uri, pidFile));
     return {
       config: {
@@ -138,6 +138,7 @@ export class Answers {
         files: [...config.files.keys()].map((uri) => this.#form.uri(uri)),
         ...(unread === undefined ? {} : { unread: problemAt(unread) }),
         ...(digest === undefined ? {} : { digest }),
+        ...(earlierDigest === undefined ? {} : { earlierDigest }),
         ...(path === undefined ? {} : { pidFile: path }),
       },
     };
@@ -153,7 +154,7 @@ export class Answers {
         uri: this.#form.uri(analysis.config.root.uri),
         name: fileName(analysis.config.root.uri),
         plan: migrationPlan(analysis, this.#form.uri),
-        servers: runningOf(analysis.config, digestOf(analysis.config), servers),
+        servers: runningOf(analysis.config, digestsOf(analysis.config), servers),
       })),
     };
   }

@@ -1,5 +1,5 @@
 /** What our client tells of running servers, held against the open configs. */
-import { digestOf } from "./configDigest.js";
+import { digestsOf } from "./configDigest.js";
 import type { OpenDocuments } from "./documents.js";
 import type { RunningText, Usage } from "./language/model/liveUse.js";
 import { loginUse } from "./language/features/loginUse.js";
@@ -22,7 +22,7 @@ export class LiveState {
   readonly #documents: OpenDocuments;
   #usage: readonly ServerUsage[] = [];
   /** By root config, of its text as last saved. */
-  readonly #saved = new Map<string, { readonly digest: string | undefined }>();
+  readonly #saved = new Map<string, readonly string[]>();
   /** By digest, which tells all values of a config: what it says of logins stays true whatever is edited meanwhile. */
   readonly #logins = new Map<string, LoginsOfConfig>();
 
@@ -43,21 +43,21 @@ export class LiveState {
   }
 
   usageOf(config: Config): Usage | undefined {
-    return !this.isTold ? undefined : usageFor(config, this.digestOf(config), this.#usage);
+    return !this.isTold ? undefined : usageFor(config, this.digestsOf(config), this.#usage);
   }
 
   /** Of the users of a config. */
   loginUseOf(config: Config): (login: Login) => LoginUse | undefined {
     if (!this.#usage.some(({ logins: counted }) => counted !== undefined)) return () => undefined;
-    const digest = this.digestOf(config);
-    const servers = serversOf(config, digest, this.#usage);
-    const runs = runsOf(digest, servers);
+    const digests = this.digestsOf(config);
+    const servers = serversOf(config, digests, this.#usage);
+    const runs = runsOf(digests, servers);
     return (login) => loginUse(loginKey(login), servers, runs);
   }
 
   /** The servers that were told of and run a config. */
   serversOf(config: Config): readonly ServerUsage[] {
-    return !this.isTold ? [] : serversOf(config, this.digestOf(config), this.#usage);
+    return !this.isTold ? [] : serversOf(config, this.digestsOf(config), this.#usage);
   }
 
   /** What the config that a server runs says of logins; undefined where none of those that are open is known to be that. */
@@ -67,34 +67,34 @@ export class LiveState {
     if (configDigest !== undefined && (config === undefined || this.#isEdited(config))) return this.#logins.get(configDigest);
     if (config === undefined) return undefined;
     const found = loginsOfConfig(config);
-    if (configDigest !== undefined && configDigest === this.digestOf(config)) this.#keep(configDigest, found);
+    if (configDigest !== undefined && this.digestsOf(config).includes(configDigest)) this.#keep(configDigest, found);
     return found;
   }
 
   /** An open config that a server seems to run, and whether it does. */
   configOf(server: ServerIdentity, configs: readonly Config[]): { readonly config: Config; readonly runs: RunningText } | undefined {
-    const config = this.runBy(server, configs) ?? configs.find((each) => serversOf(each, this.digestOf(each), [server]).length > 0);
-    return config === undefined ? undefined : { config, runs: runsOf(this.digestOf(config), [server]) };
+    const config = this.runBy(server, configs) ?? configs.find((each) => serversOf(each, this.digestsOf(each), [server]).length > 0);
+    return config === undefined ? undefined : { config, runs: runsOf(this.digestsOf(config), [server]) };
   }
 
   /** The config that a server runs, unless its digest says that it runs another one. */
   runBy(server: ServerIdentity, configs: readonly Config[]): Config | undefined {
     return configs.find((config) => {
-      const digest = this.digestOf(config);
-      return serversOf(config, digest, [server]).length > 0 && runsOf(digest, [server]) !== "another-file";
+      const digests = this.digestsOf(config);
+      return serversOf(config, digests, [server]).length > 0 && runsOf(digests, [server]) !== "another-file";
     });
   }
 
   /**
-   * Of the config as it was last saved, which is what servers read. While it is edited its digest is not computed: no keystroke
-   * waits for it, and what is known of its servers does not come and go.
+   * Of the config as it was last saved, which is what servers read. While it is edited its digests are not computed: no keystroke
+   * waits for them, and what is known of its servers does not come and go.
    */
-  digestOf(config: Config): string | undefined {
+  digestsOf(config: Config): readonly string[] {
     const root = config.root.uri;
-    if (this.#isEdited(config)) return this.#saved.get(root)?.digest;
-    const digest = digestOf(config);
-    this.#saved.set(root, { digest });
-    return digest;
+    if (this.#isEdited(config)) return this.#saved.get(root) ?? [];
+    const digests = digestsOf(config);
+    this.#saved.set(root, digests);
+    return digests;
   }
 
   /** Lets go of configs that are not open any more. */

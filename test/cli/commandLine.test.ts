@@ -89,6 +89,13 @@ describe("digest", () => {
     expect(run("digest", "root.conf").out).toMatch(/^root\.conf:1:9: parts\/broken\.conf:1:4: \S.*\n$/);
   });
 
+  test("2.11.0 to 2.12.5 leave out what a $NAME refers to", () => {
+    writeFiles(folder, { "referred.conf": "port: 4222\nmonitor_port: $port\n" });
+    const digestOf = (release: string): string => run("digest", "--server-version", release, "referred.conf").out.split("  ")[0] ?? "";
+    expect(["2.11.0", "2.12.5"].map(digestOf)).toEqual(Array(2).fill(sha256('{"monitor_port":4222}')));
+    expect(["2.12.6", "2.15.1"].map(digestOf)).toEqual(Array(2).fill(sha256('{"monitor_port":4222,"port":4222}')));
+  });
+
   test("looks at the language only, and never at a value aloud", () => {
     const { code, out } = run("digest", "token.conf");
     expect([code, out]).toEqual([0, `${sha256(`{"authorization":{"token":"${canary}"}}`)}  token.conf\n`]);
@@ -273,7 +280,7 @@ describe("usage", () => {
   });
 
   test("help and version", () => {
-    expect(run("--help")).toMatchObject({ code: 0, out: expect.stringContaining("nats-conf-lint digest FILE...") as string });
+    expect(run("--help")).toMatchObject({ code: 0, out: expect.stringContaining("nats-conf-lint digest [--server-version V] FILE...") as string });
     expect(run("--version").out).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 

@@ -16,33 +16,34 @@ function endpoint(connections: number, over: Partial<EndpointUsage> = {}): Endpo
 describe("which endpoint speaks for a config", () => {
   test("the one that runs exactly it, before its name and its address", () => {
     const all = [endpoint(1, { endpoint: "http://127.0.0.1:8222" }), endpoint(2, { serverName: "orders" }), endpoint(3, { configDigest: digest })];
-    expect(usageFor(config, digest, all)?.connections).toBe(3);
-    expect(usageFor(config, "sha256:edited", all)?.connections).toBe(2);
-    expect(usageFor(config, undefined, all.slice(0, 1))?.connections).toBe(1);
+    expect(usageFor(config, [digest], all)?.connections).toBe(3);
+    expect(usageFor(config, ["sha256:edited"], all)?.connections).toBe(2);
+    expect(usageFor(config, [], all.slice(0, 1))?.connections).toBe(1);
+    expect(usageFor(config, ["sha256:later", digest], all)).toMatchObject({ connections: 3, runs: "this-file" });
   });
 
   test.each(["http://localhost:8222", "http://127.0.0.1:8222/", "http://[::1]:8222", "HTTP://LOCALHOST:8222/base"])("%s is this machine's port", (url) => {
-    expect(usageFor(config, undefined, [endpoint(1, { endpoint: url })])?.connections).toBe(1);
+    expect(usageFor(config, [], [endpoint(1, { endpoint: url })])?.connections).toBe(1);
   });
 
   test.each(["https://localhost:8222", "http://localhost:8223", "http://localhost", "http://10.0.0.1:8222", "nonsense"])("%s is another", (url) => {
-    expect(usageFor(config, undefined, [endpoint(1, { endpoint: url })])).toBeUndefined();
+    expect(usageFor(config, [], [endpoint(1, { endpoint: url })])).toBeUndefined();
   });
 
   test("servers of one config add up; what does not answer does not count while another does", () => {
     const seen = (at: number): EndpointUsage["staticToken"] => ({ connections: 2, withoutTls: 1, lastSeenAt: at });
     const same = { configDigest: digest };
-    expect(usageFor(config, digest, [endpoint(0, { ...same, staticToken: seen(5) }), endpoint(0, { ...same, staticToken: seen(7), observedAt: 200 })])).toMatchObject({ connections: 4, withoutTls: 2, cannotTell: 2, lastSeenAt: 7, observedAt: 200, reachable: true });
-    expect(usageFor(config, digest, [endpoint(3, same), endpoint(50, { ...same, reachable: false })])).toMatchObject({ connections: 3, reachable: true });
-    expect(usageFor(config, digest, [endpoint(50, { ...same, reachable: false })])).toMatchObject({ connections: 50, reachable: false });
+    expect(usageFor(config, [digest], [endpoint(0, { ...same, staticToken: seen(5) }), endpoint(0, { ...same, staticToken: seen(7), observedAt: 200 })])).toMatchObject({ connections: 4, withoutTls: 2, cannotTell: 2, lastSeenAt: 7, observedAt: 200, reachable: true });
+    expect(usageFor(config, [digest], [endpoint(3, same), endpoint(50, { ...same, reachable: false })])).toMatchObject({ connections: 3, reachable: true });
+    expect(usageFor(config, [digest], [endpoint(50, { ...same, reachable: false })])).toMatchObject({ connections: 50, reachable: false });
   });
 });
 
 test("what several servers were not used for holds of all of them, or is not said", () => {
   const same = { configDigest: digest };
   const [long, short] = [endpoint(0, { ...same, unused: { days: 30, inRow: 3 } }), endpoint(0, { ...same, unused: { days: 14, inRow: 14 } })];
-  expect(usageFor(config, digest, [long, short])?.unused).toEqual({ days: 14, inRow: 3 });
-  expect(usageFor(config, digest, [long, endpoint(0, same)])).not.toHaveProperty("unused");
+  expect(usageFor(config, [digest], [long, short])?.unused).toEqual({ days: 14, inRow: 3 });
+  expect(usageFor(config, [digest], [long, endpoint(0, same)])).not.toHaveProperty("unused");
 });
 
 test("what stands over a token", () => {

@@ -56,6 +56,7 @@ test("a key that a client merely sends is not one that it proved", () => {
 });
 
 test.each([
+  ["the digest of an older release", { ...config, digest: "sha256:2", earlierDigest: "sha256:1" }, {}, "proven: same-digest"],
   ["a digest that is not known here", { ...config, digest: undefined }, {}, "not-provable: file-without-digest"],
   ["no digest and no time", config, { config_digest: undefined, config_load_time: undefined }, "not-provable: no-digest"],
   ["a time of Go's that is none", config, { config_digest: undefined, config_load_time: "0001-01-01T00:00:00Z" }, "not-provable: no-digest"],

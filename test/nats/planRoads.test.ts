@@ -8,7 +8,7 @@ import { WebSocket } from "undici";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { planDocument, type AskedServer, type PlanDocument } from "../../client/src/plan/index.js";
 import { audit } from "../../server/src/cli/live/audit.js";
-import { digestOf } from "../../server/src/configDigest.js";
+import { digestsOf } from "../../server/src/configDigest.js";
 import { migrationPlan } from "../../server/src/language/features/migrationPlan.js";
 import { readConfig } from "../../server/src/language/model/readConfig.js";
 import { mqttUser } from "../../server/src/language/plan/steps.js";
@@ -171,7 +171,7 @@ async function planOf(memory: Memory, { monitorUrl }: NatsServer): Promise<PlanD
   const logins = migrationPlan({ config: read, version: newestVersion }, (uri) => uri).loginIsByToken ? { hasToken: true, users: new Set<string>() } : undefined;
   const audited = await audit(monitorUrl, { timeout: 5_000, all: false, clearTextOnly: false, configLogins: () => logins });
   const running = audited.kind === "answered" ? audited.snapshot.server.configDigest : undefined;
-  const document = planned(memory, [{ audited, runsThisFile: running === undefined ? undefined : running === digestOf(read) }]);
+  const document = planned(memory, [{ audited, runsThisFile: running === undefined ? undefined : digestsOf(read).includes(running) }]);
   expect(document.markdown).not.toContain("c4nary");
   return document;
 }

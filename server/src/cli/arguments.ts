@@ -28,7 +28,7 @@ export type Invocation =
   | { readonly command: "lint"; readonly files: readonly string[]; readonly format: Format; readonly target: Target; readonly severities: SeverityOverrides }
   | { readonly command: "test"; readonly files: readonly string[]; readonly target: Target }
   | { readonly command: "operator-mode"; readonly file: string }
-  | { readonly command: "digest"; readonly files: readonly string[] }
+  | { readonly command: "digest"; readonly files: readonly string[]; readonly version: Version }
   | LiveInvocation
   | VerifyInvocation
   | PlanInvocation
@@ -44,7 +44,7 @@ Usage:
   nats-conf-lint [lint] [--format ${formats.join("|")}] [--server-version V] [--elsewhere]
                         [--check CODE]... FILE...
   nats-conf-lint test [--server-version V] [--elsewhere] FILE...
-  nats-conf-lint digest FILE...
+  nats-conf-lint digest [--server-version V] FILE...
   nats-conf-lint operator-mode FILE
   nats-conf-lint live [--format ${liveFormats.join("|")}] [--clear-text-only] [--strict] [--all]
                       [--timeout SECONDS] [--context NAME]... [URL...]
@@ -59,6 +59,7 @@ Commands:
            and the reason where it does not. Needs no nats-server.
   digest   Prints the digest that nats-server 2.11+ prints after a successful -t, or the first
            error where the text cannot be read. Looks at the language only, not at options.
+           2.11.0 to 2.12.5 leave out what a $NAME refers to: name the release for their digest.
   operator-mode
            Prints, as Markdown, how to bring a config into operator mode: the nsc commands for it, what
            has to leave it, and what changes for clients. Changes nothing.
@@ -133,12 +134,12 @@ function invocation(command: Command, { values, flags, rest: files }: Given): In
   if (files.length === 0) return usageError("Name at least one config file.");
   const elsewhere = flags.has("--elsewhere");
   const given = [...flags, ...options.valued.filter((option) => values[option].length > 0)];
-  if (command === "digest") {
-    const [unused] = given;
-    return unused === undefined ? { command, files } : usageError(`digest has no ${unused}.`);
-  }
   const version = versionOf(values["--server-version"].at(-1));
   if (version === undefined) return usageError("--server-version takes a version such as 2.10 or 2.10.27.");
+  if (command === "digest") {
+    const unused = given.find((option) => option !== "--server-version");
+    return unused === undefined ? { command, files, version } : usageError(`digest has no ${unused}.`);
+  }
   const target = { version, here: !elsewhere };
   if (command === "operator-mode") {
     const [file = "", more] = files;

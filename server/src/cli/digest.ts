@@ -1,22 +1,28 @@
 import { sha256 } from "../host/digest.js";
 import { NodeHost } from "../host/nodeHost.js";
 import type { Config, IncludeEdge, Problem } from "../language/model/config.js";
-import { digestInput } from "../language/model/digest.js";
+import { digestInput, earlierDigestInput } from "../language/model/digest.js";
 import { readConfig } from "../language/model/readConfig.js";
+import { isBefore, parseVersion } from "../language/schema/version.js";
+import type { Version } from "../language/schema/version.js";
+import { dialectOf } from "../language/syntax/dialect.js";
 import type { Output } from "./output.js";
 import { printable } from "./output.js";
 import { FileNames, placeText } from "./place.js";
 import { problemMessage } from "./result.js";
 
+/** Earlier releases leave out of the digest what a `$NAME` refers to. */
+const keepsVariables = parseVersion("2.12.6");
+
 /** One line per file: its digest, or where and why a server cannot read it. Returns the exit code. */
-export function digest(files: readonly string[], output: Output): number {
+export function digest(files: readonly string[], version: Version, output: Output): number {
   const host = new NodeHost();
   const names = new FileNames();
   let exitCode = 0;
   for (const file of files) {
-    const config = readConfig(names.add(file), host);
+    const config = readConfig(names.add(file), host, { dialect: dialectOf(version) });
     const [problem] = config.problems;
-    const input = problem === undefined ? digestInput(config) : undefined;
+    const input = problem === undefined ? ((isBefore(version, keepsVariables) ? earlierDigestInput(config) : undefined) ?? digestInput(config)) : undefined;
     if (input !== undefined) {
       output.line(`${sha256(input)}  ${printable(file)}`);
       continue;

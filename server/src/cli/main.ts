@@ -19,7 +19,7 @@ function run(invocation: Invocation, output: Output, errors: Output): number | P
     case "test":
       return test(invocation.files, invocation.target, output);
     case "digest":
-      return digest(invocation.files, output);
+      return digest(invocation.files, invocation.version, output);
     case "operator-mode":
       return operatorMode(invocation.file, output, errors);
     case "live":

@@ -72,6 +72,8 @@ export interface RunningFactsOfConfig {
   /** URIs of the config's files, the root first, as the editor writes them. */
   readonly files: readonly string[];
   readonly digest?: string;
+  /** See `ConfigFacts`. */
+  readonly earlierDigest?: string;
   /** Where and why it cannot be read; see `ConfigFacts`. */
   readonly unread?: string;
   readonly takesToken: boolean;

@@ -7,6 +7,8 @@ export interface ConfigFacts {
   readonly name: string;
   /** As nats-server 2.11+ prints it, `sha256:...`; undefined where not all of the file's values are known here. */
   readonly digest: string | undefined;
+  /** The same of 2.11.0 to 2.12.5, which leave out what a `$NAME` refers to; absent where it is not another. */
+  readonly earlierDigest?: string | undefined;
   /** Milliseconds since the epoch: when the youngest of its files was written. Undefined where they are not on a disk. */
   readonly changedAt: number | undefined;
   /**
@@ -41,7 +43,7 @@ export type Match =
 export function matchOf(config: ConfigFacts, { configDigest, configLoadedAt }: ServerFacts): Match {
   if (configDigest !== undefined) {
     if (config.digest === undefined) return "file-without-digest";
-    return config.digest === configDigest ? "same-digest" : "other-digest";
+    return config.digest === configDigest || config.earlierDigest === configDigest ? "same-digest" : "other-digest";
   }
   if (configLoadedAt === undefined || config.changedAt === undefined) return "no-digest";
   return configLoadedAt >= config.changedAt ? "loaded-after-change" : "loaded-before-change";

@@ -1,5 +1,5 @@
 import { outside, planDocument, type AskedServer, type PlanInput } from "../../../../client/src/plan/index.js";
-import { digestOf } from "../../configDigest.js";
+import { digestsOf } from "../../configDigest.js";
 import { NodeHost } from "../../host/nodeHost.js";
 import { fileName } from "../../language/checks/text/wording.js";
 import { migrationPlan } from "../../language/features/migrationPlan.js";
@@ -20,11 +20,11 @@ export async function plan({ file, endpoints, way, version }: PlanInvocation, ou
   const names = new FileNames();
   const config = readConfig(names.add(file), new NodeHost(), { dialect: dialectOf(version) });
   const ofConfig = migrationPlan({ config, version }, (uri) => names.of(uri));
-  const digest = digestOf(config);
+  const digests = digestsOf(config);
   const logins = ofConfig.loginIsByToken ? { hasToken: true, users: new Set<string>() } : undefined;
   const live = await Promise.all(endpoints.map(async (endpoint): Promise<AskedServer> => {
-    const audited = await audit(endpoint, { timeout, all: false, clearTextOnly: false, configLogins: ({ configDigest }) => (runs(configDigest, digest) === false ? undefined : logins) });
-    return { audited, runsThisFile: audited.kind === "answered" ? runs(audited.snapshot.server.configDigest, digest) : undefined };
+    const audited = await audit(endpoint, { timeout, all: false, clearTextOnly: false, configLogins: ({ configDigest }) => (runs(configDigest, digests) === false ? undefined : logins) });
+    return { audited, runsThisFile: audited.kind === "answered" ? runs(audited.snapshot.server.configDigest, digests) : undefined };
   }));
   const asked: PlanInput = {
     name: fileName(config.root.uri),
@@ -46,6 +46,6 @@ function unreadNotes(config: Config, names: FileNames, file: string): string[] {
 }
 
 /** Whether a server with this digest runs the config; undefined where one of the two is not known. */
-function runs(configDigest: string | undefined, digest: string | undefined): boolean | undefined {
-  return configDigest === undefined || digest === undefined ? undefined : configDigest === digest;
+function runs(configDigest: string | undefined, digests: readonly string[]): boolean | undefined {
+  return configDigest === undefined || digests.length === 0 ? undefined : digests.includes(configDigest);
 }

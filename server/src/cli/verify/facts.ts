@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import type { ConfigFacts } from "../../../../client/src/live/verification/index.js";
-import { digestOf } from "../../configDigest.js";
+import { digestsOf } from "../../configDigest.js";
 import { pathOf } from "../../host/fileUris.js";
 import { runningFacts } from "../../language/features/runningFacts.js";
 import type { Config } from "../../language/model/config.js";
@@ -13,5 +13,6 @@ export function factsOf(config: Config, name: string, names = new FileNames()): 
   const known = written.filter((time) => time !== undefined);
   const changedAt = known.length === written.length ? Math.max(...known) : undefined;
   const { unread, takesToken, onlyByToken, nkeys, userNames, takenForNobody } = runningFacts(config);
-  return { name, digest: digestOf(config), changedAt, unread: unread && problemText(config, unread, names), takesToken, onlyByToken, nkeys, userNames, takenForNobody };
+  const [digest, earlierDigest] = digestsOf(config);
+  return { name, digest, earlierDigest, changedAt, unread: unread && problemText(config, unread, names), takesToken, onlyByToken, nkeys, userNames, takenForNobody };
 }

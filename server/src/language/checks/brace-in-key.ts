@@ -42,7 +42,7 @@ function* unnoticed(config: Config, context: CheckContext): Generator<Finding> {
 }
 
 /**
- * A key that never gets a value means nothing, where the tree has no error: before 2.10 it may end a file, and at the top
+ * A key that never gets a value means nothing, where the tree has no error: before 2.9.22 it may end a file, and at the top
  * of one a size such as `1kbb` sets nothing (unknown-size-suffix.ts).
  */
 function braces(file: SourceFile): { readonly brace: number; readonly isPassedOver: boolean }[] {

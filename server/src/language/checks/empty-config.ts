@@ -1,7 +1,8 @@
 import { parseVersion, isBefore } from "../schema/version.js";
 import type { Check } from "./check.js";
 
-const since = parseVersion("2.10");
+/** That release refuses it even to start; later ones warn. */
+const since = parseVersion("2.9.21");
 
 /** server/opts.go, processConfigFile: a warning, on which `-t` fails. */
 export const emptyConfig: Check = {
@@ -15,7 +16,7 @@ export const emptyConfig: Check = {
     yield {
       file: config.root,
       span: { start: 0, end: Math.min(config.root.text.length, 1) },
-      message: "This config sets nothing: nats-server starts with its defaults and open to everyone, and from 2.10 on nats-server -t fails on it.",
+      message: "This config sets nothing: nats-server starts with its defaults and open to everyone, and from 2.9.21 on nats-server -t fails on it.",
     };
   },
 };

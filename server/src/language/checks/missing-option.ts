@@ -17,7 +17,7 @@ const rules: Readonly<Partial<Record<BlockRule, string>>> = {
   "key-file-missing": "A cert_file needs its key_file beside it.",
   "cert-file-missing": "A key_file needs its cert_file beside it.",
   "pair-incomplete": "Each entry of certs needs cert_file and key_file, in lower case.",
-  "resolver-without-type": "A resolver block needs a type: FULL or CACHE, or MEMORY from nats-server 2.10 on. The key must be written in lower case.",
+  "resolver-without-type": "A resolver block needs a type: FULL or CACHE, or MEMORY from nats-server 2.9.21 on. The key must be written in lower case.",
   "resolver-without-dir": "A resolver of type FULL or CACHE needs a dir, the folder for its JWTs.",
   "proxy-half-credentials": "A proxy takes username and password together, or neither.",
 };

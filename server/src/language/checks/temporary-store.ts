@@ -12,7 +12,7 @@ import { appendEntry } from "./migrateToNkey/addUser.js";
 import { Draft } from "./migrateToNkey/draft.js";
 import { styleOf, writeKey } from "./migrateToNkey/style.js";
 
-/** server/jetstream.go, EnableJetStream and dynJetStreamConfig; since 2.10 the log says so. */
+/** server/jetstream.go, EnableJetStream and dynJetStreamConfig; since 2.10.22 the log says so. */
 export const temporaryStore: Check = {
   code: "temporary-store",
   title: "JetStream that stores in a temporary folder",

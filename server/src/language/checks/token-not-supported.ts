@@ -73,7 +73,7 @@ function* ofLeafNodes(config: Config): Generator<Place> {
   for (const block of maps(listenerPairs(config, "leafnodes"))) {
     yield { map: block, rule: `token is not an option of leafnodes. ${elsewhere}` };
     for (const map of maps(pairsNamed(block, "authorization"))) {
-      yield { map, rule: "The leafnodes authorization takes no token: leaf nodes log in with user and password, or from 2.10 with an NKey. Without an authorization block here, the main authorization lets them in." };
+      yield { map, rule: "The leafnodes authorization takes no token: leaf nodes log in with user and password, or from 2.10.8 on with an NKey. Without an authorization block here, the main authorization lets them in." };
       for (const user of withToken(map)) yield { map: user, rule: noTokenUsers };
     }
     for (const remotes of pairsNamed(block, "remotes")) {

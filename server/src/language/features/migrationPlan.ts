@@ -7,7 +7,7 @@ import type { Token } from "../model/tokens.js";
 import { configPlan } from "../plan/configPlan.js";
 import { positionOf } from "./positions.js";
 import { loginIsByToken } from "./tokenLogin.js";
-import { serversOf } from "./usage.js";
+import { runsOf, serversOf } from "./usage.js";
 import type { ServerIdentity } from "./usage.js";
 
 /** @param spelt the caller's spelling of a file's URI. */
@@ -29,13 +29,9 @@ function plannedToken({ owner, form, pair }: Token, spelt: (uri: string) => stri
 
 /**
  * Which of the servers run the config.
- * @param digest of the config as nats-server would print it, `sha256:...`.
+ * @param digests of the config as releases of nats-server print them, `sha256:...`; none where they are not known.
  */
-export function runningOf(config: Config, digest: string | undefined, servers: readonly ServerIdentity[]): Running[] {
-  const its = serversOf(config, digest, servers);
-  return servers.map((server) => {
-    if (!its.includes(server)) return "not-its";
-    if (server.configDigest === undefined || digest === undefined) return "not-told";
-    return server.configDigest === digest ? "this-file" : "another-file";
-  });
+export function runningOf(config: Config, digests: readonly string[], servers: readonly ServerIdentity[]): Running[] {
+  const its = serversOf(config, digests, servers);
+  return servers.map((server) => (its.includes(server) ? runsOf(digests, [server]) : "not-its"));
 }

@@ -36,25 +36,29 @@ export interface EndpointUsage extends ServerIdentity {
 /**
  * The live use of a config's tokens: of the endpoints that run exactly this config, else of the one with its
  * server name, else of the one at its own monitoring address; undefined where there is none of these.
- * @param digest of the config as nats-server would print it, `sha256:...`.
+ * @param digests of the config as releases of nats-server print them, `sha256:...`; none where they are not known.
  */
-export function usageFor(config: Config, digest: string | undefined, endpoints: readonly EndpointUsage[]): Usage | undefined {
-  const servers = serversOf(config, digest, endpoints);
-  return total(servers, runsOf(digest, servers));
+export function usageFor(config: Config, digests: readonly string[], endpoints: readonly EndpointUsage[]): Usage | undefined {
+  const servers = serversOf(config, digests, endpoints);
+  return total(servers, runsOf(digests, servers));
 }
 
-/** Whether the servers run the text with this digest. */
-export function runsOf(digest: string | undefined, servers: readonly ServerIdentity[]): RunningText {
-  if (digest === undefined || servers.some(({ configDigest }) => configDigest === undefined)) return "not-told";
-  return servers.every(({ configDigest }) => configDigest === digest) ? "this-file" : "another-file";
+/** Whether the servers run the text with these digests. */
+export function runsOf(digests: readonly string[], servers: readonly ServerIdentity[]): RunningText {
+  if (digests.length === 0 || servers.some(({ configDigest }) => configDigest === undefined)) return "not-told";
+  return servers.every((server) => hasOneOf(digests, server)) ? "this-file" : "another-file";
+}
+
+function hasOneOf(digests: readonly string[], { configDigest }: ServerIdentity): boolean {
+  return configDigest !== undefined && digests.includes(configDigest);
 }
 
 /** Those of the servers that run the config, by the first of the three marks that any of them has. */
-export function serversOf<T extends ServerIdentity>(config: Config, digest: string | undefined, endpoints: readonly T[]): readonly T[] {
+export function serversOf<T extends ServerIdentity>(config: Config, digests: readonly string[], endpoints: readonly T[]): readonly T[] {
   const name = serverName(config);
   const address = monitoringAddress(config);
   const matches = [
-    endpoints.filter((each) => digest !== undefined && each.configDigest === digest),
+    endpoints.filter((each) => hasOneOf(digests, each)),
     endpoints.filter((each) => name !== undefined && each.serverName === name),
     endpoints.filter((each) => address !== undefined && sameAddress(each.endpoint, address)),
   ];

@@ -4,12 +4,41 @@
  * and where variables repeat each other to a size far beyond that of the files.
  */
 import type { Config } from "./config.js";
-import type { MapValue, Value } from "./value.js";
+import type { MapValue, Pair, Value } from "./value.js";
 
 export function digestInput(config: Config): string | undefined {
+  return textOf(config, () => true);
+}
+
+/**
+ * The same as 2.11.0 to 2.12.5 write it, where it is another: without what a `$NAME` refers to. They look for that in maps
+ * in maps, not in lists, and do not run with it either (conf/parse.go, cleanupUsedEnvVars).
+ */
+export function earlierDigestInput(config: Config): string | undefined {
+  const cleaned = cleanedPairs(config.value);
+  const isAnother = [...cleaned].some((pairs) => pairs.some(({ overwritten, usedAsVariable }) => usedAsVariable && !overwritten));
+  return isAnother ? textOf(config, ({ usedAsVariable }, pairs) => !usedAsVariable || !cleaned.has(pairs)) : undefined;
+}
+
+/** Of maps that are reached by way of maps alone. One that a variable repeats has the same pairs at each place. */
+function cleanedPairs(root: MapValue): ReadonlySet<MapValue["pairs"]> {
+  const found = new Set<MapValue["pairs"]>();
+  const pending = [root.pairs];
+  for (let pairs = pending.pop(); pairs !== undefined; pairs = pending.pop()) {
+    if (found.has(pairs)) continue;
+    found.add(pairs);
+    for (const { value, overwritten, usedAsVariable } of pairs) if (value.kind === "map" && !overwritten && !usedAsVariable) pending.push(value.pairs);
+  }
+  return found;
+}
+
+/** Which of the pairs of a map are written. */
+type Stays = (pair: Pair, pairs: MapValue["pairs"]) => boolean;
+
+function textOf(config: Config, stays: Stays): string | undefined {
   if (!isResolved(config)) return undefined;
   const written = [...config.files.values()].reduce((sum, { text }) => sum + text.length, 0);
-  const json = toJson(config.value, maxGrowth + longestEscape * written);
+  const json = toJson(config.value, stays, maxGrowth + longestEscape * written);
   return json === undefined ? undefined : `${json}\n`;
 }
 
@@ -25,12 +54,12 @@ function isResolved(config: Config): boolean {
 /** Values and separators still to be written, last first: nesting must not exhaust the call stack. */
 type Pending = string | Value;
 
-function toJson(root: Value, maxLength: number): string | undefined {
+function toJson(root: Value, stays: Stays, maxLength: number): string | undefined {
   const pending: Pending[] = [root];
   let out = "";
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     if (typeof next === "string") out += next;
-    else if (next.kind === "map") pushAll(pending, mapParts(next));
+    else if (next.kind === "map") pushAll(pending, mapParts(next, stays));
     else if (next.kind === "array") pushAll(pending, ["[", ...separated(next.items.map((item) => [item])), "]"]);
     else out += scalarJson(next);
     if (out.length > maxLength) return undefined;
@@ -45,8 +74,8 @@ function pushAll(pending: Pending[], parts: readonly Pending[]): void {
   }
 }
 
-function mapParts(map: MapValue): Pending[] {
-  const current = map.pairs.filter((pair) => !pair.overwritten);
+function mapParts({ pairs }: MapValue, stays: Stays): Pending[] {
+  const current = pairs.filter((pair) => !pair.overwritten && stays(pair, pairs));
   current.sort((a, b) => compareBytes(a.key, b.key));
   return ["{", ...separated(current.map((pair) => [`${stringJson(pair.key)}:`, pair.value])), "}"];
 }

@@ -2,7 +2,7 @@
  * Text -> tree. Never throws, never gives up; a text without errors is one that nats-server reads.
  *
  * Keys stand in three places with different rules, as in the server's lexer (conf/lex.go): the top of a
- * file ("document"), a brace group at the top ("group", 2.10+) and a map.
+ * file ("document"), a brace group at the top ("group", 2.10.16+) and a map.
  *
  * Behind the first error the server reads nothing more; what this makes of the rest serves the editor.
  */
@@ -224,7 +224,7 @@ export class Parser {
     open.expects = "terminator";
   }
 
-  /** Nothing behind a key at the end is an error since 2.10, but for `}`, the end of a JSON file (conf/parse.go, parse). */
+  /** Nothing behind a key at the end is an error since 2.9.22, but for `}`, the end of a JSON file (conf/parse.go, parse). */
   #keyAtEnd(open: Open, entry: EntryNode): void {
     this.#withoutValue(open, entry);
     this.#done = true;

@@ -181,13 +181,14 @@ export class Scanner {
     return at;
   }
 
-  /** From a size suffix on. What follows it makes a string, as in `1m30s`; older servers end the number before a digit. */
+  /** From a size suffix on. What follows it makes a string, as in `1m30s`; older servers end the number before a digit, still older ones always. */
   #sized(start: number, suffix: number): Scalar {
     let at = suffix + 1;
     while (C.isSizeUnit(this.#text.charCodeAt(at))) at++;
     const code = this.#text.charCodeAt(at);
-    const endsHere = Number.isNaN(code) || C.endsNumber(code);
-    const digitEndsIt = !this.#cursor.dialect.digitsAfterSizeSuffix && C.digitLength(this.#text, at) > 0;
+    const { textAfterSizeSuffix, digitsAfterSizeSuffix } = this.#cursor.dialect;
+    const endsHere = !textAfterSizeSuffix || Number.isNaN(code) || C.endsNumber(code);
+    const digitEndsIt = !digitsAfterSizeSuffix && C.digitLength(this.#text, at) > 0;
     return endsHere || digitEndsIt ? this.#integer(start, suffix, at) : this.#bareString(start, at);
   }
 

@@ -65,7 +65,7 @@ export interface Include extends Part {
   readonly path: Span;
 }
 
-/** Braces at the top level: their items belong to the level above (2.10+). */
+/** Braces at the top level: their items belong to the level above (2.10.16+). */
 export interface Group extends Part {
   readonly kind: "group";
   readonly items: readonly Item[];

@@ -36,7 +36,7 @@ function onClients(config: Config): string[] {
   const ports = listenersOf(config, "client");
   const sentences: string[] = [];
   if (ports.includes("mqtt")) sentences.push("MQTT clients that send the token as their password are refused then. They cannot use an NKey: add a user with a password for them.");
-  if (ports.includes("leafnodes")) sentences.push("Leaf nodes that send the token in their URL are refused then: give them the NKey (2.10 and newer) or a user with a password.");
+  if (ports.includes("leafnodes")) sentences.push("Leaf nodes that send the token in their URL are refused then: give them the NKey (2.10.8 and newer) or a user with a password.");
   return sentences;
 }
 

@@ -15,8 +15,9 @@ export type { BlockRule, BrokenRule };
 
 type Rules = (map: MapValue, version: Version) => Iterable<BrokenRule>;
 
+const certLists = parseVersion("2.10.8");
+const hardDelete = parseVersion("2.9.16");
 const v2912 = parseVersion("2.9.12");
-const v210 = parseVersion("2.10");
 const v212 = parseVersion("2.12");
 const v214 = parseVersion("2.14");
 
@@ -68,7 +69,7 @@ export const insecureSuite = /^TLS_(RSA_|.*(_RC4_|3DES|CBC_SHA256))/;
 function* tls(map: MapValue, version: Version): Iterable<BrokenRule> {
   const cert = given(map, "cert_file");
   const key = given(map, "key_file");
-  const certs = isBefore(version, v210) ? [] : pairsNamed(map, ["certs", "certificates"]).filter(({ value }) => value.kind === "array" && value.items.length > 0);
+  const certs = isBefore(version, certLists) ? [] : pairsNamed(map, ["certs", "certificates"]).filter(({ value }) => value.kind === "array" && value.items.length > 0);
   const store = given(map, "cert_store");
   if (cert !== undefined && key === undefined && store === undefined) yield { rule: "key-file-missing", pair: cert };
   if (cert === undefined && key !== undefined) yield { rule: "cert-file-missing", pair: key };
@@ -89,10 +90,10 @@ function* certificatePair(map: MapValue): Iterable<BrokenRule> {
 }
 
 /** parseRemoteLeafNodes. */
-function* remoteLeafnode(map: MapValue): Iterable<BrokenRule> {
+function* remoteLeafnode(map: MapValue, version: Version): Iterable<BrokenRule> {
   const nkey = given(map, ["nkey", "seed"]);
   if (nkey !== undefined && given(map, ["creds", "credentials"]) !== undefined) yield { rule: "creds-and-nkey", pair: nkey };
-  yield* repeatedUrls(map, "url", "urls");
+  yield* repeatedUrls(map, version, "url", "urls");
   yield* proxiedRemote(map);
   yield* tlsForClients(map);
 }
@@ -104,15 +105,14 @@ function* resolver(map: MapValue, version: Version): Iterable<BrokenRule> {
   const type = named("type")?.value;
   if (type?.kind === "unknown") return;
   const kind = type?.kind === "string" ? type.text.toUpperCase() : "";
-  if (/^MEM(ORY)?$/.test(kind) && !isBefore(version, v210)) return;
   if (kind !== "FULL" && kind !== "CACHE") {
-    // Of a word that is none of its types another check speaks.
-    if (type?.kind !== "string" || kind === "" || /^MEM(ORY)?$/.test(kind)) yield { rule: "resolver-without-type" };
+    // Of a word that is none of its types, or not yet, another check speaks.
+    if (type?.kind !== "string" || kind === "") yield { rule: "resolver-without-type" };
     return;
   }
   const dir = named("dir");
   if (dir === undefined || !looksLikeText(dir.value)) yield { rule: "resolver-without-dir" };
-  const hard = isBefore(version, v210) ? undefined : named("hard_delete");
+  const hard = isBefore(version, hardDelete) ? undefined : named("hard_delete");
   if (kind === "FULL" && isTime(named("ttl"))) yield { rule: "full-with-ttl", ...at(named("ttl")) };
   if (kind === "FULL" && hard !== undefined && !isOn("allow_delete")) yield { rule: "hard-delete-alone", pair: hard };
   if (kind === "CACHE" && isTime(named("interval"))) yield { rule: "cache-with-interval", ...at(named("interval")) };
@@ -194,7 +194,7 @@ function* tlsForClients(map: MapValue): Iterable<BrokenRule> {
 const byBlock: Readonly<Record<string, Rules>> = {
   user, leafAuthorization, authCallout, tls, proxyTls: tls, certificatePair, remoteLeafnode, leafProxy, resolver, mqtt, leafnodes, ocsp,
   cluster, gateway: routeAuthorization, messageTrace,
-  remoteGateway: (map) => repeatedUrls(map, "urls"),
+  remoteGateway: (map, version) => repeatedUrls(map, version, "urls"),
   top: tlsForClients, websocket: tlsForClients,
 };
 

@@ -57,9 +57,9 @@ function textMisfit(text: string, type: ValueType, version: Version): Misfit | u
     case "url":
       return parseGoUrl(trimGoSpace(text)) === undefined ? "url" : undefined;
     case "permissionSubject":
-      return isPermissionSubject(text, looksAtQueues(version) ? false : "any") ? undefined : "subject";
+      return isPermissionSubject(text, queueMayFollow(version, false)) ? undefined : "subject";
     case "queueSubject":
-      return isPermissionSubject(text, looksAtQueues(version) || "any") ? undefined : "subject";
+      return isPermissionSubject(text, queueMayFollow(version, true)) ? undefined : "subject";
     case "publishSubject":
       return isValidPublishSubject(text) ? undefined : "subject";
     case "nkey":
@@ -82,10 +82,16 @@ function textMisfit(text: string, type: ValueType, version: Version): Misfit | u
 }
 
 /**
- * Releases before 2.14.4, and before 2.12.14 among the older ones, took a queue group of any name behind any subject
+ * Releases from 2.2.3 on took a queue group of any name behind any subject, until they looked where one belongs
  * (checkPermSubjectArray).
  */
-function looksAtQueues(version: Version): boolean {
+function queueMayFollow(version: Version, belongs: boolean): boolean | "any" {
+  if (isBefore(version, { major: 2, minor: 2, patch: 3 })) return false;
+  return looksAtQueues(version) ? belongs : "any";
+}
+
+/** From 2.14.4 on, and from 2.12.14 on in that series. */
+export function looksAtQueues(version: Version): boolean {
   const isOlderSeries = version.major === 2 && version.minor === 12;
   return !isBefore(version, isOlderSeries ? { major: 2, minor: 12, patch: 14 } : { major: 2, minor: 14, patch: 4 });
 }

@@ -1,14 +1,18 @@
 /** What the blocks of clusters and gateways must not hold (server/opts.go, parseCluster and parseGateway). */
-import { isBefore } from "../../schema/version.js";
+import { isBefore, parseVersion } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
 import { pairsNamed } from "../pairs.js";
 import type { MapValue, Value } from "../value.js";
 import type { BrokenRule } from "./brokenRule.js";
+import { looksAtQueues } from "./fits.js";
 import { mayRepeat } from "./repeats.js";
 import { isValidSubject } from "./subjects.js";
 
-/** The second of two equal URLs is a warning, on which `-t` fails (parseURLs). */
-export function* repeatedUrls(map: MapValue, ...names: readonly string[]): Iterable<BrokenRule> {
+const warnsOfRepeats = parseVersion("2.8");
+
+/** The second of two equal URLs is a warning since 2.8, on which `-t` fails (parseURLs). */
+export function* repeatedUrls(map: MapValue, version: Version, ...names: readonly string[]): Iterable<BrokenRule> {
+  if (isBefore(version, warnsOfRepeats)) return;
   for (const pair of pairsNamed(map, names)) {
     if (pair.value.kind !== "array" || !textsMayRepeat(pair.value)) continue;
     const texts = pair.value.items.flatMap((item) => (item.kind === "string" ? [item.text] : []));
@@ -20,7 +24,7 @@ const textsMayRepeat = mayRepeat((item) => (item.kind === "string" ? item.text :
 
 /** parseCluster: permissions for routes belong into the block itself. */
 export function* cluster(map: MapValue, version: Version): Iterable<BrokenRule> {
-  yield* repeatedUrls(map, "routes");
+  yield* repeatedUrls(map, version, "routes");
   yield* routeAuthorization(map);
   for (const pair of blocksNamed(map, "authorization").flatMap((block) => pairsNamed(block, ["default_permission", "default_permissions", "permissions"]))) {
     if (pair.value.kind === "map") yield { rule: "cluster-permissions-in-authorization", pair };
@@ -36,13 +40,12 @@ export function* routeAuthorization(map: MapValue): Iterable<BrokenRule> {
   }
 }
 
-/** Routes answer nobody, and from 2.14.4 on (2.12.15 of that series) their subjects name no queue group (checkClusterPermissionSubjects). */
+/** Routes answer nobody, and where the server looks at queue groups their subjects name none (checkClusterPermissionSubjects). */
 function* permissions(map: MapValue, version: Version): Iterable<BrokenRule> {
   for (const pair of pairsNamed(map, ["publish_allow_responses", "allow_responses"])) {
     if (pair.value.kind === "map" || (pair.value.kind === "boolean" && pair.value.value)) yield { rule: "routes-allow-responses", pair };
   }
-  const isOlderSeries = version.major === 2 && version.minor === 12;
-  if (isBefore(version, isOlderSeries ? { major: 2, minor: 12, patch: 15 } : { major: 2, minor: 14, patch: 4 })) return;
+  if (!looksAtQueues(version)) return;
   for (const pair of pairsNamed(map, ["sub", "subscribe", "export"])) {
     if (subjectsIn(pair.value).some((text) => !isValidSubject(text))) yield { rule: "route-subject", pair };
   }

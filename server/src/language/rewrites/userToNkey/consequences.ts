@@ -42,7 +42,7 @@ function onOtherClients(config: Config, { map, single }: PasswordUser): string[]
   const may = (type: string): boolean => single || types.length === 0 || types.some((each) => each.startsWith(type));
   const sentences: string[] = [];
   if (ports.includes("mqtt") && may("MQTT")) sentences.push("MQTT clients of this user are refused then. They cannot use an NKey: keep a user with a password for them.");
-  if (ports.includes("leafnodes") && may("LEAFNODE")) sentences.push("Leaf nodes of this user are refused then: give them the NKey (2.10 and newer) or a user of their own.");
+  if (ports.includes("leafnodes") && may("LEAFNODE")) sentences.push("Leaf nodes of this user are refused then: give them the NKey (2.10.8 and newer) or a user of their own.");
   return sentences;
 }
 
