@@ -16,7 +16,7 @@ import type { ArrayValue, MapValue, Pair, Value } from "../value.js";
 import { brokenRules } from "./blockRules.js";
 import { misfit } from "./fits.js";
 import type { Misfit } from "./fits.js";
-import { add, nothing } from "./optionFindings.js";
+import { add, counts, nothing, since } from "./optionFindings.js";
 import type { Found, OptionFindings } from "./optionFindings.js";
 import type { OptionProblem } from "./optionProblem.js";
 import { isPassedOver, isShadowed } from "./passedOver.js";
@@ -51,8 +51,8 @@ interface Memo {
   readonly found: OptionFindings;
 }
 const byMap = new WeakMap<MapValue, Memo>();
-/** Runs of items in which nothing was found, and as what they were read. */
-const quiet = new WeakMap<Run<Value | Pair>, { readonly version: Version; readonly option: Option; readonly type: ValueType }>();
+/** What is found in a run of items, and as what they were read. */
+const byRun = new WeakMap<Run<Value | Pair>, { readonly version: Version; readonly option: Option; readonly type: ValueType; readonly found: OptionFindings }>();
 /** Code units of a map from which on keeping what was found costs less than finding it again. */
 const worthKeeping = 400;
 
@@ -89,11 +89,9 @@ class Walk {
       add(this.found, memo.found);
       return;
     }
-    const { problems, uses, blocks, freeMaps } = this.found;
-    const before = [problems.length, uses.length, blocks.length, freeMaps.length] as const;
+    const before = counts(this.found);
     this.#look(map, block);
-    const isNothing = problems.length === before[0] && uses.length === before[1] && blocks.length === before[2] && freeMaps.length === before[3];
-    const found = isNothing ? nothing : { problems: problems.slice(before[0]), uses: uses.slice(before[1]), blocks: blocks.slice(before[2]), freeMaps: freeMaps.slice(before[3]) };
+    const found = since(this.found, before);
     byMap.set(map, { version: this.#version, block, found });
   }
 
@@ -175,26 +173,26 @@ class Walk {
       return false;
     };
     if (array.runs === undefined) array.items.forEach(look);
-    else for (const run of array.runs) this.#inRun(run, place, type, look);
+    else for (const run of array.runs) this.#inRun(run, place, type, look, isMap);
   }
 
   /**
-   * What is found depends on the place too, which any edit changes: so only where there was nothing, it is not looked for again.
+   * What is found in blocks follows from these alone. Of all else it depends on the place too, which any edit changes: so only
+   * where there is nothing, it is not looked for again.
    * @returns whether `look` found something odd in some item.
    */
-  #inRun<Item extends Value | Pair>(run: Run<Item>, { option }: Place, type: ValueType, look: (item: Item) => boolean): boolean {
-    const known = quiet.get(run);
-    if (known?.option === option && known.type === type && known.version === this.#version) return false;
-    const before = this.#size;
+  #inRun<Item extends Value | Pair>(run: Run<Item>, { option }: Place, type: ValueType, look: (item: Item) => boolean, isBlock: (item: Item) => boolean): boolean {
+    const known = byRun.get(run);
+    if (known?.option === option && known.type === type && known.version === this.#version) {
+      add(this.found, known.found);
+      return false;
+    }
+    const before = counts(this.found);
     let odd = false;
     for (const item of run.items) odd = look(item) || odd;
-    if (!odd && this.#size === before) quiet.set(run, { version: this.#version, option, type });
+    const found = since(this.found, before);
+    if (!odd && (found === nothing || (type.kind === "block" && run.items.every(isBlock)))) byRun.set(run, { version: this.#version, option, type, found });
     return odd;
-  }
-
-  get #size(): number {
-    const { problems, uses, blocks, freeMaps } = this.found;
-    return problems.length + uses.length + blocks.length + freeMaps.length;
   }
 
   /** A destination with a weight behind a mapped subject (parseAccountMapDest). */
@@ -213,9 +211,13 @@ class Walk {
     };
     let odd = false;
     if (map.runs === undefined) for (const pair of map.pairs) odd = look(pair) || odd;
-    else for (const run of map.runs) odd = this.#inRun(run, place, type, look) || odd;
+    else for (const run of map.runs) odd = this.#inRun(run, place, type, look, ({ value }) => isMap(value)) || odd;
     if (odd) this.found.freeMaps.push({ map, holdsBlocks });
   }
+}
+
+function isMap({ kind }: Value): boolean {
+  return kind === "map";
 }
 
 /** The same list each time, by which more is remembered. */
