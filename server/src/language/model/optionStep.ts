@@ -3,6 +3,8 @@ import { blockNamed, optionNamed, typesOf } from "../schema/schema.js";
 import type { Block, Option } from "../schema/schema.js";
 import type { ValueType } from "../schema/valueType.js";
 import type { Version } from "../schema/version.js";
+import { memo } from "./memo.js";
+import { alone } from "./options/kinds.js";
 
 /** What may stand at a place, as far as the schema knows. */
 export interface Step {
@@ -50,17 +52,21 @@ export function stepToKey(around: Step, key: string): Step {
   const block = blockOf(around);
   if (block !== undefined) {
     const option = optionNamed(block, key);
-    return { block, types: option?.types ?? [], ...(option === undefined ? {} : { name: option.name, option }), ...inherited };
+    return { block, types: option?.types ?? nothing, ...(option === undefined ? {} : { name: option.name, option }), ...inherited };
   }
   const free = freeType(around);
-  if (free !== undefined) return { ...partOf(around), name: "*", types: [free], ...(free.kind === "string" && credentialName.test(key) ? { hidden: true } : {}) };
-  return { ...partOf(around), types: [] };
+  if (free !== undefined) return { ...partOf(around), name: "*", types: alone(free), ...(free.kind === "string" && credentialName.test(key) ? { hidden: true } : {}) };
+  return { ...partOf(around), types: nothing };
 }
 
 export function stepToElement(around: Step): Step {
-  const types = around.types.flatMap((type) => (type.kind === "list" ? [type.of] : type.kind === "mapping" ? [type] : []));
-  return { ...partOf(around), types };
+  return { ...partOf(around), types: typesOfElement(around.types) };
 }
+
+const nothing: readonly ValueType[] = [];
+
+/** The same list each time, by which uses of a variable are told apart. */
+const typesOfElement = memo((types: readonly ValueType[]): readonly ValueType[] => types.flatMap((type) => (type.kind === "list" ? [type.of] : type.kind === "mapping" ? [type] : [])));
 
 function partOf({ option, hidden }: Step): Pick<Step, "option" | "hidden"> {
   return { ...(option === undefined ? {} : { option }), ...(hidden === undefined ? {} : { hidden }) };

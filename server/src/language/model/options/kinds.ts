@@ -4,6 +4,9 @@ import type { Option } from "../../schema/schema.js";
 import type { ValueType } from "../../schema/valueType.js";
 import { memo } from "../memo.js";
 
+/** A type as the list of types of one option: the same list each time, by which more is remembered. */
+export const alone = memo((type: ValueType): readonly ValueType[] => [type]);
+
 /** Texts of any form: a blank, a `#` or a quote may be meant. */
 const textKinds = new Set<ValueType["kind"]>([
   "string", "file", "directory", "url", "subject", "permissionSubject", "publishSubject", "mapping", "seed", "nkey", "jwt", "resolver",

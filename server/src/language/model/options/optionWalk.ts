@@ -9,7 +9,6 @@ import type { ValueType } from "../../schema/valueType.js";
 import { hasCome } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
 import type { Config } from "../config.js";
-import { memo } from "../memo.js";
 import { isCanonical } from "../nkey.js";
 import type { Run } from "../../syntax/runs.js";
 import type { ArrayValue, MapValue, Pair, Value } from "../value.js";
@@ -20,6 +19,7 @@ import { add, counts, nothing, since } from "./optionFindings.js";
 import type { Found, OptionFindings } from "./optionFindings.js";
 import type { OptionProblem } from "./optionProblem.js";
 import { isPassedOver, isShadowed } from "./passedOver.js";
+import { alone } from "./kinds.js";
 import { ruleBroken } from "./rules.js";
 import { isOddKey, isSuspect } from "./suspectUses.js";
 import type { SuspectUses } from "./suspectUses.js";
@@ -219,9 +219,6 @@ class Walk {
 function isMap({ kind }: Value): boolean {
   return kind === "map";
 }
-
-/** The same list each time, by which more is remembered. */
-const alone = memo((type: ValueType): readonly ValueType[] => [type]);
 
 /** A key that the block does not have in this release; what a `$NAME` refers to is a variable. */
 function unknown(pair: Pair, map: MapValue, block: Block, option: Option | undefined, { problems }: Found): void {
