@@ -4,6 +4,7 @@
  */
 import type { SourceText } from "../syntax/sourceText.js";
 import { decodeBase64url } from "./base64url.js";
+import { detached } from "./detached.js";
 
 export type JwtKind = "operator" | "account" | "user" | "other";
 
@@ -46,10 +47,22 @@ export function looksLikeJwt(text: string): boolean {
   return /^\s*eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+(\.|\s*$)/.test(text.slice(0, longest));
 }
 
+/** By text, of those that were decoded last: a config may name hundreds of files with one, and each key that is typed asks for them all. */
+const decoded = new Map<string, Jwt | undefined>();
+const maxDecoded = 1_000;
+
 /** Undefined for what is no JWT, or none of NATS. */
 export function decodeJwt(text: string): Jwt | undefined {
   const written = text.trim();
   if (written.length > longest) return undefined;
+  if (decoded.has(written)) return decoded.get(written);
+  if (decoded.size >= maxDecoded) decoded.clear();
+  const jwt = decode(written);
+  decoded.set(detached(written), jwt);
+  return jwt;
+}
+
+function decode(written: string): Jwt | undefined {
   const [header, body, signature, ...rest] = written.split(".");
   if (header === undefined || body === undefined || signature === undefined || rest.length > 0) return undefined;
   const claims = json(body);
