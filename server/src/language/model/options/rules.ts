@@ -7,7 +7,7 @@ import type { Content, Value } from "../value.js";
 import { parseGoDuration } from "./goDuration.js";
 
 /** "timeout-warning": the server starts, but `-t` fails on its warning. */
-export type Rule = "too-small" | "too-large" | "blank-in-name" | "empty-list" | "empty-text" | "timeout-warning" | "route-ping-warning" | "under-30s" | "negative" | "fraction-of-seconds" | "array-from-environment";
+export type Rule = "too-small" | "too-large" | "blank-in-name" | "empty-list" | "empty-text" | "timeout-warning" | "route-ping-warning" | "under-30s" | "negative" | "fraction-of-seconds" | "array-from-environment" | "out-of-environment";
 
 type Asks = (value: Value | Content, version: Version) => Rule | undefined;
 
@@ -31,6 +31,7 @@ const rules: Readonly<Record<string, Asks>> = {
   "top.server_tags": notFromEnvironment,
   "top.operator": notFromEnvironment,
   "tls.ca_certs_match": notFromEnvironment,
+  "proxyTls.ca_certs_match": notFromEnvironment,
   "cluster.name": noBlank,
   "gateway.name": noBlank,
   "tls.cipher_suites": notEmpty,
