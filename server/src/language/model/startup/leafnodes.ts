@@ -13,12 +13,13 @@ import { effectiveSystemAccount, operatorCount } from "./operators.js";
 import type { ReadNamed } from "./operators.js";
 import { atBlock, atKey, atValue, pointer, refused } from "./problem.js";
 import type { StartProblem } from "./problem.js";
-import { leafBlock, leafRemotes } from "./remotes.js";
+import { isDialled, leafBlock, leafRemotes } from "./remotes.js";
 import type { LeafRemote } from "./remotes.js";
-import { allNamed, blockIn, blockOf, isGiven, portOf, setting, textOf, textsOf } from "./settings.js";
+import { allNamed, blockIn, blockOf, durationOf, integerOf, isGiven, portOf, setting, textOf, textsOf } from "./settings.js";
 import type { Block } from "./settings.js";
 
 const compresses: Version = { major: 2, minor: 10, patch: 0 };
+const waitsAtRandom: Version = { major: 2, minor: 10, patch: 0 };
 
 /** server/leafnode.go, validateLeafNode. */
 export function leafnodeProblems(config: Config, version: Version, readNamed: ReadNamed): StartProblem[] {
@@ -30,6 +31,7 @@ export function leafnodeProblems(config: Config, version: Version, readNamed: Re
     ...(operators === 0 ? unknownAccounts(config, block, remotes) : operators === undefined ? [] : withOperator(block, remotes)),
     ...(isBefore(version, compresses) ? [] : compressionProblems(block, "leafnodes")),
     ...compressed,
+    ...(isBefore(version, waitsAtRandom) ? [] : reconnect(block, remotes)),
     ...remotes.flatMap(mixedUrls),
     ...besideGateway(config, block, readNamed),
   ];
@@ -81,6 +83,14 @@ const urlKinds = memo((map: MapValue): ReadonlySet<boolean | undefined> => {
   const urls = textsOf(setting(blockOf(map), "url", "urls")) ?? [];
   return new Set(urls.map(({ text }) => parseGoUrl(text.trim())?.scheme.startsWith("ws")));
 });
+
+/** Between two attempts it waits that long and a random part of it longer, and of a negative time there is none (connectToRemoteLeafNode). */
+function reconnect(block: Block, remotes: readonly LeafRemote[]): StartProblem[] {
+  const option = setting(block, "reconnect", "reconnect_delay", "reconnect_interval");
+  const isNegative = (durationOf(option, 0) ?? 0) < 0 || (integerOf(option, 0n) ?? 0n) < 0n;
+  if (option.kind !== "set" || !isNegative || !remotes.some(({ map }) => isDialled(map))) return [];
+  return [atValue(option, "nats-server -t passes, but the server crashes as soon as it cannot connect to a remote: the time between two attempts is negative. Give it a positive one, or leave it out for the default of one second.")];
+}
 
 /** Replies have to find their way between clusters and leaf nodes, for which the server uses the system account. */
 function besideGateway(config: Config, block: Block, readNamed: ReadNamed): StartProblem[] {
