@@ -8,7 +8,7 @@ import type { Series } from "../support/natsServer.js";
 import { endOf, startProgram } from "../support/program.js";
 import { removeFolder, temporaryFolder, writeFiles } from "../support/temporaryFolder.js";
 
-const hosts = ["/var/run/nats.sock", "nats://localhost", "10.0.0.0/8", "*", "[::1]", "localhost:4222", "a b"];
+const hosts = ["/var/run/nats.sock", "nats://localhost", "10.0.0.0/8", "*", "[::1]", "localhost:4222", "a b", "10.0.0.256"];
 const stored = `server_name: s\njetstream { store_dir: "./js" }\n`;
 
 /** Each with what the log says. */

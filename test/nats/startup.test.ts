@@ -80,6 +80,15 @@ test.each(allSeries)("nats-server %s crashes, sooner or later, with a cache of J
   await expect(starting).rejects.toThrow("non-positive interval");
 });
 
+test.each(allSeries)("nats-server %s crashes, sooner or later, with a negative time between attempts to reach a hub, but for 2.9", async (series) => {
+  const config = (hub: string): string => `leafnodes { reconnect: ${series === "2.9" ? "-5" : '"-5s"'}, remotes: [ { url: "nats://127.0.0.1:1"${hub} } ] }\n`;
+  expect(await foretold(series, config(""))).toEqual(series === "2.9" ? [] : ["start-leafnode"]);
+  const starting = startNatsServer({ version: series, config: config(""), logged: false }).then(async (server) => server.reload().finally(() => server.stop()));
+  if (series === "2.9") await starting;
+  else await expect(starting).rejects.toThrow(/invalid argument to Int/);
+  if (series === "newest") expect(await foretold(series, config(", disabled: true"))).toEqual([]);
+});
+
 test.each(["2.10", "newest"] as const)("nats-server %s reloads an ocsp_peer with which it does not start", async (series) => {
   const tls = (more: string): string => `tls { cert_file: "cert.pem", key_file: "key.pem"${more} }`;
   await using server = await startNatsServer({ version: series, config: tls(""), files: beside });

@@ -44,8 +44,8 @@ function* inMap(config: Config, context: CheckContext, map: MapValue, isOption: 
         : "This is set again further on, and nats-server takes the last one: this has no effect."),
       related: [{ message: "This one counts.", site: { file: winner.file, span: winner.keyNode } }],
       get fixes() {
-        // Another config may include the file without this one's override.
-        if (winner.file !== file) return [];
+        // Another config may include the file without this one's override; the environment's text is in no file.
+        if (winner.file !== file || map.fromEnvironment) return [];
         return ifNothingChanges(config, context, removeFix("Remove this entry, which has no effect", file, entry, false));
       },
     };

@@ -70,9 +70,11 @@ const words: Readonly<Partial<Record<Misfit | Rule, Words>>> = {
   "too-large": ({ option }) => `${option.name} must be at most ${String(option.max)}.`,
   "blank-in-name": ({ option }) => `${option.name} must not hold a blank from nats-server 2.11 on.`,
   "empty-list": ({ option }) => `${option.name} must not be empty: leave it out for the defaults.`,
+  "empty-text": ({ option }) => `${option.name} must not be empty.`,
   "fraction-of-seconds": ({ option }) => `${option.name} takes whole seconds as a number; write a fraction as a duration in quotes, such as "1.5s".`,
   "under-30s": ({ option }) => `${option.name} must be at least 30 seconds.`,
   "array-from-environment": ({ option }) => `${option.name} cannot take an array out of the environment: write the array here, with a $NAME for each element.`,
+  "out-of-environment": ({ option }) => `${option.name} cannot come out of a block that the environment gives: nats-server finds it by its place in a file. Write the block in a file, with a $NAME for each single value.`,
   negative: ({ option }) => `${option.name} must not be negative.`,
 };
 

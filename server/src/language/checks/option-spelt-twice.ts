@@ -1,6 +1,6 @@
 import type { Config } from "../model/config.js";
 import { isPassedOver, isShadowed } from "../model/options/passedOver.js";
-import type { Pair } from "../model/value.js";
+import type { MapValue, Pair } from "../model/value.js";
 import { optionNamed } from "../schema/schema.js";
 import type { Check, CheckContext, Finding } from "./check.js";
 import { ifHarmless } from "./fixes/proof.js";
@@ -19,7 +19,7 @@ export const optionSpeltTwice: Check = {
   *run(config, context) {
     for (const block of suspectUses(config, context.version).blocks) {
       for (const [first, ...others] of spellings(block)) {
-        for (const other of others) if (first !== undefined) yield* finding(config, context, first, other);
+        for (const other of others) if (first !== undefined) yield* finding(config, context, block.map, first, other);
       }
       for (const pair of block.map.pairs) if (!pair.overwritten && isShadowed(block.block, pair, block.map)) yield shadowed(pair);
     }
@@ -46,7 +46,7 @@ function shadowed({ file, keyNode, entry, usedAsVariable }: Pair): Finding {
   };
 }
 
-function* finding(config: Config, context: CheckContext, first: Pair, other: Pair): Generator<Finding> {
+function* finding(config: Config, context: CheckContext, { fromEnvironment }: MapValue, first: Pair, other: Pair): Generator<Finding> {
   const all = { omits: () => false };
   const same = sameValue({ value: first.value, ...all }, { value: other.value, ...all });
   const isVariable = first.usedAsVariable || other.usedAsVariable;
@@ -63,7 +63,7 @@ function* finding(config: Config, context: CheckContext, first: Pair, other: Pai
     related: [{ message: "The other spelling.", site: { file: first.file, span: first.keyNode } }],
     get fixes() {
       const fix = removeFix("Remove this spelling", file, entry, same);
-      return isVariable || first.file !== file ? [] : ifHarmless(config, context, fix);
+      return isVariable || fromEnvironment || first.file !== file ? [] : ifHarmless(config, context, fix);
     },
   };
 }

@@ -33,9 +33,9 @@ export function ofUsers<Result>(work: (user: MapValue) => readonly Result[]): (m
 
 const none: readonly never[] = [];
 
-/** Names of accounts that the config defines, by block or by list; subject mappings at the top make $G one. */
+/** Names of accounts that the config defines, by block or by list; what a `$NAME` refers to is none, and subject mappings at the top make $G one. */
 export function accountNames(config: Config): ReadonlySet<string> {
-  const names = new Set(accounts(config).map(({ pair }) => pair.key));
+  const names = new Set(accounts(config).flatMap(({ pair }) => (pair.usedAsVariable ? [] : [pair.key])));
   for (const { value } of pairsNamed(config.value, "accounts")) {
     if (value.kind === "array") for (const item of value.items) if (item.kind === "string") names.add(item.text);
   }

@@ -240,8 +240,9 @@ class Evaluation {
       return;
     }
     // Its place is the `$NAME` that stands for all of the environment's text, where the key is not.
+    const { start, end } = this.#standIn.node;
     const key = entryKeyText(this.#file.text, entry);
-    this.#setPair({ key, keyNode: entry.key, ...this.#place, entry, value, overwritten: false, usedAsVariable: false });
+    this.#setPair({ key, keyNode: { kind: "key", quoted: false, start, end }, ...this.#place, entry, value, overwritten: false, usedAsVariable: false });
   }
 
   #setPair(pair: Building<Pair>): void {

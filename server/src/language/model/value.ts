@@ -103,9 +103,11 @@ export type Content =
 export interface Pair {
   /** As written; options match it case-insensitively, variables exactly. */
   readonly key: string;
+  /** Out of the environment: where the `$NAME` stands. */
   readonly keyNode: Key;
   /** The file the key stands in. */
   readonly file: SourceFile;
+  /** Out of the environment: a part of that text, not of the file. */
   readonly entry: Entry;
   readonly value: Value;
   /** Includes from the root to {@link file}, outermost first. */

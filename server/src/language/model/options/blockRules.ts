@@ -2,10 +2,9 @@
 import { isBefore, parseVersion } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
 import { pairNamed, pairsNamed } from "../pairs.js";
-import type { Names } from "../pairs.js";
-import { looksLikeText } from "../value.js";
 import type { MapValue, Pair } from "../value.js";
 import type { BlockRule, BrokenRule } from "./brokenRule.js";
+import { given, isEmptyText, lacks } from "./given.js";
 import { parseGoDuration } from "./goDuration.js";
 import { leafProxy, proxiedRemote } from "./proxyRules.js";
 import { mayRepeat } from "./repeats.js";
@@ -21,9 +20,6 @@ const v2912 = parseVersion("2.9.12");
 const v212 = parseVersion("2.12");
 const v214 = parseVersion("2.14");
 
-/** A text that is not empty, or a value only the server's environment knows. */
-const given = (map: MapValue, names: Names): Pair | undefined => pairsNamed(map, names).find(({ value }) => looksLikeText(value));
-
 /** parseUsers: every entry is a user with a name, or an NKey with neither name nor password. */
 function user(map: MapValue): readonly BrokenRule[] {
   const nkey = given(map, "nkey");
@@ -31,9 +27,7 @@ function user(map: MapValue): readonly BrokenRule[] {
     const other = given(map, ["user", "username"]) ?? given(map, ["pass", "password"]);
     return other === undefined ? none : [{ rule: "nkey-user-with-password", pair: other }];
   }
-  // A name that is no text is another mistake.
-  const named = pairsNamed(map, ["user", "username"]).some(({ value }) => value.kind !== "string" || value.text !== "");
-  return named ? none : [{ rule: "user-without-name" }];
+  return lacks(map, ["nkey", "user", "username"]) ? [{ rule: "user-without-name" }] : none;
 }
 
 const none: readonly BrokenRule[] = [];
@@ -57,9 +51,8 @@ function* leafAuthorization(map: MapValue): Iterable<BrokenRule> {
 
 /** parseAuthCallout. */
 function* authCallout(map: MapValue): Iterable<BrokenRule> {
-  if (given(map, "issuer") === undefined) yield { rule: "callout-without-issuer" };
-  const users = pairsNamed(map, ["auth_users", "users"]);
-  if (!users.some(({ value }) => value.kind === "unknown" || (value.kind === "array" && value.items.length > 0))) yield { rule: "callout-without-users" };
+  if (lacks(map, "issuer")) yield { rule: "callout-without-issuer" };
+  if (pairsNamed(map, ["auth_users", "users"]).every(({ value }) => value.kind === "array" && value.items.length === 0)) yield { rule: "callout-without-users" };
 }
 
 /** Suites that Go calls insecure, by their names. */
@@ -71,11 +64,11 @@ function* tls(map: MapValue, version: Version): Iterable<BrokenRule> {
   const key = given(map, "key_file");
   const certs = isBefore(version, certLists) ? [] : pairsNamed(map, ["certs", "certificates"]).filter(({ value }) => value.kind === "array" && value.items.length > 0);
   const store = given(map, "cert_store");
-  if (cert !== undefined && key === undefined && store === undefined) yield { rule: "key-file-missing", pair: cert };
-  if (cert === undefined && key !== undefined) yield { rule: "cert-file-missing", pair: key };
+  if (cert !== undefined && lacks(map, "key_file") && store === undefined) yield { rule: "key-file-missing", pair: cert };
+  if (lacks(map, "cert_file") && key !== undefined) yield { rule: "cert-file-missing", pair: key };
   if (cert !== undefined && certs[0] !== undefined) yield { rule: "certs-and-cert-file", pair: certs[0] };
   if (cert !== undefined && store !== undefined) yield { rule: "cert-file-and-store", pair: store };
-  const allowed = pairsNamed(map, "allow_insecure_cipher_suites").some(({ value }) => value.kind === "unknown" || (value.kind === "boolean" && value.value));
+  const allowed = pairsNamed(map, "allow_insecure_cipher_suites").some(({ value }) => value.kind !== "boolean" || value.value);
   if (isBefore(version, v212) || allowed) return;
   for (const pair of pairsNamed(map, "cipher_suites")) {
     const { value } = pair;
@@ -85,7 +78,7 @@ function* tls(map: MapValue, version: Version): Iterable<BrokenRule> {
 
 /** parseTLS, the entries of certs; their keys are read in exact case. */
 function* certificatePair(map: MapValue): Iterable<BrokenRule> {
-  const complete = ["cert_file", "key_file"].every((name) => map.pairs.some((pair) => !pair.overwritten && pair.key === name && looksLikeText(pair.value)));
+  const complete = ["cert_file", "key_file"].every((name) => map.pairs.some((pair) => !pair.overwritten && pair.key === name && !isEmptyText(pair.value)));
   if (!complete) yield { rule: "pair-incomplete" };
 }
 
@@ -103,15 +96,15 @@ function* resolver(map: MapValue, version: Version): Iterable<BrokenRule> {
   const named = (key: string): Pair | undefined => map.pairs.find((pair) => !pair.overwritten && pair.key === key);
   const isOn = (key: string): boolean => { const value = named(key)?.value; return value?.kind === "boolean" && value.value; };
   const type = named("type")?.value;
-  if (type?.kind === "unknown") return;
-  const kind = type?.kind === "string" ? type.text.toUpperCase() : "";
+  // What is no text is another mistake, and what is none of the words, or not yet, is one of another check.
+  if (type !== undefined && type.kind !== "string") return;
+  const kind = type?.text.toUpperCase() ?? "";
   if (kind !== "FULL" && kind !== "CACHE") {
-    // Of a word that is none of its types, or not yet, another check speaks.
-    if (type?.kind !== "string" || kind === "") yield { rule: "resolver-without-type" };
+    if (kind === "") yield { rule: "resolver-without-type" };
     return;
   }
   const dir = named("dir");
-  if (dir === undefined || !looksLikeText(dir.value)) yield { rule: "resolver-without-dir" };
+  if (dir === undefined || isEmptyText(dir.value)) yield { rule: "resolver-without-dir" };
   const hard = isBefore(version, hardDelete) ? undefined : named("hard_delete");
   if (kind === "FULL" && isTime(named("ttl"))) yield { rule: "full-with-ttl", ...at(named("ttl")) };
   if (kind === "FULL" && hard !== undefined && !isOn("allow_delete")) yield { rule: "hard-delete-alone", pair: hard };

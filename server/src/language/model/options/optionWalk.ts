@@ -18,6 +18,7 @@ import type { Misfit } from "./fits.js";
 import { add, counts, nothing, since } from "./optionFindings.js";
 import type { Found, OptionFindings } from "./optionFindings.js";
 import type { OptionProblem } from "./optionProblem.js";
+import { isOutOfReach } from "./fromEnvironment.js";
 import { isPassedOver, isShadowed } from "./passedOver.js";
 import { alone } from "./kinds.js";
 import { ruleBroken } from "./rules.js";
@@ -114,6 +115,7 @@ class Walk {
       else {
         met.push(option);
         if (isPassedOver(block, pair)) this.found.problems.push({ kind: "unknown", ignored: true, pair, map, block });
+        else if (isOutOfReach(option, map, pair)) this.found.problems.push({ kind: "value", pair, map, block, option, value: pair.value, types: option.types, misfit: "out-of-environment" });
         else if (!isShadowed(block, pair, map)) this.#value({ pair, map, block, option }, pair, pair.value, typesOf(option, this.#version));
       }
     }

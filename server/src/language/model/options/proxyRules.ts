@@ -1,13 +1,10 @@
 /** What the proxy of a leaf node remote must hold (server/leafnode.go, validateLeafNodeProxyOptions). */
 import { pairNamed, pairsNamed } from "../pairs.js";
-import type { Names } from "../pairs.js";
-import { looksLikeText } from "../value.js";
 import type { MapValue, Pair } from "../value.js";
 import type { BrokenRule } from "./brokenRule.js";
+import { given, lacks } from "./given.js";
 import { parseGoDuration } from "./goDuration.js";
 import { parseGoUrl } from "./goUrl.js";
-
-const given = (map: MapValue, names: Names): Pair | undefined => pairsNamed(map, names).find(({ value }) => looksLikeText(value));
 
 export function* leafProxy(map: MapValue): Iterable<BrokenRule> {
   const url = given(map, "url");
@@ -15,7 +12,7 @@ export function* leafProxy(map: MapValue): Iterable<BrokenRule> {
   const name = given(map, "username");
   const password = given(map, "password");
   const timeout = pairNamed(map, "timeout");
-  if (url === undefined) {
+  if (lacks(map, "url")) {
     const other = name ?? password ?? tls ?? (isTime(timeout) ? timeout : undefined);
     if (other !== undefined) yield { rule: "proxy-without-url", pair: other };
   }
@@ -23,7 +20,8 @@ export function* leafProxy(map: MapValue): Iterable<BrokenRule> {
   const parsed = parseGoUrl(url.value.text);
   if (parsed === undefined || parsed.host === "" || !/^https?$/.test(parsed.scheme)) yield { rule: "proxy-url", pair: url };
   else if (tls !== undefined && parsed.scheme === "http") yield { rule: "proxy-tls-without-https", pair: tls };
-  if ((name === undefined) !== (password === undefined)) yield { rule: "proxy-half-credentials", pair: name ?? password ?? url };
+  const half = (name !== undefined && lacks(map, "password")) || (password !== undefined && lacks(map, "username"));
+  if (half) yield { rule: "proxy-half-credentials", pair: name ?? password ?? url };
   if (timeout?.value.kind === "string" && (parseGoDuration(timeout.value.text) ?? 0) < 0) yield { rule: "proxy-timeout", pair: timeout };
 }
 

@@ -35,7 +35,8 @@ function problems([host, ...others]: readonly Host[]): StartProblem[] {
   return [atValue(host.found, refused("this is neither a name nor an address of a host", "nats-server listens on TCP only, not on a path. Write a name or an IP address without brackets, scheme and slashes, such as 127.0.0.1; the port goes into port, or behind the host in listen."))];
 }
 
-/** Signs of a path, a URL, a network or a pattern, or a port. Braces are left to the tool that fills them in. */
+/** Signs of a path, a URL, a network or a pattern, a port, or an IPv4 address with a part that is too large. Braces are left to the tool that fills them in. */
 function isNoHost(text: string): boolean {
-  return /[\s/*[\]]/.test(text) || /^[^:]*:\d+$/.test(text);
+  const isTooLarge = /^\d+(?:\.\d+){3}$/.test(text) && text.split(".").some((part) => Number(part) > 255);
+  return isTooLarge || /[\s/*[\]]/.test(text) || /^[^:]*:\d+$/.test(text);
 }

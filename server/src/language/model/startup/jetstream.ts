@@ -43,8 +43,15 @@ function domain(block: Block): StartProblem[] {
 function storage(root: Block, block: Block, stateOf: StateOfNamed | undefined): StartProblem[] {
   const options = [setting(root, "store_dir", "storedir"), setting(block, "store", "store_dir", "storedir")].filter(isGiven);
   return options
-    .filter((option) => stateOf?.(textOf(option) ?? "") === "file")
-    .map((option) => atValue(option, refused("this is a file, not a folder, as seen from the folder of the config", "Name the folder in which JetStream is to keep its data; the server makes it where it is missing.")));
+    .filter((option) => stateOf !== undefined && leadsToFile(textOf(option) ?? "", stateOf))
+    .map((option) => atValue(option, refused("this is a file, not a folder, or leads through one, as seen from the folder of the config", "Name the folder in which JetStream is to keep its data; the server makes it where it is missing.")));
+}
+
+/** Whether the first part of a path that is there, from its end, is no folder. */
+function leadsToFile(path: string, stateOf: StateOfNamed): boolean {
+  const state = stateOf(path);
+  const slash = path.lastIndexOf("/");
+  return state === "missing" && slash > 0 ? leadsToFile(path.slice(0, slash), stateOf) : state === "file" || state === "special";
 }
 
 function extensionHint(block: Block): StartProblem[] {

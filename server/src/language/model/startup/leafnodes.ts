@@ -11,12 +11,13 @@ import { effectiveSystemAccount, operatorCount } from "./operators.js";
 import type { ReadNamed } from "./operators.js";
 import { atBlock, atKey, atValue, pointer, refused } from "./problem.js";
 import type { StartProblem } from "./problem.js";
-import { leafBlock, leafRemotes, ofRemotes } from "./remotes.js";
+import { isDialled, leafBlock, leafRemotes, ofRemotes } from "./remotes.js";
 import type { LeafRemote } from "./remotes.js";
-import { allNamed, blockIn, isGiven, portOf, setting, textOf, textsOf } from "./settings.js";
+import { allNamed, blockIn, durationOf, integerOf, isGiven, portOf, setting, textOf, textsOf } from "./settings.js";
 import type { Block, Setting } from "./settings.js";
 
 const compresses: Version = { major: 2, minor: 10, patch: 0 };
+const waitsAtRandom: Version = { major: 2, minor: 10, patch: 0 };
 
 /** server/leafnode.go, validateLeafNode. */
 export function leafnodeProblems(config: Config, version: Version, readNamed: ReadNamed): StartProblem[] {
@@ -27,6 +28,7 @@ export function leafnodeProblems(config: Config, version: Version, readNamed: Re
     ...(operators === 0 ? unknownAccounts(config, block, remotes) : operators === undefined ? [] : withOperator(block, remotes)),
     ...(isBefore(version, compresses) ? [] : compressionProblems(block, "leafnodes")),
     ...(isBefore(version, compresses) ? [] : badCompression(config)),
+    ...(isBefore(version, waitsAtRandom) ? [] : reconnect(block, remotes)),
     ...mixedUrls(config),
     ...besideGateway(config, block, readNamed),
   ];
@@ -80,6 +82,14 @@ const mixedUrls = ofRemotes(({ block }): readonly StartProblem[] => {
 function urlKinds(option: Setting): ReadonlySet<boolean | undefined> {
   const urls = textsOf(option) ?? [];
   return new Set(urls.map(({ text }) => parseGoUrl(text.trim())?.scheme.startsWith("ws")));
+}
+
+/** Between two attempts it waits that long and a random part of it longer, and of a negative time there is none (connectToRemoteLeafNode). */
+function reconnect(block: Block, remotes: readonly LeafRemote[]): StartProblem[] {
+  const option = setting(block, "reconnect", "reconnect_delay", "reconnect_interval");
+  const isNegative = (durationOf(option, 0) ?? 0) < 0 || (integerOf(option, 0n) ?? 0n) < 0n;
+  if (option.kind !== "set" || !isNegative || !remotes.some(({ map }) => isDialled(map))) return [];
+  return [atValue(option, "nats-server -t passes, but the server crashes as soon as it cannot connect to a remote: the time between two attempts is negative. Give it a positive one, or leave it out for the default of one second.")];
 }
 
 /** Replies have to find their way between clusters and leaf nodes, for which the server uses the system account. */
