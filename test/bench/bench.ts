@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --write] [--only trees,typing,starting,memory,live,million]`: how fast this project is beside what others
+ * `npm run bench [-- --write] [--only trees,typing,shapes,starting,memory,live,million]`: how fast this project is beside what others
  * use for JSON and YAML, and beside nats-server itself; `million` adds a million connections to `live`. Nothing passes or fails
  * here. `--write` keeps it in docs/benchmarks.md, where tables that were not measured stay.
  */
@@ -10,13 +10,13 @@ import { memoryHost, memoryUri } from "../support/memoryHost.js";
 import { inRepository } from "../support/repository.js";
 import { LanguageService } from "../../server/src/language/languageService.js";
 import { sample, sizes } from "./configs.js";
-import type { Sample } from "./configs.js";
 import { live } from "./live.js";
 import { page } from "./page.js";
-import { incremental, memory, starting, trees, typing } from "./results.js";
+import { incremental, memory, ofShapes, starting, trees, typing } from "./results.js";
+import { shapes } from "./shapes.js";
 import type { Table } from "./tables.js";
 
-const parts = ["trees", "typing", "starting", "memory", "live", "million"] as const;
+const parts = ["trees", "typing", "shapes", "starting", "memory", "live", "million"] as const;
 const { values: options } = parseArgs({ options: { write: { type: "boolean", default: false }, only: { type: "string", default: parts.join(",") } } });
 const say = (line: string): void => { process.stderr.write(`${line}\n`); };
 
@@ -32,20 +32,25 @@ async function main(): Promise<void> {
 
 async function ofConfigs(only: readonly string[]): Promise<Table[]> {
   const samples = sizes.map(([name, bytes]) => sample(name, bytes));
-  for (const each of samples) expectNoErrors(each);
+  for (const { name, text } of samples) expectNoErrors(name, text.nats);
   const [megabyte, largest] = [samples.at(-2), samples.at(-1)];
   const tables: Table[] = [];
   if (megabyte === undefined || largest === undefined) return tables;
   if (only.includes("trees")) tables.push(await trees(samples, say), incremental(samples, say));
   if (only.includes("typing")) tables.push(await typing(samples, say));
+  if (only.includes("shapes")) {
+    const all = await shapes();
+    for (const { name, text } of all) expectNoErrors(name, text);
+    tables.push(await ofShapes(all, say));
+  }
   if (only.includes("starting")) tables.push(await starting(megabyte, say));
   if (only.includes("memory")) tables.push(await memory(largest, say));
   return tables;
 }
 
 /** A sample with errors would measure the recovery from them. */
-function expectNoErrors({ name, text }: Sample): void {
-  const host = memoryHost({ files: { "nats-server.conf": text.nats } });
+function expectNoErrors(name: string, text: string): void {
+  const host = memoryHost({ files: { "nats-server.conf": text } });
   const { reports, problems } = new LanguageService(host).analyse(memoryUri("nats-server.conf"));
   const errors = [...problems.map(({ code }) => code), ...reports.filter(({ severity }) => severity === "error").map(({ check }) => check.code)];
   if (errors.length > 0) throw new Error(`The sample of ${name} has errors: ${[...new Set(errors)].join(", ")}.`);

@@ -6,9 +6,9 @@ export interface Keystroke {
   readonly position: Position;
 }
 
-/** Inside the text of the quoted value nearest behind the middle. @throws for a text without one. */
+/** Inside the text of the quoted value nearest behind the middle, of a URL inside its host. @throws for a text without one. */
 export function middleOfValue(text: string): Keystroke {
-  const value = /(?<=")[a-z][\w.-]{3,}(?=")/g;
+  const value = /(?<="(?:[a-z-]+:\/\/)?)[a-z][\w.:-]{3,}(?=")/g;
   value.lastIndex = text.length >> 1;
   const found = value.exec(text);
   if (found === null) throw new Error("The text has no quoted value behind its middle.");

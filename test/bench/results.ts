@@ -6,6 +6,7 @@ import { compete } from "./measure.js";
 import { natsServerTimes } from "./natsServerTime.js";
 import { contestants, ourParser, treeParsers } from "./parsers.js";
 import { keystrokes, peakMemory, startUps } from "./serverTimes.js";
+import type { Shape } from "./shapes.js";
 import { jsonServer, ourServer, yamlServer } from "./session.js";
 import type { ServerProgram } from "./session.js";
 import { milliseconds, ratio, speed, spread } from "./tables.js";
@@ -56,16 +57,31 @@ export function incremental(samples: readonly Sample[], say: Say): Table {
 export async function typing(samples: readonly Sample[], say: Say): Promise<Table> {
   const rows: string[][] = [];
   for (const sample of samples) {
-    const ours = await keystrokes(ourServer, sample);
+    const ours = await keystrokes(ourServer, sample.text[ourServer.format]);
     say(`keystrokes in ${sample.name}`);
     const target = targets.keystroke[sample.name];
     rows.push([sample.name, ourServer.name, milliseconds(ours.median), spread(ours), "1.00×", target === undefined ? "" : `≤ ${milliseconds(target)}`]);
     for (const peer of peersFor(sample)) {
-      const timing = await keystrokes(peer, sample);
+      const timing = await keystrokes(peer, sample.text[peer.format]);
       rows.push([sample.name, named(peer), milliseconds(timing.median), spread(timing), ratio(timing.median, ours.median), ""]);
     }
   }
   return { title: "Keystroke to diagnostics", about: "One character typed or taken away in the middle of a value, over stdio, until the diagnostics of that version arrive; 50 times.", columns: ["Size", "Server", "Median", "Half of all within", "Time in ours", "Target"], rows };
+}
+
+export async function ofShapes(shapes: readonly Shape[], say: Say): Promise<Table> {
+  const rows: string[][] = [];
+  for (const { name, text } of shapes) {
+    say(`keystrokes in ${name}`);
+    const timing = await keystrokes(ourServer, text);
+    rows.push([name, `${(text.length / (1 << 20)).toFixed(1)} MB`, milliseconds(timing.median), spread(timing)]);
+  }
+  return {
+    title: "Keystroke in a long list",
+    about: "As above, in configs of one kind of entry each. What an edit does not touch is neither evaluated nor checked again, but for what refers to variables.",
+    columns: ["Config of", "Size", "Median", "Half of all within"],
+    rows,
+  };
 }
 
 function peersFor({ bytes }: Sample): ServerProgram[] {

@@ -10,7 +10,7 @@ export interface Table {
 }
 
 /** Columns that begin on the left. */
-const texts = new Set(["Size", "Parser", "Server", "Connections", "Way"]);
+const texts = new Set(["Size", "Config of", "Parser", "Server", "Connections", "Way"]);
 
 export function markdown({ title, about, columns, rows }: Table): string {
   const isText = (index: number): boolean => texts.has(columns[index] ?? "");
