@@ -35,6 +35,8 @@ export class Taking {
   /** What each account takes from, and who takes from it. */
   readonly #sources = new Map<string, ReadonlySet<string>>();
   readonly #importers = new Map<string, Set<string>>();
+  /** Undefined where some account has changed since they were found: cycles are looked for among all. */
+  #found: readonly ImportProblem[] | undefined;
 
   /** @param accounts as they are now: it changes them, and then tells of it. */
   constructor(kind: Kind, accounts: LinkedAccounts) {
@@ -46,6 +48,7 @@ export class Taking {
   update(changed: readonly string[], otherwise: readonly string[]): void {
     const affected = new Set(changed);
     for (const source of otherwise) for (const importer of this.#importers.get(source) ?? []) affected.add(importer);
+    if (affected.size > 0) this.#found = undefined;
     for (const importer of affected) {
       this.#forget(importer);
       const linked = this.#accounts.linked.get(importer);
@@ -53,7 +56,11 @@ export class Taking {
     }
   }
 
-  problems(): ImportProblem[] {
+  problems(): readonly ImportProblem[] {
+    return (this.#found ??= this.#problems());
+  }
+
+  #problems(): ImportProblem[] {
     const found: ImportProblem[] = [];
     const cycles = new Cycles(this.#kind, this.#crossings, this.#accounts.version);
     for (const [importer, { problems, leading }] of this.#taken) {

@@ -1,6 +1,7 @@
 import type { Version } from "../../schema/version.js";
 import { isBefore } from "../../schema/version.js";
 import type { Config } from "../config.js";
+import { detached } from "../detached.js";
 import { publicKeyRole } from "../nkey.js";
 import { parseGoUrl } from "../options/goUrl.js";
 import { knownNames } from "./accountNames.js";
@@ -14,7 +15,7 @@ import type { StartProblem } from "./problem.js";
 import { isDialled, leafBlock, leafRemotes, ofRemotes } from "./remotes.js";
 import type { LeafRemote } from "./remotes.js";
 import { allNamed, blockIn, durationOf, integerOf, isGiven, portOf, setting, textOf, textsOf } from "./settings.js";
-import type { Block, Setting } from "./settings.js";
+import type { Block, Found, Setting } from "./settings.js";
 
 const compresses: Version = { major: 2, minor: 10, patch: 0 };
 const waitsAtRandom: Version = { major: 2, minor: 10, patch: 0 };
@@ -25,7 +26,7 @@ export function leafnodeProblems(config: Config, version: Version, readNamed: Re
   const remotes = leafRemotes(config);
   const operators = operatorCount(config);
   return [
-    ...(operators === 0 ? unknownAccounts(config, block, remotes) : operators === undefined ? [] : withOperator(block, remotes)),
+    ...(operators === 0 ? unknownAccounts(config, block) : operators === undefined ? [] : withOperator(block, remotes)),
     ...(isBefore(version, compresses) ? [] : compressionProblems(block, "leafnodes")),
     ...(isBefore(version, compresses) ? [] : badCompression(config)),
     ...(isBefore(version, waitsAtRandom) ? [] : reconnect(block, remotes)),
@@ -34,13 +35,21 @@ export function leafnodeProblems(config: Config, version: Version, readNamed: Re
   ];
 }
 
-function unknownAccounts(config: Config, block: Block, remotes: readonly LeafRemote[]): StartProblem[] {
+function unknownAccounts(config: Config, block: Block): StartProblem[] {
   const isKnown = knownNames(config);
   if (isKnown === undefined) return [];
-  const places = [...leafAccounts(block), ...remotes.flatMap(({ account }) => (account.kind === "set" ? [account] : []))];
-  return places
-    .filter(({ pair: { value } }) => value.kind === "string" && !isKnown(value.text))
-    .map((found) => atValue(found, refused("this config defines no account of this name", "Define it in accounts. Without an account, leaf nodes belong to the global one.")));
+  const named = [...leafAccounts(block).flatMap(nameOf), ...namedByRemotes(config)];
+  return named
+    .filter(({ name }) => !isKnown(name))
+    .map(({ found }) => atValue(found, refused("this config defines no account of this name", "Define it in accounts. Without an account, leaf nodes belong to the global one.")));
+}
+
+/** Each key that is typed has all of them looked up, so that the names are read once. */
+const namedByRemotes = ofRemotes(({ account }) => (account.kind === "set" ? nameOf(account) : []));
+
+function nameOf(found: Found): { readonly found: Found; readonly name: string }[] {
+  const { value } = found.pair;
+  return value.kind === "string" ? [{ found, name: detached(value.text) }] : [];
 }
 
 /** Accounts are public keys then, and users are made by their account. */
