@@ -1,4 +1,5 @@
 import { optionNamed } from "../schema/schema.js";
+import { keySite } from "../model/value.js";
 import type { MapValue, Pair } from "../model/value.js";
 import type { Check, CheckContext, Finding } from "./check.js";
 import type { Config } from "../model/config.js";
@@ -42,7 +43,7 @@ function* inMap(config: Config, context: CheckContext, map: MapValue, isOption: 
       message: harmless ?? (isBlock
         ? "nats-server takes the last of several blocks of one name, whole: nothing in this one has an effect."
         : "This is set again further on, and nats-server takes the last one: this has no effect."),
-      related: [{ message: "This one counts.", site: { file: winner.file, span: winner.keyNode } }],
+      related: [{ message: "This one counts.", site: keySite(winner) }],
       get fixes() {
         // Another config may include the file without this one's override; the environment's text is in no file.
         if (winner.file !== file || map.fromEnvironment) return [];

@@ -43,7 +43,7 @@ export function* entryProblems(config: Config): Generator<Found<EntryRule>> {
 
 function* blockProblems(block: MapValue): Generator<Found<EntryRule>> {
   for (const pair of refused(block)) {
-    if (isBlock(pair)) yield { rule: "reserved", place: { pair, map: block }, words: [] };
+    if (isBlock(pair)) yield { rule: "reserved", place: { pair }, words: [] };
     else yield { rule: "not-a-block", place: { value: pair.value }, words: [] };
   }
 }
