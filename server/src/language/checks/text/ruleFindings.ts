@@ -1,5 +1,5 @@
 import type { Config } from "../../model/config.js";
-import type { BlockRule } from "../../model/options/blockRules.js";
+import type { BlockRule } from "../../model/options/brokenRule.js";
 import { optionProblems } from "../../model/options/optionWalk.js";
 import { keySite } from "../../model/value.js";
 import type { Version } from "../../schema/version.js";

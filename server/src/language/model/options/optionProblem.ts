@@ -2,7 +2,7 @@
 import type { Block, Option } from "../../schema/schema.js";
 import type { ValueType } from "../../schema/valueType.js";
 import type { MapValue, Pair, StringValue, Value } from "../value.js";
-import type { BrokenRule } from "./blockRules.js";
+import type { BrokenRule } from "./brokenRule.js";
 import type { Misfit } from "./fits.js";
 import type { Rule } from "./rules.js";
 

@@ -2,7 +2,7 @@ import { definesAccount } from "../accounts/entries.js";
 import type { Config } from "../config.js";
 import type { MapValue, PairsByKey } from "../value.js";
 import { memo } from "../memo.js";
-import { pairsNamed } from "../pairs.js";
+import { pairSpelt } from "../pairs.js";
 import { blockIn, rootBlock, setting, switchOf, textOf, textsOf } from "./settings.js";
 import type { Setting } from "./settings.js";
 
@@ -34,7 +34,7 @@ const inMap = memo((map: MapValue): PairsByKey => map.index ?? new Map(map.pairs
 /** The name of the system account as the config gives it: only these spellings count (server/opts.go, configureSystemAccount). */
 export const systemAccount = memo((config: Config): Setting => {
   for (const name of ["system_account", "system"]) {
-    const pair = pairsNamed(config.value, name).findLast(({ key }) => key === name);
+    const pair = pairSpelt(config.value, name);
     if (pair !== undefined) return pair.value.kind === "unknown" ? { kind: "uncertain" } : { kind: "set", map: config.value, pair };
   }
   return { kind: "unset" };
