@@ -59,7 +59,7 @@ class Walk {
     this.#version = version;
   }
 
-  /** @param atTop of the few blocks there each is worth keeping what was found. */
+  /** @param atTop of blocks at the top, and of accounts, what was found is kept whatever their size. */
   block(map: MapValue, block: Block, atTop = false): void {
     if (!atTop && map.node.end - map.node.start < worthKeeping) {
       this.#look(map, block);
