@@ -24,6 +24,11 @@ export function durationOf(pair: Pair | undefined): number | undefined {
   return pair?.value.kind === "string" ? parseGoDuration(pair.value.text) : undefined;
 }
 
+/** A number is one of seconds, so that its sign is all that matters. */
+export function isNegativeTime(value: Value): boolean {
+  return (value.kind === "integer" && value.value < 0n) || (value.kind === "string" && (parseGoDuration(value.text) ?? 0) < 0);
+}
+
 /** Whether a duration is set that is not zero. */
 export function isTime(pair: Pair | undefined): boolean {
   return (durationOf(pair) ?? 0) !== 0;

@@ -35,7 +35,7 @@ const inMap = memo((map: MapValue): PairsByKey => map.index ?? new Map(map.pairs
 export const systemAccount = memo((config: Config): Setting => {
   for (const name of ["system_account", "system"]) {
     const pair = pairSpelt(config.value, name);
-    if (pair !== undefined) return pair.value.kind === "unknown" ? { kind: "uncertain" } : { kind: "set", map: config.value, pair };
+    if (pair !== undefined) return pair.value.kind === "unknown" ? { kind: "uncertain" } : { kind: "set", pair };
   }
   return { kind: "unset" };
 });
