@@ -38,6 +38,7 @@ test.each([
   ["user.creds", text(fmtCreds(jwt, other)), ["invalid-jwt SUA"]],
   ["user.jwt", `${jwt.slice(0, -8)}AAAAAAAA`, ["invalid-jwt eyJ"]],
   ["user.creds", "port: 4222\n", ["invalid-jwt por"]],
+  ["user.creds", 'leafnodes { remotes: [ { url: "nats-leaf://h:7422", credentials: "user.creds" } ] }', ["invalid-jwt lea"]],
   ["user.creds", "", ["invalid-jwt "]],
   ["user.creds", " \n", ["invalid-jwt "]],
   ["user.creds", jwt, ["invalid-jwt eyJ"]],

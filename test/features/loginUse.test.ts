@@ -25,6 +25,7 @@ test.each([
   ["AUTHORIZATION { USERS: [ { USERNAME: alice } ] }", ["user alice in $G"]],
   ["accounts { A { users: [ { user: bob, password: pw } ] }, \"B C\": { users: [ { user: bob2, password: pw } ] } }", ["user bob in A", "user bob2 in B C"]],
   ["B: bob\naccounts { A { users: [ { user: $B, password: pw } ] } }", ["user bob in A"]],
+  ["accounts { T { users: [ { user: bob, password: pw } ] }, A: $T }", ["user bob in A"]],
   ["authorization { include users.conf }", ["user carol in $G"]],
   ["authorization { token: t }", []],
   [`authorization { users: [ { nkey: ${seed} }, { nkey: "${key}A" }, { user: ${seed}, password: pw } ] }`, []],

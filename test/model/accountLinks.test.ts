@@ -60,6 +60,18 @@ test("after an edit the same is said as of a config never seen before", () => {
   );
 });
 
+test("a list of exports that is renamed to one of imports offers nothing any more", () => {
+  const files = { "server.conf": "" };
+  const service = new LanguageService(memoryHost({ files }));
+  // The account that imports is far enough away to stay the same object.
+  const untouched = [1, 2, 3].map((name) => `  C${name} { users: [ { user: c${name}, password: p } ] }\n`).join("");
+  const importers = ["exports", "imports", "exports"].map((name) => {
+    files["server.conf"] = `accounts {\n  A { ${name}: [ { service: s } ] }\n${untouched}  B { imports: [ { service: { account: A, subject: s } } ] }\n}\n`;
+    return said(service).filter((each) => each.startsWith("account-import"));
+  });
+  expect(importers).toEqual([[], [expect.stringContaining("does not export `s`")], []]);
+});
+
 /** One character less, or an entry more. */
 function edited(text: string, at: number): string {
   const place = at % (text.length + 1);

@@ -89,6 +89,6 @@ function hostOf(fixture: Fixture, documents: OpenDocuments): Host {
 
 function found(service: LanguageService, { root }: Fixture): string[] {
   const { reports, accepted, problems } = service.analyse(memoryUri(root), { now });
-  const told = [...reports, ...accepted.map(({ report }) => report)].map(({ check: { code }, file, span, message, severity }) => `${code} ${severity} ${file.uri} ${span.start}-${span.end} ${message}`);
+  const told = [...reports, ...accepted.map(({ report }) => report)].map(({ check: { code }, file, span, message, severity, fixes = [] }) => `${code} ${severity} ${file.uri} ${span.start}-${span.end} ${message} ${fixes.map(({ title }) => title).join()}`);
   return [...told, ...problems.map(({ code, file, span }) => `${code} ${file.uri} ${span.start}-${span.end}`)];
 }

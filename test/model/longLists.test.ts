@@ -180,3 +180,14 @@ test("a long map that is included in two places has its pairs from each", () => 
   expect(found).toHaveLength(2);
   for (const { map, pair } of found) expect(pair !== undefined && map.index?.get("A7") === pair).toBe(true);
 });
+
+test("a fix in a long list follows the option that the list now belongs to", () => {
+  const list = Array.from({ length: 100 }, (_, index) => (index === 70 ? "7kbb" : `t${index}`)).join("\n  ");
+  const files = { "server.conf": "" };
+  const service = new LanguageService(memoryHost({ files }));
+  const fixes = ["server_tags", "server_tags_too", "# A note.\nserver_tags"].map((key) => {
+    files["server.conf"] = `${key}: [\n  ${list}\n]\n`;
+    return service.analyse(memoryUri("server.conf")).reports.find(({ check }) => check.code === "unknown-size-suffix")?.fixes?.[0]?.title;
+  });
+  expect(fixes).toEqual(["Put quotes around it", "Write a suffix that nats-server knows", "Put quotes around it"]);
+});

@@ -177,5 +177,7 @@ function hasKeysWithoutValue({ files }: Config): boolean {
 /** A file of nsc is no config: what its text would mean as one is of no interest. */
 function withoutOptions(read: Config): Config {
   const unreadable = read.problems.filter(({ span }) => span.end === 0 && read.root.text === "");
-  return { root: read.root, files: new Map([[read.root.uri, read.root]]), value: { ...read.value, pairs: [] }, problems: unreadable, includes: [] };
+  const { node, file, references, fromEnvironment } = read.value;
+  const value = { kind: "map", node, file, references, fromEnvironment, pairs: [] } as const;
+  return { root: read.root, files: new Map([[read.root.uri, read.root]]), value, problems: unreadable, includes: [] };
 }

@@ -1,6 +1,7 @@
 import { hasSingleUser, isOpen, isSet } from "../model/authorization.js";
 import type { Config } from "../model/config.js";
 import { pairsNamed } from "../model/pairs.js";
+import { keySite } from "../model/value.js";
 import type { MapValue, Pair } from "../model/value.js";
 import type { Check, CheckContext } from "./check.js";
 import type { EditFix } from "./fixes/fix.js";
@@ -27,7 +28,7 @@ export const authorizationOverwritten: Check = {
         message: `nats-server takes the last of several \`authorization\` blocks, whole: nothing in this one has an effect.${
           opens ? " The last one names nobody, so the server is open, and anyone who reaches it can connect without a credential." : ""
         }`,
-        related: [{ message: "This one counts.", site: { file: winner.file, span: winner.keyNode } }],
+        related: [{ message: "This one counts.", site: keySite(winner) }],
         get fixes() {
           return merged(config, context, pair, winner);
         },

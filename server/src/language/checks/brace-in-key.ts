@@ -6,7 +6,7 @@ import type { EditFix } from "./fixes/fix.js";
 import { insertFix } from "./fixes/edit.js";
 import { solvedBy } from "./fixes/proof.js";
 import { optionsNamed } from "../model/options/kinds.js";
-import { inPlaceOf, problemPlaces } from "./places/problems.js";
+import { entryAround, inPlaceOf, problemPlaces } from "./places/problems.js";
 import { suspectsOf } from "./places/suspects.js";
 
 /** A bare key goes on to a blank, a `:` or a `=`: every other character belongs to it (conf/lex.go, lexKey). */
@@ -48,7 +48,7 @@ function* unnoticed(config: Config, context: CheckContext): Generator<Finding> {
 function braces(file: SourceFile): { readonly brace: number; readonly isPassedOver: boolean }[] {
   const { errors } = file.document;
   const { braceKeys, suffixes } = suspectsOf(file.document);
-  const dropped = new Set(suffixes.filter(({ inside }) => inside === "document" || inside === "group").map(({ entry }) => entry));
+  const dropped = new Set(suffixes.filter(({ inside }) => inside === "document" || inside === "group").map(({ node }) => entryAround(file, node)));
   return braceKeys.flatMap((entry) => {
     const { key, value } = entry;
     const written = keyText(file.text, key);

@@ -1,4 +1,4 @@
-import type { BlockRule } from "../model/options/blockRules.js";
+import type { BlockRule } from "../model/options/brokenRule.js";
 import type { Check } from "./check.js";
 import { ruleFindings } from "./text/ruleFindings.js";
 

@@ -1,9 +1,8 @@
 import { accountsHaveUsers } from "../model/accounts.js";
 import { authorizationBlocks } from "../model/authorization.js";
 import { pairsNamed } from "../model/pairs.js";
-import { looksLikeText } from "../model/value.js";
+import { keySite } from "../model/value.js";
 import type { Check } from "./check.js";
-import { keySite } from "./text/options.js";
 
 /** One user for all, or a list: the server takes one of them (server/opts.go, processConfigFileLine and parseAccounts). */
 export const credentialsConflict: Check = {
@@ -13,9 +12,9 @@ export const credentialsConflict: Check = {
   documentation: "docs/checks/credentials-conflict.md",
   *run(config) {
     for (const { map } of authorizationBlocks(config, "client")) {
-      const single = pairsNamed(map, ["user", "username"]).find(({ value }) => value.kind === "string" && looksLikeText(value));
+      const single = pairsNamed(map, ["user", "username"]).find(({ value }) => value.kind === "string" && value.text !== "");
       if (single === undefined) continue;
-      const site = keySite(map, single);
+      const site = keySite(single);
       if (pairsNamed(map, "users").some(({ value }) => value.kind === "array")) {
         yield { ...site, message: "A single user cannot stand next to a users array, even an empty one: nats-server does not start. Put this user into the array." };
       } else if (accountsHaveUsers(config)) {

@@ -1,4 +1,5 @@
 import { optionNamed } from "../schema/schema.js";
+import { keySite } from "../model/value.js";
 import type { MapValue, Pair } from "../model/value.js";
 import type { Check, CheckContext, Finding } from "./check.js";
 import type { Config } from "../model/config.js";
@@ -32,7 +33,7 @@ function* inMap(config: Config, context: CheckContext, map: MapValue, isOption: 
     const winner = last.get(pair.key);
     // A value that a variable took on the way has had its effect; a file that is included twice overwrites itself.
     if (winner === undefined || winner.entry === entry || pair.usedAsVariable) continue;
-    const harmless = saysNoMore(map, pair, winner);
+    const harmless = saysNoMore(pair, winner);
     const isBlock = value.kind === "map";
     yield {
       file,
@@ -42,7 +43,7 @@ function* inMap(config: Config, context: CheckContext, map: MapValue, isOption: 
       message: harmless ?? (isBlock
         ? "nats-server takes the last of several blocks of one name, whole: nothing in this one has an effect."
         : "This is set again further on, and nats-server takes the last one: this has no effect."),
-      related: [{ message: "This one counts.", site: { file: winner.file, span: winner.keyNode } }],
+      related: [{ message: "This one counts.", site: keySite(winner) }],
       get fixes() {
         // Another config may include the file without this one's override; the environment's text is in no file.
         if (winner.file !== file || map.fromEnvironment) return [];
@@ -53,10 +54,10 @@ function* inMap(config: Config, context: CheckContext, map: MapValue, isOption: 
 }
 
 /** What is told of one that may as well be there: it wants what the last one brings. */
-function saysNoMore(map: MapValue, pair: Pair, winner: Pair): string | undefined {
+function saysNoMore(pair: Pair, winner: Pair): string | undefined {
   const all = { omits: () => false };
   if (sameValue({ value: pair.value, ...all }, { value: winner.value, ...all })) return "This is set again further on, to the same value.";
   if (pair.key.toLowerCase() !== "jetstream" || pair.value.kind === "map" || winner.value.kind !== "map") return undefined;
-  const isOn = switchOf({ kind: "set", map, pair }, false) === true && switchOf(setting(blockOf(winner.value), "enabled", "enable"), true) === true;
+  const isOn = switchOf({ kind: "set", pair }, false) === true && switchOf(setting(blockOf(winner.value), "enabled", "enable"), true) === true;
   return isOn ? "The block further on switches JetStream on by itself, and nats-server takes the last one: this is not needed." : undefined;
 }

@@ -1,7 +1,8 @@
 import { userArrays } from "../model/accounts.js";
-import { accountBlocks } from "../model/accounts/entries.js";
+import { accountBlocks, definesAccount } from "../model/accounts/entries.js";
 import { authorizationBlocks } from "../model/authorization.js";
 import type { Config } from "../model/config.js";
+import { maps } from "../model/listeners.js";
 import { RepeatedNames } from "../model/options/repeatedNames.js";
 import type { Part } from "../model/options/repeatedNames.js";
 import { pairNamed } from "../model/pairs.js";
@@ -38,7 +39,7 @@ function ofAccounts({ pairs, runs }: MapValue): readonly Part[] {
 }
 
 function inAccounts(pairs: readonly Pair[]): MapValue[] {
-  return pairs.flatMap(({ value, overwritten, usedAsVariable }) => (overwritten || usedAsVariable || value.kind !== "map" ? [] : [value]));
+  return maps(pairs.filter(definesAccount));
 }
 
 /** Users that a variable names may stand in several blocks. */

@@ -4,7 +4,7 @@ import { isAccount } from "../model/accounts/entries.js";
 import { systemAccountName } from "../model/startup/accountNames.js";
 import { isOnInAccount, jetStreamOf } from "../model/startup/jetstreamState.js";
 import { operatorCount, trustedKeyCount } from "../model/startup/operators.js";
-import { keySite } from "../model/startup/problem.js";
+import { keySite } from "../model/value.js";
 import { hidesRemotes, leafRemoteLists } from "../model/startup/remotes.js";
 import { isWholeConfig } from "../model/startup/root.js";
 import { allNamed, blockIn, blockOf, rootBlock, standsAlone } from "../model/startup/settings.js";
@@ -36,7 +36,7 @@ export const jetStreamAccount: Check = {
 function* unused(found: Found, accounts: Block, system: string | undefined): Generator<Finding> {
   if (system === undefined || !accounts.maps.some((map) => hasOthers(map, system)) || together(accounts.maps, mayHaveIt).length > 0) return;
   yield {
-    ...keySite(found),
+    ...keySite(found.pair),
     message: "JetStream is on for this server, but for none of its accounts: clients are told that it is not enabled for their account. Write jetstream: enabled in the accounts that are to use it.",
   };
 }
@@ -51,7 +51,7 @@ function* missing(accounts: Block): Generator<Finding> {
   if (first === undefined) return;
   const and = others.length === 0 ? "" : others.length === 1 ? " and one other" : ` and ${others.length} others`;
   yield {
-    ...keySite(first),
+    ...keySite(first.pair),
     // The flag is in wide use, in containers above all.
     severity: "information",
     message: `This account${and} should have JetStream, but the server has not, and does not say so: requests of clients find nobody who answers. Add a jetstream block at the top, or start the server with the flag -js.`,

@@ -1,6 +1,7 @@
 import { hasUsers } from "../model/authorization.js";
 import { listener } from "../model/listeners.js";
 import { authenticates, tokensOf } from "../model/tokens.js";
+import { keySite } from "../model/value.js";
 import type { Check } from "./check.js";
 import { migrateToNkey } from "./migrateToNkey/migrateToNkey.js";
 import { relatedSites } from "./text/wording.js";
@@ -19,8 +20,7 @@ export const listenerTokenConflict: Check = {
       if (!listener(config, owner).listens) continue;
       for (const token of tokensOf(config, owner).filter(authenticates)) {
         yield {
-          file: token.pair.file,
-          span: token.block.map.fromEnvironment ? token.block.map.node : token.pair.keyNode,
+          ...keySite(token.pair),
           message: `nats-server does not start with a token in the ${owner} block while the config has users or NKeys, although nats-server -t calls it valid. Remove the token; ${owner} clients then log in as those users.`,
           related: relatedSites(config, token.pair, "Used as the token here."),
           get fixes() {

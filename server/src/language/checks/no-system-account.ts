@@ -1,6 +1,6 @@
 import { jetStreamOf } from "../model/startup/jetstreamState.js";
 import { effectiveSystemAccount, operatorCount, operatorOption, resolverOf } from "../model/startup/operators.js";
-import { keySite } from "../model/startup/problem.js";
+import { keySite } from "../model/value.js";
 import { isWholeConfig } from "../model/startup/root.js";
 import type { Check } from "./check.js";
 import { systemAccountGuide } from "./jwt/nscGuides.js";
@@ -19,7 +19,7 @@ export const noSystemAccount: Check = {
     const startsWithout = ["memory", "url"].includes(resolverOf(config)) && jetStreamOf(config).enabled === false;
     if (!startsWithout || effectiveSystemAccount(config, readNamed) !== "") return;
     yield {
-      ...keySite(option),
+      ...keySite(option.pair),
       message: "Neither system_account nor the operator's JWT names a system account. nats-server starts and warns of it: nobody can log in to ask the server about its connections and accounts, or follow its events.",
       related: relatedSites(config, option.pair, "Used here."),
       fixes: [systemAccountGuide()],

@@ -1,6 +1,6 @@
 import { openPorts } from "../model/startup/openPorts.js";
 import type { OpenPort } from "../model/startup/openPorts.js";
-import { keySite } from "../model/startup/problem.js";
+import { keySite } from "../model/value.js";
 import type { Check } from "./check.js";
 
 /** What comes through such a port belongs to no user, so no permission of one is looked at. */
@@ -13,7 +13,7 @@ export const openToServers: Check = {
   afterTest: true,
   *run(config, { version }) {
     for (const port of openPorts(config, version)) {
-      yield { ...keySite(port.authorization ?? port.block), message: `${port.authorization === undefined ? "" : "This authorization names no user. "}${messages[port.kind]}` };
+      yield { ...keySite((port.authorization ?? port.block).pair), message: `${port.authorization === undefined ? "" : "This authorization names no user. "}${messages[port.kind]}` };
     }
   },
 };

@@ -1,5 +1,6 @@
 import type { Config } from "../model/config.js";
 import { isPassedOver, isShadowed } from "../model/options/passedOver.js";
+import { keySite } from "../model/value.js";
 import type { MapValue, Pair } from "../model/value.js";
 import { optionNamed } from "../schema/schema.js";
 import type { Check, CheckContext, Finding } from "./check.js";
@@ -60,7 +61,7 @@ function* finding(config: Config, context: CheckContext, { fromEnvironment }: Ma
     message: same
       ? "This option is set under another spelling too, to the same value."
       : "This option is set under another spelling too, and nats-server applies the two in random order: each start may give another result.",
-    related: [{ message: "The other spelling.", site: { file: first.file, span: first.keyNode } }],
+    related: [{ message: "The other spelling.", site: keySite(first) }],
     get fixes() {
       const fix = removeFix("Remove this spelling", file, entry, same);
       return isVariable || fromEnvironment || first.file !== file ? [] : ifHarmless(config, context, fix);

@@ -2,8 +2,8 @@ import { overItems, together } from "../model/runs.js";
 import { leafBlock } from "../model/startup/remotes.js";
 import { allNamed, blockIn, blockOf, rootBlock } from "../model/startup/settings.js";
 import type { Block, Found } from "../model/startup/settings.js";
+import { keySite } from "../model/value.js";
 import type { Check } from "./check.js";
-import { keySite } from "./text/options.js";
 
 /**
  * The server reads the same options in every tls block, but keeps no pins of a remote (server/opts.go, parseRemoteLeafNodes
@@ -19,8 +19,8 @@ export const pinsIgnored: Check = {
   reads: ["leafnodes", "leaf", "gateway"],
   *run(config) {
     const gateway = blockIn(rootBlock(config), "gateway");
-    for (const { map, pair } of pinsIn(leafBlock(config), "remotes")) yield { ...keySite(map, pair), message: ignored("leafnodes") };
-    for (const { map, pair } of pinsIn(gateway, "gateways")) yield { ...keySite(map, pair), message: ignored("gateway") };
+    for (const { pair } of pinsIn(leafBlock(config), "remotes")) yield { ...keySite(pair), message: ignored("leafnodes") };
+    for (const { pair } of pinsIn(gateway, "gateways")) yield { ...keySite(pair), message: ignored("gateway") };
   },
 };
 

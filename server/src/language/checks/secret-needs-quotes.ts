@@ -5,7 +5,7 @@ import { intendedText, quoteFix } from "./fixes/quote.js";
 import { isCredential, namesCredential } from "../model/options/kinds.js";
 import { suspectUses } from "../model/options/optionWalk.js";
 import type { Version } from "../schema/version.js";
-import { cutShort, hasErrorAt, inPlaceOf, problemPlaces, scalarAt } from "./places/problems.js";
+import { entryAround, cutShort, hasErrorAt, inPlaceOf, problemPlaces, scalarAt } from "./places/problems.js";
 import { suspectsOf } from "./places/suspects.js";
 import { relatedSites, valueKinds, writtenAt } from "./text/wording.js";
 
@@ -58,7 +58,8 @@ function* endedEarly(config: Config): Generator<Finding> {
 
 function* withoutValue(config: Config): Generator<Finding> {
   for (const file of config.files.values()) {
-    for (const { node, entry, inside } of suspectsOf(file.document).suffixes) {
+    for (const { node, inside } of suspectsOf(file.document).suffixes) {
+      const entry = entryAround(file, node);
       if (entry?.value !== node || !namesCredential(keyText(file.text, entry.key))) continue;
       yield {
         file,

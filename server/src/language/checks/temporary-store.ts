@@ -1,6 +1,6 @@
 import type { Config } from "../model/config.js";
 import { jetStreamOf } from "../model/startup/jetstreamState.js";
-import { keySite } from "../model/startup/problem.js";
+import { keySite } from "../model/value.js";
 import { isWholeConfig } from "../model/startup/root.js";
 import { isUnset, rootBlock, setting } from "../model/startup/settings.js";
 import type { Found, Setting } from "../model/startup/settings.js";
@@ -26,7 +26,7 @@ export const temporaryStore: Check = {
     const options = [setting(rootBlock(config), "store_dir", "storedir"), setting(block, "store", "store_dir", "storedir")];
     if (enabled !== true || found === undefined || !options.every(isUnset) || !isWholeConfig(config)) return;
     yield {
-      ...keySite(found),
+      ...keySite(found.pair),
       message: "No store_dir is set, so JetStream keeps its streams below the folder of the system for temporary files, which a restart of the machine may empty. Name a folder in store_dir, or by the flag -sd.",
       get fixes() {
         return nameFolder(config, context, found, options);

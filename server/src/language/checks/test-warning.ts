@@ -1,5 +1,5 @@
 import type { Rule } from "../model/options/rules.js";
-import type { BlockRule } from "../model/options/blockRules.js";
+import type { BlockRule } from "../model/options/brokenRule.js";
 import { optionProblems } from "../model/options/optionWalk.js";
 import type { Check } from "./check.js";
 import { ruleFindings } from "./text/ruleFindings.js";

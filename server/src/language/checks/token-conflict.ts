@@ -1,6 +1,7 @@
 import { conflictsOf } from "../model/tokenConflicts.js";
 import type { TokenConflict } from "../model/tokenConflicts.js";
 import { tokens } from "../model/tokens.js";
+import { keySite } from "../model/value.js";
 import type { Check } from "./check.js";
 import { migrateToNkey } from "./migrateToNkey/migrateToNkey.js";
 import { relatedSites } from "./text/wording.js";
@@ -15,8 +16,7 @@ export const tokenConflict: Check = {
       const [conflict] = conflictsOf(config, token);
       if (conflict === undefined) continue;
       yield {
-        file: token.pair.file,
-        span: token.pair.value.fromEnvironment && token.block.map.fromEnvironment ? token.block.map.node : token.pair.keyNode,
+        ...keySite(token.pair),
         message: rules[conflict],
         related: relatedSites(config, token.pair, "Used as the token here."),
         get fixes() {

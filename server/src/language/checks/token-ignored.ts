@@ -1,6 +1,7 @@
 import { operatorPairs } from "../model/authorization.js";
 import { conflictsOf } from "../model/tokenConflicts.js";
 import { authenticates, tokens } from "../model/tokens.js";
+import { keySite } from "../model/value.js";
 import type { Check } from "./check.js";
 import { relatedSites, writtenAt } from "./text/wording.js";
 
@@ -20,7 +21,7 @@ export const tokenIgnored: Check = {
         message: "nats-server ignores this token: in operator mode only users with a JWT can log in. Remove it, so that nobody takes it for a working credential.",
         related: [
           ...relatedSites(config, token.pair, "Used as the token here."),
-          { message: "This puts the server into operator mode.", site: { file: operator.file, span: operator.keyNode } },
+          { message: "This puts the server into operator mode.", site: keySite(operator) },
         ],
       };
     }

@@ -4,7 +4,8 @@ import { authorizationBlocks, isSet } from "../model/authorization.js";
 import { listenerPairs, maps } from "../model/listeners.js";
 import { overItems } from "../model/runs.js";
 import { pairsNamed } from "../model/pairs.js";
-import type { MapValue, Pair } from "../model/value.js";
+import { keySite } from "../model/value.js";
+import type { MapValue } from "../model/value.js";
 import type { Check } from "./check.js";
 import { blockNamed } from "../schema/schema.js";
 
@@ -18,7 +19,7 @@ export const tokenNotSupported: Check = {
     for (const { map, rule, emptyIsFine } of places(config)) {
       for (const pair of pairsNamed(map, "token")) {
         // A pair that some `$token` refers to is taken for a variable, not for an option.
-        if (emptyIsFine ? isSet(pair.value) : !pair.usedAsVariable) yield { ...at(map, pair), message: rule };
+        if (emptyIsFine ? isSet(pair.value) : !pair.usedAsVariable) yield { ...keySite(pair), message: rule };
       }
     }
   },
@@ -29,10 +30,6 @@ interface Place {
   readonly rule: string;
   /** The server looks at the value, not at the key. */
   readonly emptyIsFine?: boolean;
-}
-
-function at(map: MapValue, pair: Pair): { file: Pair["file"]; span: Pair["keyNode"] | MapValue["node"] } {
-  return { file: pair.file, span: map.fromEnvironment ? map.node : pair.keyNode };
 }
 
 const elsewhere = "Tokens for clients go into the authorization block of the server, of websocket or of mqtt.";

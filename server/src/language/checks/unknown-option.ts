@@ -3,6 +3,7 @@ import { isFragment } from "../model/fragment.js";
 import { optionProblems } from "../model/options/optionWalk.js";
 import type { NewOption, UnknownOption } from "../model/options/optionProblem.js";
 import { pairsNamed } from "../model/pairs.js";
+import { keySite } from "../model/value.js";
 import { optionNamed } from "../schema/schema.js";
 import { sinceText, versionText } from "../schema/version.js";
 import type { Version } from "../schema/version.js";
@@ -13,7 +14,7 @@ import { sameLine } from "./places/lines.js";
 import { meantOption } from "./text/meantOption.js";
 import type { MeantOption } from "./text/meantOption.js";
 import { asksForLevel } from "./text/otherNames.js";
-import { blockTitle, keySite } from "./text/options.js";
+import { blockTitle } from "./text/options.js";
 
 /** A key that the server knows in no release, or not in the one at hand (unknownConfigFieldErr in server/opts.go). */
 export const unknownOption: Check = {
@@ -40,9 +41,9 @@ export const unknownOption: Check = {
 /** In a file that is no config every word is unknown, and nothing was meant. */
 const maxHints = 1_000;
 
-function tooNew({ pair, map, option }: NewOption, version: Version): Finding {
+function tooNew({ pair, option }: NewOption, version: Version): Finding {
   const since = option.since === undefined ? "" : ` came with nats-server ${sinceText(option.since)}`;
-  return { ...keySite(map, pair), message: `${option.name}${since}: ${versionText(version)} does not know it and does not start.` };
+  return { ...keySite(pair), message: `${option.name}${since}: ${versionText(version)} does not know it and does not start.` };
 }
 
 /** What stands where a key belongs, and is meant for none. */
@@ -60,7 +61,7 @@ function noKey({ pair, map }: UnknownOption, { problems }: Config): Finding | un
   if (words === undefined || map.fromEnvironment) return undefined;
   const { file, entry } = pair;
   const explains = problems.filter((problem) => problem.file === file && problem.span.start >= entry.start && problem.span.start < entry.end + maxLine && sameLine(file.text, entry.end, problem.span.start));
-  return { ...keySite(map, pair), message: `${words} nats-server takes it for the name of an option, which it does not know, and does not start.`, explains };
+  return { ...keySite(pair), message: `${words} nats-server takes it for the name of an option, which it does not know, and does not start.`, explains };
 }
 
 function unknown(problem: UnknownOption, context: CheckContext, hints: boolean): Finding {
@@ -73,7 +74,7 @@ function unknown(problem: UnknownOption, context: CheckContext, hints: boolean):
     : places.length > 0 ? ` It is an option of ${places.join(" and of ")}.`
     : whatMayStand(problem);
   return {
-    ...keySite(map, pair),
+    ...keySite(pair),
     message: `nats-server ${versionText(context.version)} knows no such option of ${blockTitle(block)} and does not start.${hint}`,
     fixes: name === undefined || map.fromEnvironment ? [] : [rename(problem, name, certain && !hasOption(problem, name))],
   };
@@ -86,7 +87,7 @@ function passedOver(problem: UnknownOption, { version }: CheckContext): Finding 
   const name = written ?? meantOption(pair, block, version).name;
   const why = written === undefined ? "it knows no such name" : "its name counts in lower case alone";
   return {
-    ...keySite(map, pair),
+    ...keySite(pair),
     severity: "warning",
     refused: false,
     message: `nats-server passes over this option of ${blockTitle(block)} without a word: ${why}.${name === undefined ? "" : ` Did you mean ${name}?`}`,

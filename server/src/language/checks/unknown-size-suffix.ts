@@ -1,10 +1,12 @@
 import type { SourceFile } from "../model/sourceFile.js";
+import type { Entry, ScalarNode } from "../syntax/tree.js";
 import { keyText } from "../syntax/values.js";
 import type { Check } from "./check.js";
 import type { EditFix } from "./fixes/fix.js";
 import { editFix } from "./fixes/edit.js";
 import { quoteFix } from "./fixes/quote.js";
 import { namesCredential, optionsNamed, takesText } from "../model/options/kinds.js";
+import { entryAround } from "./places/problems.js";
 import { suspectsOf } from "./places/suspects.js";
 import type { Suspect } from "./places/suspects.js";
 
@@ -16,15 +18,15 @@ export const unknownSizeSuffix: Check = {
   documentation: "docs/checks/unknown-size-suffix.md",
   *run(config) {
     for (const file of config.files.values()) {
-      for (const suspect of suspectsOf(file.document).suffixes) {
-        const { node, entry, inside } = suspect;
+      for (const { node, inside } of suspectsOf(file.document).suffixes) {
+        const entry = entryAround(file, node);
         if (entry?.value === node && namesCredential(keyText(file.text, entry.key))) continue;
         yield {
           file,
           span: inside === "map" && entry !== undefined ? { start: entry.start, end: entry.end } : node,
           severity: inside === "map" ? "error" : "warning",
           message: `nats-server knows no such suffix and drops the number without a word: ${consequences[inside]}`,
-          fixes: [fix(file, suspect)],
+          fixes: [fix(file, node, entry)],
         };
       }
     }
@@ -39,7 +41,7 @@ const consequences: Readonly<Record<Suspect["inside"], string>> = {
 };
 
 /** `kb`, `ki` and `kib` mean the same: what comes nearest is the beginning of what stands there. */
-function fix(file: SourceFile, { node, entry }: Suspect): EditFix {
+function fix(file: SourceFile, node: ScalarNode, entry: Entry | undefined): EditFix {
   const options = entry === undefined ? [] : optionsNamed(keyText(file.text, entry.key));
   if (options.length > 0 && options.every(({ types }) => takesText(types))) return quoteFix(file, node);
   const written = file.text.slice(node.start, node.end);

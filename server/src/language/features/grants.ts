@@ -7,7 +7,8 @@ import { maps } from "../model/listeners.js";
 import { logins } from "../model/logins.js";
 import { authenticates, tokens } from "../model/tokens.js";
 import { pairsInEffect, pairsNamed } from "../model/pairs.js";
-import type { Pair, Site } from "../model/value.js";
+import { keySite } from "../model/value.js";
+import type { Site } from "../model/value.js";
 
 /** `account` and `name` as nats-server shows them of a connection. */
 export type Grant =
@@ -21,11 +22,7 @@ export function grants(config: Config): Grant[] {
   return [
     ...tokens(config).filter(authenticates).map(({ owner, pair: { value } }): Grant => ({ kind: "token", listener: owner, site: { file: value.file, span: value.node } })),
     ...logins(config).map(({ kind, account, value }): Grant => ({ kind, account, name: value.text, site: { file: value.file, span: value.node } })),
-    ...[...accounts(config).map(({ pair }) => pair), ...preloaded].map((pair): Grant => ({ kind: "account", account: pair.key, site: atKey(pair) })),
-    ...authorizationOwners.flatMap((owner) => authorizationBlocks(config, owner)).map(({ owner, pair }): Grant => ({ kind: "authorization", listener: owner, site: atKey(pair) })),
+    ...[...accounts(config).map(({ pair }) => pair), ...preloaded].map((pair): Grant => ({ kind: "account", account: pair.key, site: keySite(pair) })),
+    ...authorizationOwners.flatMap((owner) => authorizationBlocks(config, owner)).map(({ owner, pair }): Grant => ({ kind: "authorization", listener: owner, site: keySite(pair) })),
   ];
-}
-
-function atKey({ file, keyNode }: Pair): Site {
-  return { file, span: keyNode };
 }

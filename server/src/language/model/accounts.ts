@@ -1,28 +1,30 @@
 import type { Config } from "./config.js";
-import { maps } from "./listeners.js";
+import { accountBlocks, definesAccount } from "./accounts/entries.js";
 import { memo } from "./memo.js";
 import { overItems, overPairs, together } from "./runs.js";
 import { pairsNamed } from "./pairs.js";
 import type { ArrayValue, MapValue, Pair } from "./value.js";
 
-/** The pairs of `accounts {}` in effect, each with the map of one account. */
-export const accounts = memo((config: Config): readonly Account[] => {
-  const found: Account[] = [];
-  for (const { pairs } of maps(pairsNamed(config.value, "accounts"))) {
-    for (const pair of pairs) if (!pair.overwritten && pair.value.kind === "map") found.push({ pair, map: pair.value });
-  }
-  return found;
-});
+/** The accounts of a config that are blocks, in order. */
+export const accounts = memo((config: Config): readonly Account[] =>
+  accountBlocks(config).flatMap(({ pairs }) => pairs.map(accountOf).filter((account) => account !== undefined)));
 
 export interface Account {
   readonly pair: Pair;
   readonly map: MapValue;
 }
 
+function accountOf(pair: Pair): Account | undefined {
+  return definesAccount(pair) && pair.value.kind === "map" ? { pair, map: pair.value } : undefined;
+}
+
 /** What each of them yields, in order; `work` may look at nothing else. */
 export function ofAccounts<Result>(work: (account: Account) => readonly Result[]): (config: Config) => readonly Result[] {
-  const inBlock = overPairs((pair) => (pair.overwritten || pair.value.kind !== "map" ? none : work({ pair, map: pair.value })));
-  return (config) => together(maps(pairsNamed(config.value, "accounts")), inBlock);
+  const inBlock = overPairs((pair) => {
+    const account = accountOf(pair);
+    return account === undefined ? none : work(account);
+  });
+  return (config) => together(accountBlocks(config), inBlock);
 }
 
 /** What each of the users and NKeys of an account or an authorization block yields, likewise. */
@@ -33,9 +35,9 @@ export function ofUsers<Result>(work: (user: MapValue) => readonly Result[]): (m
 
 const none: readonly never[] = [];
 
-/** Names of accounts that the config defines, by block or by list; what a `$NAME` refers to is none, and subject mappings at the top make $G one. */
+/** Names of accounts that the config defines, by block or by list; subject mappings at the top make $G one. */
 export function accountNames(config: Config): ReadonlySet<string> {
-  const names = new Set(accounts(config).flatMap(({ pair }) => (pair.usedAsVariable ? [] : [pair.key])));
+  const names = new Set(accounts(config).map(({ pair }) => pair.key));
   for (const { value } of pairsNamed(config.value, "accounts")) {
     if (value.kind === "array") for (const item of value.items) if (item.kind === "string") names.add(item.text);
   }
@@ -57,12 +59,15 @@ export const usersOf = memo((map: MapValue) => userEntries(userArrays(map)));
 
 /** Whether some account has a user or an NKey; looks no further than the first. */
 export function accountsHaveUsers(config: Config): boolean {
-  for (const map of maps(pairsNamed(config.value, "accounts"))) {
-    for (const pair of map.pairs) {
-      if (!pair.overwritten && pair.value.kind === "map" && userArrays(pair.value).some(({ items }) => items.some((item) => item.kind === "map"))) return true;
-    }
-  }
-  return false;
+  return accountBlocks(config).some(({ pairs }) => pairs.some((pair) => {
+    const account = accountOf(pair);
+    return account !== undefined && listsUsers(account.map);
+  }));
+}
+
+/** Whether an account or an authorization block has a list with a user or an NKey in it. */
+export function listsUsers(map: MapValue): boolean {
+  return userArrays(map).some(({ items }) => items.some(({ kind }) => kind === "map"));
 }
 
 /** The users and NKeys of all accounts; no token can stand beside them. */

@@ -1,5 +1,5 @@
 /** The blocks that say how clients log in, and the rules they obey together. */
-import { accountUsers, accountsHaveUsers, userArrays, usersOf } from "./accounts.js";
+import { accountUsers, accountsHaveUsers, listsUsers, usersOf } from "./accounts.js";
 import type { Config } from "./config.js";
 import { listenerPairs, maps } from "./listeners.js";
 import { pairNamed, pairsNamed } from "./pairs.js";
@@ -46,10 +46,6 @@ export function allUsers(config: Config): MapValue[] {
 
 export function hasUsers(config: Config): boolean {
   return authorizationBlocks(config, "client").some(({ map }) => listsUsers(map)) || accountsHaveUsers(config);
-}
-
-function listsUsers(map: MapValue): boolean {
-  return userArrays(map).some(({ items }) => items.some(({ kind }) => kind === "map"));
 }
 
 /** Whether the main authorization asks for a user, token or NKey; who has one is in the global account. */

@@ -2,7 +2,7 @@ import { parse } from "../syntax/parser.js";
 import { walk } from "../syntax/queries.js";
 import { includePath } from "../syntax/values.js";
 import { evaluate } from "./evaluate.js";
-import type { Resolver, StandIn } from "./evaluate.js";
+import type { Resolver, StandIn } from "./resolver.js";
 import type { Value } from "./value.js";
 
 /** Variables that name each other, one within the other: each takes a part of the call stack. */

@@ -4,41 +4,25 @@
  * oddities come out as they do there: a key without a value before `}` takes the map for its value, and the
  * key of that map is left over.
  */
-import type { ArrayNode, Entry, Include, Item, MapNode, ScalarNode, ValueNode } from "../syntax/tree.js";
-import { decodeBoolean, decodeFloat, decodeInteger, decodeString, entryKeyText, variableName } from "../syntax/values.js";
-import type { Problem } from "./config.js";
+import type { ArrayNode, Entry, Item, MapNode, ScalarNode, ValueNode } from "../syntax/tree.js";
+import { entryKeyText, variableName } from "../syntax/values.js";
+import { decodedScalar } from "./decodedScalar.js";
+import type { Origin } from "./decodedScalar.js";
 import { ItemsInProgress, PairsInProgress } from "./inProgress.js";
 import type { Building } from "./inProgress.js";
 import { LiteralPair, literal } from "./literals.js";
 import type { Place } from "./literals.js";
 import { variableProblems } from "./problems.js";
 import { referred } from "./referred.js";
+import type { Resolver, StandIn } from "./resolver.js";
 import type { SourceFile } from "./sourceFile.js";
 import { TakenItems, TakenPairs, takenItems, takenPairs } from "./takenRuns.js";
 import type { TakenRun } from "./takenRuns.js";
 import { pairsByName } from "./pairs.js";
 import type { IncludeStep, MapValue, Pair, PairsByName, Reference, Value } from "./value.js";
 
-/** What evaluation needs from outside its file. */
-export interface Resolver {
-  /** The value of an environment variable, all of it standing where `standIn` says. */
-  environment(name: string, standIn: StandIn): Value | "unknown" | "unparsable";
-  include(include: Include): readonly Pair[];
-  /** Given where keys without a value are to be passed over, which the server does not. */
-  withoutValue?(entry: Entry): void;
-  report(problem: Problem): void;
-}
-
 /** Steps kept between the use of a value and its definition: a file may hold a chain as long as itself. */
 const maxReferences = 20;
-
-/** Where values that have no place in a file stand: all parts of an environment text at the `$NAME` that names it. */
-export interface StandIn {
-  readonly node: ScalarNode;
-  readonly file: SourceFile;
-  /** Variables of the environment being read, outermost first. */
-  readonly names: readonly string[];
-}
 
 export function evaluate(file: SourceFile, includes: readonly IncludeStep[], resolver: Resolver, standIn?: StandIn): MapValue {
   return new Evaluation(file, includes, resolver, standIn).run();
@@ -157,42 +141,16 @@ class Evaluation {
     else if (context?.kind === "array" && context.items instanceof TakenItems) context.items.take(run);
   }
 
-  #origin(node: ValueNode): Pick<Value, "node" | "file" | "references" | "fromEnvironment"> {
+  #origin(node: ValueNode): Origin {
     const standIn = this.#standIn;
     if (standIn !== undefined) return { node: standIn.node, file: standIn.file, references: [], fromEnvironment: true };
     return { node, file: this.#file, references: [], fromEnvironment: false };
   }
 
+  /** Where there is no value the key stays on the stack. */
   #scalar(node: ScalarNode): void {
-    const { text } = this.#file;
-    const origin = this.#origin(node);
-    switch (node.kind) {
-      case "string":
-        this.#set({ kind: "string", text: decodeString(text, node), ...origin });
-        return;
-      case "integer": {
-        const value = this.#isReadable(node) ? decodeInteger(text, node) : undefined;
-        // Without a multiplier for its suffix the server sets nothing, and the key stays on the stack.
-        if (value !== undefined) this.#set({ kind: "integer", value, ...origin });
-        return;
-      }
-      case "float":
-        this.#set({ kind: "float", value: decodeFloat(text, node), ...origin });
-        return;
-      case "boolean":
-        this.#set({ kind: "boolean", value: decodeBoolean(text, node), ...origin });
-        return;
-      case "date":
-        this.#set({ kind: "date", text: text.slice(node.start, node.end), ...origin });
-        return;
-      case "variable":
-        this.#set(this.#variable(node));
-    }
-  }
-
-  /** A number that the parser complained about may have digits no BigInt reads. */
-  #isReadable(node: ScalarNode): boolean {
-    return this.#keepDangling || /^-?[0-9]+/.test(this.#file.text.slice(node.start, node.end));
+    const value = node.kind === "variable" ? this.#variable(node) : decodedScalar(this.#file.text, node, this.#origin(node), !this.#keepDangling);
+    if (value !== undefined) this.#set(value);
   }
 
   /** conf/parse.go, lookupVariable: maps being built, innermost first, then the environment. */

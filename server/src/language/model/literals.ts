@@ -11,6 +11,7 @@ import { entryKeyText } from "../syntax/values.js";
 import { optionNames } from "../schema/schema.js";
 import { detached } from "./detached.js";
 import { KeyIndex } from "./keyIndex.js";
+import { markOverwritten } from "./overwritten.js";
 import { Literal, scalar } from "./scalarLiterals.js";
 import type { SourceFile } from "./sourceFile.js";
 import type { ArrayValue, IncludeStep, MapValue, Pair, Value } from "./value.js";
@@ -75,8 +76,7 @@ class PlainMap extends Literal<"map", MapNode> implements MapValue {
       }
     }
     const pairs = pairsAmong(this.node.items, this.place);
-    if (pairs.length <= fewPairs) overwriteFew(pairs);
-    else overwriteMany(pairs);
+    markOverwritten(pairs);
     return pairs;
   }
 }
@@ -128,27 +128,6 @@ function rememberedRun<Node, Item>(read: (items: readonly Node[], place: Place) 
     byRun.set(run, { place, values });
     return values;
   };
-}
-
-/** Up to so many pairs are compared with each other in less time than a map of them takes. */
-const fewPairs = 8;
-
-function overwriteFew(pairs: readonly LiteralPair[]): void {
-  for (let later = pairs.length - 1; later > 0; later--) {
-    for (let at = 0; at < later; at++) {
-      const pair = pairs[at];
-      if (pair !== undefined && pair.key === pairs[later]?.key) pair.overwritten = true;
-    }
-  }
-}
-
-function overwriteMany(pairs: readonly LiteralPair[]): void {
-  const last = new Map<string, LiteralPair>();
-  for (const pair of pairs) {
-    const before = last.get(pair.key);
-    if (before !== undefined) before.overwritten = true;
-    last.set(pair.key, pair);
-  }
 }
 
 /** An entry and, where it is not plain, what the evaluation made of its value. */

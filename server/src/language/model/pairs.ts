@@ -67,3 +67,8 @@ export function pairNamed(map: MapValue, names: Names): Pair | undefined {
   }
   return undefined;
 }
+
+/** The pair in effect of just that spelling: some names are read as they stand. */
+export function pairSpelt(map: MapValue, key: string): Pair | undefined {
+  return map.pairs.find((pair) => !pair.overwritten && pair.key === key);
+}

@@ -6,7 +6,7 @@ import type { Entry, Include } from "../syntax/tree.js";
 import { includePath } from "../syntax/values.js";
 import type { Config, IncludeEdge, Problem } from "./config.js";
 import { evaluate } from "./evaluate.js";
-import type { Resolver } from "./evaluate.js";
+import type { Resolver } from "./resolver.js";
 import { environmentValue } from "./environment.js";
 import { fileProblems } from "./problems.js";
 import { LiveFile } from "./sourceFile.js";

@@ -2,6 +2,7 @@
 import type { Entry } from "../syntax/tree.js";
 import { keyText } from "../syntax/values.js";
 import type { Config } from "./config.js";
+import { memo } from "./memo.js";
 import { rootStep, stepToElement, stepToKey, takesSubject } from "./optionStep.js";
 import type { Step } from "./optionStep.js";
 import type { SourceFile } from "./sourceFile.js";
@@ -12,17 +13,8 @@ const maxValues = 200_000;
 const maxSubjects = 500;
 const maxSubjectLength = 200;
 
-const byConfig = new WeakMap<Config, Uses>();
-
 /** Found when first asked for, once per config. */
-export function usesIn(config: Config): Uses {
-  let uses = byConfig.get(config);
-  if (uses === undefined) {
-    uses = new Uses(config);
-    byConfig.set(config, uses);
-  }
-  return uses;
-}
+export const usesIn = memo((config: Config): Uses => new Uses(config));
 
 export class Uses {
   readonly subjects = new Set<string>();

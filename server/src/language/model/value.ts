@@ -103,7 +103,7 @@ export type Content =
 export interface Pair {
   /** As written; options match it case-insensitively, variables exactly. */
   readonly key: string;
-  /** Out of the environment: where the `$NAME` stands. */
+  /** Out of the environment: where the `$NAME` stands that its block came out of. */
   readonly keyNode: Key;
   /** The file the key stands in. */
   readonly file: SourceFile;
@@ -121,6 +121,11 @@ export interface Pair {
 export interface IncludeStep {
   readonly file: SourceFile;
   readonly include: Include;
+}
+
+/** Where the name of an option or of anything else stands. */
+export function keySite({ file, keyNode }: Pair): Site {
+  return { file, span: keyNode };
 }
 
 /** Narrowing for the many places that take strings only. */

@@ -1,8 +1,6 @@
-import { accountBlocks, isAccount } from "../../model/accounts/entries.js";
-import type { Config } from "../../model/config.js";
+import { ofAccounts } from "../../model/accounts.js";
 import { maps } from "../../model/listeners.js";
 import { pairsNamed } from "../../model/pairs.js";
-import { overPairs, together } from "../../model/runs.js";
 import type { Pair } from "../../model/value.js";
 
 /** A limit of one account that leaves its clients nothing. */
@@ -29,19 +27,13 @@ const limits: readonly Limit[] = [
   },
   {
     names: ["max_payload", "max_pay"],
-    message: `Clients of this account can publish nothing but empty messages, if that. For no limit but the server's write -1, or leave the option out.`,
+    message: "Clients of this account can publish nothing but empty messages, if that. For no limit but the server's write -1, or leave the option out.",
   },
 ];
 
 /** Of the `limits` in accounts: zero is not the default there, and what does not fit in 32 bits is cut (server/opts.go, parseAccountLimits). */
-const ofPairs = overPairs((account): readonly AccountLimit[] => {
-  if (!isAccount(account) || account.value.kind !== "map") return [];
-  return maps(pairsNamed(account.value, "limits")).flatMap((map) => limits.flatMap(({ names, message }) => pairsNamed(map, names).filter(leavesNothing).map((pair) => ({ pair, message }))));
-});
-
-export function accountLimits(config: Config): readonly AccountLimit[] {
-  return together(accountBlocks(config), ofPairs);
-}
+export const accountLimits = ofAccounts(({ map: account }): readonly AccountLimit[] =>
+  maps(pairsNamed(account, "limits")).flatMap((map) => limits.flatMap(({ names, message }) => pairsNamed(map, names).filter(leavesNothing).map((pair) => ({ pair, message })))));
 
 function leavesNothing({ value }: Pair): boolean {
   if (value.kind !== "integer") return false;

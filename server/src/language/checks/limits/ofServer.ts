@@ -1,6 +1,6 @@
 import type { Version } from "../../schema/version.js";
 import { parseVersion } from "../../schema/version.js";
-import { parseGoDuration } from "../../model/options/goDuration.js";
+import { isNegativeTime } from "../../model/options/given.js";
 import type { Value } from "../../model/value.js";
 
 /** A limit at the top of a config, and which values of it leave nobody in. */
@@ -16,9 +16,6 @@ export interface ServerLimit {
 const shortestConnect = 128n;
 
 const number = (test: (value: bigint) => boolean) => (value: Value): boolean => value.kind === "integer" && test(value.value);
-
-/** A number is one of seconds, so that its sign is all that matters. */
-const isNegativeTime = (value: Value): boolean => (value.kind === "integer" && value.value < 0n) || (value.kind === "string" && (parseGoDuration(value.text) ?? 0) < 0);
 
 export const serverLimits: readonly ServerLimit[] = [
   {

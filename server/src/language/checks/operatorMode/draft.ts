@@ -44,7 +44,7 @@ export function operatorDraft(config: Config): OperatorDraft {
   // The account that nsc makes for the system.
   names.take("SYS");
   const main = authorizationBlocks(config, "client");
-  const own = accounts(config).filter(({ pair }) => pair.key !== systemAccountName(config) && !pair.usedAsVariable);
+  const own = accounts(config).filter(({ pair }) => pair.key !== systemAccountName(config));
   const defined = own.map(({ pair, map }): AccountDraft => ({ ...accountDraft(config, names, pair.key, map), inConfig: pair.key }));
   const hasToken = tokens(config).some(authenticates);
   const clients = clientsOf(config, main.map(({ map }) => map), hasToken || defined.length === 0);

@@ -1,27 +1,24 @@
 import type { Config } from "../../model/config.js";
+import { memo } from "../../model/memo.js";
 import type { MapValue, Value } from "../../model/value.js";
 import { blockNamed, optionNamed } from "../../schema/schema.js";
 import type { Block } from "../../schema/schema.js";
 import type { ValueType } from "../../schema/valueType.js";
 import type { Entry } from "../../syntax/tree.js";
 
-const byConfig = new WeakMap<Config, ReadonlyMap<Entry, readonly ValueType[]>>();
-
 /**
  * The types of the option that an entry sets; undefined where it sets none. Goes through the whole config when it is
  * first asked, which is where the parser has complained about a value.
  */
 export function typesOfEntry(config: Config, entry: Entry): readonly ValueType[] | undefined {
-  const types = byConfig.get(config) ?? all(config);
-  byConfig.set(config, types);
-  return types.get(entry);
+  return typesIn(config).get(entry);
 }
 
-function all(config: Config): ReadonlyMap<Entry, readonly ValueType[]> {
+const typesIn = memo((config: Config): ReadonlyMap<Entry, readonly ValueType[]> => {
   const types = new Map<Entry, readonly ValueType[]>();
   inBlock(config.value, blockNamed("top"), types);
   return types;
-}
+});
 
 function inBlock(map: MapValue, block: Block, found: Map<Entry, readonly ValueType[]>): void {
   for (const pair of map.pairs) {

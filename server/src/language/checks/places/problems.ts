@@ -46,6 +46,11 @@ export function hasErrorAt({ document }: SourceFile, { start, end }: Span): bool
   return document.errors.some((error) => start <= error.start && error.start <= end);
 }
 
+/** The nearest entry around a scalar. */
+export function entryAround(file: SourceFile, { end }: ScalarNode): Entry | undefined {
+  return scalarAt(file, end)?.entry;
+}
+
 /** The scalar at an offset, or ending there, and the nearest entry around it. */
 export function scalarAt({ document }: SourceFile, offset: number): { readonly node: ScalarNode; readonly entry: Entry | undefined } | undefined {
   const path = pathTo(document, offset);

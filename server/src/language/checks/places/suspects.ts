@@ -9,8 +9,6 @@ import { decodeInteger } from "../../syntax/values.js";
 
 export interface Suspect {
   readonly node: ScalarNode;
-  /** The nearest entry around it. */
-  readonly entry: Entry | undefined;
   readonly inside: "document" | "group" | "map" | "array";
 }
 
@@ -25,7 +23,7 @@ export interface Suspects {
   readonly withoutValue: readonly Entry[];
 }
 
-/** Of documents, entries, maps, arrays and runs of their children that stay as they are after an edit. */
+/** Of documents, entries, maps, arrays and runs of their children that stay as they are after an edit. What is around them may not. */
 const known = new WeakMap<Node | Run<Child>, Suspects>();
 /** Code units of a node from which on keeping what was found costs less than finding it again. */
 const worthKeeping = 400;
@@ -43,7 +41,7 @@ export function suspectsOf(document: Document): Suspects {
   const kept = known.get(document);
   if (kept !== undefined) return kept;
   const search = new Search(document.text);
-  search.below(document, undefined, "document", 0);
+  search.below(document, "document", 0);
   known.set(document, search.found);
   return search.found;
 }
@@ -57,33 +55,33 @@ class Search {
     this.#text = text;
   }
 
-  below(node: Node, entry: Entry | undefined, inside: Suspect["inside"], level: number): void {
+  below(node: Node, inside: Suspect["inside"], level: number): void {
     if (node.kind === "entry") {
-      if (node.value !== undefined) this.#child(node.value, node, inside, level);
+      if (node.value !== undefined) this.#child(node.value, inside, level);
       return;
     }
     const runs = node.kind === "group" || node.kind === "map" || node.kind === "array" ? runsOf<Child>(node) : undefined;
-    if (runs === undefined) this.#among(childrenOf(node), entry, inside, level);
-    else for (const run of runs.list) this.#kept(run, entry, inside, level);
+    if (runs === undefined) this.#among(childrenOf(node), inside, level);
+    else for (const run of runs.list) this.#kept(run, inside, level);
   }
 
-  #among(children: readonly Child[], entry: Entry | undefined, inside: Suspect["inside"], level: number): void {
-    for (const child of children) this.#child(child, entry, inside, level);
+  #among(children: readonly Child[], inside: Suspect["inside"], level: number): void {
+    for (const child of children) this.#child(child, inside, level);
   }
 
-  #child(node: Child, entry: Entry | undefined, around: Suspect["inside"], level: number): void {
+  #child(node: Child, around: Suspect["inside"], level: number): void {
     if (node.plain) return;
     if (level >= keptLevels) {
-      for (const [each, nearest, inside] of nodesOf(node, entry, around)) this.#look(each, nearest, inside);
+      for (const [each, inside] of nodesOf(node, around)) this.#look(each, inside);
       return;
     }
-    this.#look(node, entry, around);
+    this.#look(node, around);
     if (node.kind !== "entry" && insideOf(node) === undefined) return;
-    if (node.end - node.start < worthKeeping) this.below(node, entry, insideOf(node) ?? around, level + 1);
-    else this.#kept(node, entry, insideOf(node) ?? around, level + 1);
+    if (node.end - node.start < worthKeeping) this.below(node, insideOf(node) ?? around, level + 1);
+    else this.#kept(node, insideOf(node) ?? around, level + 1);
   }
 
-  #kept(part: Child | Run<Child>, entry: Entry | undefined, inside: Suspect["inside"], level: number): void {
+  #kept(part: Child | Run<Child>, inside: Suspect["inside"], level: number): void {
     const kept = known.get(part);
     if (kept !== undefined) {
       if (kept !== nothing) add(this.found, kept);
@@ -91,13 +89,13 @@ class Search {
     }
     const { suffixes, brackets, braceKeys, withoutValue } = this.found;
     const before = [suffixes.length, brackets.length, braceKeys.length, withoutValue.length] as const;
-    if ("kind" in part) this.below(part, entry, inside, level);
-    else this.#among(part.items, entry, inside, level);
+    if ("kind" in part) this.below(part, inside, level);
+    else this.#among(part.items, inside, level);
     const isNothing = suffixes.length === before[0] && brackets.length === before[1] && braceKeys.length === before[2] && withoutValue.length === before[3];
     known.set(part, isNothing ? nothing : { suffixes: suffixes.slice(before[0]), brackets: brackets.slice(before[1]), braceKeys: braceKeys.slice(before[2]), withoutValue: withoutValue.slice(before[3]) });
   }
 
-  #look(node: Child, entry: Entry | undefined, inside: Suspect["inside"]): void {
+  #look(node: Child, inside: Suspect["inside"]): void {
     const { found } = this;
     const text = this.#text;
     switch (node.kind) {
@@ -106,10 +104,10 @@ class Search {
         if (node.value === undefined && inside === "map") found.withoutValue.push(node);
         return;
       case "integer":
-        if (isSizeUnit(text.charCodeAt(node.end - 1)) && isUnread(text, node)) found.suffixes.push({ node, entry, inside });
+        if (isSizeUnit(text.charCodeAt(node.end - 1)) && isUnread(text, node)) found.suffixes.push({ node, inside });
         return;
       case "string":
-        if (inside === "array" && isAsciiDigit(text.charCodeAt(node.start)) && swallowedBracket.test(text.slice(node.start, node.end))) found.brackets.push({ node, entry, inside });
+        if (inside === "array" && isAsciiDigit(text.charCodeAt(node.start)) && swallowedBracket.test(text.slice(node.start, node.end))) found.brackets.push({ node, inside });
         return;
       default:
     }
@@ -140,17 +138,17 @@ function isUnread(text: SourceText, node: ScalarNode): boolean {
   return /^-?\d+[a-z]+$/i.test(text.slice(node.start, node.end)) && decodeInteger(text, node) === undefined;
 }
 
-type Visit = readonly [Child, Entry | undefined, Suspect["inside"]];
+type Visit = readonly [Child, Suspect["inside"]];
 
-function* nodesOf(first: Child, around: Entry | undefined, insideFirst: Suspect["inside"]): Generator<Visit> {
-  const pending: Visit[] = [[first, around, insideFirst]];
+function* nodesOf(first: Child, around: Suspect["inside"]): Generator<Visit> {
+  const pending: Visit[] = [[first, around]];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     yield next;
-    const [node, entry, inside] = next;
+    const [node, inside] = next;
     const children = childrenOf(node);
     for (let at = children.length - 1; at >= 0; at--) {
       const child = children[at];
-      if (child?.plain === false) pending.push([child, node.kind === "entry" ? node : entry, insideOf(node) ?? inside]);
+      if (child?.plain === false) pending.push([child, insideOf(node) ?? inside]);
     }
   }
 }

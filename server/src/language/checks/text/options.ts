@@ -1,5 +1,5 @@
 /** Words for options, blocks and types. No text here may hold a value or a key of the config. */
-import type { SourceFile } from "../../model/sourceFile.js";
+import { keySite } from "../../model/value.js";
 import type { MapValue, Pair, Site, Value } from "../../model/value.js";
 import { enumNamed } from "../../schema/schema.js";
 import type { Block, Option } from "../../schema/schema.js";
@@ -12,12 +12,6 @@ export function blockTitle({ name }: Block): string {
 
 /** For what the operator has not named, words that do not follow from the schema's: `queuePermission` is that of `subscribe`. */
 const titles: ReadonlyMap<string, string> = new Map([["top", "a config"], ["subjectPermission", "a permission"], ["queuePermission", "a permission"]]);
-
-/** Where a key stands; the whole `$NAME` where the environment gave the block it stands in. */
-export function keySite(map: MapValue, pair: Pair): Site {
-  const file: SourceFile = map.fromEnvironment ? map.file : pair.file;
-  return { file, span: map.fromEnvironment ? map.node : pair.keyNode };
-}
 
 /** Where a block is written: its opening brace, or the `$NAME` that stands for it. */
 export function blockSite(map: MapValue): Site {
@@ -97,5 +91,5 @@ export function asSpelt(option: Option, { key }: Pair): Option {
 
 /** Which option a value belongs to, for related information. */
 export function optionSite(option: Option, pair: Pair): { readonly message: string; readonly site: Site } {
-  return { message: `Used for ${option.name} here.`, site: { file: pair.file, span: pair.keyNode } };
+  return { message: `Used for ${option.name} here.`, site: keySite(pair) };
 }

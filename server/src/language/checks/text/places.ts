@@ -1,5 +1,6 @@
 /** From a rule that is broken to the finding that tells of it. */
 import type { Found, Place } from "../../model/accounts/found.js";
+import { keySite } from "../../model/value.js";
 import type { Site, Value } from "../../model/value.js";
 import type { Finding } from "../check.js";
 import type { EditFix } from "../fixes/fix.js";
@@ -21,13 +22,10 @@ export function findingOf<Rule extends string>({ rule, place, words, among }: Fo
   };
 }
 
-/**
- * What is wrong with a block as a whole shows at its brace, so that what is wrong inside it can be seen. A key that the
- * environment wrote stands nowhere in a file: then it is the block that names the variable.
- */
+/** What is wrong with a block as a whole shows at its brace, so that what is wrong inside it can be seen. */
 function siteOf(place: Place): Site {
   if ("value" in place) return place.value.kind === "map" ? blockSite(place.value) : { file: place.value.file, span: place.value.node };
-  return { file: place.pair.file, span: place.map.fromEnvironment ? place.map.node : place.pair.keyNode };
+  return keySite(place.pair);
 }
 
 /** From the place where a value is written back to its use. */

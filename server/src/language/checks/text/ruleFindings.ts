@@ -1,9 +1,10 @@
 import type { Config } from "../../model/config.js";
-import type { BlockRule } from "../../model/options/blockRules.js";
+import type { BlockRule } from "../../model/options/brokenRule.js";
 import { optionProblems } from "../../model/options/optionWalk.js";
+import { keySite } from "../../model/value.js";
 import type { Version } from "../../schema/version.js";
 import type { Finding } from "../check.js";
-import { blockSite, keySite } from "./options.js";
+import { blockSite } from "./options.js";
 
 /** The broken rules that one check speaks about. */
 export function* ruleFindings(
@@ -16,6 +17,6 @@ export function* ruleFindings(
     const text = problem.kind === "rule" ? rules[problem.rule] : undefined;
     if (problem.kind !== "rule" || text === undefined) continue;
     const { map, pair } = problem;
-    yield { ...(pair === undefined ? blockSite(map) : keySite(map, pair)), message: `${text}${consequence}` };
+    yield { ...(pair === undefined ? blockSite(map) : keySite(pair)), message: `${text}${consequence}` };
   }
 }

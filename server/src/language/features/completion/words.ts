@@ -1,6 +1,6 @@
 /** The words that some options take, each with what it means. */
 import { CompletionItemKind } from "vscode-languageserver-types";
-import { insecureSuite } from "../../model/options/blockRules.js";
+import { insecureSuite } from "../../model/options/tlsRules.js";
 import type { Step } from "../../model/optionStep.js";
 import type { EnumWords } from "../../schema/schema.js";
 import { isBefore } from "../../schema/version.js";

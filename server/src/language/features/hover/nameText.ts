@@ -8,6 +8,7 @@ import type { Step } from "../../model/optionStep.js";
 import { pairNamed } from "../../model/pairs.js";
 import { accountsOf, globalAccount, ownSystemAccount } from "../../model/startup/accountNames.js";
 import { loginsOf } from "../../model/startup/users.js";
+import { keySite } from "../../model/value.js";
 import type { MapValue, Pair, Value } from "../../model/value.js";
 import examples from "../completion/exampleValues.json" with { type: "json" };
 import { quoted } from "../text/prose.js";
@@ -31,7 +32,7 @@ export function nameText(config: Config, value: Value, { around }: Place, { bloc
 function accountText(config: Config, name: string): Paragraph[] {
   const { byName, certain } = accountsOf(config);
   const pair = byName.get(name);
-  if (pair !== undefined) return [["An account of this config, defined in ", ...siteOf(config, pair), "."]];
+  if (pair !== undefined) return [["An account of this config, defined in ", ...placeOf(config, keySite(pair)), "."]];
   if (name === globalAccount) return [["The global account, which every server has."]];
   if (name === ownSystemAccount) return [["The system account that a server makes itself where the config names none."]];
   return certain ? [["This config defines no account of that name."]] : [];
@@ -48,7 +49,7 @@ function userText(config: Config, name: string): Paragraph[] {
   for (const [users, account] of usersByAccount(config)) {
     for (const user of users) {
       const pair = pairOf(user, name);
-      if (pair !== undefined) return [["A user of ", ...account, ", defined in ", ...siteOf(config, pair), "."]];
+      if (pair !== undefined) return [["A user of ", ...account, ", defined in ", ...placeOf(config, keySite(pair)), "."]];
     }
   }
   return loginsOf(config).every(({ certain }) => certain) ? [["This config defines no user of that name in a list of users."]] : [];
@@ -62,8 +63,4 @@ function* usersByAccount(config: Config): Iterable<readonly [readonly MapValue[]
 
 function pairOf(user: MapValue, name: string): Pair | undefined {
   return [pairNamed(user, ["user", "username"]), pairNamed(user, "nkey")].find((pair) => pair?.value.kind === "string" && pair.value.text === name);
-}
-
-function siteOf(config: Config, { file, keyNode }: Pair): Piece[] {
-  return placeOf(config, { file, span: keyNode });
 }

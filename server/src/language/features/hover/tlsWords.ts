@@ -1,5 +1,5 @@
 /** What cipher suites are good for, by their names. */
-import { insecureSuite } from "../../model/options/blockRules.js";
+import { insecureSuite } from "../../model/options/tlsRules.js";
 import { enumNamed } from "../../schema/schema.js";
 import type { ValueType } from "../../schema/valueType.js";
 

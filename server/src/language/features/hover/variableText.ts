@@ -1,5 +1,6 @@
 /** Where the value of a `$NAME` comes from, and what it is unless it is a secret. */
 import type { Config } from "../../model/config.js";
+import { keySite } from "../../model/value.js";
 import type { Value } from "../../model/value.js";
 import { isCredential } from "../text/secrets.js";
 import { quoted } from "../text/prose.js";
@@ -21,7 +22,7 @@ function originText(config: Config, value: Value): Paragraph {
   if (value.kind === "unknown") return ["Neither an earlier entry nor the environment seen here defines this variable: only the server's own environment can."];
   const definition = value.references.findLast((each) => each.definition !== undefined)?.definition;
   if (value.fromEnvironment) return ["From the environment of this machine; the server takes it from its own."];
-  return definition === undefined ? [] : ["From ", ...placeOf(config, { file: definition.file, span: definition.keyNode }), "."];
+  return definition === undefined ? [] : ["From ", ...placeOf(config, keySite(definition)), "."];
 }
 
 /** Undefined for blocks and lists, and for what looks like a credential. */

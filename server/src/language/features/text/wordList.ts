@@ -1,5 +1,5 @@
 /** Which words an option takes, all of them: the list is what a user looks for who does not know the right one. */
-import { insecureSuite } from "../../model/options/blockRules.js";
+import { insecureSuite } from "../../model/options/tlsRules.js";
 import { enumNamed } from "../../schema/schema.js";
 import type { ValueType } from "../../schema/valueType.js";
 import { isBefore, parseVersion } from "../../schema/version.js";

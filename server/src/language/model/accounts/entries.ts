@@ -18,9 +18,14 @@ export function accountBlocks(config: Config): MapValue[] {
   return pairsNamed(config.value, "accounts").map(({ value }) => value).filter((value) => value.kind === "map");
 }
 
-/** What the server takes for an account in a block of them: all but what is overwritten, and what some `$NAME` refers to. */
+/** Whether a pair of a block of accounts is there for an account: what some `$NAME` refers to is a variable. */
+export function definesAccount({ overwritten, usedAsVariable }: Pair): boolean {
+  return !overwritten && !usedAsVariable;
+}
+
+/** Whether the server takes it for one. */
 export function isAccount(pair: Pair): boolean {
-  return !pair.overwritten && !pair.usedAsVariable && pair.key !== reserved;
+  return definesAccount(pair) && pair.key !== reserved;
 }
 
 /** What the accounts of a block yield that are blocks themselves; `work` may look at nothing else. */
@@ -38,12 +43,12 @@ export function* entryProblems(config: Config): Generator<Found<EntryRule>> {
 
 function* blockProblems(block: MapValue): Generator<Found<EntryRule>> {
   for (const pair of refused(block)) {
-    if (isBlock(pair)) yield { rule: "reserved", place: { pair, map: block }, words: [] };
+    if (isBlock(pair)) yield { rule: "reserved", place: { pair }, words: [] };
     else yield { rule: "not-a-block", place: { value: pair.value }, words: [] };
   }
 }
 
-const refused = overPairs((pair) => (pair.overwritten || pair.usedAsVariable || (isBlock(pair) && pair.key !== reserved) ? [] : [pair]));
+const refused = overPairs((pair) => (!definesAccount(pair) || (isBlock(pair) && pair.key !== reserved) ? [] : [pair]));
 
 /** Or may be one. */
 function isBlock({ value: { kind } }: Pair): boolean {

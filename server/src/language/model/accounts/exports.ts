@@ -40,11 +40,11 @@ function readExport(map: MapValue, version: Version, problems: ExportProblem[]):
   // As most entries are: nothing else needs to be looked for.
   if (map.pairs.length === 1 && pair?.value.kind === "string") return open(streams.length === 0 ? "service" : "stream", pair.value.text);
   for (const { value } of pairsNamed(map, "latency")) problems.push(...latencyBlockProblems(value));
-  repeated(map, "response-twice", pairsNamed(map, names.response), problems);
-  repeated(map, "threshold-twice", pairsNamed(map, names.threshold), problems);
+  repeated("response-twice", pairsNamed(map, names.response), problems);
+  repeated("threshold-twice", pairsNamed(map, names.threshold), problems);
   if (streams[0] !== undefined && services[0] !== undefined) {
     const second = map.pairs.indexOf(streams[0]) < map.pairs.indexOf(services[0]) ? services[0] : streams[0];
-    problems.push({ rule: "stream-and-service", place: { pair: second, map }, words: [] });
+    problems.push({ rule: "stream-and-service", place: { pair: second }, words: [] });
     return undefined;
   }
   if (pair === undefined) return "nothing";
@@ -64,13 +64,13 @@ function open(kind: Kind, subject: string): Export {
 function forServicesOnly(map: MapValue, version: Version, problems: ExportProblem[]): void {
   const traced = isBefore(version, v211) ? [] : ["allow_trace"];
   for (const pair of pairsNamed(map, [...names.response, "latency", ...traced])) {
-    problems.push({ rule: "for-services-only", place: { pair, map }, words: [quoted(pair.key)] });
+    problems.push({ rule: "for-services-only", place: { pair }, words: [quoted(pair.key)] });
   }
-  for (const pair of pairsNamed(map, names.threshold)) problems.push({ rule: "threshold-for-services", place: { pair, map }, words: [quoted(pair.key)] });
+  for (const pair of pairsNamed(map, names.threshold)) problems.push({ rule: "threshold-for-services", place: { pair }, words: [quoted(pair.key)] });
 }
 
-function repeated(map: MapValue, rule: ExportRule, pairs: readonly Pair[], problems: ExportProblem[]): void {
-  for (const pair of pairs.slice(1)) problems.push({ rule, place: { pair, map }, words: [quoted(pair.key)] });
+function repeated(rule: ExportRule, pairs: readonly Pair[], problems: ExportProblem[]): void {
+  for (const pair of pairs.slice(1)) problems.push({ rule, place: { pair }, words: [quoted(pair.key)] });
 }
 
 function withAccess(map: MapValue, kind: Kind, subject: Value, problems: ExportProblem[]): Export | undefined {

@@ -1,6 +1,6 @@
 import { holdsCredential } from "../credentialForm.js";
 import { detached } from "../detached.js";
-import type { MapValue, Pair, StringValue, Value } from "../value.js";
+import type { Pair, StringValue, Value } from "../value.js";
 
 /** One rule that a place of the config breaks. Kept between analyses: where it stands in the text is asked when it is shown. */
 export interface Found<Rule extends string> {
@@ -13,7 +13,7 @@ export interface Found<Rule extends string> {
 }
 
 /** A value where it is written, or the key of a pair. */
-export type Place = { readonly value: Value } | { readonly pair: Pair; readonly map: MapValue };
+export type Place = { readonly value: Value } | { readonly pair: Pair };
 
 /** A name or subject, and where it is written. */
 export interface Named {

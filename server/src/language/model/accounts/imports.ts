@@ -33,10 +33,10 @@ function readImport(map: MapValue, version: Version, problems: ImportProblem[]):
   if (pair === undefined) return undefined;
   if (stream !== undefined && service !== undefined) {
     const second = map.pairs.indexOf(stream) < map.pairs.indexOf(service) ? service : stream;
-    problems.push({ rule: "stream-and-service", place: { pair: second, map }, words: [] });
+    problems.push({ rule: "stream-and-service", place: { pair: second }, words: [] });
   }
   const traced = service === undefined || isBefore(version, v211) ? [] : pairsNamed(map, "allow_trace");
-  for (const each of traced) problems.push({ rule: "trace-on-service", place: { pair: each, map }, words: [] });
+  for (const each of traced) problems.push({ rule: "trace-on-service", place: { pair: each }, words: [] });
   const source = readSource(pair.value, problems);
   const prefix = readText(pairsNamed(map, "prefix"));
   const to = readText(pairsNamed(map, "to"));
@@ -45,7 +45,7 @@ function readImport(map: MapValue, version: Version, problems: ImportProblem[]):
   const prefixed = prefix !== undefined && prefix.text !== "";
   // Refused where the server comes to `to` last; it goes through a map in random order.
   const [both] = prefixed ? pairsNamed(map, "to") : [];
-  if (both !== undefined) problems.push({ rule: "prefix-and-to", place: { pair: both, map }, words: [] });
+  if (both !== undefined) problems.push({ rule: "prefix-and-to", place: { pair: both }, words: [] });
   return { kind: "stream", ...source, prefix: prefixed ? prefix : undefined, to: prefixed ? "" : (to?.text ?? ""), toAt: ((prefixed ? prefix : to) ?? source.subject).at };
 }
 

@@ -1,7 +1,8 @@
 /** The `latency` of service exports (server/opts.go, parseServiceLatency; accounts.go, TrackServiceExportWithSampling). */
 import { parseGoPercent } from "../options/goInteger.js";
 import { isSubset, isValidPublishSubject } from "../options/subjects.js";
-import type { MapValue, Pair, Value } from "../value.js";
+import { pairSpelt } from "../pairs.js";
+import type { Value } from "../value.js";
 import type { Found } from "./found.js";
 import type { Export, LatencyRule } from "./links.js";
 
@@ -32,16 +33,16 @@ function resultsRule(results: string, services: readonly string[], severalRespon
 }
 
 function resultsOf(latency: Value): Value & { kind: "string" } | undefined {
-  const value = latency.kind === "map" ? exactly(latency, "subject")?.value : latency;
+  const value = latency.kind === "map" ? pairSpelt(latency, "subject")?.value : latency;
   return value?.kind === "string" ? value : undefined;
 }
 
 /** Of a latency block: its two names are read as they stand, in lower case, and all others passed over. */
 export function* latencyBlockProblems(block: Value): Generator<Problem> {
   if (block.kind !== "map") return;
-  const sampling = exactly(block, "sampling")?.value;
+  const sampling = pairSpelt(block, "sampling")?.value;
   if (sampling !== undefined && !isSampling(sampling)) yield { rule: "sampling", place: { value: sampling }, words: [] };
-  if (exactly(block, "subject") === undefined) yield { rule: "latency-subject-missing", place: { value: block }, words: [] };
+  if (pairSpelt(block, "subject") === undefined) yield { rule: "latency-subject-missing", place: { value: block }, words: [] };
 }
 
 function isSampling(value: Value): boolean {
@@ -50,8 +51,4 @@ function isSampling(value: Value): boolean {
   if (value.kind !== "string" || value.text.trim().toLowerCase() === "headers") return true;
   const percent = parseGoPercent(value.text);
   return percent !== undefined && percent >= 1 && percent <= 100;
-}
-
-function exactly(map: MapValue, name: string): Pair | undefined {
-  return map.pairs.find((pair) => !pair.overwritten && pair.key === name);
 }

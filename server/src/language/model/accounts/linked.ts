@@ -1,8 +1,9 @@
 /** What one account has to do with others, read from its lists of exports and imports. */
 import type { Version } from "../../schema/version.js";
+import { detached } from "../detached.js";
 import { fingerprint } from "../fingerprint.js";
 import { pairsNamed } from "../pairs.js";
-import type { MapValue, Value } from "../value.js";
+import type { MapValue, Pair, Value } from "../value.js";
 import { offersOf } from "./access.js";
 import type { Offers } from "./access.js";
 import { readExports } from "./exports.js";
@@ -16,24 +17,30 @@ export interface Linked {
   readonly imports: Imports;
   readonly offers: Readonly<Record<Kind, Offers>>;
   readonly takes: Readonly<Record<Kind, readonly Import[]>>;
-  /** Equal where the lists are written alike; undefined where what they say does not follow from how they are written. */
+  /** Equal where the lists are named and written alike; undefined where what they say does not follow from how they are written. */
   readonly print: string | undefined;
 }
 
 /** By the first of its lists: an edit elsewhere in an account leaves its lists as they are. */
-const linkedByList = new WeakMap<Value, { readonly version: Version; readonly lists: readonly Value[]; readonly linked: Linked }>();
+const linkedByList = new WeakMap<Value, { readonly version: Version; readonly parts: readonly (Value | string)[]; readonly linked: Linked }>();
 
 /** Undefined where the account has nothing to do with others. */
 export const linkedOf = remembered((map: MapValue, version: Version): Linked | undefined => {
-  const lists = pairsNamed(map, ["exports", "imports"]).map(({ value }) => value);
+  const lists = pairsNamed(map, ["exports", "imports"]);
   const [first] = lists;
   if (first === undefined) return undefined;
-  const known = linkedByList.get(first);
-  if (known?.version === version && areSame(known.lists, lists)) return known.linked;
+  const parts = lists.flatMap((pair) => [nameOf(pair), pair.value]);
+  const known = linkedByList.get(first.value);
+  if (known?.version === version && areSame(known.parts, parts)) return known.linked;
   const linked = { ...readLinked(map, version), print: printOf(lists) };
-  linkedByList.set(first, { version, lists, linked });
+  linkedByList.set(first.value, { version, parts, linked });
   return linked;
 });
+
+/** What a list is follows from its name alone: the same text may offer or take. */
+function nameOf({ key }: Pair): string {
+  return detached(key.toLowerCase());
+}
 
 function readLinked(map: MapValue, version: Version): Omit<Linked, "print"> {
   const exports = readExports(map, version);
@@ -54,11 +61,14 @@ export function isAlike({ print }: Linked, other: Linked | undefined): boolean {
   return print !== undefined && print === other?.print;
 }
 
-function printOf(lists: readonly Value[]): string | undefined {
-  if (lists.some(({ node, references, fromEnvironment }) => fromEnvironment || references.length > 0 || node.kind !== "array" || !node.plain)) return undefined;
-  return lists.map(({ file, node: { start, end } }) => [...fingerprint(file.text, start, end), end - start].join(" ")).join();
+function printOf(lists: readonly Pair[]): string | undefined {
+  if (lists.some(({ value: { node, references, fromEnvironment } }) => fromEnvironment || references.length > 0 || node.kind !== "array" || !node.plain)) return undefined;
+  return lists.map((pair) => {
+    const { file, node: { start, end } } = pair.value;
+    return [nameOf(pair), ...fingerprint(file.text, start, end), end - start].join(" ");
+  }).join();
 }
 
-export function areSame(some: readonly unknown[], others: readonly unknown[]): boolean {
+function areSame(some: readonly unknown[], others: readonly unknown[]): boolean {
   return some.length === others.length && some.every((each, at) => each === others[at]);
 }

@@ -29,34 +29,27 @@ interface Destination {
 const v210 = parseVersion("2.10");
 
 /** Problems of a `mappings` map. */
-export function mappingProblems(mappings: MapValue, version: Version): readonly Problem[] {
-  return ofPairs(mappings, version).map(({ problem, source }) => (source === undefined ? problem : { ...problem, place: { pair: source, map: mappings } }));
-}
+export const mappingProblems = overPairsBy((pair, version): readonly Problem[] => (pair.overwritten ? [] : [...ofSource(pair, version)]));
 
-/** A problem, and the pair at whose key it stands, if it does. */
-type FoundIn = { readonly problem: Problem; readonly source?: undefined } | { readonly problem: Omit<Problem, "place">; readonly source: Pair };
-
-const ofPairs = overPairsBy((pair, version) => (pair.overwritten ? [] : [...ofSource(pair, version)]));
-
-function* ofSource(pair: Pair, version: Version): Generator<FoundIn> {
+function* ofSource(pair: Pair, version: Version): Generator<Problem> {
   const { key, value } = pair;
   if (!isValidSubject(key)) {
-    yield { problem: { rule: "source", words: [] }, source: pair };
+    yield { rule: "source", place: { pair }, words: [] };
     return;
   }
   if (value.kind === "unknown") return;
   if (value.kind === "array" || value.kind === "map") yield* ofEntries(pair, value, version);
-  else if (value.kind !== "string") yield { problem: { rule: "destination-kind", place: { value }, words: [] } };
-  else for (const problem of destinationProblems(key, [{ subject: value.text, at: value, weight: 100, cluster: "" }], version)) yield { problem };
+  else if (value.kind !== "string") yield { rule: "destination-kind", place: { value }, words: [] };
+  else yield* destinationProblems(key, [{ subject: value.text, at: value, weight: 100, cluster: "" }], version);
 }
 
-function* ofEntries(source: Pair, value: ArrayValue | MapValue, version: Version): Generator<FoundIn> {
+function* ofEntries(source: Pair, value: ArrayValue | MapValue, version: Version): Generator<Problem> {
   const problems: Problem[] = [];
   const destinations = read(value, problems);
   const known = destinations.filter((destination) => destination !== undefined);
-  for (const problem of problems) yield { problem };
-  for (const problem of destinationProblems(source.key, known, version)) yield { problem };
-  if (problems.length === 0 && known.length === destinations.length && movesItself(source.key, known, version)) yield { problem: { rule: "source-moves", words: [] }, source };
+  yield* problems;
+  yield* destinationProblems(source.key, known, version);
+  if (problems.length === 0 && known.length === destinations.length && movesItself(source.key, known, version)) yield { rule: "source-moves", place: { pair: source }, words: [] };
 }
 
 function read(value: ArrayValue | MapValue, problems: Problem[]): (Destination | undefined)[] {

@@ -1,8 +1,9 @@
-/** Whether a block has one of its texts, as the rules for blocks ask. */
+/** Whether a block has one of its options, and with what in it, as the rules for blocks ask. */
 import { pairsNamed } from "../pairs.js";
 import type { Names } from "../pairs.js";
 import { looksLikeText } from "../value.js";
 import type { MapValue, Pair, Value } from "../value.js";
+import { parseGoDuration } from "./goDuration.js";
 
 /** A text that is not empty, or a value only the server's environment knows. */
 export function given(map: MapValue, names: Names): Pair | undefined {
@@ -16,4 +17,19 @@ export function lacks(map: MapValue, names: Names): boolean {
 
 export function isEmptyText(value: Value): boolean {
   return value.kind === "string" && value.text === "";
+}
+
+/** Nanoseconds; undefined for what is no duration, which is another mistake. */
+export function durationOf(pair: Pair | undefined): number | undefined {
+  return pair?.value.kind === "string" ? parseGoDuration(pair.value.text) : undefined;
+}
+
+/** A number is one of seconds, so that its sign is all that matters. */
+export function isNegativeTime(value: Value): boolean {
+  return (value.kind === "integer" && value.value < 0n) || (value.kind === "string" && (parseGoDuration(value.text) ?? 0) < 0);
+}
+
+/** Whether a duration is set that is not zero. */
+export function isTime(pair: Pair | undefined): boolean {
+  return (durationOf(pair) ?? 0) !== 0;
 }

@@ -9,7 +9,7 @@ import type { ValueType } from "../../schema/valueType.js";
 import { hasCome } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
 import type { Config } from "../config.js";
-import { isCanonical } from "../nkey.js";
+import { remembered } from "../remembered.js";
 import type { Run } from "../../syntax/runs.js";
 import type { ArrayValue, MapValue, Pair, Value } from "../value.js";
 import { brokenRules } from "./blockRules.js";
@@ -17,15 +17,15 @@ import { misfit } from "./fits.js";
 import type { Misfit } from "./fits.js";
 import { add, counts, nothing, since } from "./optionFindings.js";
 import type { Found, OptionFindings } from "./optionFindings.js";
-import type { OptionProblem } from "./optionProblem.js";
+import type { OptionPlace, OptionProblem } from "./optionProblem.js";
 import { isOutOfReach } from "./fromEnvironment.js";
 import { isPassedOver, isShadowed } from "./passedOver.js";
+import { foundInMap, foundInRun, keepOfMap, keepOfRun } from "./keptFindings.js";
 import { alone } from "./kinds.js";
 import { ruleBroken } from "./rules.js";
 import { isOddKey, isSuspect } from "./suspectUses.js";
 import type { SuspectUses } from "./suspectUses.js";
-
-const byConfig = new WeakMap<Config, { readonly version: Version; readonly found: OptionFindings }>();
+import { textProblem } from "./textProblem.js";
 
 /** In no order. */
 export function optionProblems(config: Config, version: Version): readonly OptionProblem[] {
@@ -36,34 +36,14 @@ export function suspectUses(config: Config, version: Version): SuspectUses {
   return walkOptions(config, version);
 }
 
-function walkOptions(config: Config, version: Version): OptionFindings {
-  const known = byConfig.get(config);
-  if (known?.version === version) return known.found;
+const walkOptions = remembered((config: Config, version): OptionFindings => {
   const walk = new Walk(version);
   walk.block(config.value, blockNamed("top"));
-  byConfig.set(config, { version, found: walk.found });
   return walk.found;
-}
+});
 
-/** What is found in a map, kept as long as the map: after an edit the maps around it are new, all others the same. */
-interface Memo {
-  readonly version: Version;
-  readonly block: Block;
-  readonly found: OptionFindings;
-}
-const byMap = new WeakMap<MapValue, Memo>();
-/** What is found in a run of items, and as what they were read. */
-const byRun = new WeakMap<Run<Value | Pair>, { readonly version: Version; readonly option: Option; readonly type: ValueType; readonly found: OptionFindings }>();
 /** Code units of a map from which on keeping what was found costs less than finding it again. */
 const worthKeeping = 400;
-
-/** Where in a config the walk is: a pair, the map that it stands in, and what that is read as. */
-interface Place {
-  readonly pair: Pair;
-  readonly map: MapValue;
-  readonly block: Block;
-  readonly option: Option;
-}
 
 /**
  * Collects into one place: most of very many maps have nothing to tell. Goes no deeper than the schema, so that variables
@@ -79,21 +59,20 @@ class Walk {
     this.#version = version;
   }
 
-  /** @param atTop of the few blocks there each is worth keeping. */
+  /** @param atTop of blocks at the top, and of accounts, what was found is kept whatever their size. */
   block(map: MapValue, block: Block, atTop = false): void {
     if (!atTop && map.node.end - map.node.start < worthKeeping) {
       this.#look(map, block);
       return;
     }
-    const memo = byMap.get(map);
-    if (memo?.block === block && memo.version === this.#version) {
-      add(this.found, memo.found);
+    const known = foundInMap(map, block, this.#version);
+    if (known !== undefined) {
+      add(this.found, known);
       return;
     }
     const before = counts(this.found);
     this.#look(map, block);
-    const found = since(this.found, before);
-    byMap.set(map, { version: this.#version, block, found });
+    keepOfMap(map, block, this.#version, since(this.found, before));
   }
 
   #look(map: MapValue, block: Block): void {
@@ -128,7 +107,7 @@ class Walk {
   }
 
   /** @param nearest the pair around the value: that of the place, or one of a map with free keys inside it. */
-  #value(place: Place, nearest: Pair, value: Value, types: readonly ValueType[]): void {
+  #value(place: OptionPlace, nearest: Pair, value: Value, types: readonly ValueType[]): void {
     if (value.kind !== "array" && value.kind !== "map" && isSuspect(value, types, place.option)) {
       this.found.uses.push({ value, types, option: place.option, block: place.block, pair: nearest });
     }
@@ -145,16 +124,16 @@ class Walk {
     if (worst !== undefined) this.found.problems.push({ kind: "value", ...place, value, types, misfit: worst });
   }
 
-  #inside(place: Place, nearest: Pair, value: Value, type: ValueType): void {
+  #inside(place: OptionPlace, nearest: Pair, value: Value, type: ValueType): void {
     const { found } = this;
     const rule = ruleBroken(place.option, value, this.#version);
     if (rule !== undefined) found.problems.push({ kind: "value", ...place, value, types: [type], misfit: rule });
     switch (value.kind) {
-      case "string":
-        if (isUsedWhileTesting(place, type)) found.problems.push({ kind: "file", ...place, value });
-        else if (type.kind === "nkey" && !isCanonical(value.text)) found.problems.push({ kind: "loose-nkey", ...place, value });
-        else if (type.kind === "jwt") found.problems.push({ kind: "jwt", role: type.role, ...place, value });
+      case "string": {
+        const problem = textProblem(place, value, type);
+        if (problem !== undefined) found.problems.push(problem);
         return;
+      }
       case "array":
         if (type.kind === "list") this.#elements(place, nearest, value, type.of);
         else if (type.kind === "mapping") for (const item of value.items) this.#destination(item);
@@ -168,7 +147,7 @@ class Walk {
     }
   }
 
-  #elements(place: Place, nearest: Pair, array: ArrayValue, type: ValueType): void {
+  #elements(place: OptionPlace, nearest: Pair, array: ArrayValue, type: ValueType): void {
     const types = alone(type);
     const look = (item: Value): boolean => {
       this.#value(place, nearest, item, types);
@@ -183,17 +162,17 @@ class Walk {
    * where there is nothing, it is not looked for again.
    * @returns whether `look` found something odd in some item.
    */
-  #inRun<Item extends Value | Pair>(run: Run<Item>, { option }: Place, type: ValueType, look: (item: Item) => boolean, isBlock: (item: Item) => boolean): boolean {
-    const known = byRun.get(run);
-    if (known?.option === option && known.type === type && known.version === this.#version) {
-      add(this.found, known.found);
+  #inRun<Item extends Value | Pair>(run: Run<Item>, { option }: OptionPlace, type: ValueType, look: (item: Item) => boolean, isBlock: (item: Item) => boolean): boolean {
+    const known = foundInRun(run, option, type, this.#version);
+    if (known !== undefined) {
+      add(this.found, known);
       return false;
     }
     const before = counts(this.found);
     let odd = false;
     for (const item of run.items) odd = look(item) || odd;
     const found = since(this.found, before);
-    if (!odd && (found === nothing || (type.kind === "block" && run.items.every(isBlock)))) byRun.set(run, { version: this.#version, option, type, found });
+    if (!odd && (found === nothing || (type.kind === "block" && run.items.every(isBlock)))) keepOfRun(run, option, type, this.#version, found);
     return odd;
   }
 
@@ -203,7 +182,7 @@ class Walk {
   }
 
   /** Pairs whose keys are names of the user's: accounts, headers. Of accounts the server skips what `$NAME`s refer to (parseAccounts). */
-  #freePairs(place: Place, map: MapValue, type: ValueType): void {
+  #freePairs(place: OptionPlace, map: MapValue, type: ValueType): void {
     const types = alone(type);
     const holdsBlocks = type.kind === "block";
     const skipsVariables = holdsBlocks && type.name === "account";
@@ -229,15 +208,3 @@ function unknown(pair: Pair, map: MapValue, block: Block, option: Option | undef
   if (block.ignoresUnknown) problems.push({ kind: "unknown", ignored: true, pair, map, block });
   else problems.push(option === undefined ? { kind: "unknown", ignored: false, pair, map, block } : { kind: "new", option, pair, map, block });
 }
-
-/** Files of other options are opened or made when the server starts; of folders, that of a resolver is made at once. */
-function isUsedWhileTesting({ option, block }: Place, type: ValueType): boolean {
-  switch (type.kind) {
-    case "file": return readWhileTesting.has(option.name);
-    case "directory": return block.name === "resolver";
-    default: return option.name === "cert_store";
-  }
-}
-
-const readWhileTesting: ReadonlySet<string> = new Set(["cert_file", "key_file", "ca_file"]);
-

@@ -1,9 +1,9 @@
 /** What the proxy of a leaf node remote must hold (server/leafnode.go, validateLeafNodeProxyOptions). */
 import { pairNamed, pairsNamed } from "../pairs.js";
-import type { MapValue, Pair } from "../value.js";
+import type { MapValue } from "../value.js";
+import { at } from "./brokenRule.js";
 import type { BrokenRule } from "./brokenRule.js";
-import { given, lacks } from "./given.js";
-import { parseGoDuration } from "./goDuration.js";
+import { durationOf, given, isTime, lacks } from "./given.js";
 import { parseGoUrl } from "./goUrl.js";
 
 export function* leafProxy(map: MapValue): Iterable<BrokenRule> {
@@ -22,11 +22,7 @@ export function* leafProxy(map: MapValue): Iterable<BrokenRule> {
   else if (tls !== undefined && parsed.scheme === "http") yield { rule: "proxy-tls-without-https", pair: tls };
   const half = (name !== undefined && lacks(map, "password")) || (password !== undefined && lacks(map, "username"));
   if (half) yield { rule: "proxy-half-credentials", pair: name ?? password ?? url };
-  if (timeout?.value.kind === "string" && (parseGoDuration(timeout.value.text) ?? 0) < 0) yield { rule: "proxy-timeout", pair: timeout };
-}
-
-function isTime(pair: Pair | undefined): boolean {
-  return pair?.value.kind === "string" && (parseGoDuration(pair.value.text) ?? 0) !== 0;
+  if ((durationOf(timeout) ?? 0) < 0) yield { rule: "proxy-timeout", ...at(timeout) };
 }
 
 /** A remote behind a proxy: `wss:` needs TLS options of its own. */

@@ -1,3 +1,4 @@
+import { definesAccount } from "../accounts/entries.js";
 import type { Config } from "../config.js";
 import type { MapValue } from "../value.js";
 import { ownSystemAccount } from "./accountNames.js";
@@ -40,7 +41,7 @@ export function accountLimitProblems(config: Config, block: Block, readNamed: Re
 
 /** Bytes of memory and of storage; undefined where they cannot be told. The system account has no JetStream. */
 const promisedIn = memo((map: MapValue): readonly (bigint | undefined)[] => {
-  const accounts = map.pairs.filter(({ overwritten, usedAsVariable }) => !overwritten && !usedAsVariable).map(({ value }) => value);
+  const accounts = map.pairs.filter(definesAccount).map(({ value }) => value);
   const limits = accounts.map((value) => (value.kind === "map" ? inAccount(value) : [undefined, undefined]));
   return kinds.map((_, index) => limits.reduce<bigint | undefined>((sum, each) => plus(sum, each[index]), 0n));
 });

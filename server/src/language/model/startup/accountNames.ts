@@ -1,7 +1,8 @@
+import { definesAccount } from "../accounts/entries.js";
 import type { Config } from "../config.js";
-import type { MapValue, Pair, PairsByKey } from "../value.js";
+import type { MapValue, PairsByKey } from "../value.js";
 import { memo } from "../memo.js";
-import { pairsNamed } from "../pairs.js";
+import { pairSpelt } from "../pairs.js";
 import { blockIn, rootBlock, setting, switchOf, textOf, textsOf } from "./settings.js";
 import type { Setting } from "./settings.js";
 
@@ -16,7 +17,7 @@ export const accountsOf = memo((config: Config): Accounts => {
   const { maps, certain } = blockIn(root, "accounts");
   const [only, ...more] = maps;
   if (only !== undefined && more.length === 0) return { byName: inMap(only), certain };
-  const byName = new Map(maps.flatMap((map) => own(map).map((pair) => [pair.key, pair] as const)));
+  const byName = new Map(maps.flatMap((map) => map.pairs.filter(definesAccount).map((pair) => [pair.key, pair] as const)));
   if (maps.length > 0) return { byName, certain };
   return listed(setting(root, "accounts"), certain);
 });
@@ -28,18 +29,13 @@ function listed(option: Setting, certain: boolean): Accounts {
   return { byName: new Map((list ?? []).map(({ text }) => [text, option.pair])), certain: certain && list !== undefined };
 }
 
-const inMap = memo((map: MapValue): PairsByKey => map.index ?? new Map(own(map).map((pair) => [pair.key, pair])));
-
-/** A pair that some variable names is no account (parseAccounts). */
-function own(map: MapValue): Pair[] {
-  return map.pairs.filter(({ overwritten, usedAsVariable }) => !overwritten && !usedAsVariable);
-}
+const inMap = memo((map: MapValue): PairsByKey => map.index ?? new Map(map.pairs.filter(definesAccount).map((pair) => [pair.key, pair])));
 
 /** The name of the system account as the config gives it: only these spellings count (server/opts.go, configureSystemAccount). */
 export const systemAccount = memo((config: Config): Setting => {
   for (const name of ["system_account", "system"]) {
-    const pair = pairsNamed(config.value, name).findLast(({ key }) => key === name);
-    if (pair !== undefined) return pair.value.kind === "unknown" ? { kind: "uncertain" } : { kind: "set", map: config.value, pair };
+    const pair = pairSpelt(config.value, name);
+    if (pair !== undefined) return pair.value.kind === "unknown" ? { kind: "uncertain" } : { kind: "set", pair };
   }
   return { kind: "unset" };
 });

@@ -1,6 +1,7 @@
 import type { Config } from "../config.js";
 import { publicKeyRole } from "../nkey.js";
 import { isValidSubject } from "../options/subjects.js";
+import { pairsInEffect } from "../pairs.js";
 import { accountsOf, globalAccount, systemAccountName } from "./accountNames.js";
 import { isOnInAccount } from "./jetstreamState.js";
 import { operatorCount } from "./operators.js";
@@ -14,9 +15,7 @@ export function domainProblems(config: Config): StartProblem[] {
   const operators = operatorCount(config);
   const block = blockIn(rootBlock(config), "default_js_domain");
   if (operators === undefined) return [];
-  return block.maps.flatMap((map) =>
-    map.pairs.filter(({ overwritten }) => !overwritten).flatMap((pair) => problemOf(config, operators > 0, { map, pair })),
-  );
+  return block.maps.flatMap(pairsInEffect).flatMap((pair) => problemOf(config, operators > 0, { pair }));
 }
 
 function problemOf(config: Config, hasOperator: boolean, found: Found): StartProblem[] {

@@ -28,7 +28,7 @@ function remoteProblems(block: Block): StartProblem[] {
       const why = missing(blockOf(entry));
       const [pair] = entry.pairs;
       if (why === undefined) return [];
-      return pair === undefined ? [{ site: { file: entry.file, span: entry.node }, message: why }] : [atKey({ map: entry, pair }, why)];
+      return pair === undefined ? [{ site: { file: entry.file, span: entry.node }, message: why }] : [atKey({ pair }, why)];
     });
   });
 }

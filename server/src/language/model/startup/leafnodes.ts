@@ -3,6 +3,7 @@ import { isBefore } from "../../schema/version.js";
 import type { Config } from "../config.js";
 import { detached } from "../detached.js";
 import { publicKeyRole } from "../nkey.js";
+import { isNegativeTime } from "../options/given.js";
 import { parseGoUrl } from "../options/goUrl.js";
 import { knownNames } from "./accountNames.js";
 import { compressionProblems } from "./compression.js";
@@ -14,7 +15,7 @@ import { atBlock, atKey, atValue, pointer, refused } from "./problem.js";
 import type { StartProblem } from "./problem.js";
 import { isDialled, leafBlock, leafRemotes, ofRemotes } from "./remotes.js";
 import type { LeafRemote } from "./remotes.js";
-import { allNamed, blockIn, durationOf, integerOf, isGiven, portOf, setting, textOf, textsOf } from "./settings.js";
+import { allNamed, blockIn, isGiven, portOf, setting, textOf, textsOf } from "./settings.js";
 import type { Block, Found, Setting } from "./settings.js";
 
 const compresses: Version = { major: 2, minor: 10, patch: 0 };
@@ -27,8 +28,7 @@ export function leafnodeProblems(config: Config, version: Version, readNamed: Re
   const operators = operatorCount(config);
   return [
     ...(operators === 0 ? unknownAccounts(config, block) : operators === undefined ? [] : withOperator(block, remotes)),
-    ...(isBefore(version, compresses) ? [] : compressionProblems(block, "leafnodes")),
-    ...(isBefore(version, compresses) ? [] : badCompression(config)),
+    ...(isBefore(version, compresses) ? [] : [...compressionProblems(block, "leafnodes"), ...badCompression(config)]),
     ...(isBefore(version, waitsAtRandom) ? [] : reconnect(block, remotes)),
     ...mixedUrls(config),
     ...besideGateway(config, block, readNamed),
@@ -73,7 +73,7 @@ function remoteWithoutKey({ map, account }: LeafRemote): StartProblem[] {
   const why = refused(asKey, "Add account to this remote: the public key of the account it belongs to on this side, 56 characters that begin with A.");
   if (account.kind === "set") return [atValue(account, why)];
   const [pair] = map.pairs;
-  return pair === undefined ? [] : [atKey({ map, pair }, why)];
+  return pair === undefined ? [] : [atKey({ pair }, why)];
 }
 
 const badCompression = ofRemotes(({ block }) => compressionProblems(block, "remote"));
@@ -96,8 +96,7 @@ function urlKinds(option: Setting): ReadonlySet<boolean | undefined> {
 /** Between two attempts it waits that long and a random part of it longer, and of a negative time there is none (connectToRemoteLeafNode). */
 function reconnect(block: Block, remotes: readonly LeafRemote[]): StartProblem[] {
   const option = setting(block, "reconnect", "reconnect_delay", "reconnect_interval");
-  const isNegative = (durationOf(option, 0) ?? 0) < 0 || (integerOf(option, 0n) ?? 0n) < 0n;
-  if (option.kind !== "set" || !isNegative || !remotes.some(({ map }) => isDialled(map))) return [];
+  if (option.kind !== "set" || !isNegativeTime(option.pair.value) || !remotes.some(({ map }) => isDialled(map))) return [];
   return [atValue(option, "nats-server -t passes, but the server crashes as soon as it cannot connect to a remote: the time between two attempts is negative. Give it a positive one, or leave it out for the default of one second.")];
 }
 

@@ -1,3 +1,4 @@
+import { keySite } from "../value.js";
 import type { Site, Value } from "../value.js";
 import type { Block, Found } from "./settings.js";
 
@@ -27,9 +28,9 @@ export function notPreloaded(): string {
   return refused("a resolver in memory knows only the JWTs of resolver_preload, and that of the system account is not among them", "Add it there, under the public key of the account.");
 }
 
-/** At the name of an option. Names in a block out of the environment have no place in a file. */
+/** At the name of an option. */
 export function atKey(found: Found, message: string, more: More = {}): StartProblem {
-  return { site: keySite(found), message, found, ...more };
+  return { site: keySite(found.pair), message, found, ...more };
 }
 
 /** At a value, where it is written. */
@@ -48,11 +49,7 @@ export function atBlock(block: Block, message: string, more: More = {}): StartPr
   return found === undefined ? [] : [atKey(found, message, more)];
 }
 
-export function keySite({ map, pair }: Found): Site {
-  return map.fromEnvironment ? { file: map.file, span: map.node } : { file: pair.file, span: pair.keyNode };
-}
-
 /** A pointer to another option that has a part in a problem. */
 export function pointer(message: string, found: Found | undefined): Related {
-  return found === undefined ? [] : [{ message, site: keySite(found) }];
+  return found === undefined ? [] : [{ message, site: keySite(found.pair) }];
 }

@@ -1,10 +1,12 @@
 import type { Config } from "../config.js";
-import type { Value } from "../value.js";
+import { durationOf } from "../options/given.js";
 import { parseGoUrl } from "../options/goUrl.js";
+import { pairSpelt } from "../pairs.js";
+import type { Value } from "../value.js";
 import { operatorCount, resolverNames, resolverOf } from "./operators.js";
 import { atValue, refused } from "./problem.js";
 import type { StartProblem } from "./problem.js";
-import { durationOf, rootBlock, setting } from "./settings.js";
+import { rootBlock, setting } from "./settings.js";
 import type { Found } from "./settings.js";
 
 /** What is wrong with a resolver whether there is an operator or not. */
@@ -18,9 +20,9 @@ export function resolverProblems(config: Config): StartProblem[] {
 /** A negative time panics in the background, before the server listens or right after it (server/dirstore.go, startExpiring). */
 function ttlProblems({ pair: { value } }: Found): StartProblem[] {
   // In this block names count only in lower case.
-  const pair = value.kind === "map" ? value.pairs.findLast(({ key, overwritten }) => key === "ttl" && !overwritten) : undefined;
-  if (value.kind !== "map" || pair === undefined || (durationOf({ kind: "set", map: value, pair }, 0) ?? 0) >= 0) return [];
-  return [atValue({ map: value, pair }, "nats-server -t passes, but the server crashes at the start: ttl is negative. Give it a positive time, or leave it out for the default.")];
+  const pair = value.kind === "map" ? pairSpelt(value, "ttl") : undefined;
+  if (pair === undefined || (durationOf(pair) ?? 0) >= 0) return [];
+  return [atValue({ pair }, "nats-server -t passes, but the server crashes at the start: ttl is negative. Give it a positive time, or leave it out for the default.")];
 }
 
 /**

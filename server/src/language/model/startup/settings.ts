@@ -10,9 +10,8 @@ import { parseGoDuration } from "../options/goDuration.js";
 import { pairsNamed } from "../pairs.js";
 import type { MapValue, Pair, Value } from "../value.js";
 
-/** A pair in effect and the map it stands in. */
+/** A pair in effect. */
 export interface Found {
-  readonly map: MapValue;
   readonly pair: Pair;
 }
 
@@ -51,7 +50,7 @@ export function blockIn(parent: Block, ...names: readonly string[]): Block {
 
 export function allNamed(block: Block, names: readonly string[]): readonly Found[] {
   let found: Found[] | undefined;
-  for (const map of block.maps) for (const pair of pairsNamed(map, names)) (found ??= []).push({ map, pair });
+  for (const map of block.maps) for (const pair of pairsNamed(map, names)) (found ??= []).push({ pair });
   return found ?? nothing;
 }
 
@@ -61,7 +60,7 @@ export function setting(block: Block, ...names: readonly string[]): Setting {
   for (const map of block.maps) {
     for (const pair of pairsNamed(map, names)) {
       if (first !== unset || pair.value.kind === "unknown") return uncertain;
-      first = { kind: "set", map, pair };
+      first = { kind: "set", pair };
     }
   }
   return first;

@@ -50,7 +50,7 @@ function definition(config: Config): Found | undefined {
   if (text === undefined || operatorCount(config) !== 0) return undefined;
   const pair = accountsOf(config).byName.get(text === "" ? ownSystemAccount : text);
   const [accounts] = allNamed(rootBlock(config), ["accounts"]);
-  return pair === undefined || accounts?.pair.value.kind !== "map" ? undefined : { map: accounts.pair.value, pair };
+  return pair === undefined || accounts?.pair.value.kind !== "map" ? undefined : { pair };
 }
 
 function withJetStream(config: Config): StartProblem[] {

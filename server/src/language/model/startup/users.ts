@@ -1,5 +1,6 @@
 /** The users and NKeys that log in to a server, as validateNoAuthUser and its like see them (server/auth.go). */
 import { userArrays, userEntries } from "../accounts.js";
+import { definesAccount } from "../accounts/entries.js";
 import type { MapValue } from "../value.js";
 import { memo } from "../memo.js";
 import { blockIn, blockOf, rootBlock, setting } from "./settings.js";
@@ -28,7 +29,7 @@ export function isEmpty({ users, nkeys }: Logins): boolean {
 /** The accounts of a map that have users. */
 const inAccounts = memo((map: MapValue): Logins[] =>
   map.pairs
-    .filter(({ overwritten, usedAsVariable }) => !overwritten && !usedAsVariable)
+    .filter(definesAccount)
     .flatMap(({ value }) => (value.kind === "map" ? [inBlock(value)] : []))
     .filter((logins) => !isEmpty(logins) || !logins.certain),
 );

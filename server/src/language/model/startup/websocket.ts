@@ -2,6 +2,7 @@ import type { Version } from "../../schema/version.js";
 import { isBefore } from "../../schema/version.js";
 import type { Config } from "../config.js";
 import { parseGoUrl } from "../options/goUrl.js";
+import { pairsInEffect } from "../pairs.js";
 import { allNamed, blockIn, isGiven, portOf, rootBlock, setting, textsOf } from "./settings.js";
 import type { Block } from "./settings.js";
 import { operatorCount, trustedKeyCount } from "./operators.js";
@@ -59,9 +60,8 @@ function jwtCookie(config: Config, block: Block): StartProblem[] {
 const ownHeaders = ["host", "content-length", "connection", "upgrade", "nats-no-masking"];
 
 function headers(block: Block): StartProblem[] {
-  const map = blockIn(block, "headers");
-  return map.maps
-    .flatMap((inside) => inside.pairs.filter(({ overwritten }) => !overwritten).map((pair) => ({ map: inside, pair })))
-    .filter(({ pair: { key } }) => ownHeaders.includes(key.toLowerCase()) || key.toLowerCase().startsWith("sec-websocket-"))
-    .map((found) => atKey(found, refused("this header belongs to the WebSocket handshake, which the server answers itself", "Remove it from headers.")));
+  return blockIn(block, "headers").maps
+    .flatMap(pairsInEffect)
+    .filter(({ key }) => ownHeaders.includes(key.toLowerCase()) || key.toLowerCase().startsWith("sec-websocket-"))
+    .map((pair) => atKey({ pair }, refused("this header belongs to the WebSocket handshake, which the server answers itself", "Remove it from headers.")));
 }
