@@ -47,7 +47,7 @@ export class Workspace {
 
   /** The text of a file changed in the editor. */
   textChanged(uri: string): void {
-    for (const [root, { files }] of this.#remembered) if (files.has(uri)) this.#remembered.delete(root);
+    for (const [root, { files }] of this.#remembered) if (files.has(uri) || this.service.names(root, uri)) this.#remembered.delete(root);
   }
 
   /** Documents were opened, closed or saved, or something else changed files on disk. */

@@ -14,3 +14,14 @@ test.each([
   expect(found).toHaveLength(1);
   expect(found.flatMap(({ fixes = [] }) => fixes.map((fix) => fix.title)).filter((title) => title.startsWith("Change"))).toEqual(titles);
 });
+
+test("of names that are as near the same is offered whatever was written last", () => {
+  const textWith = (...names: readonly string[]): string => `accounts {\n${names.map((name) => `  ${name} { exports: [ { stream: "a" } ] }\n`).join("")}  B { imports: [ { stream: { account: zone, subject: "a" } } ] }\n}\n`;
+  const files = { "server.conf": "" };
+  const service = new LanguageService(memoryHost({ files }));
+  const offered = [textWith("zone2"), textWith("zone1", "zone2"), textWith("zone2", "zone1")].map((text) => {
+    files["server.conf"] = text;
+    return service.analyse(memoryUri("server.conf")).reports.flatMap(({ fixes = [] }) => fixes.flatMap(({ title }) => (title.startsWith("Change") ? [title] : [])));
+  });
+  expect(offered).toEqual([["Change to zone2"], ["Change to zone1"], ["Change to zone1"]]);
+});

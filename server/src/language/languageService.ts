@@ -119,6 +119,11 @@ export class LanguageService {
     return read.kind === "text" ? this.#parse(read) : undefined;
   }
 
+  /** Whether the checks of a root config have asked for a file that some option names, such as one with a JWT. */
+  names(rootUri: string, uri: string): boolean {
+    return [...this.#named(rootUri).values()].includes(uri);
+  }
+
   /** Lets go of a file's trees. */
   forget(uri: string): void {
     for (const [key, file] of this.#files) if (file.uri === uri) this.#files.delete(key);
@@ -132,7 +137,7 @@ export class LanguageService {
 
   /** The URIs of named files, which many options and each keystroke ask for. What stands there is read each time. */
   #naming(rootUri: string): (path: string) => string {
-    const known = this.#keep(rootUri, "uris", () => new Map<string, string>());
+    const known = this.#named(rootUri);
     // One for every path that was typed on the way.
     if (known.size > maxFiles) known.clear();
     return (path) => {
@@ -140,6 +145,11 @@ export class LanguageService {
       known.set(path, uri);
       return uri;
     };
+  }
+
+  /** By path as written. */
+  #named(rootUri: string): Map<string, string> {
+    return this.#keep(rootUri, "uris", () => new Map<string, string>());
   }
 
   #keep<T>(rootUri: string, check: string, make: () => T): T {

@@ -41,7 +41,8 @@ const notBare = /^(true|false|yes|no|on|off|include)$/i;
 function replaceName(value: Value, names: ReadonlySet<string>): EditFix[] {
   const { node, file, references, fromEnvironment } = value;
   if (value.kind !== "string" || references.length > 0 || fromEnvironment || node.kind !== "string" || node.form === "block") return [];
-  const name = nearest(value.text, names, fewMistakes(value.text))?.name;
+  // Names come as they were written, one edit after the other: of those as near the same is offered whatever the order.
+  const [name] = nearest(value.text, names, fewMistakes(value.text))?.names.toSorted() ?? [];
   if (name === undefined || !isCertain(value.text, name) || (node.form === "bare" && notBare.test(name))) return [];
   const quote = node.form === "bare" ? 0 : 1;
   const [start, end] = [node.start + quote, node.end - quote];
