@@ -63,6 +63,17 @@ describe("an editor that is sent diagnostics", () => {
     expect(last.diagnostics).toEqual([]);
   });
 
+  test("closing clears a document under the URI that the editor knows it by", async () => {
+    const editor = await start();
+    const folder = folderWith({});
+    for (const uri of [`file://${folder}/C:/conf (1)/ä.conf`, `file://localhost${folder}/%6eats.conf`]) {
+      await editor.open(uri, token);
+      expect(await editor.pushed(uri, 1)).toHaveLength(1);
+      await editor.close(uri);
+      await until("clearing", () => editor.published.findLast((each) => each.uri === uri)?.diagnostics.length === 0);
+    }
+  });
+
   test("findings of an included file that is not open are sent for it, and cleared when the include goes", async () => {
     const folder = folderWith({ "auth.conf": token });
     const editor = await start();
