@@ -1,6 +1,8 @@
 /** One editor's session: its documents and settings, and what it is told when they change. */
 import type { Connection, DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams } from "vscode-languageserver";
 import { AfterChanges } from "./afterChanges.js";
+import { answer } from "./answering.js";
+import type { Request } from "./answering.js";
 import { Answers } from "./answers.js";
 import type { ClientSupport } from "./clientSupport.js";
 import { DiagnosticPull } from "./diagnosticPull.js";
@@ -16,7 +18,8 @@ import { isLiveUsage } from "./liveUsage.js";
 import { LiveAnswers } from "./liveAnswers.js";
 import { Migration } from "./migration.js";
 import type { AskedEditor } from "./agreedEdits.js";
-import { CodeLensRefreshRequest, DiagnosticRefreshRequest, InlayHintRefreshRequest } from "./lsp.js";
+import { ErrorCodes, ResponseError } from "./lsp.js";
+import { Refreshes } from "./refreshes.js";
 import { Settings } from "./settings.js";
 import type { AskClient } from "./settings.js";
 import { Workspace } from "./workspace.js";
@@ -38,7 +41,7 @@ export class Session {
   readonly pull: DiagnosticPull | undefined;
   readonly #push: DiagnosticPush | undefined;
   readonly #connection: Connection;
-  readonly #support: ClientSupport;
+  readonly #refreshes: Refreshes;
   readonly #settings: Settings;
   readonly #workspace: Workspace;
   /** The files as they are without the editor. */
@@ -46,10 +49,11 @@ export class Session {
   readonly #changes = new AfterChanges(() => this.#tellChanges());
   /** Documents whose text changed since the editor was last told. */
   #changed = new Set<string>();
+  #isOver = false;
 
   constructor(connection: Connection, support: ClientSupport, editor: AskedEditor) {
     this.#connection = connection;
-    this.#support = support;
+    this.#refreshes = new Refreshes(connection, support);
     const { documents } = this;
     const form: ClientForm = { ...support.form, uri: (uri) => documents.clientUri(uri) };
     const host = new NodeHost({ openText: (uri) => documents.read(uri), maxLength, trustsDiskFor });
@@ -63,7 +67,7 @@ export class Session {
     this.guides = new Guides(this.#workspace, editor.show);
     const reports = new DiagnosticReports(this.#workspace, documents, form);
     if (support.pullsDiagnostics) {
-      const refresh = (): void => { this.#refreshDiagnostics(); };
+      const refresh = (): void => { this.#refreshes.diagnostics(); };
       this.pull = new DiagnosticPull(reports, documents, { relatedDocuments: support.relatedDocuments, refresh });
     } else {
       this.#push = new DiagnosticPush(reports, documents, (params) => connection.sendDiagnostics(params));
@@ -115,9 +119,17 @@ export class Session {
     if (this.#workspace.usageChanged(params.servers)) this.#refreshLive();
   }
 
-  dispose(): void {
+  /** Answers a request of the editor; a failure goes to its log. */
+  readonly reply = async <T>(request: Request<T>, work: () => T | Promise<T>): Promise<T> => {
+    if (this.#isOver) throw new ResponseError(ErrorCodes.InvalidRequest, "The server has been shut down.");
+    return answer(request, (line) => { this.#connection.console.error(line); }, work);
+  };
+
+  /** The editor asks for nothing any more. */
+  end(): void {
+    this.#isOver = true;
     this.#changes.dispose();
-    this.pull?.stopWaiting();
+    this.pull?.end();
   }
 
   async #tellChanges(): Promise<void> {
@@ -139,15 +151,6 @@ export class Session {
 
   #refreshLive(): void {
     this.#scheduleForAll();
-    if (this.#support.refreshesLenses) this.#ask("Lens refresh", this.#connection.sendRequest(CodeLensRefreshRequest.type));
-    if (this.#support.refreshesHints) this.#ask("Hint refresh", this.#connection.sendRequest(InlayHintRefreshRequest.type));
-  }
-
-  #refreshDiagnostics(): void {
-    if (this.#support.refreshesDiagnostics) this.#ask("Diagnostic refresh", this.#connection.sendRequest(DiagnosticRefreshRequest.type));
-  }
-
-  #ask(what: string, request: Promise<void>): void {
-    request.catch((error: unknown) => { this.#connection.console.warn(failure(what, error)); });
+    this.#refreshes.live();
   }
 }
