@@ -57,8 +57,10 @@ export class Migration extends AgreedEdits<MigrationTarget, FoundFix<KeyPairFix>
       const seedFile = writeSeedFile(folder, seedFileName(analysis.config), pair.seed);
       await this.#apply(analysis, fix, pair.publicKey, seedFile);
     } catch (error) {
-      const reason = error instanceof SeedFileError ? ` ${error.message}` : "";
-      this.editor.show(MessageType.Error, `The config was not changed.${reason}`);
+      const isExplained = error instanceof SeedFileError;
+      this.editor.show(MessageType.Error, `The config was not changed.${isExplained ? ` ${error.message}` : ""}`);
+      // The log says where.
+      if (!isExplained) throw error;
     } finally {
       pair.clear();
     }
