@@ -42,3 +42,9 @@ test.each([
 test("a release may be one before the final one, as nats-server prints it", () => {
   expect(run("test", "--server-version", "v2.9.0-RC.1", "newer.conf").out).toContain("refused: unknown-option");
 });
+
+test("a file name stays one word of GitHub's workflow commands, and turns no colour on", () => {
+  const name = "a,b:c%\n::error::\u001b[31m.conf";
+  writeFiles(folder, { [name]: "prot: 1\n" });
+  expect(run("--format", "github", name).out).toMatch(/^::error file=a%2Cb%3Ac%25%0A%3A%3Aerror%3A%3A\ufffd\[31m\.conf,line=1,[^\n]*\n$/);
+});
