@@ -21,7 +21,7 @@ export function answerOwnRequests(connection: Connection, session: Session): voi
   executeCommands(connection, session);
 }
 
-function answerMigration(connection: Connection, { answers, migration, reply }: Session): void {
+function answerMigration(connection: Connection, { configs, migration, reply }: Session): void {
   const nothing = { replaces: "token" as const, consequences: [], seedFileName: "", folder: "" };
   connection.onRequest(MigrationPreview, (target: unknown) =>
     reply({ what: "migrationPreview", otherwise: { ...failed, ...nothing } }, () =>
@@ -30,18 +30,18 @@ function answerMigration(connection: Connection, { answers, migration, reply }: 
     reply<MigrationEditResult>({ what: "migrationEdit", otherwise: failed }, () =>
       isMigrationEdit(params) ? migration.edit(params) : { refused: unreadable }));
   connection.onRequest(MigrationPlan, (params: unknown) =>
-    reply({ what: "migrationPlan", otherwise: { configs: [] } }, () => answers.migrationPlan(params)));
+    reply({ what: "migrationPlan", otherwise: { configs: [] } }, () => configs.migrationPlan(params)));
 }
 
-function answerLive(connection: Connection, { answers, live, reply }: Session): void {
+function answerLive(connection: Connection, { configs, live, reply }: Session): void {
   connection.onRequest(MonitoringAddress, (params: unknown) =>
-    reply({ what: "monitoringAddress", otherwise: {} }, () => answers.monitoringAddress(params)));
+    reply({ what: "monitoringAddress", otherwise: {} }, () => configs.monitoringAddress(params)));
   connection.onRequest(ConfigLogins, (params: unknown) =>
     reply({ what: "configLogins", otherwise: { servers: [] } }, () => live.configLogins(params)));
   connection.onRequest(GrantPlaces, (params: unknown) =>
     reply({ what: "grantPlaces", otherwise: {} }, () => live.grantPlaces(params)));
   connection.onRequest(RunningFacts, (params: unknown) =>
-    reply({ what: "runningFacts", otherwise: {} }, () => answers.runningFacts(params)));
+    reply({ what: "runningFacts", otherwise: {} }, () => configs.runningFacts(params)));
 }
 
 function answerFixes(connection: Connection, { fixes, guides, reply }: Session): void {

@@ -5,6 +5,7 @@ import { answer } from "./answering.js";
 import type { Request } from "./answering.js";
 import { Answers } from "./answers.js";
 import type { ClientSupport } from "./clientSupport.js";
+import { ConfigAnswers } from "./configAnswers.js";
 import { DiagnosticPull } from "./diagnosticPull.js";
 import { DiagnosticPush } from "./diagnosticPush.js";
 import { DiagnosticReports } from "./diagnosticReports.js";
@@ -33,6 +34,7 @@ const trustsDiskFor = 1_000;
 export class Session {
   readonly documents = new OpenDocuments();
   readonly answers: Answers;
+  readonly configs: ConfigAnswers;
   readonly live: LiveAnswers;
   readonly migration: Migration;
   readonly fixes: FixApplication;
@@ -61,6 +63,7 @@ export class Session {
     this.#settings = new Settings(support.asksConfiguration ? ask : undefined);
     this.#workspace = new Workspace(documents, host, this.#settings);
     this.answers = new Answers(this.#workspace, host, { form, completion: support.completion, markdownHovers: support.markdownHovers });
+    this.configs = new ConfigAnswers(this.#workspace, host, form);
     this.live = new LiveAnswers(this.#workspace, form);
     this.migration = new Migration(this.#workspace, form, editor);
     this.fixes = new FixApplication(this.#workspace, form, editor);
