@@ -36,6 +36,7 @@ export class DiagnosticPull {
   /** Files that are not open, told together with a document. */
   readonly #related = new Map<string, ReadonlySet<string>>();
   #waiting: (() => void)[] = [];
+  #isOver = false;
 
   constructor(reports: DiagnosticReports, documents: OpenDocuments, options: PullOptions) {
     this.#reports = reports;
@@ -62,7 +63,7 @@ export class DiagnosticPull {
     const previous = new Map(params.previousResultIds.map(({ uri, value }) => [canonicalUri(uri), value]));
     for (;;) {
       const items = this.#news(await this.#reports.all(), previous);
-      if (items.length > 0 || !waits || token.isCancellationRequested) return { items };
+      if (items.length > 0 || !waits || this.#isOver || token.isCancellationRequested) return { items };
       await this.#change(token);
     }
   }
@@ -73,12 +74,18 @@ export class DiagnosticPull {
     const isOutdated = ([uri, id]: readonly [string, string]): boolean =>
       this.#documents.has(uri) && !by.has(uri) && (all.get(uri) ?? emptyReport(uri)).id !== id;
     const outdated = [...this.#told].some(isOutdated);
-    this.stopWaiting();
+    this.#wake();
     if (outdated) this.#options.refresh();
   }
 
+  /** Answers what still waits. */
+  end(): void {
+    this.#isOver = true;
+    this.#wake();
+  }
+
   /** Lets every waiting request look again. */
-  stopWaiting(): void {
+  #wake(): void {
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const wake of waiting) wake();

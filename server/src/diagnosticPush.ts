@@ -1,15 +1,22 @@
 import type { PublishDiagnosticsParams } from "vscode-languageserver";
-import type { DiagnosticReports } from "./diagnosticReports.js";
+import type { DiagnosticReports, FileReport } from "./diagnosticReports.js";
 import { emptyReport } from "./diagnosticReports.js";
 import type { OpenDocuments } from "./documents.js";
+
+interface Sent {
+  /** An editor may open a file under another spelling than the one by which it was told of it. */
+  readonly uri: string;
+  /** Version and content. */
+  readonly state: string;
+}
 
 /** Sends diagnostics to an editor that does not ask for them: what changed, and an empty list where a file has none any more. */
 export class DiagnosticPush {
   readonly #reports: DiagnosticReports;
   readonly #documents: OpenDocuments;
   readonly #send: (params: PublishDiagnosticsParams) => Promise<void>;
-  /** By URI, the version and content that the editor knows. */
-  readonly #sent = new Map<string, string>();
+  /** By canonical URI, what the editor knows. */
+  readonly #sent = new Map<string, Sent>();
 
   constructor(reports: DiagnosticReports, documents: OpenDocuments, send: (params: PublishDiagnosticsParams) => Promise<void>) {
     this.#reports = reports;
@@ -20,14 +27,18 @@ export class DiagnosticPush {
   async update(): Promise<void> {
     const reports = await this.#reports.all();
     for (const uri of this.#sent.keys()) if (!reports.has(uri)) reports.set(uri, emptyReport(uri));
-    for (const { uri, version, diagnostics, id } of reports.values()) {
-      const state = `${String(version)} ${id}`;
-      const known = this.#sent.get(uri);
-      const gone = diagnostics.length === 0 && !this.#documents.has(uri);
-      if (known === state || (known === undefined && gone)) continue;
-      if (gone) this.#sent.delete(uri);
-      else this.#sent.set(uri, state);
-      await this.#send({ uri: this.#documents.clientUri(uri), ...(version === null ? {} : { version }), diagnostics: [...diagnostics] });
-    }
+    for (const report of reports.values()) await this.#tell(report);
+  }
+
+  async #tell({ uri, version, diagnostics, id }: FileReport): Promise<void> {
+    const next: Sent = { uri: this.#documents.clientUri(uri), state: `${String(version)} ${id}` };
+    const known = this.#sent.get(uri);
+    const isRenamed = known !== undefined && known.uri !== next.uri;
+    const gone = diagnostics.length === 0 && !this.#documents.has(uri);
+    if (!isRenamed && (known?.state === next.state || (known === undefined && gone))) return;
+    if (gone) this.#sent.delete(uri);
+    else this.#sent.set(uri, next);
+    if (isRenamed) await this.#send({ uri: known.uri, diagnostics: [] });
+    await this.#send({ uri: next.uri, ...(version === null ? {} : { version }), diagnostics: [...diagnostics] });
   }
 }

@@ -8,8 +8,6 @@ import { PagedText } from "./pagedText.js";
 interface OpenDocument {
   text: PagedText;
   version: number;
-  /** As the editor spells its URI. */
-  readonly clientUri: string;
   /** The latest changes, in order. */
   readonly changes: VersionedChange[];
 }
@@ -28,11 +26,14 @@ export class OpenDocuments {
   readonly #open = new Map<string, OpenDocument>();
   /** Those whose text is not known to be that on the disk. */
   readonly #unsaved = new Set<string>();
+  /** How the editor spells URIs, also of what it has closed: it knows the diagnostics that are to go by that spelling. */
+  readonly #spellings = new Map<string, string>();
 
   open({ uri, version, text }: TextDocumentItem): string {
     const canonical = canonicalUri(uri);
     this.#unsaved.delete(canonical);
-    this.#open.set(canonical, { clientUri: uri, text: PagedText.of(text), version, changes: [] });
+    this.#spellings.set(canonical, uri);
+    this.#open.set(canonical, { text: PagedText.of(text), version, changes: [] });
     return canonical;
   }
 
@@ -87,7 +88,7 @@ export class OpenDocuments {
   }
 
   clientUri(uri: string): string {
-    return this.#open.get(uri)?.clientUri ?? uri;
+    return this.#spellings.get(uri) ?? uri;
   }
 }
 

@@ -1,6 +1,6 @@
 /** Fixes that are done elsewhere: a page for our own client, a message with the commands for every other editor. */
 import { canonicalUri } from "./host/fileUris.js";
-import { guideAt } from "./language/features/codeActions.js";
+import { guideAt } from "./language/features/codeActions/named.js";
 import type { Guide } from "./language/checks/fixes/fix.js";
 import type { AskedEditor } from "./agreedEdits.js";
 import { MessageType } from "./lsp.js";

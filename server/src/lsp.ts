@@ -3,6 +3,6 @@
  * of its thousand names when the server starts.
  */
 export {
-  CodeLensRefreshRequest, CompletionItemTag, DiagnosticRefreshRequest, DocumentDiagnosticReportKind, InlayHintRefreshRequest, LSPErrorCodes, MessageType, ResponseError,
+  CodeLensRefreshRequest, CompletionItemTag, DiagnosticRefreshRequest, DocumentDiagnosticReportKind, ErrorCodes, InlayHintRefreshRequest, LSPErrorCodes, MessageType, ResponseError,
   TextDocumentSyncKind,
 } from "vscode-languageserver";

@@ -4,8 +4,8 @@ import { folderOf, pathOf } from "./host/fileUris.js";
 import { createUserKeyPair } from "./host/keyPairs.js";
 import { SeedFileError, writeSeedFile } from "./host/seedFile.js";
 import type { SeedFile } from "./host/seedFile.js";
-import { keyPairFixAt } from "./language/features/codeActions.js";
-import type { FixOrReason, FoundFix } from "./language/features/codeActions.js";
+import { keyPairFixAt } from "./language/features/codeActions/named.js";
+import type { FixOrReason, FoundFix } from "./language/features/codeActions/named.js";
 import { seedFileName } from "./language/features/seedFileName.js";
 import { workspaceEdit } from "./language/features/workspaceEdits.js";
 import type { Analysis } from "./language/languageService.js";
@@ -57,8 +57,10 @@ export class Migration extends AgreedEdits<MigrationTarget, FoundFix<KeyPairFix>
       const seedFile = writeSeedFile(folder, seedFileName(analysis.config), pair.seed);
       await this.#apply(analysis, fix, pair.publicKey, seedFile);
     } catch (error) {
-      const reason = error instanceof SeedFileError ? ` ${error.message}` : "";
-      this.editor.show(MessageType.Error, `The config was not changed.${reason}`);
+      const isExplained = error instanceof SeedFileError;
+      this.editor.show(MessageType.Error, `The config was not changed.${isExplained ? ` ${error.message}` : ""}`);
+      // The log says where.
+      if (!isExplained) throw error;
     } finally {
       pair.clear();
     }

@@ -4,37 +4,43 @@ import {
   ShowMessageRequest,
 } from "vscode-languageserver";
 import type { CancellationToken, CompletionItem, Connection, Hover, InitializeParams, InitializeResult } from "vscode-languageserver";
-import { answer, quietly } from "./answering.js";
-import type { Request } from "./answering.js";
+import type { AskedEditor } from "./agreedEdits.js";
+import { quietly } from "./answering.js";
 import { initializeResult } from "./capabilities.js";
 import { clientSupport } from "./clientSupport.js";
 import type { ClientSupport } from "./clientSupport.js";
 import type { DiagnosticPull } from "./diagnosticPull.js";
-import { canonicalUri } from "./host/fileUris.js";
 import { failure } from "./failure.js";
-import { isMigrationEdit } from "./migration.js";
-import type { AskedEditor } from "./agreedEdits.js";
-import { Command } from "./protocol/commands.js";
-import { FixEdit, FixPreview, GuidePage, MigrationEdit, MigrationPreview } from "./protocol/edits.js";
-import type { FixEditResult, FixPreviewResult, GuidePageResult, MigrationEditResult } from "./protocol/edits.js";
-import { ConfigLogins, GrantPlaces, LiveUsageChanged, MonitoringAddress, RunningFacts } from "./protocol/live.js";
-import { MigrationPlan } from "./protocol/migrationPlan.js";
-import { isFixTarget, isMigrationTarget } from "./protocol/targets.js";
+import { canonicalUri } from "./host/fileUris.js";
+import { ErrorCodes, ResponseError } from "./lsp.js";
+import { answerOwnRequests } from "./ownRequests.js";
+import { LiveUsageChanged } from "./protocol/live.js";
 import { Session } from "./session.js";
 
 /** Serves one editor until the connection ends. */
 export function serve(connection: Connection): void {
+  let session: Session | undefined;
   connection.onInitialize((params: InitializeParams): InitializeResult => {
+    if (session !== undefined) throw new ResponseError(ErrorCodes.InvalidRequest, "The server is initialized already.");
     const support = clientSupport(params);
-    const session = new Session(connection, support, migrationEditor(connection, support));
+    session = new Session(connection, support, migrationEditor(connection, support));
     receiveChanges(connection, session, support);
     answerRequests(connection, session);
-    answerMigration(connection, session);
-    answerFixes(connection, session);
-    executeCommands(connection, session);
+    answerOwnRequests(connection, session);
     return initializeResult(support);
   });
+  connection.onShutdown(() => { begun(session).end(); });
+  connection.onRequest((method) => {
+    begun(session);
+    throw new ResponseError(ErrorCodes.MethodNotFound, `There is no request ${method}.`);
+  });
   connection.listen();
+}
+
+/** @throws ResponseError of the protocol where the editor has not begun with `initialize`. */
+function begun(session: Session | undefined): Session {
+  if (session === undefined) throw new ResponseError(ErrorCodes.ServerNotInitialized, "The server is not initialized yet.");
+  return session;
 }
 
 function receiveChanges(connection: Connection, session: Session, support: ClientSupport): void {
@@ -47,7 +53,6 @@ function receiveChanges(connection: Connection, session: Session, support: Clien
   connection.onDidChangeWatchedFiles(() => { on("didChangeWatchedFiles", () => { session.filesChanged(); }); });
   connection.onDidChangeConfiguration((params) => { on("didChangeConfiguration", () => { session.settingsChanged(params.settings); }); });
   connection.onNotification(LiveUsageChanged, (params: unknown) => { on("liveUsage", () => { session.usageChanged(params); }); });
-  connection.onShutdown(() => { session.dispose(); });
 }
 
 function register({ client, console }: Connection, { registersConfiguration, registersWatchers }: ClientSupport): void {
@@ -58,13 +63,12 @@ function register({ client, console }: Connection, { registersConfiguration, reg
 }
 
 function answerRequests(connection: Connection, session: Session): void {
-  const { answers, documents, live, pull } = session;
-  const reply = replies(connection);
+  const { answers, documents, live, pull, reply } = session;
   /** A request about a document; its answer is worthless once the document has changed. */
   const about = (what: string, uri: string, token: CancellationToken) => {
     return { what, token, version: () => documents.version(canonicalUri(uri)), otherwise: [] };
   };
-  if (pull !== undefined) answerPull(connection, pull);
+  if (pull !== undefined) answerPull(connection, pull, reply);
   connection.onCodeAction((params, token) =>
     reply(about("codeAction", params.textDocument.uri, token), () => answers.codeActions(params)));
   connection.onCodeActionResolve((action, token) =>
@@ -87,67 +91,11 @@ function answerRequests(connection: Connection, session: Session): void {
     reply(about("foldingRange", params.textDocument.uri, token), () => answers.foldingRanges(params)));
 }
 
-function answerPull(connection: Connection, pull: DiagnosticPull): void {
-  const reply = replies(connection);
-  const { diagnostics } = connection.languages;
+function answerPull({ languages: { diagnostics } }: Connection, pull: DiagnosticPull, reply: Session["reply"]): void {
   diagnostics.on((params, token) =>
     reply({ what: "diagnostic", token, otherwise: { kind: "full", items: [] } }, () => pull.document(params)));
   diagnostics.onWorkspace((params, token, _progress, parts) =>
     reply({ what: "workspace diagnostic", token, otherwise: { items: [] } }, () => pull.workspace(params, parts !== undefined, token)));
-}
-
-const unreadable = "The request names neither a token nor a user.";
-
-function answerMigration(connection: Connection, { answers, live, migration }: Session): void {
-  const reply = replies(connection);
-  const failed = { refused: "This failed. The log of the language server says where." };
-  const nothing = { replaces: "token" as const, consequences: [], seedFileName: "", folder: "" };
-  connection.onRequest(MigrationPreview, (target: unknown) =>
-    reply({ what: "migrationPreview", otherwise: { ...failed, ...nothing } }, () =>
-      isMigrationTarget(target) ? migration.preview(target) : { refused: unreadable, ...nothing }));
-  connection.onRequest(MigrationEdit, (params: unknown) =>
-    reply<MigrationEditResult>({ what: "migrationEdit", otherwise: failed }, () =>
-      isMigrationEdit(params) ? migration.edit(params) : { refused: unreadable }));
-  connection.onRequest(MonitoringAddress, (params: unknown) =>
-    reply({ what: "monitoringAddress", otherwise: {} }, () => answers.monitoringAddress(params)));
-  connection.onRequest(ConfigLogins, (params: unknown) =>
-    reply({ what: "configLogins", otherwise: { servers: [] } }, () => live.configLogins(params)));
-  connection.onRequest(GrantPlaces, (params: unknown) =>
-    reply({ what: "grantPlaces", otherwise: {} }, () => live.grantPlaces(params)));
-  connection.onRequest(MigrationPlan, (params: unknown) =>
-    reply({ what: "migrationPlan", otherwise: { configs: [] } }, () => answers.migrationPlan(params)));
-  connection.onRequest(RunningFacts, (params: unknown) =>
-    reply({ what: "runningFacts", otherwise: {} }, () => answers.runningFacts(params)));
-}
-
-function answerFixes(connection: Connection, { fixes, guides }: Session): void {
-  const reply = replies(connection);
-  const failed = { refused: "This failed. The log of the language server says where." };
-  const nothing = { title: "", consequences: [] };
-  const unnamed = { refused: "The request does not name a fix." };
-  connection.onRequest(FixPreview, (target: unknown) =>
-    reply<FixPreviewResult>({ what: "fixPreview", otherwise: { ...failed, ...nothing } }, () => (isFixTarget(target) ? fixes.preview(target) : { ...unnamed, ...nothing })));
-  connection.onRequest(FixEdit, (target: unknown) =>
-    reply<FixEditResult>({ what: "fixEdit", otherwise: failed }, () => (isFixTarget(target) ? fixes.edit(target) : unnamed)));
-  const noPage = { title: "", markdown: "" };
-  connection.onRequest(GuidePage, (target: unknown) =>
-    reply<GuidePageResult>({ what: "guidePage", otherwise: { ...failed, ...noPage } }, () => (isFixTarget(target) ? guides.page(target) : { ...unnamed, ...noPage })));
-}
-
-function executeCommands(connection: Connection, { fixes, guides, migration }: Session): void {
-  const reply = replies(connection);
-  connection.onExecuteCommand(({ command, arguments: [target] = [] }) =>
-    reply({ what: "executeCommand", otherwise: null }, async () => {
-      if (command === Command.migrateToNkeyHere && isMigrationTarget(target)) await migration.migrateHere(target);
-      if (command === Command.applyFixHere && isFixTarget(target)) await fixes.applyHere(target);
-      if (command === Command.showGuideHere && isFixTarget(target)) await guides.showHere(target);
-      return null;
-    }));
-}
-
-/** How requests of this connection are answered: failures go to its log. */
-function replies(connection: Connection): <T>(request: Request<T>, work: () => T | Promise<T>) => Promise<T> {
-  return (request, work) => answer(request, (line) => { connection.console.error(line); }, work);
 }
 
 function migrationEditor(connection: Connection, { asksUser, form }: ClientSupport): AskedEditor {

@@ -1,8 +1,11 @@
 /** One editor's session: its documents and settings, and what it is told when they change. */
 import type { Connection, DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams } from "vscode-languageserver";
 import { AfterChanges } from "./afterChanges.js";
+import { answer } from "./answering.js";
+import type { Request } from "./answering.js";
 import { Answers } from "./answers.js";
 import type { ClientSupport } from "./clientSupport.js";
+import { ConfigAnswers } from "./configAnswers.js";
 import { DiagnosticPull } from "./diagnosticPull.js";
 import { DiagnosticPush } from "./diagnosticPush.js";
 import { DiagnosticReports } from "./diagnosticReports.js";
@@ -16,7 +19,8 @@ import { isLiveUsage } from "./liveUsage.js";
 import { LiveAnswers } from "./liveAnswers.js";
 import { Migration } from "./migration.js";
 import type { AskedEditor } from "./agreedEdits.js";
-import { CodeLensRefreshRequest, DiagnosticRefreshRequest, InlayHintRefreshRequest } from "./lsp.js";
+import { ErrorCodes, ResponseError } from "./lsp.js";
+import { Refreshes } from "./refreshes.js";
 import { Settings } from "./settings.js";
 import type { AskClient } from "./settings.js";
 import { Workspace } from "./workspace.js";
@@ -30,6 +34,7 @@ const trustsDiskFor = 1_000;
 export class Session {
   readonly documents = new OpenDocuments();
   readonly answers: Answers;
+  readonly configs: ConfigAnswers;
   readonly live: LiveAnswers;
   readonly migration: Migration;
   readonly fixes: FixApplication;
@@ -38,7 +43,7 @@ export class Session {
   readonly pull: DiagnosticPull | undefined;
   readonly #push: DiagnosticPush | undefined;
   readonly #connection: Connection;
-  readonly #support: ClientSupport;
+  readonly #refreshes: Refreshes;
   readonly #settings: Settings;
   readonly #workspace: Workspace;
   /** The files as they are without the editor. */
@@ -46,10 +51,11 @@ export class Session {
   readonly #changes = new AfterChanges(() => this.#tellChanges());
   /** Documents whose text changed since the editor was last told. */
   #changed = new Set<string>();
+  #isOver = false;
 
   constructor(connection: Connection, support: ClientSupport, editor: AskedEditor) {
     this.#connection = connection;
-    this.#support = support;
+    this.#refreshes = new Refreshes(connection, support);
     const { documents } = this;
     const form: ClientForm = { ...support.form, uri: (uri) => documents.clientUri(uri) };
     const host = new NodeHost({ openText: (uri) => documents.read(uri), maxLength, trustsDiskFor });
@@ -57,13 +63,14 @@ export class Session {
     this.#settings = new Settings(support.asksConfiguration ? ask : undefined);
     this.#workspace = new Workspace(documents, host, this.#settings);
     this.answers = new Answers(this.#workspace, host, { form, completion: support.completion, markdownHovers: support.markdownHovers });
+    this.configs = new ConfigAnswers(this.#workspace, host, form);
     this.live = new LiveAnswers(this.#workspace, form);
     this.migration = new Migration(this.#workspace, form, editor);
     this.fixes = new FixApplication(this.#workspace, form, editor);
     this.guides = new Guides(this.#workspace, editor.show);
     const reports = new DiagnosticReports(this.#workspace, documents, form);
     if (support.pullsDiagnostics) {
-      const refresh = (): void => { this.#refreshDiagnostics(); };
+      const refresh = (): void => { this.#refreshes.diagnostics(); };
       this.pull = new DiagnosticPull(reports, documents, { relatedDocuments: support.relatedDocuments, refresh });
     } else {
       this.#push = new DiagnosticPush(reports, documents, (params) => connection.sendDiagnostics(params));
@@ -115,9 +122,17 @@ export class Session {
     if (this.#workspace.usageChanged(params.servers)) this.#refreshLive();
   }
 
-  dispose(): void {
+  /** Answers a request of the editor; a failure goes to its log. */
+  readonly reply = async <T>(request: Request<T>, work: () => T | Promise<T>): Promise<T> => {
+    if (this.#isOver) throw new ResponseError(ErrorCodes.InvalidRequest, "The server has been shut down.");
+    return answer(request, (line) => { this.#connection.console.error(line); }, work);
+  };
+
+  /** The editor asks for nothing any more. */
+  end(): void {
+    this.#isOver = true;
     this.#changes.dispose();
-    this.pull?.stopWaiting();
+    this.pull?.end();
   }
 
   async #tellChanges(): Promise<void> {
@@ -139,15 +154,6 @@ export class Session {
 
   #refreshLive(): void {
     this.#scheduleForAll();
-    if (this.#support.refreshesLenses) this.#ask("Lens refresh", this.#connection.sendRequest(CodeLensRefreshRequest.type));
-    if (this.#support.refreshesHints) this.#ask("Hint refresh", this.#connection.sendRequest(InlayHintRefreshRequest.type));
-  }
-
-  #refreshDiagnostics(): void {
-    if (this.#support.refreshesDiagnostics) this.#ask("Diagnostic refresh", this.#connection.sendRequest(DiagnosticRefreshRequest.type));
-  }
-
-  #ask(what: string, request: Promise<void>): void {
-    request.catch((error: unknown) => { this.#connection.console.warn(failure(what, error)); });
+    this.#refreshes.live();
   }
 }

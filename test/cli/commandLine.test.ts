@@ -216,13 +216,15 @@ describe("lint", () => {
   });
 
   test("sarif", () => {
-    const log = JSON.parse(run("lint", "--format", "sarif", "token.conf", "broken.conf").out) as { version: string; runs: { tool: { driver: { rules: { id: string }[] } }; results: { ruleId: string; level: string; locations: unknown[] }[] }[] };
+    const log = JSON.parse(run("lint", "--format", "sarif", "token.conf", "broken.conf", "root.conf").out) as { version: string; runs: { tool: { driver: { rules: { id: string; shortDescription: { text: string } }[] } }; results: { ruleId: string; level: string; locations: unknown[] }[] }[] };
     expect(log.version).toBe("2.1.0");
     const [{ tool, results }] = log.runs as [(typeof log.runs)[number]];
     expect(results[0]).toMatchObject({ ruleId: "USER_001", level: "warning", locations: [{ physicalLocation: { artifactLocation: { uri: pathToFileURL(join(folder, "token.conf")).href }, region: { startLine: 2, startColumn: 10 } } }] });
     const ids = tool.driver.rules.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     for (const { ruleId } of results) expect(ids).toContain(ruleId);
+    // Code scanning shows no rule without one.
+    for (const { id, shortDescription } of tool.driver.rules) expect(shortDescription.text, id).toMatch(/\S/);
   });
 });
 
@@ -313,12 +315,12 @@ describe("usage", () => {
     // There is no current folder any more, which every file's path asks for.
     const { status, stdout, stderr } = spawnSync("/bin/sh", ["-c", 'rmdir "$PWD" && exec "$@"', "sh", process.execPath, cli, "good.conf"], { cwd: temporaryFolder("gone"), encoding: "utf8" });
     expect([status, stdout]).toEqual([2, ""]);
-    expect(stderr).toMatch(/^nats-conf-lint failed: Error\n( +at .*\n)+$/);
+    expect(stderr).toMatch(/^nats-conf-lint failed: Error \(ENOENT\)\n( +at .*\n)+$/);
   });
 
   test("output that cannot be written is a failure", () => {
     const { status, stderr } = spawnSync("/bin/sh", ["-c", 'exec "$@" > /dev/full', "sh", process.execPath, cli, "digest", "good.conf"], { cwd: folder, encoding: "utf8" });
     expect(status).toBe(2);
-    expect(stderr).toMatch(/^nats-conf-lint failed: Error\n/);
+    expect(stderr).toMatch(/^nats-conf-lint failed: Error \(ENOSPC\)\n/);
   });
 });

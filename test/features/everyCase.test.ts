@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import type { ClientForm } from "../../server/src/language/features/clientForm.js";
 import { codeActions, resolveCodeAction } from "../../server/src/language/features/codeActions.js";
-import type { ActionData } from "../../server/src/language/features/codeActions.js";
+import type { ActionData } from "../../server/src/language/features/codeActions/offers.js";
 import { codeLenses } from "../../server/src/language/features/codeLenses.js";
 import { diagnosticsByFile } from "../../server/src/language/features/diagnostics.js";
 import { documentLinks } from "../../server/src/language/features/documentLinks.js";

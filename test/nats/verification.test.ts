@@ -5,6 +5,7 @@ import { PassThrough } from "node:stream";
 import { createUser } from "@nats-io/nkeys";
 import { nkeyAuthenticator } from "@nats-io/transport-node";
 import { describe, expect, test } from "vitest";
+import { NodeHost } from "../../server/src/host/nodeHost.js";
 import { Output } from "../../server/src/cli/output.js";
 import { verify } from "../../server/src/cli/verify/verify.js";
 import { dualLogin, natsClient } from "../support/live/clients.js";
@@ -21,7 +22,7 @@ interface Report {
 async function reportAs(format: "json" | "markdown" | "sarif", file: string, ...endpoints: string[]): Promise<{ code: number; text: string }> {
   const stream = new PassThrough();
   const output = new Output(stream);
-  const code = await verify({ file, endpoints, format }, { name: "test", version: "1.2.3" }, output);
+  const code = await verify({ file, endpoints, format }, { name: "test", version: "1.2.3" }, new NodeHost(), output);
   output.flush();
   return { code, text: String(stream.read()) };
 }

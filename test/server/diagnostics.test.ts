@@ -63,6 +63,28 @@ describe("an editor that is sent diagnostics", () => {
     expect(last.diagnostics).toEqual([]);
   });
 
+  test("closing clears a document under the URI that the editor knows it by", async () => {
+    const editor = await start();
+    const folder = folderWith({});
+    for (const uri of [`file://${folder}/C:/conf (1)/ä.conf`, `file://localhost${folder}/%6eats.conf`]) {
+      await editor.open(uri, token);
+      expect(await editor.pushed(uri, 1)).toHaveLength(1);
+      await editor.close(uri);
+      await until("clearing", () => editor.published.findLast((each) => each.uri === uri)?.diagnostics.length === 0);
+    }
+  });
+
+  test("an included file that the editor opens under another spelling has its findings once", async () => {
+    const folder = folderWith({ "sp ä/auth.conf": token });
+    const editor = await start();
+    await editor.open(join(folder, "sp ä", "nats-server.conf"), "include auth.conf\n");
+    const canonical = pathToFileURL(join(folder, "sp ä", "auth.conf")).href;
+    expect(await editor.pushed(canonical)).toHaveLength(1);
+    const uri = await editor.open(`file://${folder}/sp ä/auth.conf`, token);
+    expect(await editor.pushed(uri, 1)).toHaveLength(1);
+    expect(await editor.pushed(canonical)).toEqual([]);
+  });
+
   test("findings of an included file that is not open are sent for it, and cleared when the include goes", async () => {
     const folder = folderWith({ "auth.conf": token });
     const editor = await start();

@@ -32,6 +32,14 @@ test.each([
   expect((await editor.lenses(uri))[0]?.command?.title).toContain("Live use unknown");
 });
 
+test("an editor that nobody tells of live use has no line over a token that could not say anything", async () => {
+  const editor = await start({ capabilities: { textDocument: { codeLens: {} } } });
+  const uri = await editor.open(join(newFolder(), "a.conf"), text);
+  expect(await editor.lenses(uri)).toEqual([]);
+  await editor.connection.sendNotification(LiveUsageChanged, usage({ serverName: "orders" }));
+  expect((await editor.lenses(uri))[0]?.command?.title).toContain("12 active connections");
+});
+
 test("what the open configs of running servers say of logins is told", async () => {
   const editor = await start();
   const folder = newFolder();

@@ -1,10 +1,10 @@
 /** The server as a process and as a peer: transports, end, outdated and cancelled requests. */
-import { fork, spawnSync } from "node:child_process";
+import { fork, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { CancellationTokenSource, ExitNotification, IPCMessageReader, IPCMessageWriter, LSPErrorCodes, ShutdownRequest, createProtocolConnection } from "vscode-languageserver-protocol/node";
+import { CancellationTokenSource, ErrorCodes, ExitNotification, IPCMessageReader, IPCMessageWriter, LSPErrorCodes, ShutdownRequest, StreamMessageReader, StreamMessageWriter, createProtocolConnection } from "vscode-languageserver-protocol/node";
 import { removeFolder, temporaryFolder } from "../support/temporaryFolder.js";
 import { until } from "../support/until.js";
 import { Editor, vscodeCapabilities } from "./editor.js";
@@ -38,6 +38,45 @@ test("ends when the editor is gone", async () => {
   editor.process.stdin.end();
   await exit;
   await editor.stop();
+});
+
+test("keeps to the order of messages: initialize first and once, nothing behind shutdown", async () => {
+  const child = spawn(process.execPath, [server, "--stdio"]);
+  const connection = createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+  connection.listen();
+  const hover = { textDocument: { uri: "untitled:a" }, position: { line: 0, character: 0 } };
+  const initialize = { processId: process.pid, capabilities: {} };
+  for (const early of [connection.sendRequest("textDocument/hover", hover), connection.sendRequest("no/such", {}), connection.sendRequest("shutdown")]) {
+    await expect(early).rejects.toMatchObject({ code: ErrorCodes.ServerNotInitialized });
+  }
+  await connection.sendRequest("initialize", initialize);
+  expect(await connection.sendRequest("textDocument/hover", hover)).toBeNull();
+  await expect(connection.sendRequest("initialize", initialize)).rejects.toMatchObject({ code: ErrorCodes.InvalidRequest });
+  await expect(connection.sendRequest("no/such", {})).rejects.toMatchObject({ code: ErrorCodes.MethodNotFound });
+  await expect(connection.sendRequest("workspace/executeCommand", { command: "no.such" })).rejects.toMatchObject({ code: ErrorCodes.InvalidParams });
+  await connection.sendRequest("shutdown");
+  await expect(connection.sendRequest("textDocument/hover", hover)).rejects.toMatchObject({ code: ErrorCodes.InvalidRequest });
+  const exit = once(child, "exit");
+  await connection.sendNotification(ExitNotification.type);
+  expect((await exit)[0]).toBe(0);
+  connection.dispose();
+});
+
+test("an editor that leaves without shutdown gets the exit code 1", async () => {
+  const editor = await Editor.start();
+  const exit = once(editor.process, "exit");
+  await editor.connection.sendNotification(ExitNotification.type);
+  expect((await exit)[0]).toBe(1);
+  await editor.stop();
+});
+
+test("a request that waits is answered when the editor shuts the server down", async () => {
+  const editor = await Editor.start({ capabilities: vscodeCapabilities });
+  const waiting = editor.connection.sendRequest("workspace/diagnostic", { previousResultIds: [], partialResultToken: "held" });
+  await editor.connection.sendRequest("textDocument/documentSymbol", { textDocument: { uri: "untitled:a" } });
+  const code = editor.stop();
+  expect(await waiting).toEqual({ items: [] });
+  expect(await code).toBe(0);
 });
 
 function framed(message: object): string {

@@ -1,5 +1,5 @@
 import { sha256 } from "../host/digest.js";
-import { NodeHost } from "../host/nodeHost.js";
+import type { Host } from "../language/host.js";
 import type { Config, IncludeEdge, Problem } from "../language/model/config.js";
 import { digestInput, earlierDigestInput } from "../language/model/digest.js";
 import { readConfig } from "../language/model/readConfig.js";
@@ -15,8 +15,7 @@ import { problemMessage } from "./result.js";
 const keepsVariables = parseVersion("2.12.6");
 
 /** One line per file: its digest, or where and why a server cannot read it. Returns the exit code. */
-export function digest(files: readonly string[], version: Version, output: Output): number {
-  const host = new NodeHost();
+export function digest(files: readonly string[], version: Version, host: Host, output: Output): number {
   const names = new FileNames();
   let exitCode = 0;
   for (const file of files) {

@@ -1,9 +1,9 @@
-import { NodeHost } from "../host/nodeHost.js";
 import type { Report } from "../language/checks/run.js";
 import { suppression } from "../language/checks/suppression.js";
 import { syntaxErrors } from "../language/features/diagnostics.js";
 import { clean } from "../language/features/text/prose.js";
 import { isCredential } from "../language/features/text/secrets.js";
+import type { Host } from "../language/host.js";
 import { LanguageService } from "../language/languageService.js";
 import type { Analysis } from "../language/languageService.js";
 import type { Site } from "../language/model/value.js";
@@ -26,8 +26,7 @@ interface LintedConfig {
 type LintInvocation = Extract<Invocation, { command: "lint" }>;
 
 /** Writes what is to be said about configs. Returns the exit code. */
-export function lint({ files, format, target, severities }: LintInvocation, output: Output): number {
-  const host = new NodeHost();
+export function lint({ files, format, target, severities }: LintInvocation, host: Host, output: Output): number {
   const service = new LanguageService(host);
   const names = new FileNames();
   const now = Date.now();

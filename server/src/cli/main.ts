@@ -1,33 +1,37 @@
 /** `nats-conf-lint`: checks configs, prints digests, audits live connections and plans migrations from the command line. */
 import { failure } from "../failure.js";
+import { NodeHost, maxFileLength } from "../host/nodeHost.js";
+import type { Host } from "../language/host.js";
 import { version } from "../version.js";
-import { helpText, readArguments } from "./arguments.js";
+import { readArguments } from "./arguments.js";
 import type { Invocation } from "./arguments.js";
 import { digest } from "./digest.js";
+import { helpText } from "./help.js";
 import { lint } from "./lint.js";
 import { live } from "./live/live.js";
 import { operatorMode } from "./operatorMode.js";
 import { Output, printable } from "./output.js";
+import { readPipes } from "./pipes.js";
 import { plan } from "./plan/plan.js";
 import { test } from "./test.js";
 import { verify } from "./verify/verify.js";
 
-function run(invocation: Invocation, output: Output, errors: Output): number | Promise<number> {
+function run(invocation: Invocation, host: Host, output: Output, errors: Output): number | Promise<number> {
   switch (invocation.command) {
     case "lint":
-      return lint(invocation, output);
+      return lint(invocation, host, output);
     case "test":
-      return test(invocation.files, invocation.target, output);
+      return test(invocation.files, invocation.target, host, output);
     case "digest":
-      return digest(invocation.files, invocation.version, output);
+      return digest(invocation.files, invocation.version, host, output);
     case "operator-mode":
-      return operatorMode(invocation.file, output, errors);
+      return operatorMode(invocation.file, host, output, errors);
     case "live":
       return live(invocation, output, errors);
     case "verify":
-      return verify(invocation, { name: "nats-conf-lint", version: version() }, output);
+      return verify(invocation, { name: "nats-conf-lint", version: version() }, host, output);
     case "plan":
-      return plan(invocation, output);
+      return plan(invocation, host, output);
     case "help":
       output.line(helpText.trimEnd());
       return 0;
@@ -41,11 +45,18 @@ function run(invocation: Invocation, output: Output, errors: Output): number | P
   }
 }
 
+function filesOf(invocation: Invocation): readonly string[] {
+  if ("files" in invocation) return invocation.files;
+  return "file" in invocation ? [invocation.file] : [];
+}
+
 const output = new Output(process.stdout);
 const errors = new Output(process.stderr);
 
 async function main(): Promise<void> {
-  process.exitCode = await run(readArguments(process.argv.slice(2)), output, errors);
+  const invocation = readArguments(process.argv.slice(2));
+  const host = new NodeHost({ openText: await readPipes(filesOf(invocation), maxFileLength) });
+  process.exitCode = await run(invocation, host, output, errors);
   output.flush();
   errors.flush();
 }

@@ -1,5 +1,5 @@
-import { NodeHost } from "../host/nodeHost.js";
 import { isRefusal } from "../language/checks/run.js";
+import type { Host } from "../language/host.js";
 import { LanguageService } from "../language/languageService.js";
 import type { Analysis } from "../language/languageService.js";
 import type { Site } from "../language/model/value.js";
@@ -16,8 +16,8 @@ interface Refusal {
 }
 
 /** Says of each config whether `nats-server -t` accepts it, which knows nothing of comments that accept a finding. Returns the exit code. */
-export function test(files: readonly string[], { version, here }: Target, output: Output): number {
-  const service = new LanguageService(new NodeHost());
+export function test(files: readonly string[], { version, here }: Target, host: Host, output: Output): number {
+  const service = new LanguageService(host);
   const names = new FileNames();
   let code = 0;
   for (const file of files) {

@@ -27,8 +27,9 @@ export function readWords<Valued extends string, Flag extends string>(command: s
     const flag = options.flags.find((each) => word === each);
     if (word === "--") return { values, flags, rest: [...rest, ...words.slice(at + 1)] };
     if (name !== undefined) values[name].push(word === name ? (words[++at] ?? "") : word.slice(name.length + 1));
+    else if (word === "") return `${command}: one of the words is empty. Is a variable of the shell not set?`;
     else if (flag !== undefined) flags.add(flag);
-    else if (word.startsWith("-")) return `${command} has no option ${word.replace(/=.*/s, "")}.`;
+    else if (word.startsWith("-") && word !== "-") return `${command} has no option ${word.replace(/=.*/s, "")}.`;
     else rest.push(word);
   }
   return { values, flags, rest };

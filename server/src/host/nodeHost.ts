@@ -25,6 +25,8 @@ export interface NodeHostOptions {
 }
 
 const megabyte = 1 << 20;
+/** Bytes of the longest file that is read where nothing else is said. */
+export const maxFileLength = 64 * megabyte;
 
 /** The world as this process sees it: open documents, the disk, the environment. */
 export class NodeHost implements Host {
@@ -41,7 +43,7 @@ export class NodeHost implements Host {
   constructor(options: NodeHostOptions = {}) {
     this.#openText = options.openText ?? (() => undefined);
     this.#environment = options.environment ?? process.env;
-    this.#maxLength = options.maxLength ?? 64 * megabyte;
+    this.#maxLength = options.maxLength ?? maxFileLength;
     this.#platform = options.platform ?? platform;
     this.#cache = new TextCache(options.cachedLength ?? 64 * megabyte);
     this.#trustsDiskFor = options.trustsDiskFor ?? 0;

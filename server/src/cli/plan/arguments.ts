@@ -1,9 +1,8 @@
 /** The command line of `nats-conf-lint plan`, read. */
 import { endpointBase } from "../../../../client/src/sources/endpointAddress.js";
-import { meantVersion } from "../../language/schema/meantVersion.js";
-import { newestVersion } from "../../language/schema/version.js";
 import type { Version } from "../../language/schema/version.js";
 import type { TransitionId } from "../../protocol/migrationPlan.js";
+import { serverVersion, wrongVersion } from "../serverVersion.js";
 import { readWords } from "../words.js";
 
 export interface PlanInvocation {
@@ -31,8 +30,7 @@ export function readPlanArguments(words: readonly string[]): PlanInvocation | st
   const asked = values["--way"].at(-1);
   const way = ways.find((each) => each === asked);
   if (asked !== undefined && way === undefined) return `--way takes one of ${ways.join(", ")}.`;
-  const text = values["--server-version"].at(-1);
-  if (text !== undefined && !/^v?\d{1,4}\.\d{1,4}(\.\d{1,4})?$/.test(text)) return "--server-version takes a version such as 2.10 or 2.10.27.";
-  const version = text === undefined ? newestVersion : meantVersion(text);
+  const version = serverVersion(values["--server-version"]);
+  if (version === undefined) return wrongVersion;
   return { command: "plan", file, endpoints: [...new Set(endpoints.filter((each) => each !== undefined))], way, version };
 }

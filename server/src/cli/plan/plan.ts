@@ -1,8 +1,8 @@
 import { outside, planDocument, type AskedServer, type PlanInput } from "../../../../client/src/plan/index.js";
 import { digestsOf } from "../../configDigest.js";
-import { NodeHost } from "../../host/nodeHost.js";
 import { fileName } from "../../language/checks/text/wording.js";
 import { migrationPlan } from "../../language/features/migrationPlan.js";
+import type { Host } from "../../language/host.js";
 import type { Config } from "../../language/model/config.js";
 import { readConfig } from "../../language/model/readConfig.js";
 import { dialectOf } from "../../language/syntax/dialect.js";
@@ -16,9 +16,9 @@ import { problemMessage } from "../result.js";
 const timeout = 10_000;
 
 /** Writes the plan of a config as Markdown. Returns the exit code: 1 where nothing can be planned before the config is corrected. */
-export async function plan({ file, endpoints, way, version }: PlanInvocation, output: Output): Promise<number> {
+export async function plan({ file, endpoints, way, version }: PlanInvocation, host: Host, output: Output): Promise<number> {
   const names = new FileNames();
-  const config = readConfig(names.add(file), new NodeHost(), { dialect: dialectOf(version) });
+  const config = readConfig(names.add(file), host, { dialect: dialectOf(version) });
   const ofConfig = migrationPlan({ config, version }, (uri) => names.of(uri));
   const digests = digestsOf(config);
   const logins = ofConfig.loginIsByToken ? { hasToken: true, users: new Set<string>() } : undefined;

@@ -1,5 +1,6 @@
 import type { Severity } from "../../language/checks/check.js";
 import type { LintResult } from "../result.js";
+import { printable } from "../output.js";
 import type { Output } from "../output.js";
 
 const commands: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", information: "notice", hint: "notice" };
@@ -15,7 +16,7 @@ export function github(results: readonly LintResult[], output: Output): void {
 }
 
 function data(text: string): string {
-  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+  return printable(text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A"));
 }
 
 function property(text: string): string {

@@ -19,12 +19,12 @@ export function sarif(results: readonly LintResult[], output: Output): void {
   output.line(JSON.stringify(log, undefined, 2));
 }
 
-/** The checks, and what else was found: the codes of the language itself have no titles. */
+/** The checks, and what else was found: the codes of the language itself, which share a title. */
 function rules(results: readonly LintResult[]): unknown[] {
   const codes = [...new Set([...checks.map((check) => check.code), ...results.map(({ code }) => code)])];
   return codes.map((id) => {
     const check = checks.find((each) => each.code === id);
-    if (check === undefined) return { id };
+    if (check === undefined) return { id, shortDescription: { text: "Text that nats-server cannot read" }, defaultConfiguration: { level: "error" } };
     const page = check.documentation.startsWith("https://") ? { helpUri: check.documentation } : {};
     return { id, shortDescription: { text: check.title }, ...page, defaultConfiguration: { level: levels[check.severity] } };
   });

@@ -3,7 +3,7 @@ import type { Audited } from "../../../../client/src/live/index.js";
 import type { Localization } from "../../../../client/src/live/localization.js";
 import { jsonReport, loginsOf, markdownReport, sarifReport, verify as hold } from "../../../../client/src/live/verification/index.js";
 import type { ConfigFacts, Maker, Outcome, Verification } from "../../../../client/src/live/verification/index.js";
-import { NodeHost } from "../../host/nodeHost.js";
+import type { Host } from "../../language/host.js";
 import { readConfig } from "../../language/model/readConfig.js";
 import { audit } from "../live/audit.js";
 import { printable, type Output } from "../output.js";
@@ -18,9 +18,9 @@ const timeout = 10_000;
 const exitCodes: Readonly<Record<Outcome, number>> = { proven: 0, refuted: 1, "not-provable": 2 };
 
 /** Asks servers whether they run a config and whether its migration is complete. Writes the report; gives the exit code. */
-export async function verify({ file, endpoints, format }: Omit<VerifyInvocation, "command">, maker: Maker, output: Output): Promise<number> {
+export async function verify({ file, endpoints, format }: Omit<VerifyInvocation, "command">, maker: Maker, host: Host, output: Output): Promise<number> {
   const names = new FileNames();
-  const config = readConfig(names.add(file), new NodeHost());
+  const config = readConfig(names.add(file), host);
   const [problem] = config.problems;
   if (problem !== undefined && config.root.text === "") {
     output.line(printable(problemText(config, problem, names)));

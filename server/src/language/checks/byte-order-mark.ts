@@ -1,4 +1,5 @@
-import type { Check } from "./check.js";
+import type { Config } from "../model/config.js";
+import type { Check, Finding } from "./check.js";
 import { editFix } from "./fixes/edit.js";
 import { solvedBy } from "./fixes/proof.js";
 import { suspectUses } from "../model/options/optionWalk.js";
@@ -11,6 +12,7 @@ export const byteOrderMark: Check = {
   severity: "error",
   documentation: "docs/checks/byte-order-mark.md",
   *run(config, context) {
+    yield* inUtf16(config);
     const fixes = [...config.files.values()].filter(({ text }) => text.startsWith(mark)).map((file) => ({ file, fix: editFix("removeMark", "Remove the byte order mark", file, [{ start: 0, end: 1, text: "" }]) }));
     if (fixes.length === 0) return;
     const solved = solvedBy(config, context, fixes.flatMap(({ fix }) => fix.edits()));
@@ -29,3 +31,21 @@ export const byteOrderMark: Check = {
     }
   },
 };
+
+/** FF FE and FE FF, which are no UTF-8: see host/decode.ts. */
+const utf16Marks = ["\udcff\udcfe", "\udcfe\udcff"] as const;
+
+/** Each ASCII character has a NUL beside it, and the server takes a NUL for the end of the text (conf/lex.go, eof). */
+function* inUtf16(config: Config): Generator<Finding> {
+  for (const file of config.files.values()) {
+    if (!utf16Marks.some((each) => file.text.startsWith(each))) continue;
+    const explains = config.problems.filter((problem) => problem.file === file);
+    yield {
+      file,
+      span: { start: 0, end: 2 },
+      severity: explains.length > 0 ? "error" : "warning",
+      message: "This file is UTF-16, as PowerShell and Notepad on Windows may write it. nats-server takes it for UTF-8, in which it ends at the first letter: none of its options counts. Save it as UTF-8, without a byte order mark.",
+      explains,
+    };
+  }
+}

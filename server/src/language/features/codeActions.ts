@@ -1,55 +1,21 @@
 /** The fixes of findings, and other ways to write what is there, as LSP code actions. */
 import type { CodeAction, Position, Range } from "vscode-languageserver-types";
-import type { EditFix, Fix, Guide, HashFix, KeyPairFix, PublicKeyFix } from "../checks/fixes/fix.js";
-import type { Report } from "../checks/run.js";
+import type { PublicKeyFix } from "../checks/fixes/fix.js";
 import type { Analysis } from "../languageService.js";
 import type { SourceFile } from "../model/sourceFile.js";
-import { rewritesIn } from "../rewrites/index.js";
-import type { Span } from "../syntax/tree.js";
 import type { ClientForm } from "./clientForm.js";
+import { fixNamed } from "./codeActions/named.js";
+import { codeOf, isWanted, kindOf, offersIn } from "./codeActions/offers.js";
+import type { ActionData, ActionTarget, Offer } from "./codeActions/offers.js";
 import { reportDiagnostic } from "./diagnostics.js";
-import { offsetOf, positionOf } from "./positions.js";
+import { positionOf } from "./positions.js";
 import { workspaceEdit } from "./workspaceEdits.js";
-
-/** Names a place of a file until its text changes. */
-export interface ActionTarget {
-  readonly uri: string;
-  readonly version: number | null;
-  /** Start of the finding, or of what is to be rewritten. */
-  readonly position: Position;
-}
 
 /** Names a value in whose place a public key is wanted, and the letter that it begins with. */
 interface PublicKeyPlace extends ActionTarget {
   readonly end: Position;
   readonly letter?: string;
 }
-
-/** Names one fix of a place, so that its edit can be made later. */
-export interface ActionData extends ActionTarget {
-  /** Of the check, or {@link rewriteCode}. */
-  readonly code: string;
-  readonly fix: string;
-}
-
-/** A fix where it is offered. */
-interface Offer {
-  readonly file: SourceFile;
-  readonly span: Span;
-  readonly fix: Fix;
-  /** Absent for a rewrite. */
-  readonly report?: Report;
-}
-
-/** A fix that was found again, in the config it is a part of. */
-export interface FoundFix<F extends Fix = Fix> {
-  readonly analysis: Analysis;
-  readonly fix: F;
-}
-export type FixOrReason<F extends Fix = Fix> = FoundFix<F> | { readonly refused: string };
-
-const rewriteCode = "rewrite";
-const keyPairFixes = ["migrateToNkey", "userToNkey"];
 
 /** The kinds of actions there are. */
 export const actionKinds = ["quickfix", "refactor.rewrite"] as const;
@@ -89,81 +55,6 @@ export function resolveCodeAction(analyses: readonly Analysis[], action: CodeAct
   const found = fixNamed(analyses, data);
   if ("refused" in found || found.fix.kind !== "edit") return action;
   return { ...action, edit: workspaceEdit(found.analysis.config, found.fix.edits(), form) };
-}
-
-/** The fix of that name at a position that can be applied, or why there is none. */
-export function fixNamed(analyses: readonly Analysis[], data: ActionData): FixOrReason<EditFix | HashFix | KeyPairFix> {
-  let refused = "What this was offered for is not at this place any more. Ask for it again where it is now.";
-  for (const analysis of analyses) {
-    for (const offer of offersAt(analysis, data)) {
-      if (codeOf(offer) !== data.code || offer.fix.id !== data.fix) continue;
-      if (offer.fix.kind === "disabled") refused = offer.fix.reason;
-      else if (offer.fix.kind !== "public-key" && offer.fix.kind !== "guide") return { analysis, fix: offer.fix };
-    }
-  }
-  return { refused };
-}
-
-/** The fix that puts an NKey in the place of the token or password at a position, or why there is none. */
-export function keyPairFixAt(analyses: readonly Analysis[], target: ActionTarget): FixOrReason<KeyPairFix> {
-  let refused = "What was to get an NKey is not at this place any more. Ask for it again where it is now.";
-  for (const analysis of analyses) {
-    for (const { fix } of offersAt(analysis, target)) {
-      if (fix.kind === "key-pair") return { analysis, fix };
-      if (fix.kind === "disabled" && keyPairFixes.includes(fix.id)) refused = fix.reason;
-    }
-  }
-  return { refused };
-}
-
-/** The page of an action that is done elsewhere; undefined where the text it was for is no longer there. */
-export function guideAt(analyses: readonly Analysis[], data: ActionData): Guide | undefined {
-  for (const analysis of analyses) {
-    for (const offer of offersAt(analysis, data)) {
-      if (codeOf(offer) === data.code && offer.fix.id === data.fix && offer.fix.kind === "guide") return offer.fix.guide();
-    }
-  }
-  return undefined;
-}
-
-function offersAt(analysis: Analysis, { uri, version, position }: ActionTarget): Offer[] {
-  const file = analysis.config.files.get(uri);
-  if (file?.version !== version) return [];
-  const start = offsetOf(file, position);
-  // What a comment accepts can still be repaired.
-  const reports = [...analysis.reports, ...analysis.accepted.map(({ report }) => report)];
-  return offersIn(analysis, reports, uri, { start: position, end: position }).filter((offer) => offer.span.start === start);
-}
-
-function offersIn({ config, context }: Analysis, reports: readonly Report[], uri: string, range: Range, only?: readonly string[]): Offer[] {
-  const file = config.files.get(uri);
-  if (file === undefined) return [];
-  const span = { start: offsetOf(file, range.start), end: offsetOf(file, range.end) };
-  const here = isAskedFor("quickfix", only) ? reports.filter((report) => report.file.uri === uri && report.span.start <= span.end && span.start <= report.span.end) : [];
-  const fixes = here.slice(0, maxReports).flatMap((report) => (report.fixes ?? []).map((fix) => ({ file: report.file, span: report.span, fix, report })));
-  return [...fixes, ...(isAskedFor("refactor.rewrite", only) && span.end - span.start <= maxRewritten ? rewritesIn(config, context, file, span) : [])];
-}
-
-/** Most fixes are tried before they are offered, and so is each rewrite: of all in a long selection that would take seconds. */
-const maxReports = 30;
-/** Code units of a selection. */
-const maxRewritten = 2_000;
-
-function codeOf({ report }: Offer): string {
-  return report?.check.code ?? rewriteCode;
-}
-
-function kindOf({ report, fix }: Offer): string {
-  return `${report === undefined ? "refactor.rewrite" : "quickfix"}.natsServerConf.${fix.id}`;
-}
-
-function isWanted(kind: string, only: readonly string[] | undefined): boolean {
-  return only === undefined || only.some((asked) => asked === "" || kind === asked || kind.startsWith(`${asked}.`));
-}
-
-/** Whether some action of a kind could be wanted. */
-function isAskedFor(kind: string, only: readonly string[] | undefined): boolean {
-  return isWanted(kind, only) || only?.some((asked) => asked.startsWith(`${kind}.`)) === true;
 }
 
 /** Undefined where the editor could do nothing with it. */

@@ -10,7 +10,9 @@ import { clockTime } from "./text/times.js";
 
 /** The live use above every token of this file that authenticates clients; one where two uses share a value through a variable. */
 export function codeLenses(config: Config, uri: string, usage: Usage | undefined, form: ClientForm): CodeLens[] {
-  const title = usage === undefined ? unknownTitle(form) : usageTitle(usage);
+  // Only our own client looks at servers: in other editors a line over each token would never say anything else.
+  if (usage === undefined && form.connectionsCommand === "") return [];
+  const title = usage === undefined ? "Live use unknown: open Live Connections to ask the server" : usageTitle(usage);
   const starts = new Set<number>();
   const overTokens = tokens(config)
     .filter((token) => authenticates(token) && token.pair.value.file.uri === uri)
@@ -43,11 +45,6 @@ function unusedTitle({ connections, unused }: Usage): string {
   return unused.inRow < unusedDays
     ? `, none seen for ${unused.days} days, but not asked on each of them`
     : `, none seen on ${unused.inRow} days in a row: as far as seen, safe to replace`;
-}
-
-/** Endpoints are asked only while the view of live connections is open. */
-function unknownTitle({ connectionsCommand }: ClientForm): string {
-  return connectionsCommand === "" ? "Live use unknown: no monitoring endpoint has answered for this config" : "Live use unknown: open Live Connections to ask the server";
 }
 
 function plural(count: number, noun: string): string {
