@@ -1,8 +1,6 @@
-import type { Config } from "../model/config.js";
-import { listenerPairs, maps } from "../model/listeners.js";
-import { overItems, together } from "../model/runs.js";
 import { pairsNamed } from "../model/pairs.js";
-import type { ArrayValue, StringValue, Value } from "../model/value.js";
+import { ofRemotes } from "../model/startup/remotes.js";
+import type { StringValue } from "../model/value.js";
 import type { Span } from "../syntax/tree.js";
 import type { Check } from "./check.js";
 
@@ -13,7 +11,7 @@ export const leafUrlToken: Check = {
   severity: "warning",
   documentation: "docs/checks/leaf-url-token.md",
   *run(config) {
-    for (const url of together(remoteLists(config), urlsWithToken)) {
+    for (const url of urlsWithToken(config)) {
       yield {
         file: url.file,
         span: tokenSpan(url) ?? url.node,
@@ -25,19 +23,10 @@ export const leafUrlToken: Check = {
   },
 };
 
-function remoteLists(config: Config): ArrayValue[] {
-  const blocks = maps(listenerPairs(config, "leafnodes"));
-  return arrays(blocks.flatMap((block) => pairsNamed(block, "remotes")).map(({ value }) => value));
-}
-
-const urlsWithToken = overItems((remote): readonly StringValue[] => {
-  const values = remote.kind === "map" ? pairsNamed(remote, ["url", "urls"]).map(({ value }) => value) : [];
-  return [...values, ...arrays(values).flatMap((array) => array.items)].filter((value) => value.kind === "string").filter((value) => tokenSpan(value) !== undefined);
+const urlsWithToken = ofRemotes(({ map }): readonly StringValue[] => {
+  const values = pairsNamed(map, ["url", "urls"]).flatMap(({ value }) => (value.kind === "array" ? value.items : [value]));
+  return values.filter((value) => value.kind === "string").filter((value) => tokenSpan(value) !== undefined);
 });
-
-function arrays(values: readonly Value[]): ArrayValue[] {
-  return values.filter((value) => value.kind === "array");
-}
 
 const userinfo = /^([a-z][a-z0-9+.-]*:\/\/)([^/?#]*)@/i;
 

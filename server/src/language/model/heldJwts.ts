@@ -9,8 +9,8 @@ import { memo } from "./memo.js";
 import { undecorated } from "./signedJwt.js";
 import { effectiveSystemAccount, operatorOption, resolverOf, trustedKeys } from "./startup/operators.js";
 import type { ReadNamed } from "./startup/operators.js";
-import { overItems, overPairs, together } from "./runs.js";
-import { leafRemoteLists } from "./startup/remotes.js";
+import { overPairs, together } from "./runs.js";
+import { ofRemotes } from "./startup/remotes.js";
 import { blockIn, rootBlock, textsOf } from "./startup/settings.js";
 import type { SourceFile } from "./sourceFile.js";
 import { pairsNamed } from "./pairs.js";
@@ -54,10 +54,8 @@ function inJwtFile(file: SourceFile): HeldJwt[] {
 }
 
 /** The files that leaf remotes log in with; an empty path means none. nats-server reads them when it connects (server/leafnode.go, sendLeafConnect). */
-export const leafCredentials = memo((config: Config): readonly LeafCredentials[] => together(leafRemoteLists(config), inList));
-
-const inList = overItems((remote): readonly LeafCredentials[] =>
-  remote.kind !== "map" ? [] : pairsNamed(remote, ["credentials", "creds"]).flatMap((pair) => (pair.value.kind === "string" && pair.value.text !== "" ? [{ remote, pair, value: pair.value }] : [])));
+export const leafCredentials = memo(ofRemotes(({ map: remote }): readonly LeafCredentials[] =>
+  pairsNamed(remote, ["credentials", "creds"]).flatMap((pair) => (pair.value.kind === "string" && pair.value.text !== "" ? [{ remote, pair, value: pair.value }] : []))));
 
 export interface LeafCredentials {
   readonly remote: MapValue;

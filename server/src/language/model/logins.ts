@@ -1,5 +1,6 @@
 /** The users and NKeys of a config with whom a connection of a running server can be matched. */
 import { accounts, usersOf } from "./accounts.js";
+import { globalAccount } from "./accounts/ownAccounts.js";
 import { authorizationBlocks, operatorPairs } from "./authorization.js";
 import type { Config } from "./config.js";
 import { isCredential } from "./credentialForm.js";
@@ -15,9 +16,6 @@ export interface Login {
   /** The public key or the user's name, where it is written. */
   readonly value: StringValue;
 }
-
-/** The global account, into which the main authorization puts its users. */
-const globalAccount = "$G";
 
 /**
  * In the order of the file. Left out: a key that no client matches, a name that looks like a credential itself, and all

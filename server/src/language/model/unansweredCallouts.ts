@@ -4,6 +4,7 @@
  * is open (server/auth.go, configureAuthorization).
  */
 import { accountNames, accounts, usersOf } from "./accounts.js";
+import { globalAccount, ownSystemAccount } from "./accounts/ownAccounts.js";
 import { authorizationBlocks, authorizationOwners, hasSingleUser, operatorPairs } from "./authorization.js";
 import { calloutUsers, callouts } from "./callout.js";
 import type { Config } from "./config.js";
@@ -24,9 +25,8 @@ export interface UnansweredCallout {
   readonly home?: string;
 }
 
-const globalAccount = "$G";
 /** Accounts that are there without being defined. */
-const builtIn = new Set([globalAccount, "$SYS"]);
+const builtIn = new Set<string>([globalAccount, ownSystemAccount]);
 
 /** Nothing where the config has several callouts, or where only the environment of the server knows. */
 export function unansweredCallouts(config: Config): UnansweredCallout[] {

@@ -1,7 +1,8 @@
 /** Names in maps whose keys are the user's: a new account or mapping, or the accounts and features that something is said of. */
 import { CompletionItemKind } from "vscode-languageserver-types";
 import { freeType } from "../../model/optionStep.js";
-import { ownSystemAccount, systemAccountName } from "../../model/startup/accountNames.js";
+import { ownSystemAccount } from "../../model/accounts/ownAccounts.js";
+import { systemAccountName } from "../../model/startup/accountNames.js";
 import { enumNamed } from "../../schema/schema.js";
 import { hasCome } from "../../schema/version.js";
 import { accountKeys } from "./accountKeys.js";

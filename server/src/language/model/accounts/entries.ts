@@ -6,12 +6,10 @@ import { pairsNamed } from "../pairs.js";
 import type { ArrayValue, MapValue, Pair, StringValue } from "../value.js";
 import { quoted } from "./found.js";
 import type { Found } from "./found.js";
+import { globalAccount } from "./ownAccounts.js";
 
 /** "no-accounts": what the server passes over, so that there are no accounts. */
 export type EntryRule = "reserved" | "twice" | "not-a-block" | "no-accounts";
-
-/** The account that the server has of its own. */
-const reserved = "$G";
 
 /** Blocks of accounts; the server reads those whose names differ in case one after the other, in random order. */
 export function accountBlocks(config: Config): MapValue[] {
@@ -25,7 +23,7 @@ export function definesAccount({ overwritten, usedAsVariable }: Pair): boolean {
 
 /** Whether the server takes it for one. */
 export function isAccount(pair: Pair): boolean {
-  return definesAccount(pair) && pair.key !== reserved;
+  return definesAccount(pair) && pair.key !== globalAccount;
 }
 
 /** What the accounts of a block yield that are blocks themselves; `work` may look at nothing else. */
@@ -48,7 +46,7 @@ function* blockProblems(block: MapValue): Generator<Found<EntryRule>> {
   }
 }
 
-const refused = overPairs((pair) => (!definesAccount(pair) || (isBlock(pair) && pair.key !== reserved) ? [] : [pair]));
+const refused = overPairs((pair) => (!definesAccount(pair) || (isBlock(pair) && pair.key !== globalAccount) ? [] : [pair]));
 
 /** Or may be one. */
 function isBlock({ value: { kind } }: Pair): boolean {
@@ -59,7 +57,7 @@ function isBlock({ value: { kind } }: Pair): boolean {
 function* listProblems({ items }: ArrayValue): Generator<Found<EntryRule>> {
   const seen = new Set<string>();
   for (const value of items.filter((item): item is StringValue => item.kind === "string")) {
-    if (value.text === reserved) yield { rule: "reserved", place: { value }, words: [] };
+    if (value.text === globalAccount) yield { rule: "reserved", place: { value }, words: [] };
     else if (seen.has(value.text)) yield { rule: "twice", place: { value }, words: [quoted(value.text)] };
     seen.add(value.text);
   }

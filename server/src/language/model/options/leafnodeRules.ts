@@ -1,6 +1,7 @@
 /** What the options of leaf nodes and of their remotes must or must not say together (server/opts.go, server/leafnode.go). */
 import { isBefore, parseVersion } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
+import { globalAccount } from "../accounts/ownAccounts.js";
 import { pairNamed, pairsNamed } from "../pairs.js";
 import type { MapValue } from "../value.js";
 import { at } from "./brokenRule.js";
@@ -65,6 +66,6 @@ function remoteName(remote: MapValue): string | undefined {
   const texts = values.map((value) => (value?.kind === "array" ? value.items : value === undefined ? [] : [value]));
   if (texts.flat().some(({ kind }) => kind !== "string")) return undefined;
   // An empty text counts as none.
-  const [urls = [], [account = "$G"] = [], ...rest] = texts.map((list) => list.flatMap((value) => (value.kind === "string" && value.text.trim() !== "" ? [value.text.trim()] : [])));
+  const [urls = [], [account = globalAccount] = [], ...rest] = texts.map((list) => list.flatMap((value) => (value.kind === "string" && value.text.trim() !== "" ? [value.text.trim()] : [])));
   return JSON.stringify([urls, account, rest]);
 }

@@ -1,7 +1,7 @@
 import { definesAccount } from "../accounts/entries.js";
 import type { Config } from "../config.js";
 import type { MapValue } from "../value.js";
-import { ownSystemAccount } from "./accountNames.js";
+import { ownSystemAccount } from "../accounts/ownAccounts.js";
 import { memo } from "../memo.js";
 import { effectiveSystemAccount } from "./operators.js";
 import type { ReadNamed } from "./operators.js";

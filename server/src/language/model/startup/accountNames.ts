@@ -1,4 +1,5 @@
 import { definesAccount } from "../accounts/entries.js";
+import { globalAccount, ownSystemAccount } from "../accounts/ownAccounts.js";
 import type { Config } from "../config.js";
 import type { MapValue, PairsByKey } from "../value.js";
 import { memo } from "../memo.js";
@@ -39,9 +40,6 @@ export const systemAccount = memo((config: Config): Setting => {
   }
   return { kind: "unset" };
 });
-
-export const ownSystemAccount = "$SYS";
-export const globalAccount = "$G";
 
 /** The name under which the config knows its system account. */
 export function systemAccountName(config: Config): string | undefined {

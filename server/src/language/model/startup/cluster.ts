@@ -1,7 +1,7 @@
 import type { Version } from "../../schema/version.js";
 import { isBefore } from "../../schema/version.js";
 import type { Config } from "../config.js";
-import { ownSystemAccount } from "./accountNames.js";
+import { ownSystemAccount } from "../accounts/ownAccounts.js";
 import { compressionProblems } from "./compression.js";
 import { gatewayBlock } from "./gateway.js";
 import { jetStreamOf } from "./jetstreamState.js";

@@ -5,7 +5,7 @@ import { isQuotedVariable } from "../options/suspectUses.js";
 import { overItems, together } from "../runs.js";
 import type { ArrayValue, MapValue, StringValue, Value } from "../value.js";
 import { gatewayBlock } from "./gateway.js";
-import { isDialled, leafRemoteLists } from "./remotes.js";
+import { isDialled, ofRemotes } from "./remotes.js";
 import { allNamed, blockIn, blockOf, portOf, rootBlock, setting, textOf } from "./settings.js";
 import type { Block } from "./settings.js";
 
@@ -22,7 +22,7 @@ export interface DeadUrl {
 }
 
 export function deadUrls(config: Config): readonly DeadUrl[] {
-  return [...ofRoutes(config), ...ofGateways(config), ...together(leafRemoteLists(config), ofRemotes)];
+  return [...ofRoutes(config), ...ofGateways(config), ...ofDialled(config)];
 }
 
 /** A cluster without a port has no routes at all (server/server.go, Start). */
@@ -51,7 +51,7 @@ const ofEntries = overItems((item) => {
   return urlsOf(item).flatMap((url) => dead(url, "gateway")).map((found) => ({ ...found, gateway }));
 });
 
-const ofRemotes = overItems((item) => (item.kind === "map" && isDialled(item) ? urlsOf(item).flatMap((url) => dead(url, "leafnode")) : []));
+const ofDialled = ofRemotes(({ map }) => (isDialled(map) ? urlsOf(map).flatMap((url) => dead(url, "leafnode")) : none));
 
 function urlsOf(map: MapValue): Value[] {
   return allNamed(blockOf(map), ["url", "urls"]).flatMap(({ pair: { value } }) => (value.kind === "array" ? value.items : [value]));

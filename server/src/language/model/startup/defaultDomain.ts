@@ -1,8 +1,9 @@
 import type { Config } from "../config.js";
+import { globalAccount } from "../accounts/ownAccounts.js";
 import { publicKeyRole } from "../nkey.js";
 import { isValidSubject } from "../options/subjects.js";
 import { pairsInEffect } from "../pairs.js";
-import { accountsOf, globalAccount, systemAccountName } from "./accountNames.js";
+import { accountsOf, systemAccountName } from "./accountNames.js";
 import { isOnInAccount } from "./jetstreamState.js";
 import { operatorCount } from "./operators.js";
 import { atKey, atValue, refused } from "./problem.js";

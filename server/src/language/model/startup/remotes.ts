@@ -16,8 +16,13 @@ export interface LeafRemote {
 
 /** What the remotes of a config yield to which this server connects as a leaf node; `work` may look at nothing else. */
 export function ofRemotes<Result>(work: (remote: LeafRemote) => readonly Result[]): (config: Config) => readonly Result[] {
-  const inList = overItems((item) => (item.kind === "map" ? work({ map: item, block: blockOf(item), account: setting(blockOf(item), "account", "local") }) : nothing));
+  const inList = overItems((item) => (item.kind === "map" ? work(leafRemote(item)) : nothing));
   return (config) => together(leafRemoteLists(config), inList);
+}
+
+function leafRemote(map: MapValue): LeafRemote {
+  const block = blockOf(map);
+  return { map, block, get account() { return setting(block, "account", "local"); } };
 }
 
 const nothing: readonly never[] = [];

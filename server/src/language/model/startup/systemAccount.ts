@@ -1,5 +1,6 @@
 import type { Config } from "../config.js";
-import { accountsOf, globalAccount, ownSystemAccount, systemAccount } from "./accountNames.js";
+import { globalAccount, ownSystemAccount } from "../accounts/ownAccounts.js";
+import { accountsOf, systemAccount } from "./accountNames.js";
 import { isOnInAccount, jetStreamOf } from "./jetstreamState.js";
 import { effectiveSystemAccount, isPreloaded, operatorCount, resolverOf, trustedKeyCount, trustedKeys } from "./operators.js";
 import type { ReadNamed } from "./operators.js";
