@@ -27,7 +27,7 @@ type LintInvocation = Extract<Invocation, { command: "lint" }>;
 
 /** Writes what is to be said about configs. Returns the exit code. */
 export function lint({ files, format, target, severities }: LintInvocation, output: Output): number {
-  const host = new NodeHost();
+  const host = new NodeHost({ startFolder: process.cwd() });
   const service = new LanguageService(host);
   const names = new FileNames();
   const now = Date.now();

@@ -17,7 +17,7 @@ interface Refusal {
 
 /** Says of each config whether `nats-server -t` accepts it, which knows nothing of comments that accept a finding. Returns the exit code. */
 export function test(files: readonly string[], { version, here }: Target, output: Output): number {
-  const service = new LanguageService(new NodeHost());
+  const service = new LanguageService(new NodeHost({ startFolder: process.cwd() }));
   const names = new FileNames();
   let code = 0;
   for (const file of files) {
