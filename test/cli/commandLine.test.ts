@@ -65,6 +65,11 @@ describe("test", () => {
   });
 });
 
+test("a path that begins in the folder the command is run in is no missing file, as nats-server begins it there too", () => {
+  writeFiles(folder, { "parts/tls.conf": 'tls { cert_file: "pem/cert.pem", key_file: "pem/gone.pem" }\n', "pem/cert.pem": "-----BEGIN CERTIFICATE-----\n" });
+  expect(run("lint", "parts/tls.conf").out).toMatch(/^parts\/tls\.conf:1:44: error file-missing There is no such file, [^\n]*\n$/);
+});
+
 describe("digest", () => {
   test("one line per file, in the order given, errors among them", () => {
     const { code, out, errors } = run("digest", "good.conf", "unset.conf", "env.conf", "missing.conf", "./good.conf", "zero.conf", "parts");

@@ -121,6 +121,19 @@ describe("includes", () => {
   });
 });
 
+test("a file that a config names is looked for from the folder of the config first, then from the one nats-server is started in", () => {
+  writeFiles(folder, { "conf/both.pem": "", "conf/beside.pem": "", "both.pem": "", "started.pem": "" });
+  const host = new NodeHost({ startFolder: folder });
+  const named = (path: string): string => host.resolveNamed(at("conf/main.conf"), path);
+  expect(named("both.pem")).toBe(at("conf/both.pem"));
+  expect(named("./beside.pem")).toBe(at("conf/beside.pem"));
+  expect(named("./started.pem")).toBe(at("started.pem"));
+  expect(named("gone.pem")).toBe(at("conf/gone.pem"));
+  expect(named(join(folder, "started.pem"))).toBe(at("started.pem"));
+  expect(host.resolveInclude(at("conf/main.conf"), "started.pem")).toBe(at("conf/started.pem"));
+  expect(new NodeHost().resolveNamed(at("conf/main.conf"), "started.pem")).toBe(at("conf/started.pem"));
+});
+
 test("the environment holds variables only", () => {
   process.env["NATS_SERVER_CONF_TEST"] = "x";
   const host = new NodeHost();

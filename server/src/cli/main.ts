@@ -55,7 +55,7 @@ const errors = new Output(process.stderr);
 
 async function main(): Promise<void> {
   const invocation = readArguments(process.argv.slice(2));
-  const host = new NodeHost({ openText: await readPipes(filesOf(invocation), maxFileLength) });
+  const host = new NodeHost({ openText: await readPipes(filesOf(invocation), maxFileLength), startFolder: process.cwd() });
   process.exitCode = await run(invocation, host, output, errors);
   output.flush();
   errors.flush();

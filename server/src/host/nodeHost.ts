@@ -22,6 +22,8 @@ export interface NodeHostOptions {
   readonly platform?: Platform;
   /** Milliseconds for which a file is taken to be as it was last seen. Default 0: each is looked at each time. */
   readonly trustsDiskFor?: number;
+  /** Where nats-server is started as well as here: a relative path that leads nowhere from the folder of the config is looked for from this one. */
+  readonly startFolder?: string;
 }
 
 const megabyte = 1 << 20;
@@ -36,6 +38,7 @@ export class NodeHost implements Host {
   readonly #platform: Platform;
   readonly #cache: TextCache;
   readonly #trustsDiskFor: number;
+  readonly #startFolder: string | undefined;
   /** By path, since when `#trusted` says. */
   readonly #stamps = new Map<string, ReturnType<typeof stampOf>>();
   #trusted = 0;
@@ -47,6 +50,7 @@ export class NodeHost implements Host {
     this.#platform = options.platform ?? platform;
     this.#cache = new TextCache(options.cachedLength ?? 64 * megabyte);
     this.#trustsDiskFor = options.trustsDiskFor ?? 0;
+    this.#startFolder = options.startFolder;
   }
 
   readFile(uri: string): FileText | FileProblem {
@@ -70,7 +74,10 @@ export class NodeHost implements Host {
   }
 
   resolveNamed(rootUri: string, path: string): string {
-    return this.#beside(rootUri, path, (folder) => absoluteFrom(folder, path, this.#platform));
+    const beside = this.#beside(rootUri, path, (folder) => absoluteFrom(folder, path, this.#platform));
+    if (this.#startFolder === undefined || this.stateOf(beside) !== "missing") return beside;
+    const fromStart = this.#uriOf(absoluteFrom(this.#startFolder, path, this.#platform));
+    return this.stateOf(fromStart) === "missing" ? beside : fromStart;
   }
 
   /** Something is known to have changed on the disk. */
@@ -108,9 +115,13 @@ export class NodeHost implements Host {
 
   #beside(uri: string, path: string, join: (folder: string) => string): string {
     const from = pathOf(uri, this.#platform);
-    if (from !== undefined) return canonicalUri(uriOf(join(folderOf(from, this.#platform)), this.#platform), this.#platform);
+    if (from !== undefined) return this.#uriOf(join(folderOf(from, this.#platform)));
     // A document that is not on disk (`untitled:`, a virtual file system) has no folder this process can read.
     return `${/^[^:]*/.exec(uri)?.[0] ?? "unknown"}:not-on-disk/${encodeURIComponent(path.replace(/\p{Surrogate}/gu, "\ufffd"))}`;
+  }
+
+  #uriOf(path: string): string {
+    return canonicalUri(uriOf(path, this.#platform), this.#platform);
   }
 
   /** A config may name hundreds of files, and each look at one is a call of the system. */

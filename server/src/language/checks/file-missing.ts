@@ -1,4 +1,5 @@
 import { leafCredentials } from "../model/heldJwts.js";
+import { asSeen } from "../model/namedPath.js";
 import { optionProblems } from "../model/options/optionWalk.js";
 import { pairNamed } from "../model/pairs.js";
 import { isDialled } from "../model/startup/remotes.js";
@@ -36,13 +37,12 @@ export const fileMissing: Check = {
         file,
         span,
         severity,
-        message: `${what}, ${asSeen}, and does not start without the ${isFolder ? "folder" : "file"}.`,
+        message: `${what}, ${asSeen(text)}. Without the ${isFolder ? "folder" : "file"} nats-server does not start.`,
       };
     }
   },
 };
 
-const asSeen = "as seen on this machine from the folder of the config. nats-server begins a relative path in the folder it is started in";
 
 /**
  * Read when the server has started, and again for each connection (server/leafnode.go, solicitLeafNodeRemotes and sendLeafConnect).
@@ -58,7 +58,7 @@ function* missingCredentials(config: Config, { here, stateOfNamed }: CheckContex
       span: value.node,
       severity: here ? "warning" : "information",
       refused: false,
-      message: `${unreadable(state)}, ${asSeen}. nats-server -t passes and the server starts without the file, but this remote never connects.`,
+      message: `${unreadable(state)}, ${asSeen(value.text)}. nats-server -t passes and the server starts without the file, but this remote never connects.`,
       related: relatedSites(config, pair, "Used here."),
     };
   }

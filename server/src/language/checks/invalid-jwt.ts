@@ -3,6 +3,7 @@ import type { WrittenJwt } from "../model/options/optionProblem.js";
 import { detached } from "../model/detached.js";
 import { isCredsText, jwtFault, undecorated } from "../model/signedJwt.js";
 import type { JwtFault } from "../model/signedJwt.js";
+import { asSeen } from "../model/namedPath.js";
 import { isJwtFile, leafCredentials } from "../model/heldJwts.js";
 import type { StringValue } from "../model/value.js";
 import type { ValueNode } from "../syntax/tree.js";
@@ -46,7 +47,7 @@ function operatorFault(problem: WrittenJwt, context: CheckContext): Finding | un
   return {
     ...place(problem),
     severity: context.here ? "error" : "information",
-    message: "There is no such file, as seen on this machine from the folder of the config. nats-server begins a relative path in the folder it is started in, and does not start without the operator's JWT.",
+    message: `There is no such file, ${asSeen(text)}. Without the operator's JWT nats-server does not start.`,
   };
 }
 

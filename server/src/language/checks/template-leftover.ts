@@ -1,4 +1,5 @@
 import type { Config } from "../model/config.js";
+import { optionProblems } from "../model/options/optionWalk.js";
 import { pairNamed } from "../model/pairs.js";
 import type { SourceFile } from "../model/sourceFile.js";
 import type { Span } from "../syntax/tree.js";
@@ -16,7 +17,7 @@ export const templateLeftover: Check = {
   severity: "error",
   documentation: "docs/checks/template-leftover.md",
   *run(config, context) {
-    yield* templates(config);
+    yield* templates(config, context);
     yield* cutPlaceholders(config);
     yield* refusedValues(config, context);
     yield* nameOfAnyServer(config);
@@ -25,14 +26,29 @@ export const templateLeftover: Check = {
 
 /**
  * nats-server takes the braces for blocks of its own and stops there or soon behind (conf/lex.go, lexMapKeyStart): whatever else
- * could be said of the rest would be about a text that nobody will read.
+ * could be said of the rest would be about a text that nobody will read. Some it takes for blocks that no option has.
  */
-function* templates({ files, problems }: Config): Generator<Finding> {
-  for (const file of files.values()) {
-    const [first] = file.document.errors;
-    const span = first === undefined ? undefined : templateAt(file, first.start);
-    if (span !== undefined) yield { file, span, message: words.template, explains: problems.filter((problem) => problem.file === file), hidesRest: true };
+function* templates(config: Config, context: CheckContext): Generator<Finding> {
+  const taken = takenAsBlocks(config, context);
+  for (const file of config.files.values()) {
+    const [error] = file.document.errors;
+    const stopped = error === undefined ? undefined : templateAt(file, error.start);
+    const read = taken.get(file);
+    const span = stopped === undefined || (read !== undefined && read.start < stopped.start) ? read : stopped;
+    if (span !== undefined) yield { file, span, message: words.template, explains: config.problems.filter((problem) => problem.file === file), hidesRest: true };
   }
+}
+
+/** `{{ port }}`, as Jinja has it, nats-server can read: as a block in a block, whose key takes what follows for its value. No option takes that. */
+function takenAsBlocks(config: Config, { version }: CheckContext): ReadonlyMap<SourceFile, Span> {
+  const first = new Map<SourceFile, Span>();
+  for (const problem of optionProblems(config, version)) {
+    if (problem.kind !== "value" || problem.misfit !== "kind" || problem.value.kind !== "map") continue;
+    const { file, node: { start } } = problem.value;
+    const written = /^\{\{[^{}\n]+\}\}/.exec(file.text.slice(start, start + maxDistance))?.[0];
+    if (written !== undefined && start < (first.get(file)?.start ?? Infinity)) first.set(file, { start, end: start + written.length });
+  }
+  return first;
 }
 
 /** Without quotes `<path of the key>` ends at its first blank. */

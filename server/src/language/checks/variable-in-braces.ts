@@ -1,7 +1,8 @@
 import type { TextReplacement } from "../edits.js";
+import type { Config } from "../model/config.js";
 import type { SourceFile } from "../model/sourceFile.js";
 import type { Span } from "../syntax/tree.js";
-import type { Check } from "./check.js";
+import type { Check, Finding } from "./check.js";
 import type { EditFix } from "./fixes/fix.js";
 import { editFix } from "./fixes/edit.js";
 import { inPlaceOf, problemPlaces } from "./places/problems.js";
@@ -27,8 +28,21 @@ export const variableInBraces: Check = {
         fixes,
       };
     }
+    yield* behindText(config);
   },
 };
+
+/** `0.0.0.0:${PORT}`: what looked like a number, or like an address, ends before the sign (conf/lex.go, lexIPAddr). */
+function* behindText(config: Config): Generator<Finding> {
+  for (const place of problemPlaces(config, "number-cut-short")) {
+    const { file, span: { start } } = place;
+    const variable = /^\$(?:\w+|\{\w+(?::?[-+?=][^{}\n]*)?\})/.exec(file.text.slice(start, start + 200))?.[0];
+    if (variable === undefined) continue;
+    yield { file, span: { start, end: start + variable.length }, message: behind, ...inPlaceOf(place) };
+  }
+}
+
+const behind = "nats-server stops here: a variable is `$NAME`, without braces, and all of a value: no text can stand before or behind it. Let one hold the whole value, such as host and port.";
 
 /** Only where the closing brace ends the value. */
 function withoutBraces(file: SourceFile, { start, end }: Span): readonly TextReplacement[] | undefined {

@@ -1,4 +1,5 @@
 import type { Config } from "../config.js";
+import { seenFrom } from "../namedPath.js";
 import { accountLimitProblems } from "./accountLimits.js";
 import { domainProblems } from "./defaultDomain.js";
 import { jetStreamOf } from "./jetstreamState.js";
@@ -44,7 +45,7 @@ function storage(root: Block, block: Block, stateOf: StateOfNamed | undefined): 
   const options = [setting(root, "store_dir", "storedir"), setting(block, "store", "store_dir", "storedir")].filter(isGiven);
   return options
     .filter((option) => stateOf !== undefined && leadsToFile(textOf(option) ?? "", stateOf))
-    .map((option) => atValue(option, refused("this is a file, not a folder, or leads through one, as seen from the folder of the config", "Name the folder in which JetStream is to keep its data; the server makes it where it is missing.")));
+    .map((option) => atValue(option, refused(`this is a file, not a folder, or leads through one, as seen ${seenFrom(textOf(option) ?? "")}`, "Name the folder in which JetStream is to keep its data; the server makes it where it is missing.")));
 }
 
 /** Whether the first part of a path that is there, from its end, is no folder. */

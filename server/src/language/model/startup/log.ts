@@ -1,5 +1,6 @@
 import type { Config } from "../config.js";
 import type { FileProblem } from "../../host.js";
+import { seenFrom } from "../namedPath.js";
 import { parseGoUrl } from "../options/goUrl.js";
 import { atValue, refused } from "./problem.js";
 import type { StartProblem } from "./problem.js";
@@ -42,9 +43,10 @@ function hasPort(host: string): boolean {
 function fileProblems(config: Config, names: readonly string[], stateOf: StateOfNamed, endsServer: boolean): StartProblem[] {
   const option = setting(rootBlock(config), ...names);
   if (!isGiven(option)) return [];
-  const why = unwritable(textOf(option) ?? "", stateOf);
+  const path = textOf(option) ?? "";
+  const why = unwritable(path, stateOf);
   if (why === undefined) return [];
-  return [atValue(option, refused(`${why}, as seen from the folder of the config`, `The server makes the file, not its folder: make that, or correct the path.${endsServer ? reloadToo : ""}`), { endsServer })];
+  return [atValue(option, refused(`${why}, as seen ${seenFrom(path)}`, `The server makes the file, not its folder: make that, or correct the path.${endsServer ? reloadToo : ""}`), { endsServer })];
 }
 
 function unwritable(path: string, stateOf: StateOfNamed): string | undefined {
