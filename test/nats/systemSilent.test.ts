@@ -25,7 +25,7 @@ describe.each(allSeries)("of a cluster of nats-server %s", (series) => {
       });
       expect(whole.map(({ kind, endpoint }) => `${kind} ${endpoint}`)).toEqual(["answered prod: n1", "answered prod: n2"]);
 
-      cluster.server("n2").freeze();
+      await cluster.server("n2").freeze();
       const audits = await auditSystem(account, question);
       expect(audits.map(({ kind, endpoint }) => `${kind} ${endpoint}`)).toEqual(["failed prod", "answered prod: n1"]);
 

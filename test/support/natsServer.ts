@@ -42,7 +42,7 @@ export interface NatsServer extends AsyncDisposable {
   /** Replaces the config if a text is given, signals a reload and waits for its outcome; rejects with the server's own words if it refuses. */
   reload(config?: string): Promise<void>;
   /** Lets it do nothing more, its connections open, until it is stopped. */
-  freeze(): void;
+  freeze(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -123,7 +123,7 @@ class RunningServer {
     return {
       log: () => this.log(),
       reload: (config) => this.#reload(config),
-      freeze: () => { this.#program.kill("SIGSTOP"); },
+      freeze: () => this.#program.freeze(),
       stop: () => this.stop(),
       [Symbol.asyncDispose]: () => this.stop(),
     };

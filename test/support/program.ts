@@ -2,12 +2,13 @@
  * Starts programs from a small shell of their own. To start a program a process copies the tables of its own memory:
  * with a test's some hundred megabytes that takes longer than a whole `nats-server -t`; a shell has one megabyte.
  */
-import { spawn, type ChildProcess } from "node:child_process";
+import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import * as fs from "node:fs";
 import { Socket } from "node:net";
 import * as path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { temporaryFolder } from "./temporaryFolder.js";
+import { until } from "./until.js";
 
 export interface ProgramOptions {
   readonly cwd: string;
@@ -70,6 +71,12 @@ export class Program {
     if (this.hasEnded()) return;
     if (this.#pid === undefined) this.#early = signal;
     else if (isRunning(this.#pid)) process.kill(this.#pid, signal);
+  }
+
+  /** Stops it where it is. A thread may run on for milliseconds behind the signal: it waits for all of them. */
+  async freeze(): Promise<void> {
+    this.kill("SIGSTOP");
+    await until("the program to stand still", () => this.#pid !== undefined && standsStill(this.#pid));
   }
 
   /** For the shell that runs it. */
@@ -143,6 +150,14 @@ function isRunning(pid: number): boolean {
   } catch {
     return false;
   }
+}
+
+/** Where the system does not tell of each thread, the process must do. */
+function standsStill(pid: number): boolean {
+  const threads = `/proc/${pid}/task`;
+  if (!fs.existsSync(threads)) return execFileSync("ps", ["-o", "state=", "-p", String(pid)], { encoding: "utf8" }).startsWith("T");
+  // The state stands behind the name, which may hold anything and has parentheses around it.
+  return fs.readdirSync(threads).every((thread) => /\) T [^)]*$/.test(fs.readFileSync(path.join(threads, thread, "stat"), "utf8")));
 }
 
 /** The beginning of a command. A shell takes variables with the usual names only; the program `env` takes all, and costs a start more. */
