@@ -23,7 +23,7 @@ describe.each(allSeries)("nats-server %s", { concurrent: true }, (series) => {
     expect(told(config, false)).toEqual([`information ${path}`]);
     await using server = await startNatsServer({ version: series, files, config });
     expect((await checkConfig(series, server.configFile)).ok).toBe(true);
-    expect(server.log()).toContain("Error reading LeafNode Remote Credentials file");
+    await until("the first attempt", () => server.log().includes("Error reading LeafNode Remote Credentials file"));
     await until("a second attempt", () => (server.log().match(/no such file or directory$|is a directory$/gm) ?? []).length > 2);
     expect(await leafNodes(hub.server)).toBe(0);
   });
