@@ -42,6 +42,22 @@ test("of two spellings the server takes one at random", () => {
   expect(codes("websocket { port: 0, listen: 8080 }")).toEqual([]);
 });
 
+test.each([
+  ["a file in the way", `/configs/server.conf/${"a/".repeat(20)}b`, ["start-jetstream"]],
+  ["more folders than anybody nests", `/configs/${"a/".repeat(1_000)}b`, []],
+  ["a path that no system takes", `/configs/${"a/".repeat(200_000)}b`, []],
+])("a store_dir with %s is looked for a limited number of times", (_, path, expected) => {
+  const host = memoryHost({ files: { "server.conf": `jetstream { store_dir: "${path}" }` } });
+  let looks = 0;
+  const stateOf: typeof host.stateOf = (uri) => {
+    looks++;
+    return host.stateOf(uri);
+  };
+  const { reports } = new LanguageService({ ...host, stateOf }).analyse(memoryUri("server.conf"), { here: true });
+  expect(reports.map(({ check }) => check.code).filter((code) => code.startsWith("start-"))).toEqual(expected);
+  expect(looks).toBeLessThan(100);
+});
+
 test("an operator's JWT that cannot be read says nothing", () => {
   expect(codes('operator: "/etc/nats/operator.jwt"\nhttp_port: 8222')).toEqual([]);
 });

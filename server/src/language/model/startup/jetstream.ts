@@ -48,11 +48,20 @@ function storage(root: Block, block: Block, stateOf: StateOfNamed | undefined): 
     .map((option) => atValue(option, refused(`this is a file, not a folder, or leads through one, as seen ${seenFrom(textOf(option) ?? "")}`, "Name the folder in which JetStream is to keep its data; the server makes it where it is missing.")));
 }
 
+/** Parts of a path that are looked at, each with a call of the system, and characters of the longest path that Linux takes. */
+const [maxParts, longestPath] = [32, 4_096];
+
 /** Whether the first part of a path that is there, from its end, is no folder. */
 function leadsToFile(path: string, stateOf: StateOfNamed): boolean {
-  const state = stateOf(path);
-  const slash = path.lastIndexOf("/");
-  return state === "missing" && slash > 0 ? leadsToFile(path.slice(0, slash), stateOf) : state === "file" || state === "special";
+  if (path.length > longestPath) return false;
+  let rest = path;
+  for (let part = 0; part < maxParts; part++) {
+    const state = stateOf(rest);
+    const slash = rest.lastIndexOf("/");
+    if (state !== "missing" || slash <= 0) return state === "file" || state === "special";
+    rest = rest.slice(0, slash);
+  }
+  return false;
 }
 
 function extensionHint(block: Block): StartProblem[] {
