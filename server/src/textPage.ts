@@ -17,7 +17,7 @@ export class Page {
     return (this.#lines ??= TextDocument.create("", "", 0, this.text));
   }
 
-  /** Of a page that nobody asks for a position, lines are counted in a tenth of the time. */
+  /** Of a page that nobody has asked for a position, lines are counted without finding where each begins. */
   get lineEnds(): number {
     return (this.#lineEnds ??= this.#lines === undefined && !this.text.includes("\r") ? countLineFeeds(this.text) : this.lines.lineCount - 1);
   }

@@ -1,45 +1,15 @@
-import type { Disposable, SecretStorage } from "vscode";
+import type { SecretStorage } from "vscode";
 import { isObject } from "../live/index.js";
 import type { EndpointCredentials } from "../sources/endpointAccess.js";
+import { KeptSecrets } from "./keptSecrets.js";
 
-const prefix = "natsServerConf.endpoint.";
-
-/** Credentials of monitoring endpoints in VS Code's SecretStorage, under the endpoints' addresses. */
-export class EndpointSecrets {
-  readonly #secrets: SecretStorage;
-
+/** Credentials of monitoring endpoints, under the endpoints' addresses. */
+export class EndpointSecrets extends KeptSecrets<EndpointCredentials> {
   constructor(secrets: SecretStorage) {
-    this.#secrets = secrets;
-  }
-
-  /** Undefined where the storage has none (another machine, a cleared keyring), or what it has cannot be read. */
-  async get(base: string): Promise<EndpointCredentials | undefined> {
-    const kept = await this.#secrets.get(prefix + base);
-    if (kept === undefined) return undefined;
-    try {
-      return credentials(JSON.parse(kept));
-    } catch {
-      return undefined;
-    }
-  }
-
-  async set(base: string, kept: EndpointCredentials): Promise<void> {
-    await this.#secrets.store(prefix + base, JSON.stringify(kept));
-  }
-
-  async clear(base: string): Promise<void> {
-    await this.#secrets.delete(prefix + base);
-  }
-
-  /** Calls `changed` with the endpoint whose credentials were set or cleared, in this window or another. */
-  onDidChange(changed: (base: string) => void): Disposable {
-    return this.#secrets.onDidChange(({ key }) => {
-      if (key.startsWith(prefix)) changed(key.slice(prefix.length));
-    });
+    super(secrets, "natsServerConf.endpoint.", credentials);
   }
 }
 
-/** What was stored, in the shape it should have: a later version may have stored more. */
 function credentials(kept: unknown): EndpointCredentials | undefined {
   if (!isObject(kept)) return undefined;
   const { basic, headers, passphrase } = kept;

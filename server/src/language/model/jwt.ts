@@ -49,7 +49,8 @@ export function looksLikeJwt(text: string): boolean {
 
 /** By text, of those that were decoded last: a config may name hundreds of files with one, and each key that is typed asks for them all. */
 const decoded = new Map<string, Jwt | undefined>();
-const maxDecoded = 1_000;
+/** How many, and characters of the longest: all of them together must stay small. */
+const [maxDecoded, longestDecoded] = [1_000, 4_096];
 
 /** Undefined for what is no JWT, or none of NATS. */
 export function decodeJwt(text: string): Jwt | undefined {
@@ -58,7 +59,7 @@ export function decodeJwt(text: string): Jwt | undefined {
   if (decoded.has(written)) return decoded.get(written);
   if (decoded.size >= maxDecoded) decoded.clear();
   const jwt = decode(written);
-  decoded.set(detached(written), jwt);
+  if (written.length <= longestDecoded) decoded.set(detached(written), jwt);
   return jwt;
 }
 
