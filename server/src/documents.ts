@@ -2,7 +2,7 @@
 import type { DidChangeTextDocumentParams, TextDocumentContentChangeEvent, TextDocumentItem } from "vscode-languageserver";
 import { canonicalUri } from "./host/fileUris.js";
 import type { OpenTexts } from "./host/nodeHost.js";
-import type { TextChange } from "./language/syntax/incremental.js";
+import type { TextChange } from "./language/syntax/textChange.js";
 import { PagedText } from "./pagedText.js";
 
 interface OpenDocument {

@@ -1,7 +1,8 @@
 import type { Lines } from "./language/host.js";
-import { changeBetween } from "./language/syntax/incremental.js";
-import type { TextChange } from "./language/syntax/incremental.js";
+import { partitionPoint } from "./language/syntax/partitionPoint.js";
 import type { SourceText } from "./language/syntax/sourceText.js";
+import { changeBetween } from "./language/syntax/textChange.js";
+import type { TextChange } from "./language/syntax/textChange.js";
 import { Page, maxPageLength, pagesOf } from "./textPage.js";
 
 /**
@@ -163,11 +164,5 @@ function crossesLines(search: string): boolean {
 
 /** The index of the last number that is not greater; 0 where all are. */
 function lastUpTo(numbers: readonly number[], most: number): number {
-  let [low, high] = [0, numbers.length - 1];
-  while (low < high) {
-    const middle = (low + high + 1) >>> 1;
-    if ((numbers[middle] ?? Infinity) <= most) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  return Math.max(0, partitionPoint(numbers.length, (index) => (numbers[index] ?? Infinity) <= most) - 1);
 }

@@ -3,9 +3,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { dialectOf, newestDialect } from "../../server/src/language/syntax/dialect.js";
 import type { DocumentNode } from "../../server/src/language/syntax/documentNode.js";
-import { changeBetween, reparse } from "../../server/src/language/syntax/incremental.js";
+import { reparse } from "../../server/src/language/syntax/incremental.js";
 import { parse } from "../../server/src/language/syntax/parser.js";
 import { childrenOf, walk } from "../../server/src/language/syntax/queries.js";
+import { changeBetween } from "../../server/src/language/syntax/textChange.js";
 import type { Node } from "../../server/src/language/syntax/tree.js";
 
 const pieces = [

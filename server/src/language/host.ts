@@ -1,4 +1,4 @@
-import type { TextChange } from "./syntax/incremental.js";
+import type { TextChange } from "./syntax/textChange.js";
 import type { SourceText } from "./syntax/sourceText.js";
 
 /**

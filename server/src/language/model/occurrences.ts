@@ -1,5 +1,6 @@
-import type { TextChange } from "../syntax/incremental.js";
+import { partitionPoint } from "../syntax/partitionPoint.js";
 import type { SourceText } from "../syntax/sourceText.js";
+import type { TextChange } from "../syntax/textChange.js";
 import type { Span } from "../syntax/tree.js";
 
 /** A form of text that is looked for wherever it stands: in values, comments, keys. */
@@ -40,13 +41,7 @@ export class Occurrences {
 
   /** How many begin before an offset. There may be very many of them. */
   #countBefore(offset: number): number {
-    let [low, high] = [0, this.#starts.length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.#starts[middle] ?? 0) < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return partitionPoint(this.#starts.length, (index) => (this.#starts[index] ?? 0) < offset);
   }
 
   /** Those that begin within a stretch of the text, its end included. */

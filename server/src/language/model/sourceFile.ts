@@ -1,11 +1,12 @@
 import type { FileText, Lines } from "../host.js";
 import { newestDialect } from "../syntax/dialect.js";
 import type { DocumentNode } from "../syntax/documentNode.js";
-import { changeBetween, reparse } from "../syntax/incremental.js";
-import type { TextChange } from "../syntax/incremental.js";
+import { reparse } from "../syntax/incremental.js";
 import { parse } from "../syntax/parser.js";
 import { repaired } from "../syntax/repairs/repaired.js";
 import type { SourceText } from "../syntax/sourceText.js";
+import { changeBetween } from "../syntax/textChange.js";
+import type { TextChange } from "../syntax/textChange.js";
 import type { Span } from "../syntax/tree.js";
 import { seedPattern } from "./nkey.js";
 import { Occurrences } from "./occurrences.js";

@@ -10,42 +10,25 @@
  * in a brace makes that key be read again.
  */
 import type { Anchor } from "./anchor.js";
-import { ArrayBlock, GroupBlock, MapBlock } from "./blockNodes.js";
 import { OPEN_BRACE } from "./characters.js";
 import type { Cursor, Source } from "./cursor.js";
 import { DocumentNode } from "./documentNode.js";
-import { EntryNode } from "./entryNodes.js";
-import { Open } from "./openNode.js";
-import type { Child } from "./openNode.js";
-import type { OpenNodes, Tail } from "./openNodes.js";
+import type { EntryNode } from "./entryNodes.js";
+import type { Open } from "./openNode.js";
+import type { OpenNodes } from "./openNodes.js";
 import { Parser } from "./parser.js";
+import { partitionPoint } from "./partitionPoint.js";
+import { openAt, reopenedAt, tailOf } from "./reopening.js";
+import type { Block } from "./reopening.js";
 import type { SourceText } from "./sourceText.js";
+import type { TextChange } from "./textChange.js";
 import type { SyntaxIssue } from "./tree.js";
-
-/** `[start, oldEnd)` of the old text was replaced; in the new one the replacement is `[start, newEnd)`. */
-export interface TextChange {
-  readonly start: number;
-  readonly oldEnd: number;
-  readonly newEnd: number;
-}
-
-/** What differs between two texts, as one change. */
-export function changeBetween(before: SourceText, after: SourceText): TextChange {
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
-  let behind = 0;
-  while (behind < shorter - start && before.charCodeAt(before.length - 1 - behind) === after.charCodeAt(after.length - 1 - behind)) behind++;
-  return { start, oldEnd: before.length - behind, newEnd: after.length - behind };
-}
 
 /** The tree of `text`. It takes over nodes of the previous tree, which must not be used any more. */
 export function reparse(previous: DocumentNode, text: SourceText, change: TextChange, anchorDistance?: number): DocumentNode {
   const source: Source = { text, dialect: previous.dialect, anchorDistance };
   return (previous.swallowedBracket ? undefined : new Reparse(previous, source, change).run()) ?? new Parser(source).run();
 }
-
-type Block = MapBlock | ArrayBlock | GroupBlock;
 
 /** How many anchors behind the edit are in sight at first, and by what that grows where reading does not stop before. */
 const [firstSight, growth] = [4, 8];
@@ -114,7 +97,7 @@ class Reparse {
     this.#next = this.#behind;
     this.#openThere = [];
     this.#met = false;
-    const opened = openAt(this.#old, 0).map((block, level, path) => openAgain(block, path[level - 1], 0, level === path.length - 1));
+    const opened = reopenedAt(this.#old, 0);
     if (opened.some(({ owner }) => this.#isGlued(owner))) return undefined;
     const source = { ...this.#source, window: { start: this.#begin, end } };
     const parser = new Parser(source, { anchors: anchors.slice(0, this.#first + 1), opened }, (at, nodes) => this.#isKnown(at, nodes));
@@ -122,7 +105,7 @@ class Reparse {
     return parser;
   }
 
-  /** What is wrong behind the value of a key such as `a{` makes that be read again (Parser, #recoverAmongItems). */
+  /** What is wrong behind the value of a key such as `a{` makes that be read again (Recovery, amongItems). */
   #isGlued(owner: EntryNode | undefined): boolean {
     if (owner === undefined || owner.quoted || owner.keyEnd - owner.start < 2) return false;
     return this.#source.text.charCodeAt(this.#begin + owner.keyEnd - 1) === OPEN_BRACE;
@@ -185,64 +168,9 @@ function move(anchors: readonly Anchor[], by: number): void {
 
 /** How many anchors stand before an offset. */
 function anchorsBefore(anchors: readonly Anchor[], offset: number): number {
-  return halve(anchors.length, (index) => (anchors[index]?.offset ?? 0) < offset);
+  return partitionPoint(anchors.length, (index) => (anchors[index]?.offset ?? 0) < offset);
 }
 
 function firstMetAt(errors: readonly SyntaxIssue[], offset: number): number {
-  return halve(errors.length, (index) => (errors[index]?.metAt ?? 0) < offset);
-}
-
-function firstFrom(items: readonly Child[], offset: number): number {
-  return halve(items.length, (index) => (items[index]?.start ?? 0) < offset);
-}
-
-/** The first index for which the test fails; it holds for all before and for none behind. */
-function halve(length: number, isBefore: (index: number) => boolean): number {
-  let low = 0;
-  let high = length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (isBefore(middle)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** The nodes that are open at an anchor, outermost first. */
-function openAt(document: DocumentNode, offset: number): readonly (DocumentNode | Block)[] {
-  const path: (DocumentNode | Block)[] = [document];
-  for (let around: DocumentNode | Block | undefined = document; around !== undefined; ) {
-    const child: Child | undefined = around.items[firstFrom(around.items, offset) - 1];
-    const block: Child | undefined = child?.kind === "entry" ? child.value : child;
-    around = isBlock(block) && block.start < offset && offset < block.end ? block : undefined;
-    if (around !== undefined) path.push(around);
-  }
-  return path;
-}
-
-function isBlock(node: unknown): node is Block {
-  return node instanceof MapBlock || node instanceof ArrayBlock || node instanceof GroupBlock;
-}
-
-/** An old node as it was when reading had come to `offset`. */
-function openAgain(block: DocumentNode | Block, around: DocumentNode | Block | undefined, offset: number, isInnermost: boolean): Open {
-  const inside = firstFrom(block.items, offset);
-  // A child that is still open will be made anew.
-  const kept = block.items.slice(0, isInnermost ? inside : inside - 1);
-  const owner = around?.items[firstFrom(around.items, offset) - 1];
-  const open = new Open(block.kind, block.startAnchor, block.start, owner instanceof EntryNode ? owner.copy() : undefined);
-  open.expects = isInnermost ? "item" : "terminator";
-  open.before = block;
-  open.kept = kept;
-  open.odd = oddIn(block, kept);
-  return open;
-}
-
-function tailOf(block: DocumentNode | Block, border: number): Tail {
-  const items = block.items.slice(firstFrom(block.items, border));
-  return { items, odd: oddIn(block, items), block: block.kind === "document" ? undefined : block };
-}
-
-function oddIn(block: DocumentNode | Block, items: readonly Child[]): number {
-  return block.odd === 0 ? 0 : items.reduce((count, item) => count + (item.plain ? 0 : 1), 0);
+  return partitionPoint(errors.length, (index) => (errors[index]?.metAt ?? 0) < offset);
 }

@@ -1,4 +1,5 @@
 /** Questions to a tree. */
+import { partitionPoint } from "./partitionPoint.js";
 import type { Document, Item, Node, Span, ValueNode } from "./tree.js";
 
 type Child = Item | ValueNode;
@@ -33,16 +34,9 @@ function childAt(children: readonly Child[], offset: number): Child | undefined 
   return found !== undefined && found.start <= offset ? found : undefined;
 }
 
-/** Index of the first span that ends at an offset or behind it. They stand in order and do not overlap: halve until it is found. */
+/** Index of the first span that ends at an offset or behind it. They stand in order and do not overlap. */
 function firstEndingFrom(spans: readonly Span[], offset: number): number {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((spans[middle]?.end ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return partitionPoint(spans.length, (index) => (spans[index]?.end ?? 0) < offset);
 }
 
 /** The child around an offset; one that ends there is meant, not one that begins there. */

@@ -1,3 +1,4 @@
+import { partitionPoint } from "../../syntax/partitionPoint.js";
 import type { Span } from "../../syntax/tree.js";
 
 /** Many spans, asked whether some of them overlaps another: a file that is no config has a finding for every word. */
@@ -14,12 +15,7 @@ export class Overlaps {
   }
 
   any({ start, end }: Span): boolean {
-    let low = 0;
-    for (let high = this.#starts.length; low < high; ) {
-      const middle = (low + high) >>> 1;
-      if ((this.#starts[middle] ?? 0) < end) low = middle + 1;
-      else high = middle;
-    }
-    return (this.#reach[low - 1] ?? -1) > start;
+    const before = partitionPoint(this.#starts.length, (index) => (this.#starts[index] ?? 0) < end);
+    return (this.#reach[before - 1] ?? -1) > start;
   }
 }

@@ -2,6 +2,7 @@ import type { Config } from "../../model/config.js";
 import type { SourceFile } from "../../model/sourceFile.js";
 import { suppressionsIn } from "../../model/suppressions.js";
 import type { CodeWord, Suppression } from "../../model/suppressions.js";
+import { partitionPoint } from "../../syntax/partitionPoint.js";
 import type { AcceptedReport, Report } from "../check.js";
 import { dayOf } from "./days.js";
 
@@ -46,13 +47,7 @@ class Acceptance {
 
   of({ check: { code }, span: { start } }: Report): Acceptor | undefined {
     const lines = this.#ofLines.get(code) ?? [];
-    let low = 0;
-    for (let high = lines.length; low < high; ) {
-      const middle = (low + high) >>> 1;
-      if ((lines[middle]?.start ?? 0) <= start) low = middle + 1;
-      else high = middle;
-    }
-    const line = lines[low - 1];
+    const line = lines[partitionPoint(lines.length, (index) => (lines[index]?.start ?? 0) <= start) - 1];
     return line !== undefined && start <= line.end ? { suppression: line.suppression, word: line.word } : this.#ofFile.get(code);
   }
 
