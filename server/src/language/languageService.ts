@@ -1,24 +1,23 @@
 /** The core in one piece: configs in, findings out. Knows no editor and no disk. */
 import type { CheckContext } from "./checks/check.js";
-import type { Usage } from "./model/liveUse.js";
 import { checks } from "./checks/index.js";
-import { isRefusal, runChecks } from "./checks/run.js";
 import { suspectsOf } from "./checks/places/suspects.js";
+import { isRefusal, runChecks } from "./checks/run.js";
 import type { AcceptedReport, Report, SeverityOverrides } from "./checks/run.js";
 import { applyReplacements } from "./edits.js";
 import type { FileEdit } from "./edits.js";
 import type { Host } from "./host.js";
+import { LiveFiles } from "./liveFiles.js";
 import type { Config, Problem } from "./model/config.js";
-import { newestVersion } from "./schema/version.js";
-import type { Version } from "./schema/version.js";
 import { isFragment } from "./model/fragment.js";
 import { isJwtFile } from "./model/heldJwts.js";
+import type { Usage } from "./model/liveUse.js";
 import { readConfig } from "./model/readConfig.js";
-import type { ParseFile } from "./model/readConfig.js";
 import { readWith } from "./model/readWith.js";
-import { LiveFile } from "./model/sourceFile.js";
 import type { SourceFile } from "./model/sourceFile.js";
-import { dialectOf, newestDialect } from "./syntax/dialect.js";
+import { newestVersion } from "./schema/version.js";
+import type { Version } from "./schema/version.js";
+import { dialectOf } from "./syntax/dialect.js";
 import type { Dialect } from "./syntax/dialect.js";
 
 /** A config and all that is to be said about it. */
@@ -54,8 +53,8 @@ export interface AnalysisOptions {
 const noSeverities: SeverityOverrides = {};
 const jwtFileChecks = checks.filter((check) => check.ofJwtFiles === true);
 
-/** Files kept; more than any one config has, as a rule. */
-const maxFiles = 500;
+/** URIs of named files that are kept of one root config; more than any has, as a rule. */
+const maxNamed = 500;
 
 /**
  * Reads and checks configs through one host. Keeps each file, whose tree moves on with its text: a config read before
@@ -63,8 +62,7 @@ const maxFiles = 500;
  */
 export class LanguageService {
   readonly #host: Host;
-  /** By dialect and URI. */
-  readonly #files = new Map<string, LiveFile>();
+  readonly #files = new LiveFiles();
   /** By root config and check, what the check keeps. */
   readonly #kept = new Map<string, Map<string, unknown>>();
 
@@ -77,7 +75,7 @@ export class LanguageService {
     const { version = newestVersion } = options;
     const asRead = this.#check(this.read(rootUri, dialectOf(version)), rootUri, options);
     if (!hasKeysWithoutValue(asRead.config)) return asRead;
-    const meant = readConfig(rootUri, this.#host, { parse: this.#parse, dialect: dialectOf(version), passesOverKeys: true });
+    const meant = readConfig(rootUri, this.#host, { parse: this.#files.parse, dialect: dialectOf(version), passesOverKeys: true });
     // What the server makes of a key without a value is of interest only where it takes it. What it moved to the top may look like a part of a config.
     const isTaken = !asRead.reports.some(isRefusal) && isFragment(asRead.config) === isFragment(meant);
     return isTaken ? asRead : this.#check(meant, rootUri, options);
@@ -110,13 +108,13 @@ export class LanguageService {
 
   /** Reads a root config with its includes. */
   read(rootUri: string, dialect?: Dialect): Config {
-    return readConfig(rootUri, this.#host, { parse: this.#parse, dialect });
+    return readConfig(rootUri, this.#host, { parse: this.#files.parse, dialect });
   }
 
   /** One file's tree, without what it includes; undefined where it cannot be read. */
   file(uri: string): SourceFile | undefined {
     const read = this.#host.readFile(uri);
-    return read.kind === "text" ? this.#parse(read) : undefined;
+    return read.kind === "text" ? this.#files.parse(read) : undefined;
   }
 
   /** Whether the checks of a root config have asked for a file that some option names, such as one with a JWT. */
@@ -124,9 +122,9 @@ export class LanguageService {
     return [...this.#named(rootUri).values()].includes(uri);
   }
 
-  /** Lets go of a file's trees. */
+  /** Lets go of a file's trees, and of what checks keep of it as a root config. */
   forget(uri: string): void {
-    for (const [key, file] of this.#files) if (file.uri === uri) this.#files.delete(key);
+    this.#files.forget(uri);
     this.#kept.delete(uri);
   }
 
@@ -139,7 +137,7 @@ export class LanguageService {
   #naming(rootUri: string): (path: string) => string {
     const known = this.#named(rootUri);
     // One for every path that was typed on the way.
-    if (known.size > maxFiles) known.clear();
+    if (known.size > maxNamed) known.clear();
     return (path) => {
       const uri = known.get(path) ?? this.#host.resolveNamed(rootUri, path);
       known.set(path, uri);
@@ -158,20 +156,6 @@ export class LanguageService {
     if (!kept.has(check)) kept.set(check, make());
     return kept.get(check) as T;
   }
-
-  readonly #parse: ParseFile = (file, dialect = newestDialect) => {
-    const key = `${dialect.since} ${file.uri}`;
-    const known = this.#files.get(key);
-    this.#files.delete(key);
-    known?.update(file);
-    const current = known ?? new LiveFile(file, dialect);
-    this.#files.set(key, current);
-    for (const oldest of this.#files.keys()) {
-      if (this.#files.size <= maxFiles) break;
-      this.#files.delete(oldest);
-    }
-    return current;
-  };
 
   /** The config as it would be read with edits made to the texts it was read from. */
   #readAfter(config: Config, edits: readonly FileEdit[]): Config {

@@ -1,4 +1,4 @@
-import { LinkedBlocks, linkProblems } from "../model/accounts/linking.js";
+import { LinkedBlocks, linkProblems } from "../model/accounts/linkProblems.js";
 import type { ExportRule } from "../model/accounts/links.js";
 import type { Check } from "./check.js";
 import { findingOf } from "./text/places.js";

@@ -1,10 +1,10 @@
 /**
  * What a JWT of NATS says of itself: operator, account or user, issued by whom and until when. Signatures are not
- * checked, and the text is anybody's: its size and its nesting are limited.
+ * checked.
  */
-import type { SourceText } from "../syntax/sourceText.js";
-import { decodeBase64url } from "./base64url.js";
 import { detached } from "./detached.js";
+import { decodeJson, isObject, longestJwt, natsPart, objectIn, textIn } from "./jwtClaims.js";
+import type { Json } from "./jwtClaims.js";
 
 export type JwtKind = "operator" | "account" | "user" | "other";
 
@@ -38,13 +38,9 @@ export interface SigningKey {
   readonly bearer: boolean;
 }
 
-/** Real ones have some hundreds of characters to a few thousands. */
-const longest = 65_536;
-const deepest = 20;
-
 /** Whether a text has the form of a JWT; it is then as good as a password. */
 export function looksLikeJwt(text: string): boolean {
-  return /^\s*eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+(\.|\s*$)/.test(text.slice(0, longest));
+  return /^\s*eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+(\.|\s*$)/.test(text.slice(0, longestJwt));
 }
 
 /** By text, of those that were decoded last: a config may name hundreds of files with one, and each key that is typed asks for them all. */
@@ -55,7 +51,7 @@ const [maxDecoded, longestDecoded] = [1_000, 4_096];
 /** Undefined for what is no JWT, or none of NATS. */
 export function decodeJwt(text: string): Jwt | undefined {
   const written = text.trim();
-  if (written.length > longest) return undefined;
+  if (written.length > longestJwt) return undefined;
   if (decoded.has(written)) return decoded.get(written);
   if (decoded.size >= maxDecoded) decoded.clear();
   const jwt = decode(written);
@@ -66,24 +62,10 @@ export function decodeJwt(text: string): Jwt | undefined {
 function decode(written: string): Jwt | undefined {
   const [header, body, signature, ...rest] = written.split(".");
   if (header === undefined || body === undefined || signature === undefined || rest.length > 0) return undefined;
-  const claims = json(body);
-  if (json(header) === undefined || claims === undefined) return undefined;
+  const claims = decodeJson(body);
+  if (decodeJson(header) === undefined || claims === undefined) return undefined;
   const nats = natsPart(claims);
   return nats === undefined ? undefined : read(claims, nats);
-}
-
-/** Version 1 has its type beside the others, and the rest may be missing (jwt/v2, identifier.Kind). */
-export function natsPart(claims: Json): Json | undefined {
-  return claims["nats"] === undefined && textIn(claims, "type") !== undefined ? {} : objectIn(claims, "nats");
-}
-
-type Json = Readonly<Record<string, unknown>>;
-
-/** The NATS part of the claims, for the few of them that decide whether a server starts; also of a JWT between lines of dashes. */
-export function natsClaims(text: SourceText): Json | undefined {
-  const body = text.length > longest ? undefined : /eyJ[\w-]*\.(eyJ[\w-]*)\.[\w-]*/.exec(text.toString())?.[1];
-  const claims = body === undefined ? undefined : json(body);
-  return claims === undefined ? undefined : natsPart(claims);
 }
 
 function read(claims: Json, nats: Json): Jwt {
@@ -123,45 +105,8 @@ function signingKey(value: unknown): SigningKey[] {
   return [{ key, bearer: objectIn(value, "template")?.["bearer_token"] === true }];
 }
 
-function objectIn(object: Json, name: string): Json | undefined {
-  const value = object[name];
-  return isObject(value) ? value : undefined;
-}
-
-export function textIn(object: Json, name: string): string | undefined {
-  const value = object[name];
-  return typeof value === "string" && value !== "" ? value : undefined;
-}
-
 /** What a Date can hold; 0 is how nats says "never". */
 function secondsIn(object: Json, name: string): number | undefined {
   const value = object[name];
   return typeof value === "number" && value > 0 && value <= 8.64e12 ? value : undefined;
-}
-
-/** The object that base64url text holds; undefined where it holds none. */
-export function json(base64url: string): Json | undefined {
-  const text = decodeBase64url(base64url);
-  if (text === undefined || depthOf(text) > deepest) return undefined;
-  try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** Brackets in strings count too: what has many of them is not read. */
-function depthOf(text: string): number {
-  let depth = 0;
-  let most = 0;
-  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
-    depth += bracket === "{" || bracket === "[" ? 1 : -1;
-    most = Math.max(most, depth);
-  }
-  return most;
 }

@@ -1,6 +1,6 @@
 /** Whether nats-server would take a JWT that stands in its config (jwt/v2, Decode). */
 import type { SourceText } from "../syntax/sourceText.js";
-import { json, natsPart, textIn } from "./jwt.js";
+import { decodeJson, natsPart, textIn } from "./jwtClaims.js";
 import { publicKeyBytes, publicKeyRole } from "./nkey.js";
 
 /** @param signature base64url. Whether the owner of an Ed25519 key has signed a text; undefined where nobody can tell. */
@@ -14,8 +14,8 @@ const issuers = { operator: ["operator"], account: ["account", "operator"], user
 /** Undefined where the server takes it. Whether it has expired is looked at later, when it is used. */
 export function jwtFault(text: string, role: keyof typeof issuers, verify: Verify): JwtFault | undefined {
   const [header = "", body = "", signature = "", ...rest] = text.split(".");
-  const claims = json(body);
-  const head = json(header);
+  const claims = decodeJson(body);
+  const head = decodeJson(header);
   const nats = claims === undefined ? undefined : natsPart(claims);
   if (rest.length > 0 || head === undefined || claims === undefined || nats === undefined || !isNatsHeader(head)) return "not-a-jwt";
   const firstKind = textIn(claims, "type");

@@ -1,7 +1,7 @@
 /** Who signs the accounts of a server that does not define them itself (server/opts.go, processConfigFileLine "operator"). */
 import type { FileProblem, FileText } from "../../host.js";
 import type { Config } from "../config.js";
-import { natsClaims } from "../jwt.js";
+import { natsClaims } from "../jwtClaims.js";
 import { memo } from "../memo.js";
 import { systemAccount } from "./accountNames.js";
 import { blockIn, isGiven, rootBlock, setting, textOf, textsOf } from "./settings.js";

@@ -1,7 +1,7 @@
 import type { Version } from "../../schema/version.js";
 import { isBefore } from "../../schema/version.js";
 import type { Config } from "../config.js";
-import { natsClaims } from "../jwt.js";
+import { natsClaims } from "../jwtClaims.js";
 import { operatorCount, textClaim } from "./operators.js";
 import { atKey, refused } from "./problem.js";
 import type { StartProblem } from "./problem.js";
