@@ -10,11 +10,11 @@ import { runToEnd } from "../vscode/runToEnd.js";
 /** The release of nats-server that is downloaded where no package manager has one. */
 export const pinnedRelease = "2.15.1";
 
-const project = "https://github.com/nats-io/nats-server/releases/download";
+const from = `https://github.com/nats-io/nats-server/releases/download/v${pinnedRelease}`;
 const deadline = 120_000;
 
 /** Downloads the pinned release, checks it against the checksums that it publishes, and unpacks its server into the cache. */
-export async function downloadRelease(from = `${project}/v${pinnedRelease}`): Promise<NatsBinary> {
+export async function downloadRelease(): Promise<NatsBinary> {
   const name = `nats-server-v${pinnedRelease}-${platform()}`;
   const folder = inRepository(".cache", "nats-server", `release-${pinnedRelease}`);
   const file = path.join(folder, "nats-server");

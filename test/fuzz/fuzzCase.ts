@@ -22,7 +22,7 @@ export const rootName = "nats-server.conf";
 export const certificateFile = "server.pem";
 export const keyFile = "server-key.pem";
 
-export function namesCertificates({ text, files = {} }: FuzzCase): boolean {
+function namesCertificates({ text, files = {} }: FuzzCase): boolean {
   return [text, ...Object.values(files)].some((each) => each.includes(certificateFile) || each.includes(keyFile));
 }
 

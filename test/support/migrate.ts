@@ -4,8 +4,8 @@ import { memoryHost, memoryName, memoryUri } from "./memoryHost.js";
 import type { Memory } from "./memoryHost.js";
 
 /** A config whose first "Migrate to NKey" has been applied; throws the reason where it is not offered. */
-export function migrate(memory: Memory, publicKey: string, root = "server.conf"): Memory {
-  const { reports } = new LanguageService(memoryHost(memory)).analyse(memoryUri(root));
+export function migrate(memory: Memory, publicKey: string): Memory {
+  const { reports } = new LanguageService(memoryHost(memory)).analyse(memoryUri("server.conf"));
   const fix = reports.flatMap((report) => report.fixes ?? []).find(({ id }) => id === "migrateToNkey");
   if (fix?.kind !== "key-pair") throw new Error(`Not offered: ${fix?.kind === "disabled" ? fix.reason : "there is no token"}`);
   const files = { ...memory.files };

@@ -8,14 +8,14 @@ import { memoryHost, memoryName, memoryUri } from "./memoryHost.js";
 import type { Memory } from "./memoryHost.js";
 
 /** The fixes of that id among all findings of a config. */
-export function fixesOf(memory: Memory, id: string, root = "server.conf"): Fix[] {
-  const { reports } = new LanguageService(memoryHost(memory)).analyse(memoryUri(root));
+export function fixesOf(memory: Memory, id: string): Fix[] {
+  const { reports } = new LanguageService(memoryHost(memory)).analyse(memoryUri("server.conf"));
   return reports.flatMap((report) => report.fixes ?? []).filter((fix) => fix.id === id);
 }
 
 /** The rewrites of that id, all of a config or those at the first place of a text in the root. */
-export function rewritesOf(memory: Memory, id: string, at?: string, root = "server.conf"): Fix[] {
-  const { config, context } = new LanguageService(memoryHost(memory)).analyse(memoryUri(root));
+export function rewritesOf(memory: Memory, id: string, at?: string): Fix[] {
+  const { config, context } = new LanguageService(memoryHost(memory)).analyse(memoryUri("server.conf"));
   const start = at === undefined ? 0 : config.root.text.indexOf(at);
   const files = at === undefined ? [...config.files.values()] : [config.root];
   const spanIn = (length: number): { start: number; end: number } => ({ start, end: at === undefined ? length : start + at.length });

@@ -9,7 +9,6 @@ export interface ServerFacts {
   readonly versionText: string;
   readonly version: ServerVersion | undefined;
   readonly authRequired: boolean;
-  readonly tlsRequired: boolean;
   /** The websocket listener, if there is one, goes without TLS. */
   readonly websocketWithoutTls: boolean;
   /** `sha256:...` of the parsed config; 2.11 and later. */
@@ -42,7 +41,6 @@ export function readServer(varz: unknown, flaws: Flaws): ServerFacts {
     versionText,
     version: parseVersion(versionText),
     authRequired: fields.flag("auth_required"),
-    tlsRequired: fields.flag("tls_required"),
     websocketWithoutTls: fields.object("websocket")?.flag("no_tls") ?? false,
     configDigest: fields.text("config_digest"),
     startedAt: fields.time("start"),

@@ -14,11 +14,14 @@ export interface PresentedCertificate {
   readonly validTo: string;
 }
 
+/** Milliseconds for each step of connecting. */
+const timeout = 10_000;
+
 /**
  * The certificate that an https endpoint shows, whether it is trusted or not. Ends the connection before anything is
  * sent. Rejects with {@link EndpointError} where none is shown.
  */
-export async function presentedCertificate(base: string, access: EndpointAccess, timeout = 10_000): Promise<PresentedCertificate> {
+export async function presentedCertificate(base: string, access: EndpointAccess): Promise<PresentedCertificate> {
   let shown: PeerCertificate | undefined;
   const note = (certificate: PeerCertificate): EndpointError => {
     shown = certificate;

@@ -40,7 +40,7 @@ function closed(id: string, { snapshot: { server }, at }: Answer, from: Pick<Sou
   return { kind: "closed", id: `${id}|closed`, of: { ...from, server, at } };
 }
 
-export function failed(id: string, of: FailureNode["of"], endpoint: string, failure: Failure): Node[] {
+function failed(id: string, of: FailureNode["of"], endpoint: string, failure: Failure): Node[] {
   return [{ kind: "failure", id: `${id}|failure`, of, endpoint, failure }, { kind: "retry", id: `${id}|retry`, endpoint }];
 }
 

@@ -17,8 +17,6 @@ export interface NodeHostOptions {
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Longer texts are a problem "too-large". Bytes of a file, UTF-16 code units of an open document. Default 64 MB. */
   readonly maxLength?: number;
-  /** UTF-16 code units of files kept to save reading them again. Default 64 million. */
-  readonly cachedLength?: number;
   readonly platform?: Platform;
   /** Milliseconds for which a file is taken to be as it was last seen. Default 0: each is looked at each time. */
   readonly trustsDiskFor?: number;
@@ -29,6 +27,8 @@ export interface NodeHostOptions {
 const megabyte = 1 << 20;
 /** Bytes of the longest file that is read where nothing else is said. */
 export const maxFileLength = 64 * megabyte;
+/** UTF-16 code units of files that are kept to save reading them again. */
+const cachedLength = 64 * megabyte;
 
 /** The world as this process sees it: open documents, the disk, the environment. */
 export class NodeHost implements Host {
@@ -36,7 +36,7 @@ export class NodeHost implements Host {
   readonly #environment: Readonly<Record<string, string | undefined>>;
   readonly #maxLength: number;
   readonly #platform: Platform;
-  readonly #cache: TextCache;
+  readonly #cache = new TextCache(cachedLength);
   readonly #trustsDiskFor: number;
   readonly #startFolder: string | undefined;
   /** By path, since when `#trusted` says. */
@@ -48,7 +48,6 @@ export class NodeHost implements Host {
     this.#environment = options.environment ?? process.env;
     this.#maxLength = options.maxLength ?? maxFileLength;
     this.#platform = options.platform ?? platform;
-    this.#cache = new TextCache(options.cachedLength ?? 64 * megabyte);
     this.#trustsDiskFor = options.trustsDiskFor ?? 0;
     this.#startFolder = options.startFolder;
   }

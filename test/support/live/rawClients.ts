@@ -1,6 +1,9 @@
 import { readFileSync } from "node:fs";
 import { createConnection, type Socket } from "node:net";
 
+/** Milliseconds in which all must have logged in. */
+const deadline = 120_000;
+
 /** Connections that one process opens at most: each costs it and the server a file and some kilobytes. */
 const most = 20_000;
 
@@ -27,8 +30,8 @@ function limits(): string {
   }
 }
 
-/** Opens connections to a server on loopback. Rejects, with all of them closed, when `deadline` milliseconds have passed. */
-export async function rawClients(port: number, count: number, connect: (index: number) => object, deadline = 120_000): Promise<RawClients> {
+/** Opens connections to a server on loopback. Rejects, with all of them closed, when that takes too long. */
+export async function rawClients(port: number, count: number, connect: (index: number) => object): Promise<RawClients> {
   const sockets: Socket[] = [];
   const end = performance.now() + deadline;
   const close = async (): Promise<void> => {

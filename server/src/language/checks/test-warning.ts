@@ -1,6 +1,7 @@
-import type { Rule } from "../model/options/rules.js";
 import type { BlockRule } from "../model/options/brokenRule.js";
+import type { Misfit } from "../model/options/fits.js";
 import { optionProblems } from "../model/options/optionWalk.js";
+import type { Rule } from "../model/options/rules.js";
 import type { Check } from "./check.js";
 import { ruleFindings } from "./text/ruleFindings.js";
 
@@ -14,7 +15,7 @@ export const testWarning: Check = {
   *run(config, { version }) {
     yield* ruleFindings(config, version, rules, "");
     for (const problem of optionProblems(config, version)) {
-      const text = problem.kind === "value" ? values[problem.misfit as Rule] : undefined;
+      const text = problem.kind === "value" ? values[problem.misfit] : undefined;
       if (problem.kind === "value" && text !== undefined) yield { file: problem.value.file, span: problem.value.node, message: text };
     }
   },
@@ -29,7 +30,7 @@ const rules: Readonly<Partial<Record<BlockRule, string>>> = {
   "cluster-permissions-in-authorization": `Permissions within the authorization of a cluster are deprecated: they belong into the cluster block itself. ${fails}`,
 };
 
-const values: Readonly<Partial<Record<Rule, string>>> = {
+const values: Readonly<Partial<Record<Misfit | Rule, string>>> = {
   "timeout-warning": `This timeout is longer than 60 seconds. ${fails} Keep it at 60 seconds or less.`,
   "route-ping-warning": `Routes are pinged every 30 seconds at least, whatever stands here. ${fails}`,
 };

@@ -12,7 +12,7 @@ import type { Span } from "../syntax/tree.js";
 import type { ClientForm } from "./clientForm.js";
 import { rangeOf } from "./positions.js";
 
-export const source = "nats-server-conf";
+const source = "nats-server-conf";
 /** The page about all that keeps a server from reading a config. */
 export const syntaxErrors = "docs/syntax-errors.md";
 

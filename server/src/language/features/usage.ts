@@ -65,7 +65,7 @@ export function serversOf<T extends ServerIdentity>(config: Config, digests: rea
   return matches.find((found) => found.length > 0) ?? [];
 }
 
-export function serverName(config: Config): string | undefined {
+function serverName(config: Config): string | undefined {
   const value = pairNamed(config.value, "server_name")?.value;
   return value?.kind === "string" && value.text !== "" ? value.text : undefined;
 }

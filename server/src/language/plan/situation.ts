@@ -23,8 +23,6 @@ export interface Situation {
   readonly ports: readonly { readonly name: ListenerName; readonly tls: "required" | "optional" | "none" | "unknown" }[];
   /** Whether one value serves all; undefined where only the environment of the server knows. */
   readonly oneValue: boolean | undefined;
-  /** Some token stands in the websocket block, of which the server reloads nothing. */
-  readonly websocketToken: boolean;
   /** Only MQTT clients have a token: no key can take its place. */
   readonly mqttAlone: boolean;
   readonly operator: boolean;
@@ -52,7 +50,6 @@ export function situationOf(config: Config, version: Version): Situation {
     tokens: inUse,
     ports: names.map((name) => listener(config, name)).filter(({ listens }) => listens).map(({ name, tls }) => ({ name, tls })),
     oneValue: oneValue(inUse),
-    websocketToken: inUse.some(({ owner }) => owner === "websocket"),
     mqttAlone: inUse.length > 0 && inUse.every(({ owner }) => owner === "mqtt"),
     operator: operatorPairs(config).length > 0,
     callout: main.some((map) => pairsNamed(map, ["auth_callout", "auth_hook"]).length > 0),

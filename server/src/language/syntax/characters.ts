@@ -40,7 +40,7 @@ export function isKeySeparator(code: number): boolean {
 }
 
 /** Go's unicode.IsSpace: what ends a key and may stand before one. */
-export function isSpace(code: number): boolean {
+function isSpace(code: number): boolean {
   if (code <= SPACE) return code === SPACE || (code >= TAB && code <= CARRIAGE_RETURN);
   if (code < 0x85) return false;
   return (

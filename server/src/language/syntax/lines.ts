@@ -2,7 +2,7 @@
 import type { SourceText } from "./sourceText.js";
 import type { Document } from "./tree.js";
 
-export function isBlank(character: string): boolean {
+function isBlank(character: string): boolean {
   return character === " " || character === "\t";
 }
 

@@ -58,12 +58,13 @@ function unescape(_whole: string, code: string): string {
  * or a quote there is literal (conf/lex.go, lexNumberOrDateOrStringOrIP returns lexString without backup).
  */
 function literalPrefix(raw: string): number {
-  const at = skipDigits(raw, 0);
+  const at = digitsLength(raw);
   return at === 0 || isSizeSuffix(raw.charCodeAt(at)) ? 0 : at + 1;
 }
 
-function skipDigits(text: string, from: number): number {
-  let at = from;
+/** Code units of the digits that a text begins with. */
+function digitsLength(text: string): number {
+  let at = 0;
   for (let length = digitLength(text, at); length > 0; length = digitLength(text, at)) at += length;
   return at;
 }
@@ -75,7 +76,7 @@ function closes(text: SourceText, node: ScalarNode): boolean {
   if (last !== SINGLE_QUOTE) return false;
   if (node.form === "single") return node.end - node.start > 1;
   const written = text.slice(node.start, node.end);
-  const digits = skipDigits(written, 0);
+  const digits = digitsLength(written);
   // `12'` is the string 12': the quote was swallowed with the digits.
   return digits === 0 || digits < written.length - 1;
 }

@@ -5,7 +5,6 @@ export interface GoUrl {
   readonly scheme: string;
   /** With the port. */
   readonly host: string;
-  readonly userinfo: string;
 }
 
 /** Undefined for text that the function refuses. Blanks around it must be gone already. */
@@ -15,7 +14,7 @@ export function parseGoUrl(text: string): GoUrl | undefined {
   const scheme = schemeOf(beforeFragment);
   if (scheme === undefined) return undefined;
   const rest = cut(beforeFragment.slice(scheme === "" ? 0 : scheme.length + 1), "?")[0];
-  const url = { scheme: scheme.toLowerCase(), host: "", userinfo: "" };
+  const url = { scheme: scheme.toLowerCase(), host: "" };
   if (!rest.startsWith("/")) {
     if (scheme !== "") return url;
     return cut(rest, "/")[0].includes(":") || !unescapes(rest) ? undefined : url;
@@ -26,7 +25,7 @@ export function parseGoUrl(text: string): GoUrl | undefined {
   const host = authority.slice(at + 1);
   const userinfo = at < 0 ? "" : authority.slice(0, at);
   if (!unescapes(path) || !isHost(host) || !/^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/.test(userinfo) || !unescapes(userinfo)) return undefined;
-  return { ...url, host, userinfo };
+  return { ...url, host };
 }
 
 function hasControl(text: string): boolean {

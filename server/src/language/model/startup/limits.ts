@@ -37,8 +37,8 @@ const defaultLameDuck = 120e9;
 function lameDuck(config: Config): StartProblem[] {
   const root = rootBlock(config);
   const [graceOption, wholeOption] = [setting(root, "lame_duck_grace_period"), setting(root, "lame_duck_duration")];
-  const grace = durationOf(graceOption, 0);
-  const whole = durationOf(wholeOption, 0);
+  const grace = durationOf(graceOption);
+  const whole = durationOf(wholeOption);
   if (graceOption.kind !== "set" || grace === undefined || whole === undefined) return [];
   if ((grace === 0 ? defaultGrace : grace) < (whole === 0 ? defaultLameDuck : whole)) return [];
   const beside = wholeOption.kind === "set" ? "" : ", which is two minutes where it is not set";

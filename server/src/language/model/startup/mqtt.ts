@@ -36,7 +36,7 @@ function withoutName(root: Block, block: Block, version: Version, neighbours: re
 
 function negative(block: Block, ...names: readonly string[]): StartProblem[] {
   const option = setting(block, ...names);
-  if (option.kind !== "set" || (durationOf(option, 0) ?? 0) >= 0) return [];
+  if (option.kind !== "set" || (durationOf(option) ?? 0) >= 0) return [];
   return [atValue(option, refused("this time is negative", "Give it a positive one, or leave it out."))];
 }
 

@@ -90,9 +90,9 @@ export function integerOf(option: Setting, unset: bigint): bigint | undefined {
   return option.kind === "set" && option.pair.value.kind === "integer" ? option.pair.value.value : undefined;
 }
 
-/** Nanoseconds. */
-export function durationOf(option: Setting, unset: number): number | undefined {
-  if (option.kind === "unset") return unset;
+/** Nanoseconds, 0 where it is not set; undefined where it cannot be told. */
+export function durationOf(option: Setting): number | undefined {
+  if (option.kind === "unset") return 0;
   return option.kind === "set" && option.pair.value.kind === "string" ? parseGoDuration(option.pair.value.text) : undefined;
 }
 
