@@ -1,6 +1,7 @@
 /** Answers an editor that asks for diagnostics, and tells it when to ask again. */
 import type {
   CancellationToken,
+  Disposable,
   DocumentDiagnosticParams,
   DocumentDiagnosticReport,
   FullDocumentDiagnosticReport,
@@ -92,10 +93,13 @@ export class DiagnosticPull {
   }
 
   async #change(token: CancellationToken): Promise<void> {
+    let cancelled: Disposable | undefined;
     await new Promise<void>((resolve) => {
       this.#waiting.push(resolve);
-      token.onCancellationRequested(() => { resolve(); });
+      cancelled = token.onCancellationRequested(() => { resolve(); });
     });
+    // One request may wait for hours, and wakes with each key that is typed.
+    cancelled?.dispose();
   }
 
   /** What the editor does not know yet. It may hold diagnostics of a document it has closed and never mention it again. */
