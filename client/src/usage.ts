@@ -28,14 +28,14 @@ export interface LiveKeeps {
 }
 
 /** How servers are asked. */
-export interface LiveRoads {
+export interface LiveAccess {
   /** Where replies of the view are decoded. */
   readonly decode: StartDecoding;
   readonly ways: LiveWays;
 }
 
 /** The live view, and what it and the language server tell each other: who connects, and where the config says to ask. */
-export function showLiveUse(server: LanguageServer, log: LogOutputChannel, keeps: LiveKeeps, { decode, ways }: LiveRoads): LiveUse {
+export function showLiveUse(server: LanguageServer, log: LogOutputChannel, keeps: LiveKeeps, { decode, ways }: LiveAccess): LiveUse {
   const logins = async (running: ServerIdentity): Promise<ConfigLogins | undefined> => {
     try {
       return await configLogins(server, running);

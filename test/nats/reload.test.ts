@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { serverOf, type ServerFacts } from "../../client/src/live/index.js";
 import { processes } from "../../client/src/reload/natsProcess.js";
 import { reload, type ReloadOutcome } from "../../client/src/reload/reload.js";
-import { signalRoad } from "../../client/src/reload/signalRoad.js";
+import { signalReloader } from "../../client/src/reload/signalReloader.js";
 import { MonitoringEndpoint } from "../../client/src/sources/monitoringEndpoint.js";
 import { factsOf } from "../../server/src/cli/verify/facts.js";
 import { uriOf } from "../../server/src/host/fileUris.js";
@@ -37,8 +37,8 @@ class Reloaded implements AsyncDisposable {
     const before = await this.read();
     writeFileSync(configFile, config);
     const facts = factsOf(readConfig(uriOf(configFile), new NodeHost()), "nats-server.conf");
-    const road = signalRoad({ startedAt: before.startedAt, pidFile }, (reason) => reason);
-    return reload(road, this.read, { before, config: facts, patience: { between: 50, atMost: 2_000 } });
+    const reloader = signalReloader({ startedAt: before.startedAt, pidFile }, (reason) => reason);
+    return reload(reloader, this.read, { before, config: facts, patience: { between: 50, atMost: 2_000 } });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

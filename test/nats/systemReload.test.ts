@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import { dataOf, serverOf, type Audited } from "../../client/src/live/index.js";
 import { countClients } from "../../client/src/plan/liveClients.js";
 import { reload, type ReloadOutcome } from "../../client/src/reload/reload.js";
-import { SystemRoad } from "../../client/src/reload/systemRoad.js";
+import { SystemReloader } from "../../client/src/reload/systemReloader.js";
 import { auditSystem } from "../../client/src/sources/auditSystem.js";
 import { openSystemAccount, type SystemAccount } from "../../client/src/sources/systemAccount.js";
 import { factsOf } from "../../server/src/cli/verify/facts.js";
@@ -32,11 +32,11 @@ async function reloadWith(server: NatsServer, config: string): Promise<ReloadOut
   asking.close();
   writeFileSync(server.configFile, config);
   const facts = factsOf(readConfig(uriOf(server.configFile), new NodeHost()), "nats-server.conf");
-  const road = new SystemRoad(() => open(server), before.id, (reason) => reason);
+  const reloader = new SystemReloader(() => open(server), before.id, (reason) => reason);
   try {
-    return await reload(road, () => road.read(), { before, config: facts, patience: { between: 50, atMost: 2_000 } });
+    return await reload(reloader, () => reloader.read(), { before, config: facts, patience: { between: 50, atMost: 2_000 } });
   } finally {
-    road.close();
+    reloader.close();
   }
 }
 

@@ -3,12 +3,12 @@ import type { ServerFacts } from "../live/index.js";
 import { matchOf, type ConfigFacts, type Match } from "../live/verification/index.js";
 
 /** A way to make one server read its config anew. */
-export interface ReloadRoad {
-  /** Asks for it. The outcome is not in the answer of every road, so it is looked for in `/varz`. */
-  reload(): Promise<RoadAnswer>;
+export interface Reloader {
+  /** Asks for it. The outcome is not in the answer of every one, so it is looked for in `/varz`. */
+  reload(): Promise<ReloadAnswer>;
 }
 
-export type RoadAnswer =
+export type ReloadAnswer =
   | { readonly kind: "asked" }
   /** Not even asked, or the server itself said no. */
   | { readonly kind: "refused"; readonly reason: string };
@@ -30,14 +30,14 @@ export interface Patience {
 
 /**
  * Reloads a server and sees what came of it: the signal says nothing, not even that the server refused. `before`: what
- * `read` gave before, which must be the server of the road.
+ * `read` gave before, which must be the server of the reloader.
  */
 export async function reload(
-  road: ReloadRoad,
+  reloader: Reloader,
   read: () => Promise<ServerFacts>,
   { before, config, patience = { between: 250, atMost: 10_000 } }: { readonly before: ServerFacts; readonly config: ConfigFacts; readonly patience?: Patience },
 ): Promise<ReloadOutcome> {
-  const answer = await road.reload();
+  const answer = await reloader.reload();
   if (answer.kind === "refused") return answer;
   const end = performance.now() + patience.atMost;
   for (;;) {

@@ -9,9 +9,9 @@ import { openConfig, type OpenConfig } from "../verification/openConfig.js";
 import type { VerificationParts } from "../verification/verifyMigration.js";
 import { reloadConsequences } from "./consequences.js";
 import { findServerProcess, isOnThisMachine, type Sought } from "./natsProcess.js";
-import { reload, type ReloadOutcome, type ReloadRoad } from "./reload.js";
-import { signalRoad } from "./signalRoad.js";
-import { SystemRoad } from "./systemRoad.js";
+import { reload, type ReloadOutcome, type Reloader } from "./reload.js";
+import { signalReloader } from "./signalReloader.js";
+import { SystemReloader } from "./systemReloader.js";
 import { refusalText } from "./words.js";
 
 /** "Reload nats-server": asks, reloads a server of an endpoint or a system account, and says whether it took the open config. */
@@ -47,7 +47,7 @@ async function reloadAsked(source: LiveSource, asked: AnsweredAudit, config: Ope
   try {
     if (!(await agrees(source, asked, config))) return;
     const title = l10n.t("Reloading nats-server");
-    const outcome = await window.withProgress({ location: ProgressLocation.Notification, title }, () => reload(way.road, way.read, { before: server, config: config.facts }));
+    const outcome = await window.withProgress({ location: ProgressLocation.Notification, title }, () => reload(way.reloader, way.read, { before: server, config: config.facts }));
     parts.log.info(`Reload nats-server: ${outcome.kind}`);
     // Not awaited: the message stays until the user closes it.
     tell(outcome, source, config.pitfalls.hasWebsocket).catch((error: unknown) => { parts.log.error(`Reload nats-server: ${messageOf(error)}`); });
@@ -56,9 +56,9 @@ async function reloadAsked(source: LiveSource, asked: AnsweredAudit, config: Ope
   }
 }
 
-/** A road to a server, and how to see what came of it. */
+/** What reloads a server, and how to see what came of it. */
 interface Way {
-  readonly road: ReloadRoad;
+  readonly reloader: Reloader;
   readonly read: () => Promise<ServerFacts>;
   readonly close: () => void;
 }
@@ -66,21 +66,21 @@ interface Way {
 /** The way to reload a server, or why there is none. */
 async function wayTo(source: LiveSource, server: ServerFacts, pidFile: string | undefined, ways: LiveWays): Promise<Way | string> {
   if (source.kind === "system") {
-    const road = new SystemRoad(() => ways.system(source.setting), server.id, (reason) => refusalText(reason, l10n));
-    return { road, read: () => road.read(), close: () => { road.close(); } };
+    const reloader = new SystemReloader(() => ways.system(source.setting), server.id, (reason) => refusalText(reason, l10n));
+    return { reloader, read: () => reloader.read(), close: () => { reloader.close(); } };
   }
-  const road = await signalTo(source.endpoint, { startedAt: server.startedAt, pidFile });
-  if (typeof road === "string") return road;
+  const reloader = await signalTo(source.endpoint, { startedAt: server.startedAt, pidFile });
+  if (typeof reloader === "string") return reloader;
   const endpoint = ways.endpoint(source.endpoint);
-  return { road, read: async () => serverOf(await endpoint.get("/varz")), close: () => void endpoint.close() };
+  return { reloader, read: async () => serverOf(await endpoint.get("/varz")), close: () => void endpoint.close() };
 }
 
-async function signalTo(endpoint: string, sought: Sought): Promise<ReloadRoad | string> {
+async function signalTo(endpoint: string, sought: Sought): Promise<Reloader | string> {
   if (!isOnThisMachine(endpointBase(endpoint) ?? "")) {
     return l10n.t("It runs on another machine, which cannot be signalled from here. Reload it there by \"nats-server --signal reload\", or add its system account in the NATS view and reload it over that.");
   }
   const found = await findServerProcess(sought);
-  return found.kind === "refused" ? refusalText(found.reason, l10n) : signalRoad(sought, (reason) => refusalText(reason, l10n));
+  return found.kind === "refused" ? refusalText(found.reason, l10n) : signalReloader(sought, (reason) => refusalText(reason, l10n));
 }
 
 async function agrees(source: LiveSource, { endpoint, snapshot }: AnsweredAudit, { facts, pitfalls, files }: OpenConfig): Promise<boolean> {

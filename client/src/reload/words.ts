@@ -1,6 +1,6 @@
 import type { Localization } from "../live/localization.js";
 import type { ProcessRefusal } from "./natsProcess.js";
-import type { SystemRefusal } from "./systemRoad.js";
+import type { SystemRefusal } from "./systemReloader.js";
 
 /** Why no server was reloaded, and how to go on without. */
 export function refusalText(reason: ProcessRefusal | "not-allowed" | SystemRefusal, l10n: Localization): string {

@@ -1,6 +1,6 @@
 import { dataOf, serverOf, type ServerFacts } from "../live/index.js";
 import type { SystemAccount } from "../sources/systemAccount.js";
-import type { ReloadRoad, RoadAnswer } from "./reload.js";
+import type { Reloader, ReloadAnswer } from "./reload.js";
 
 /** Why a server was not reloaded over its system account. */
 export type SystemRefusal = "refused-file" | "unknown-request";
@@ -9,7 +9,7 @@ export type SystemRefusal = "refused-file" | "unknown-request";
  * Asks a server over its system account to reload, as `nats server request` and `$SYS.REQ.SERVER.<id>.RELOAD` do (2.10 and
  * newer). A reload may end the very connection that asked for it: then the login is tried anew.
  */
-export class SystemRoad implements ReloadRoad {
+export class SystemReloader implements Reloader {
   readonly #open: () => Promise<SystemAccount>;
   readonly #serverId: string;
   readonly #say: (reason: SystemRefusal) => string;
@@ -21,7 +21,7 @@ export class SystemRoad implements ReloadRoad {
     this.#say = say;
   }
 
-  async reload(): Promise<RoadAnswer> {
+  async reload(): Promise<ReloadAnswer> {
     const account = await this.#connected();
     switch (await account.reload(this.#serverId)) {
       case "refused": return { kind: "refused", reason: this.#say("refused-file") };

@@ -1,11 +1,11 @@
 import { findServerProcess, type ProcessRefusal, type Sought } from "./natsProcess.js";
-import type { ReloadRoad } from "./reload.js";
+import type { Reloader } from "./reload.js";
 
 /**
  * Signals the server's process, as `nats-server --signal reload` does (SIGHUP). The process is looked up again right
  * before, for between the user's question and the answer it may have ended and its number have been taken.
  */
-export function signalRoad(sought: Sought, say: (reason: ProcessRefusal | "not-allowed") => string): ReloadRoad {
+export function signalReloader(sought: Sought, say: (reason: ProcessRefusal | "not-allowed") => string): Reloader {
   return {
     reload: async () => {
       const found = await findServerProcess(sought);
