@@ -14,7 +14,7 @@ import { hasValidSubjects } from "./language/checks/migrateToNkey/newUser.js";
 import { MessageType } from "./lsp.js";
 import { maxUsers } from "./protocol/edits.js";
 import type { MigrationEditParams, MigrationEditResult, MigrationPreviewResult, MigrationTarget, MigrationUser } from "./protocol/edits.js";
-import { isMigrationTarget } from "./protocol/targets.js";
+import { isMigrationTarget, isObject } from "./protocol/targets.js";
 
 /** The server's part of "Migrate to NKey": the preview and the edit for our client, all of it for other editors. */
 export class Migration extends AgreedEdits<MigrationTarget, FoundFix<KeyPairFix>> {
@@ -98,8 +98,8 @@ export function isMigrationEdit(value: unknown): value is MigrationEditParams {
 }
 
 function isMigrationUser(value: unknown): value is MigrationUser {
-  if (typeof value !== "object" || value === null) return false;
-  const { publicKey, name, publish, subscribe } = value as Record<string, unknown>;
+  if (!isObject(value)) return false;
+  const { publicKey, name, publish, subscribe } = value;
   const isSubjects = (list: unknown): boolean => list === undefined || (Array.isArray(list) && list.length > 0 && list.every((subject) => typeof subject === "string"));
   return typeof publicKey === "string" && (name === undefined || typeof name === "string") && isSubjects(publish) && isSubjects(subscribe);
 }

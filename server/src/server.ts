@@ -100,7 +100,9 @@ function answerPull({ languages: { diagnostics } }: Connection, pull: Diagnostic
 
 function migrationEditor(connection: Connection, { asksUser, form }: ClientSupport): AskedEditor {
   return {
-    show: (type, message) => { void connection.sendNotification(ShowMessageNotification.type, { type, message }); },
+    show: (type, message) => {
+      connection.sendNotification(ShowMessageNotification.type, { type, message }).catch((error: unknown) => { connection.console.warn(failure("Message", error)); });
+    },
     agrees: async (question, yes) => {
       // Where the edit itself asks for confirmation, one question is enough.
       if (form.changeAnnotations || !asksUser) return true;

@@ -2,6 +2,7 @@ import type { SeverityOverrides } from "./language/checks/run.js";
 import { meantVersion } from "./language/schema/meantVersion.js";
 import { newestVersion } from "./language/schema/version.js";
 import type { Version } from "./language/schema/version.js";
+import { isObject } from "./protocol/targets.js";
 
 /** Asks the editor for the value of a section, for one file; undefined where it cannot be asked. */
 export type AskClient = ((scopeUri: string, section: string) => Promise<unknown>) | undefined;
@@ -57,7 +58,7 @@ function readSettings(settings: unknown): ConfigSettings {
 }
 
 function readSeverities(checks: unknown): SeverityOverrides {
-  if (typeof checks !== "object" || checks === null) return {};
+  if (!isObject(checks)) return {};
   return Object.fromEntries(
     Object.entries(checks).flatMap(([code, settings]) => {
       const severity = severities.find((each) => each === property(settings, "severity"));
@@ -66,13 +67,15 @@ function readSeverities(checks: unknown): SeverityOverrides {
   );
 }
 
-/** One object for equal texts: what is found with it is kept by it. */
-const versions = new Map<string, Version>();
-
 function readVersion(text: unknown): Version | "auto" {
   if (text === "auto") return "auto";
   return typeof text === "string" ? (knownVersion(text) ?? newestVersion) : newestVersion;
 }
+
+/** One object for equal texts: what is found with it is kept by it. */
+const versions = new Map<string, Version>();
+/** Texts kept; more come from no honest endpoint. */
+const maxVersions = 100;
 
 /** The version a text names, the same object each time; undefined where it names none. */
 export function knownVersion(text: string): Version | undefined {
@@ -82,12 +85,6 @@ export function knownVersion(text: string): Version | undefined {
   return version;
 }
 
-/** Texts kept; more come from no honest endpoint. */
-const maxVersions = 100;
-
-function property(value: unknown, ...names: readonly string[]): unknown {
-  const [name, ...rest] = names;
-  if (name === undefined) return value;
-  if (typeof value !== "object" || value === null || !Object.hasOwn(value, name)) return undefined;
-  return property((value as Readonly<Record<string, unknown>>)[name], ...rest);
+function property(value: unknown, name: string): unknown {
+  return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }

@@ -24,6 +24,8 @@ interface Remembered {
 
 /** What is said of dates may be wrong after it; milliseconds. An editor stays open for weeks. */
 const maxAge = 3_600_000;
+/** Files whose includes are followed to find the roots of the open ones. */
+const maxKnownFiles = 2_000;
 
 /** Which configs are open, and what is known of them: findings, settings, live use. Kept until something changes. */
 export class Workspace {
@@ -134,5 +136,3 @@ export class Workspace {
     return targets;
   }
 }
-
-const maxKnownFiles = 2_000;

@@ -1,4 +1,5 @@
 import { ConfigurationTarget, workspace } from "vscode";
+import { isObject } from "../live/index.js";
 
 const section = "natsServerConf.monitoring";
 
@@ -40,9 +41,8 @@ function entries(): readonly unknown[] {
   return Array.isArray(setting) ? setting : [];
 }
 
-function settingOf(entry: unknown): SystemSetting | undefined {
-  if (typeof entry !== "object" || entry === null) return undefined;
-  const fields = entry as Record<string, unknown>;
+function settingOf(fields: unknown): SystemSetting | undefined {
+  if (!isObject(fields)) return undefined;
   const text = (name: string): string | undefined => {
     const value = fields[name];
     return typeof value === "string" && value !== "" ? value : undefined;

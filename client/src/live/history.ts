@@ -1,4 +1,5 @@
 /** How a server's token was used, by days in UTC: enough to say that nobody did, and to say when it was not looked at. */
+import { isCount } from "./json.js";
 
 /** A day on which the server answered at least once. */
 export interface DayOfUse {
@@ -59,5 +60,5 @@ export function historyOf(kept: unknown): History {
 }
 
 function isRow(row: unknown): row is [number, number, number, number] {
-  return Array.isArray(row) && row.length === 4 && row.every((count) => Number.isSafeInteger(count) && (count as number) >= 0);
+  return Array.isArray(row) && row.length === 4 && row.every(isCount);
 }

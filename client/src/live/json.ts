@@ -36,6 +36,10 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+export function isCount(value: unknown): value is number {
+  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
+}
+
 /** One object of a reply, its fields read by name. Absent and null are the same: Go writes either for an empty value. */
 export class Fields {
   readonly #object: JsonObject;
@@ -60,7 +64,6 @@ export class Fields {
 
   /** A whole number from 0 to 2^53-1, the range in which no count is off by one. */
   count(name: string): number | undefined {
-    const isCount = (given: unknown): given is number => Number.isSafeInteger(given) && (given as number) >= 0;
     return this.#read(name, "a whole number, not negative", isCount);
   }
 

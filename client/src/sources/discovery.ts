@@ -1,5 +1,6 @@
 /** Finds the monitoring endpoints of the other servers of a cluster or supercluster, by a guess that is probed. */
 import { isIP } from "node:net";
+import { isObject } from "../live/index.js";
 import type { EndpointAccess } from "./endpointAccess.js";
 import { endpointBase } from "./endpointAddress.js";
 import { MonitoringEndpoint } from "./monitoringEndpoint.js";
@@ -70,7 +71,7 @@ function* hostsOfGateways(gatewayz: unknown): Generator<string> {
 }
 
 function field(value: unknown, name: string): unknown {
-  return typeof value === "object" && value !== null && Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
+  return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
 function list(value: unknown): readonly unknown[] {
@@ -78,5 +79,5 @@ function list(value: unknown): readonly unknown[] {
 }
 
 function values(value: unknown): readonly unknown[] {
-  return typeof value === "object" && value !== null ? Object.values(value) : [];
+  return isObject(value) ? Object.values(value) : [];
 }

@@ -1,6 +1,7 @@
 /** The contexts of the `nats` command line: where it keeps them, and what of one leads to a system account. */
 import { promises as files } from "node:fs";
 import * as path from "node:path";
+import { isObject } from "../live/index.js";
 import { SystemError } from "./systemError.js";
 import type { SystemAccess } from "./systemAccess.js";
 import type { SystemLogin } from "./systemLogin.js";
@@ -76,7 +77,7 @@ async function contextFields(folder: string, name: string): Promise<Readonly<Rec
   if (size > byteLimit) throw new SystemError("context-malformed");
   try {
     const context: unknown = JSON.parse(await files.readFile(file, "utf8"));
-    if (typeof context === "object" && context !== null && !Array.isArray(context)) return context as Record<string, unknown>;
+    if (isObject(context)) return context;
   } catch {
     // The parser's own complaint would quote the text.
   }

@@ -1,6 +1,6 @@
 import { commands, Disposable, EventEmitter, l10n, window, type Event, type Memento } from "vscode";
 import { displayText } from "../live/displayText.js";
-import { groupings, sortings, usualArrangement, type Arrangement, type Grouping, type Sorting } from "../live/index.js";
+import { groupings, isObject, sortings, usualArrangement, type Arrangement, type Grouping, type Sorting } from "../live/index.js";
 
 const prefix = "natsServerConf.connections";
 const kept = `${prefix}.arrangement`;
@@ -121,7 +121,7 @@ function sortingText(sorting: Sorting): string {
 
 /** What was kept may be of another release. */
 function readArrangement(value: unknown): Arrangement {
-  const known = typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+  const known = isObject(value) ? value : {};
   return {
     grouping: groupings.find((each) => each === known["grouping"]) ?? usualArrangement.grouping,
     sorting: sortings.find((each) => each === known["sorting"]) ?? usualArrangement.sorting,

@@ -6,7 +6,7 @@ import type { Pair, StringValue, Value } from "../value.js";
 export interface Found<Rule extends string> {
   readonly rule: Rule;
   readonly place: Place;
-  /** Subjects and account names for the message, as {@link shownText} makes them. */
+  /** Subjects and account names for the message, as {@link shown} makes them. */
   readonly words: readonly string[];
   /** Names of which the value should be one. */
   readonly among?: ReadonlySet<string>;
