@@ -48,6 +48,13 @@ test.each([
   expectSound({ files: { "server.conf": `authorization { token: x }\n${deep}` } });
 });
 
+test("subjects of routes nested 9,000 deep", () => {
+  const lists = `${"[".repeat(9_000)}${"]".repeat(9_000)}`;
+  const maps = `${"{ allow: ".repeat(9_000)}x${"}".repeat(9_000)}`;
+  expectSound({ files: { "server.conf": `cluster { port: 6222, permissions { import: a, export: ${lists} } }\n` } });
+  expectSound({ files: { "server.conf": `cluster { port: 6222, permissions { import: a, export: ${maps} } }\n` } });
+});
+
 test("a variable doubled forty times over", () => {
   const doubled = Array.from({ length: 40 }, (_, n) => `v${n + 1}: [ $v${n}, $v${n} ]\n`).join("");
   expectSound({ files: { "server.conf": `v0: [ a ]\n${doubled}authorization { token: x }\n` } });

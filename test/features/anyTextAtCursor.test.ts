@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { parse } from "../../server/src/language/syntax/parser.js";
 import { grammarCases } from "../support/grammarCases.js";
-import { editOf, hoverAt, itemsAt, plainForm, written } from "./atCursor.js";
+import { cursorIn, editOf, hoverAt, itemsAt, plainForm, written } from "./atCursor.js";
 import type { World } from "./atCursor.js";
 
 const pieces = ["{", "}", "[", "]", "(", ")", '"', "'", ",", ";", ":", "=", "#", "//", "\n", "\r\n", " ", "$", "include ", "authorization", "users", "\0", "1", "-", "\\", "$T", "\ud800"];
@@ -48,6 +48,13 @@ test("a config with mistakes in it", () => {
     { numRuns: 200 },
   );
 }, 60_000);
+
+test("an option at the top, beside brace groups nested 9,000 deep", () => {
+  const nested = `${"{".repeat(9_000)} debug: true ${"}".repeat(9_000)}`;
+  const labels = itemsAt(cursorIn(`${nested}\n|\n`)).map(({ label }) => label);
+  expect(labels).toContain("port");
+  expect(labels).not.toContain("debug");
+});
 
 /** Places where something may be added to texts without errors, in the ways people write them. */
 const valid = [

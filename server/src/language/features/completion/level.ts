@@ -31,10 +31,14 @@ function levelOf(containers: readonly Container[]): Container | undefined {
   return innermost?.kind === "group" ? containers[0] : innermost;
 }
 
-function dissolved(items: readonly Item[], found: Item[] = []): readonly Item[] {
-  for (const item of items) {
-    if (found.length >= maxEntries) break;
-    if (item.kind === "group") dissolved(item.items, found);
+/** Groups nest without end: those that are open stand on a stack of our own. */
+function dissolved(items: readonly Item[]): readonly Item[] {
+  const found: Item[] = [];
+  const open = [items.values()];
+  for (let innermost = open.at(-1); innermost !== undefined && found.length < maxEntries; innermost = open.at(-1)) {
+    const { value: item } = innermost.next();
+    if (item === undefined) open.pop();
+    else if (item.kind === "group") open.push(item.items.values());
     else found.push(item);
   }
   return found;

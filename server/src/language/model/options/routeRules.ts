@@ -52,9 +52,13 @@ function* permissions(map: MapValue, version: Version): Iterable<BrokenRule> {
 }
 
 function subjectsIn(value: Value): string[] {
+  return value.kind === "map" ? pairsNamed(value, ["allow", "deny"]).flatMap((pair) => listedIn(pair.value)) : listedIn(value);
+}
+
+/** A text, or those of a list; what nests deeper is no list of subjects (parsePermSubjects). */
+function listedIn(value: Value): string[] {
   if (value.kind === "string") return [value.text];
-  if (value.kind === "array") return value.items.flatMap(subjectsIn);
-  return value.kind === "map" ? pairsNamed(value, ["allow", "deny"]).flatMap((pair) => subjectsIn(pair.value)) : [];
+  return value.kind === "array" ? value.items.flatMap((item) => (item.kind === "string" ? [item.text] : [])) : [];
 }
 
 function blocksNamed(map: MapValue, name: string): MapValue[] {
