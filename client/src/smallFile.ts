@@ -6,10 +6,11 @@ export type SmallFileReason = "unreadable" | "not-a-file" | "too-large";
 
 /** Carries neither the path nor anything of the content. */
 export class SmallFileError extends Error {
+  override readonly name = "SmallFileError";
   readonly reason: SmallFileReason;
+
   constructor(reason: SmallFileReason, cause?: unknown) {
     super(reason, { cause });
-    this.name = "SmallFileError";
     this.reason = reason;
   }
 }

@@ -26,7 +26,7 @@ export interface ClientSupport {
 }
 
 /** Reads it from the first message of the editor; what is not said is not supported. */
-export function clientSupport({ capabilities, initializationOptions }: InitializeParams): ClientSupport {
+export function clientSupport({ capabilities, initializationOptions }: Pick<InitializeParams, "capabilities" | "initializationOptions">): ClientSupport {
   const { textDocument = {}, workspace = {}, window = {} } = capabilities;
   const told: unknown = initializationOptions;
   const options = typeof told === "object" && told !== null ? told : {};

@@ -27,7 +27,7 @@ class Listened {
 test("a request that waits through many changes listens for its end once", async () => {
   const documents = new OpenDocuments();
   const workspace = new Workspace(documents, new NodeHost({ openText: (uri) => documents.read(uri) }), new Settings(undefined));
-  const { form } = clientSupport({ processId: null, rootUri: null, capabilities: {} });
+  const { form } = clientSupport({ capabilities: {} });
   const reports = new DiagnosticReports(workspace, documents, { ...form, uri: (uri) => documents.clientUri(uri) });
   const pull = new DiagnosticPull(reports, documents, { relatedDocuments: false, refresh: () => undefined });
   const listened = new Listened();

@@ -7,10 +7,11 @@ export type SeedFileReason = "exists" | "exposed" | "failed";
 
 /** The message names the path and the cause, never the content. */
 export class SeedFileError extends Error {
+  override readonly name = "SeedFileError";
   readonly reason: SeedFileReason;
+
   constructor(reason: SeedFileReason, message: string, cause?: unknown) {
     super(message, { cause });
-    this.name = "SeedFileError";
     this.reason = reason;
   }
 }

@@ -6,10 +6,11 @@ export type SeedFileKeyReason = SmallFileReason | "no-seed" | "several" | "other
 
 /** Carries neither the path nor anything of the content. */
 export class SeedFileKeyError extends Error {
+  override readonly name = "SeedFileKeyError";
   readonly reason: SeedFileKeyReason;
+
   constructor(reason: SeedFileKeyReason, cause?: unknown) {
     super(reason, { cause });
-    this.name = "SeedFileKeyError";
     this.reason = reason;
   }
 }
