@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { parse } from "../../server/src/language/syntax/parser.js";
 import { childrenOf, pathTo, walk } from "../../server/src/language/syntax/queries.js";
 import type { Node } from "../../server/src/language/syntax/tree.js";
-import { decodeString, keyText } from "../../server/src/language/syntax/values.js";
+import { decodeString, entryKeyText } from "../../server/src/language/syntax/values.js";
 
 /** The text with each error marked as `«text»code`. */
 function marked(text: string): string {
@@ -48,7 +48,7 @@ describe("syntax errors name the mistake and its place", () => {
 
 describe("behind an error the rest is still read", () => {
   const keysOf = (text: string): string[] =>
-    [...walk(parse(text))].flatMap((node) => (node.kind === "entry" ? [keyText(text, node.key)] : []));
+    [...walk(parse(text))].flatMap((node) => (node.kind === "entry" ? [entryKeyText(text, node)] : []));
 
   test("a glued brace opens the block it was meant to open", () => {
     expect(keysOf("cluster{\n  name: foo\n  port: 1\n}\nhttp: 8222\n")).toEqual(["cluster", "name", "port", "http"]);

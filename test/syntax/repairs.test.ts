@@ -5,7 +5,7 @@ import { dialectOf, newestDialect } from "../../server/src/language/syntax/diale
 import { parse } from "../../server/src/language/syntax/parser.js";
 import { childrenOf, pathTo, walk } from "../../server/src/language/syntax/queries.js";
 import { repaired } from "../../server/src/language/syntax/repairs/repaired.js";
-import { keyText } from "../../server/src/language/syntax/values.js";
+import { entryKeyText } from "../../server/src/language/syntax/values.js";
 
 const config = `server_name: east-1
 write_deadline: "10s"
@@ -36,7 +36,7 @@ system_account: SYS
 function outline(text: string): string[] {
   const document = repaired(parse(text));
   const depth = (offset: number): number => pathTo(document, offset).filter(({ kind }) => kind === "map").length;
-  return [...walk(document)].flatMap((node) => (node.kind === "entry" ? [`${"-".repeat(depth(node.start))}${keyText(text, node.key)}`] : []));
+  return [...walk(document)].flatMap((node) => (node.kind === "entry" ? [`${"-".repeat(depth(node.start))}${entryKeyText(text, node)}`] : []));
 }
 
 function mistakes(text: string): string {

@@ -1,6 +1,6 @@
 import type { Config, Problem } from "../model/config.js";
 import type { SourceFile } from "../model/sourceFile.js";
-import { keyText } from "../syntax/values.js";
+import { entryKeyText } from "../syntax/values.js";
 import type { Check, CheckContext, Finding } from "./check.js";
 import type { EditFix } from "./fixes/fix.js";
 import { insertFix } from "./fixes/edit.js";
@@ -50,11 +50,11 @@ function braces(file: SourceFile): { readonly brace: number; readonly isPassedOv
   const { braceKeys, suffixes } = suspectsOf(file.document);
   const dropped = new Set(suffixes.filter(({ inside }) => inside === "document" || inside === "group").map(({ node }) => entryAround(file, node)));
   return braceKeys.flatMap((entry) => {
-    const { key, value } = entry;
-    const written = keyText(file.text, key);
+    const { start, value } = entry;
+    const written = entryKeyText(file.text, entry);
     const brace = written.indexOf("{");
     const opensBlock = optionsNamed(written.slice(0, brace)).some(({ types }) => types.some(({ kind }) => kind === "block" || kind === "map"));
-    return opensBlock ? [{ brace: key.start + brace, isPassedOver: errors.length === 0 && (value === undefined || dropped.has(entry)) }] : [];
+    return opensBlock ? [{ brace: start + brace, isPassedOver: errors.length === 0 && (value === undefined || dropped.has(entry)) }] : [];
   });
 }
 

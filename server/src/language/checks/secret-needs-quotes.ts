@@ -1,5 +1,5 @@
 import type { Config } from "../model/config.js";
-import { keyText } from "../syntax/values.js";
+import { entryKeyText } from "../syntax/values.js";
 import type { Check, Finding } from "./check.js";
 import { intendedText, quoteFix } from "./fixes/quote.js";
 import { isCredential, namesCredential } from "../model/options/kinds.js";
@@ -44,7 +44,7 @@ function* endedEarly(config: Config): Generator<Finding> {
   for (const place of problemPlaces(config, ...cutShort)) {
     const { file, span } = place;
     const at = scalarAt(file, span.start);
-    if (at?.entry === undefined || !namesCredential(keyText(file.text, at.entry.key))) continue;
+    if (at?.entry === undefined || !namesCredential(entryKeyText(file.text, at.entry))) continue;
     const whole = intendedText(file, at.node.start);
     yield {
       file,
@@ -60,7 +60,7 @@ function* withoutValue(config: Config): Generator<Finding> {
   for (const file of config.files.values()) {
     for (const { node, inside } of suspectsOf(file.document).suffixes) {
       const entry = entryAround(file, node);
-      if (entry?.value !== node || !namesCredential(keyText(file.text, entry.key))) continue;
+      if (entry?.value !== node || !namesCredential(entryKeyText(file.text, entry))) continue;
       yield {
         file,
         span: { start: entry.start, end: entry.end },

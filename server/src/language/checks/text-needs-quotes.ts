@@ -1,4 +1,4 @@
-import { keyText } from "../syntax/values.js";
+import { entryKeyText } from "../syntax/values.js";
 import type { Check } from "./check.js";
 import { hyphenFix } from "./fixes/hyphens.js";
 import { intendedText, quoteFix } from "./fixes/quote.js";
@@ -23,7 +23,7 @@ export const textNeedsQuotes: Check = {
       // Behind a text that ends at a blank stands the problem; the text itself stands before it.
       const at = scalarAt(file, blanks ? endBefore(file.text, span.start) : span.start);
       if (at?.entry === undefined) continue;
-      const key = keyText(file.text, at.entry.key);
+      const key = entryKeyText(file.text, at.entry);
       const types = typesOfEntry(config, at.entry);
       // In quotes it would be no list, and `accounts` would be passed over: the server would be open.
       const isText = types === undefined ? blanks : takesText(types.filter(({ kind }) => kind !== "list" && kind !== "map")) || (!blanks && takesDuration(types));

@@ -1,6 +1,6 @@
 import type { SourceFile } from "../model/sourceFile.js";
 import type { Entry, ScalarNode } from "../syntax/tree.js";
-import { keyText } from "../syntax/values.js";
+import { entryKeyText } from "../syntax/values.js";
 import type { Check } from "./check.js";
 import type { EditFix } from "./fixes/fix.js";
 import { editFix } from "./fixes/edit.js";
@@ -20,7 +20,7 @@ export const unknownSizeSuffix: Check = {
     for (const file of config.files.values()) {
       for (const { node, inside } of suspectsOf(file.document).suffixes) {
         const entry = entryAround(file, node);
-        if (entry?.value === node && namesCredential(keyText(file.text, entry.key))) continue;
+        if (entry?.value === node && namesCredential(entryKeyText(file.text, entry))) continue;
         yield {
           file,
           span: inside === "map" && entry !== undefined ? { start: entry.start, end: entry.end } : node,
@@ -42,7 +42,7 @@ const consequences: Readonly<Record<Suspect["inside"], string>> = {
 
 /** `kb`, `ki` and `kib` mean the same: what comes nearest is the beginning of what stands there. */
 function fix(file: SourceFile, node: ScalarNode, entry: Entry | undefined): EditFix {
-  const options = entry === undefined ? [] : optionsNamed(keyText(file.text, entry.key));
+  const options = entry === undefined ? [] : optionsNamed(entryKeyText(file.text, entry));
   if (options.length > 0 && options.every(({ types }) => takesText(types))) return quoteFix(file, node);
   const written = file.text.slice(node.start, node.end);
   const [nearest = written] = /^-?\d+[a-z](?:ib|i|b)/i.exec(written) ?? [];

@@ -1,7 +1,7 @@
 import { SymbolKind } from "vscode-languageserver-types";
 import type { DocumentSymbol } from "vscode-languageserver-types";
 import type { SourceFile } from "../model/sourceFile.js";
-import { keyText } from "../syntax/values.js";
+import { entryKeyText } from "../syntax/values.js";
 import type { ArrayNode, Entry, Item, ValueNode } from "../syntax/tree.js";
 import { elementName, urlElement } from "./outline/elements.js";
 import type { ElementName } from "./outline/elements.js";
@@ -38,7 +38,7 @@ function symbolsOf(outline: Outline, items: readonly Item[], depth: number): Doc
 
 function symbolOf(outline: Outline, entry: Entry, depth: number): DocumentSymbol {
   const { file } = outline;
-  const key = keyText(file.text, entry.key);
+  const key = entryKeyText(file.text, entry);
   return {
     name: symbolName(key),
     kind: kindOf(entry.value),

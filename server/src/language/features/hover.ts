@@ -14,7 +14,7 @@ import type { Value } from "../model/value.js";
 import { optionNamed } from "../schema/schema.js";
 import type { Version } from "../schema/version.js";
 import type { Span, ValueNode } from "../syntax/tree.js";
-import { decodeString, keyText } from "../syntax/values.js";
+import { decodeString, entryKeyText } from "../syntax/values.js";
 import { freeNameText } from "./hover/freeNameText.js";
 import { includeText } from "./hover/includeText.js";
 import { loginText } from "./hover/loginText.js";
@@ -51,7 +51,7 @@ export function hover(config: Config, file: SourceFile, offset: number, context:
 function aboutKey(config: Config, { file, path, entry, around }: Place, step: Step, { version }: HoverContext): Paragraph[] {
   const { block, option } = step;
   if (entry === undefined) return [];
-  const key = keyText(file.text, entry.key);
+  const key = entryKeyText(file.text, entry);
   if (block !== undefined && option !== undefined && optionNamed(block, key) === option) {
     const own = blockOf(step);
     const lines = optionText(path, block, option, version);
@@ -86,7 +86,7 @@ function aboutValue(config: Config, place: Place, step: Step, node: Span, { now,
 
 /** Whether the pair here is a variable that feeds a secret. */
 function isSecretDefinition(config: Config, { file, entry }: Place): boolean {
-  return entry !== undefined && usesIn(config).feedsSecret(keyText(file.text, entry.key));
+  return entry !== undefined && usesIn(config).feedsSecret(entryKeyText(file.text, entry));
 }
 
 /** A number as it is written where a variable is defined: `2m` is none that anybody means. */

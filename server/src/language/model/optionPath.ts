@@ -5,7 +5,7 @@
 import { childAround, childBefore, inComment } from "../syntax/queries.js";
 import type { SourceText } from "../syntax/sourceText.js";
 import type { ArrayNode, Document, Entry, Group, Include, MapNode, ScalarNode, ValueNode } from "../syntax/tree.js";
-import { keyText } from "../syntax/values.js";
+import { entryKeyText } from "../syntax/values.js";
 import type { Config } from "./config.js";
 import { rootStep, stepToElement, stepToKey } from "./optionStep.js";
 import type { Step } from "./optionStep.js";
@@ -123,7 +123,7 @@ class Descent {
   }
 
   #stepTo(entry: Entry): Step {
-    const step = stepToKey(this.#around, keyText(this.#file.text, entry.key));
+    const step = stepToKey(this.#around, entryKeyText(this.#file.text, entry));
     if (step.option !== undefined || step.types.length > 0) return step;
     // No option: what it is shows where its `$NAME` stands.
     return usesIn(this.#config).stepOf(this.#file, entry) ?? step;

@@ -1,6 +1,6 @@
 /** What a config uses and where: what its variables stand for, which of them feed secrets, the subjects it speaks of. */
 import type { Entry } from "../syntax/tree.js";
-import { keyText } from "../syntax/values.js";
+import { entryKeyText } from "../syntax/values.js";
 import type { Config } from "./config.js";
 import { memo } from "./memo.js";
 import { rootStep, stepToElement, stepToKey, takesSubject } from "./optionStep.js";
@@ -43,7 +43,7 @@ export class Uses {
    * typed the server may not file the pair at all: then its name tells.
    */
   stepOf(file: SourceFile, entry: Entry): Step | undefined {
-    const [first = this.#byName.get(keyText(file.text, entry.key)), ...others] = this.#byDefinition.get(siteOf(file, entry)) ?? [];
+    const [first = this.#byName.get(entryKeyText(file.text, entry)), ...others] = this.#byDefinition.get(siteOf(file, entry)) ?? [];
     if (first === undefined) return undefined;
     return others.length === 0 && this.#sawAll() ? first : { ...first, hidden: true };
   }

@@ -2,14 +2,9 @@
 import { CLOSE_PARENTHESIS, DOUBLE_QUOTE, LINE_FEED, SINGLE_QUOTE, digitLength, isSizeSuffix } from "./characters.js";
 import { fromByte, joinBytes } from "./bytes.js";
 import type { SourceText } from "./sourceText.js";
-import type { Entry, Include, Key, ScalarNode, Span } from "./tree.js";
+import type { Entry, Include, ScalarNode, Span } from "./tree.js";
 
-/** A key without its quotes; quoted keys know no escapes. */
-export function keyText(text: SourceText, key: Key): string {
-  return key.quoted ? text.slice(key.start + 1, key.end - 1) : text.slice(key.start, key.end);
-}
-
-/** The key of an entry. */
+/** The key of an entry without its quotes; quoted keys know no escapes. */
 export function entryKeyText(text: SourceText, entry: Entry): string {
   return entry.quoted ? text.slice(entry.start + 1, entry.keyEnd - 1) : text.slice(entry.start, entry.keyEnd);
 }

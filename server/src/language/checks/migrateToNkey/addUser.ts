@@ -67,7 +67,7 @@ function elementStyle(file: SourceFile, elements: readonly ValueNode[]): Style |
 }
 
 function firstEntry(map: MapNode): Entry | undefined {
-  return map.items.find((item) => item.kind === "entry" && item.value !== undefined) as Entry | undefined;
+  return map.items.filter((item) => item.kind === "entry").find(({ value }) => value !== undefined);
 }
 
 function isBlankOrEnd(text: SourceText, offset: number): boolean {

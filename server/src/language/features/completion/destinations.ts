@@ -5,7 +5,7 @@ import { destinationProblem } from "../../model/accounts/mappings.js";
 import { looksLikeFunction } from "../../model/options/placeholders.js";
 import { identity } from "../../model/options/transforms.js";
 import type { Version } from "../../schema/version.js";
-import { keyText } from "../../syntax/values.js";
+import { entryKeyText } from "../../syntax/values.js";
 
 /** Nobody partitions by more wildcards, and the server takes few more. */
 const maxWildcards = 9;
@@ -24,7 +24,7 @@ export function destinationsAt(place: Place, step: Step, typed: string, version:
   const entries = place.trail.filter((node) => node.kind === "entry");
   const entry = entries.at(isEntry ? -2 : -1);
   // In a fragment the source may stand elsewhere.
-  const source = entry === undefined ? undefined : keyText(place.file.text, entry.key);
+  const source = entry === undefined ? undefined : entryKeyText(place.file.text, entry);
   if (source === undefined) return { takes: (subject) => !/[*>\s]/.test(subject), templates: [] };
   const takes = (subject: string): boolean => subject !== source && subject !== identity(source) && destinationProblem(source, subject, version) === undefined;
   return { takes, templates: templatesOf(source, typed).filter(takes) };

@@ -7,7 +7,7 @@ import type { Config } from "../../model/config.js";
 import type { Place } from "../../model/optionPath.js";
 import type { Pair } from "../../model/value.js";
 import type { Version } from "../../schema/version.js";
-import { decodeString, keyText } from "../../syntax/values.js";
+import { decodeString, entryKeyText } from "../../syntax/values.js";
 
 export interface Importable {
   /** Just as the account exports them. */
@@ -59,7 +59,7 @@ function kindOf({ path, step }: Place, option: string): Kind | undefined {
 /** The account beside the subject. */
 function sourceNamed({ file: { text }, containers }: Place): string | undefined {
   const map = containers.at(-1);
-  const entry = map?.kind === "map" ? map.items.findLast((item) => item.kind === "entry" && keyText(text, item.key).toLowerCase() === "account") : undefined;
+  const entry = map?.kind === "map" ? map.items.findLast((item) => item.kind === "entry" && entryKeyText(text, item).toLowerCase() === "account") : undefined;
   return entry?.kind === "entry" && entry.value?.kind === "string" ? decodeString(text, entry.value) : undefined;
 }
 
@@ -72,7 +72,7 @@ function importerAt(place: Place): string | undefined {
 
 function keysTo({ file: { text }, trail, includedAt }: Place): string[] {
   const above = includedAt === undefined ? [] : keysTo(includedAt);
-  return [...above, ...trail.flatMap((node) => (node.kind === "entry" ? [keyText(text, node.key)] : []))];
+  return [...above, ...trail.flatMap((node) => (node.kind === "entry" ? [entryKeyText(text, node)] : []))];
 }
 
 function linkedAccount(config: Config, name: string, version: Version): Linked | undefined {

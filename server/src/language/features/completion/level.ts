@@ -9,7 +9,7 @@ import type { Block } from "../../schema/schema.js";
 import { optionNamed } from "../../schema/schema.js";
 import type { SourceFile } from "../../model/sourceFile.js";
 import type { Entry, Include, Item } from "../../syntax/tree.js";
-import { decodeString, keyText } from "../../syntax/values.js";
+import { decodeString, entryKeyText } from "../../syntax/values.js";
 
 /** Blocks are not written with more entries by hand; beyond it some options may be suggested again. */
 const maxEntries = 2_000;
@@ -49,7 +49,7 @@ export function presentOptions(config: Config, place: Place, block: Block): Read
   const names = new Set<string>();
   for (const { file, entry } of entriesBeside(config, place)) {
     if (entry === place.entry) continue;
-    const name = optionNamed(block, keyText(file.text, entry.key))?.name;
+    const name = optionNamed(block, entryKeyText(file.text, entry))?.name;
     if (name === undefined) continue;
     names.add(name);
     if (entry.value?.kind === "string") names.add(`${name}: ${decodeString(file.text, entry.value).toLowerCase()}`);
@@ -63,7 +63,7 @@ export function presentOptions(config: Config, place: Place, block: Block): Read
 
 /** Names that stand beside a place, as they are written. */
 export function presentNames(config: Config, place: Place): ReadonlySet<string> {
-  return new Set(entriesBeside(config, place).flatMap(({ file, entry }) => (entry === place.entry ? [] : [keyText(file.text, entry.key)])));
+  return new Set(entriesBeside(config, place).flatMap(({ file, entry }) => (entry === place.entry ? [] : [entryKeyText(file.text, entry)])));
 }
 
 /** What other blocks have that cannot stand beside options of this one; rivalOptions.json has the same words. */

@@ -4,7 +4,7 @@ import type { Config } from "../../model/config.js";
 import { childrenOf } from "../../syntax/queries.js";
 import type { SourceText } from "../../syntax/sourceText.js";
 import type { ArrayNode, Document, MapNode, Node, ValueNode } from "../../syntax/tree.js";
-import { decodeString, keyText } from "../../syntax/values.js";
+import { decodeString, entryKeyText } from "../../syntax/values.js";
 import { usesIn } from "../../model/uses.js";
 import { pairNamed, pairsNamed } from "../../model/pairs.js";
 import { publicKeyRole } from "../../model/nkey.js";
@@ -31,8 +31,8 @@ export function accountNames(config: Config): string[] {
 function accountsAsWritten({ files }: Config): string[] {
   return [...files.values()].flatMap(({ text, document }) =>
     document.items.flatMap((item) => {
-      if (item.kind !== "entry" || item.value?.kind !== "map" || keyText(text, item.key).toLowerCase() !== "accounts") return [];
-      return item.value.items.flatMap((account) => (account.kind === "entry" && account.value?.kind === "map" ? [keyText(text, account.key)] : []));
+      if (item.kind !== "entry" || item.value?.kind !== "map" || entryKeyText(text, item).toLowerCase() !== "accounts") return [];
+      return item.value.items.flatMap((account) => (account.kind === "entry" && account.value?.kind === "map" ? [entryKeyText(text, account)] : []));
     }),
   );
 }
@@ -60,7 +60,7 @@ function userLists(text: SourceText, document: Document): ArrayNode[] {
   const pending: Node[] = [document];
   let seen = 0;
   for (let node = pending.pop(); node !== undefined && seen < maxNodes; node = pending.pop(), seen++) {
-    if (node.kind === "entry" && node.value?.kind === "array" && keyText(text, node.key).toLowerCase() === "users") found.push(node.value);
+    if (node.kind === "entry" && node.value?.kind === "array" && entryKeyText(text, node).toLowerCase() === "users") found.push(node.value);
     for (const child of childrenOf(node)) pending.push(child);
   }
   return found.reverse();
@@ -73,7 +73,7 @@ function namesOf(text: SourceText, user: ValueNode): string[] {
 }
 
 function textsOf(text: SourceText, { items }: MapNode, keys: readonly string[]): string[] {
-  return items.flatMap((item) => (item.kind === "entry" && item.value?.kind === "string" && keys.includes(keyText(text, item.key).toLowerCase()) ? [decodeString(text, item.value)] : []));
+  return items.flatMap((item) => (item.kind === "entry" && item.value?.kind === "string" && keys.includes(entryKeyText(text, item).toLowerCase()) ? [decodeString(text, item.value)] : []));
 }
 
 /** Those that may be told, each once. */

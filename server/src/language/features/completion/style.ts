@@ -3,7 +3,7 @@ import type { Place } from "../../model/optionPath.js";
 import type { SourceText } from "../../syntax/sourceText.js";
 import type { Entry } from "../../syntax/tree.js";
 import { itemsBeside } from "./level.js";
-import { keyText } from "../../syntax/values.js";
+import { entryKeyText } from "../../syntax/values.js";
 
 export interface KeyStyle {
   /** Around keys; empty for bare ones. */
@@ -18,11 +18,11 @@ const maxLooked = 20;
 
 export function keyStyle(place: Place): KeyStyle {
   const { text } = place.file;
-  const beside = itemsBeside(place).filter((item) => item.kind === "entry" && item !== place.entry && item.value !== undefined) as Entry[];
+  const beside = itemsBeside(place).filter((item) => item.kind === "entry").filter((entry) => entry !== place.entry && entry.value !== undefined);
   // What follows a word that is being typed may have fallen apart.
   const start = place.entry?.start ?? Infinity;
   const nearest = [...beside.filter((entry) => entry.start < start).slice(-maxLooked).toReversed(), ...beside.filter((entry) => entry.start > start).slice(0, maxLooked)];
-  const around = place.trail.filter((node) => node.kind === "entry" && node !== place.entry).slice(-1) as Entry[];
+  const around = place.trail.filter((node) => node.kind === "entry").filter((entry) => entry !== place.entry).slice(-1);
   const models = [...nearest, ...around];
   const written = (isBlock: boolean): string | undefined => {
     const model = models.find((entry) => (entry.value?.kind === "map") === isBlock && (isBlock || !isBlockLike(entry)));
@@ -35,8 +35,8 @@ export function keyStyle(place: Place): KeyStyle {
 }
 
 /** A key that cannot do without quotes, such as a subject, says nothing of others. */
-function saysQuotes(text: SourceText, { key }: Entry): boolean {
-  return !key.quoted || /^[A-Za-z_][A-Za-z0-9_-]*$/.test(keyText(text, key));
+function saysQuotes(text: SourceText, entry: Entry): boolean {
+  return !entry.quoted || /^[A-Za-z_][A-Za-z0-9_-]*$/.test(entryKeyText(text, entry));
 }
 
 /** A list behind a blank, as blocks are written, says nothing of other values. */

@@ -11,7 +11,7 @@ import { blockNamed, optionNamed } from "../../schema/schema.js";
 import type { Version } from "../../schema/version.js";
 import { childrenBefore } from "../../syntax/queries.js";
 import type { Document, Group, MapNode, ValueNode } from "../../syntax/tree.js";
-import { keyText, variableName } from "../../syntax/values.js";
+import { entryKeyText, variableName } from "../../syntax/values.js";
 import { holdsCredential } from "../text/secrets.js";
 import { entriesIn } from "./level.js";
 import type { Beside } from "./level.js";
@@ -73,7 +73,7 @@ function offered(config: Config, place: Place, offset: number, { isAsked, versio
     // Accounts and the like are no variables either.
     const isFree = block === undefined && freeType(step) !== undefined;
     for (const { file, entry } of entriesBefore(config, place, container, offset)) {
-      const name = keyText(file.text, entry.key);
+      const name = entryKeyText(file.text, entry);
       const option = block === undefined ? undefined : optionNamed(block, name);
       const isOption = isFree || option !== undefined;
       if (found.size >= maxNames || (isOption && !isAsked) || !plainName.test(name) || name.startsWith("2a$") || holdsCredential(name)) continue;
@@ -92,7 +92,7 @@ function stepsOf({ containers, trail, file, includedAt }: Place): Step[] {
   return containers.map((container) => {
     if (container.kind === "map" || container.kind === "array") {
       const node = trail[next++];
-      if (node?.kind === "entry") step = stepToKey(step, keyText(file.text, node.key));
+      if (node?.kind === "entry") step = stepToKey(step, entryKeyText(file.text, node));
     }
     return step;
   });
@@ -114,7 +114,7 @@ function isKnown({ text }: SourceFile, value: ValueNode | undefined, { step }: P
   return step.types.some((type) => {
     if (type.kind !== "block") return type.kind === "map" || type.kind === "mapping";
     const block = blockNamed(type.name);
-    return value.items.every((item) => item.kind !== "entry" || optionNamed(block, keyText(text, item.key)) !== undefined);
+    return value.items.every((item) => item.kind !== "entry" || optionNamed(block, entryKeyText(text, item)) !== undefined);
   });
 }
 
