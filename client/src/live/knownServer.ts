@@ -6,21 +6,12 @@ import { Interned } from "./interned.js";
 import { Flaws } from "./json.js";
 import { listLasts } from "./lastList.js";
 import type { Due, ListReading } from "./listReading.js";
+import { ListUnderway, sharper } from "./listUnderway.js";
 import { loginTally } from "./loginTally.js";
 import { readServer, statedCount, type ServerFacts } from "./server.js";
 import type { Snapshot } from "./snapshot.js";
 import { Tally } from "./tally.js";
 import { tellsOfAllClients } from "./version.js";
-
-/** A list that was asked for and has not been read to its end. */
-interface Underway {
-  readonly reading: ListReading;
-  readonly config: ConfigLogins | undefined;
-  readonly listed: Map<number, Connection>;
-  /** What events said since. */
-  readonly meanwhile: Map<number, Connection | "gone">;
-  sharpened: boolean;
-}
 
 /** More connections than this that only an event has told of are asked for together with all others. */
 const singly = 32;
@@ -42,7 +33,7 @@ export class KnownServer {
   #connections = new Map<number, Connection>();
   /** Told of by events only. */
   readonly #untold = new Set<number>();
-  #underway: Underway | undefined;
+  #underway: ListUnderway | undefined;
   #listedAt: number | undefined;
   readonly #interned = new Interned();
   #differs = 0;
@@ -96,17 +87,8 @@ export class KnownServer {
    * says of logins. A list before that did not come to its end is forgotten.
    */
   listing(config: ConfigLogins | undefined): ListReading {
-    const listed = new Map<number, Connection>();
-    const before = this.#connections;
-    const onConnection = (connection: Connection): void => {
-      const sharp = sharper(connection, before.get(connection.cid));
-      if (sharp !== connection) underway.sharpened = true;
-      listed.set(connection.cid, sharp);
-    };
-    const reading = { task: { varz: this.#varz, config }, onConnection };
-    const underway: Underway = { reading, config, listed, meanwhile: new Map(), sharpened: false };
-    this.#underway = underway;
-    return reading;
+    this.#underway = new ListUnderway(this.#varz, config, this.#connections);
+    return this.#underway.reading;
   }
 
   /** Nobody waits for this list any more: what there is of it is forgotten. */
@@ -119,21 +101,18 @@ export class KnownServer {
     const underway = this.#underway;
     this.#underway = undefined;
     if (read === undefined || underway === undefined) return;
-    const { config, listed, meanwhile, sharpened } = underway;
+    const { connections, arrived, isAsRead } = underway.outcome();
     const { unlisted, unlistedLeafNodes, flaws, flawCount } = read;
-    this.#config = config;
-    this.#connections = listed;
+    this.#config = underway.config;
+    this.#connections = connections;
     this.#untold.clear();
     this.#differs = 0;
     this.#listedAt = now;
     this.#rest = { unlisted, unlistedLeafNodes, flaws, flawCount };
-    for (const [cid, event] of meanwhile) {
-      if (event === "gone") this.#connections.delete(cid);
-      else if (!this.#connections.has(cid)) this.#add(event);
-    }
+    for (const connection of arrived) this.#add(connection);
     // What was counted while it was read is not counted again.
-    this.#isOutdated = sharpened || meanwhile.size > 0;
-    if (!this.#isOutdated) this.#snapshot = { ...read, server: this.#facts };
+    this.#isOutdated = !isAsRead;
+    if (isAsRead) this.#snapshot = { ...read, server: this.#facts };
   }
 
   /** How a reply about single connections is to be read. */
@@ -157,7 +136,7 @@ export class KnownServer {
     if (kind === "disconnect") {
       this.#connections.delete(cid);
       this.#untold.delete(cid);
-      this.#underway?.meanwhile.set(cid, "gone");
+      this.#underway?.tell(cid, "gone");
       return;
     }
     const told = readConnection(entry, "event.client", this.#facts, new Flaws(), this.#interned, this.#config);
@@ -166,7 +145,7 @@ export class KnownServer {
     // A reload tells of every kept client again; what a list said of its TLS still holds.
     const { port, tls, idle, uptime } = before ?? told;
     const connection = { ...told, port, tls: before === undefined ? undefined : tls, idle, uptime };
-    this.#underway?.meanwhile.set(cid, connection);
+    this.#underway?.tell(cid, connection);
     if (before === undefined) this.#add(connection);
     else this.#connections.set(cid, connection);
   }
@@ -219,10 +198,4 @@ export class KnownServer {
   #stated(name: string): number {
     return statedCount(this.#varz, name) ?? 0;
   }
-}
-
-/** An event shows the JWT that lists of newer servers leave out, so what it proved is kept. */
-function sharper(listed: Connection, before: Connection | undefined): Connection {
-  const proved = before?.verdict.certainty === "certain" && before.verdict.kind === listed.verdict.kind;
-  return proved && listed.verdict.certainty !== "certain" ? { ...listed, verdict: before.verdict, user: before.user } : listed;
 }

@@ -1,25 +1,18 @@
 import { closedLimit, ClosedTally, type ClosedConnections } from "./closed.js";
-import type { Connection } from "./connection.js";
 import type { DecodingTask } from "./decoding.js";
 import { asksForSubjects, readDetails, type ConnectionDetails } from "./details.js";
-import type { Due, ListReading } from "./listReading.js";
+import type { ListReading } from "./listReading.js";
 import { Pace, type Question } from "./pace.js";
 import { dataOf, notAsExpected, Roster, type RosterEntry } from "./roster.js";
-import { ReplyError, type ServerFacts } from "./server.js";
+import { ReplyError } from "./server.js";
 import type { SystemConnection, SystemState, SystemWatchHost } from "./systemConnection.js";
+import { SystemRound } from "./systemRound.js";
 import { failureOf } from "./watchState.js";
-
-/** One question to all servers; dropped when the view was hidden in the middle of it. */
-interface Round {
-  dropped: boolean;
-}
 
 type Heard = Pick<Extract<SystemState, { kind: "answered" }>, "unusable" | "silent">;
 
 const nobody: Heard = { unusable: 0, silent: 0 };
 
-/** Servers that are asked for their connections at once; each reply can be many megabytes. */
-const atOnce = 4;
 /** Events come in bursts; a view is told of them no more often than this, in milliseconds. */
 const telling = 1_000;
 
@@ -104,32 +97,28 @@ export class SystemWatch {
   }
 
   #ask(): Question {
-    const round: Round = { dropped: false };
-    const answer = this.#round(round).then(
+    const round = new SystemRound(this.#roster, this.#host);
+    const answer = this.#hear(round).then(
       (heard) => () => { this.#state = { kind: "answered", at: this.#host.now(), ...heard }; },
       (thrown: unknown) => () => { this.#fail(thrown); },
     );
-    return { answer, cancel: () => { round.dropped = true; } };
+    return { answer, cancel: () => { round.drop(); } };
   }
 
-  async #round(round: Round): Promise<Heard> {
+  async #hear(round: SystemRound): Promise<Heard> {
     const connection = this.#connection ?? await this.#connect(round);
     const { status, silent } = await connection.servers();
-    if (wasDropped(round)) return nobody;
+    if (round.wasDropped()) return nobody;
     const anew = this.#anew;
     const unusable = this.#roster.hear(status, this.#host.now());
-    for (const { id, facts } of this.#roster.heard()) this.#roster.learn(id, await this.#host.configLogins?.(facts));
-    const due = this.#roster.due(this.#host.now(), anew);
-    await Promise.all(Array.from({ length: atOnce }, async () => {
-      for (const each of due) if (!wasDropped(round)) await this.#list(connection, each, round);
-    }));
-    if (wasDropped(round)) return nobody;
+    await round.complete(connection, anew);
+    if (round.wasDropped()) return nobody;
     if (anew) this.#anew = false;
     await this.#rebuild();
     return { unusable, silent };
   }
 
-  async #connect(round: Round): Promise<SystemConnection> {
+  async #connect(round: SystemRound): Promise<SystemConnection> {
     // Events are followed before anything is listed, so that no client comes or goes unseen in between.
     const current: { connection?: SystemConnection } = {};
     const isCurrent = (): boolean => current.connection !== undefined && this.#connection === current.connection;
@@ -137,7 +126,7 @@ export class SystemWatch {
       (message) => { if (isCurrent()) this.#tell(message); },
       (reason) => { if (isCurrent()) this.#lose(reason); },
     );
-    if (wasDropped(round)) {
+    if (round.wasDropped()) {
       connection.close();
       throw new Error("dropped");
     }
@@ -145,27 +134,6 @@ export class SystemWatch {
     this.#connection = connection;
     this.#anew = true;
     return connection;
-  }
-
-  async #list(connection: SystemConnection, { id, due, facts }: { id: string; due: Due; facts: ServerFacts }, round: Round): Promise<void> {
-    if (due.kind === "some") {
-      for (const cid of due.cids) if (!wasDropped(round)) await this.#complete(connection, id, cid, round);
-      return;
-    }
-    const config = await this.#host.configLogins?.(facts);
-    const reading = wasDropped(round) ? undefined : this.#roster.listing(id, config);
-    if (reading === undefined) return;
-    const read = await connection.connections(id, { limit: due.limit }, { ...reading, isWanted: () => !wasDropped(round) });
-    if (wasDropped(round)) this.#roster.giveUp(id, reading);
-    else this.#roster.list(id, read, this.#host.now());
-  }
-
-  async #complete(connection: SystemConnection, id: string, cid: number, round: Round): Promise<void> {
-    const task = this.#roster.single(id);
-    if (task === undefined) return;
-    const found: Connection[] = [];
-    const read = await connection.connections(id, { cid }, { task, onConnection: (each) => found.push(each) });
-    if (read !== undefined && !wasDropped(round)) this.#roster.complete(id, cid, found.find((each) => each.cid === cid));
   }
 
   #tell(message: unknown): void {
@@ -205,9 +173,4 @@ export class SystemWatch {
     this.#connection = undefined;
     connection?.close();
   }
-}
-
-/** Anew each time: it may happen during any pause. */
-function wasDropped({ dropped }: Round): boolean {
-  return dropped;
 }
