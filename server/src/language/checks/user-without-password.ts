@@ -1,5 +1,5 @@
 import { ofAccounts, ofUsers } from "../model/accounts.js";
-import { authorizationBlocks, authorizationOwners, hasUsers, operatorPairs } from "../model/authorization.js";
+import { authorizationBlocks, authorizationOwners, hasUsers, noAuthUsers, operatorPairs } from "../model/authorization.js";
 import type { AuthorizationOwner } from "../model/authorization.js";
 import { calloutUsers } from "../model/callout.js";
 import type { Config } from "../model/config.js";
@@ -24,7 +24,8 @@ export const userWithoutPassword: Check = {
     const users = unprotected(config);
     // What follows looks around in the config; mostly there is nothing to ask it for.
     if (users.length === 0 || isFragment(config) || mapsCertificates(config)) return;
-    const open = standIns(config);
+    // Clients that prove nothing are taken for these in any case.
+    const open = noAuthUsers(config);
     if (open.some(({ kind }) => kind === "unknown")) return;
     const certified = new Set(authorizationOwners.filter((owner) => needsCertificate(config, owner)));
     const names = new Set(open.filter(isString).map(({ text }) => text));
@@ -75,12 +76,6 @@ function isEmpty(value: Value): boolean {
 function asked(config: Config, users: readonly Unprotected[]): readonly Unprotected[] {
   const callout = calloutUsers(config);
   return callout === undefined ? users : users.filter(({ name }) => callout.has(textOf(name)));
-}
-
-/** What `no_auth_user` names: clients that prove nothing are taken for these users in any case. */
-function standIns(config: Config): Value[] {
-  const blocks = [config.value, ...(["websocket", "mqtt"] as const).flatMap((each) => listener(config, each).blocks)];
-  return blocks.flatMap((block) => pairsNamed(block, "no_auth_user")).map(({ value }) => value);
 }
 
 function finding(name: Pair, certified: boolean): Finding {

@@ -1,12 +1,11 @@
 /** The users and NKeys of a config with whom a connection of a running server can be matched. */
 import { accounts, usersOf } from "./accounts.js";
 import { globalAccount } from "./accounts/ownAccounts.js";
-import { authorizationBlocks, operatorPairs } from "./authorization.js";
+import { authorizationBlocks, noAuthUsers, operatorPairs } from "./authorization.js";
 import type { Config } from "./config.js";
 import { isCredential } from "./credentialForm.js";
-import { listenerPairs, maps } from "./listeners.js";
 import { isCanonical, publicKeyRole } from "./nkey.js";
-import { pairNamed, pairsNamed } from "./pairs.js";
+import { pairNamed } from "./pairs.js";
 import type { MapValue, StringValue } from "./value.js";
 
 export interface Login {
@@ -39,7 +38,5 @@ function loginOf(user: MapValue, account: string): Login[] {
 
 /** What `no_auth_user` names, of any listener: clients that prove nothing connect as this user or NKey. */
 export function takenForNobody(config: Config): string[] {
-  const blocks = [config.value, ...(["websocket", "mqtt"] as const).flatMap((name) => maps(listenerPairs(config, name)))];
-  const values = blocks.flatMap((block) => pairsNamed(block, "no_auth_user")).map(({ value }) => value);
-  return [...new Set(values.flatMap((value) => (value.kind === "string" && value.text !== "" ? [value.text] : [])))];
+  return [...new Set(noAuthUsers(config).flatMap((value) => (value.kind === "string" && value.text !== "" ? [value.text] : [])))];
 }

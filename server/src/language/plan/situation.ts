@@ -1,6 +1,6 @@
 /** What of a config bears on how it can leave its tokens. */
 import { accountsHaveUsers, usersOf } from "../model/accounts.js";
-import { authorizationBlocks, hasUserName, isOpen, operatorPairs } from "../model/authorization.js";
+import { authorizationBlocks, hasDefaultPermissions, hasUserName, isOpen, operatorPairs } from "../model/authorization.js";
 import type { Config } from "../model/config.js";
 import { isClustered, listener } from "../model/listeners.js";
 import type { ListenerName } from "../model/listeners.js";
@@ -57,7 +57,7 @@ export function situationOf(config: Config, version: Version): Situation {
     nkeys: users.filter((user) => pairsNamed(user, "nkey").length > 0).length,
     names: users.filter((user) => hasUserName(user)).length,
     open: isOpen(config),
-    defaultPermissions: main.some((map) => pairsNamed(map, ["default_permission", "default_permissions", "permissions"]).length > 0),
+    defaultPermissions: main.some(hasDefaultPermissions),
     clustered: isClustered(config),
   };
 }

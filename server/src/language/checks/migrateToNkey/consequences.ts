@@ -1,12 +1,11 @@
 /** What a migration means for live clients, said before the user decides. */
-import { authorizationBlocks, isOpen } from "../../model/authorization.js";
+import { authorizationBlocks, hasDefaultPermissions, isOpen } from "../../model/authorization.js";
 import type { Config } from "../../model/config.js";
 import { isClustered, listener } from "../../model/listeners.js";
 import type { SourceFile } from "../../model/sourceFile.js";
 import { listenersOf } from "../../model/tokenListeners.js";
 import { authenticates, tokensOf } from "../../model/tokens.js";
 import type { Token } from "../../model/tokens.js";
-import { pairsNamed } from "../../model/pairs.js";
 import { childrenOf } from "../../syntax/queries.js";
 import type { Node } from "../../syntax/tree.js";
 import { variableName } from "../../syntax/values.js";
@@ -47,7 +46,7 @@ function onWebsocket(config: Config): string[] {
 }
 
 function onPermissions(config: Config): string[] {
-  const bound = authorizationBlocks(config, "client").some(({ map }) => pairsNamed(map, ["default_permission", "default_permissions", "permissions"]).length > 0);
+  const bound = authorizationBlocks(config, "client").some(({ map }) => hasDefaultPermissions(map));
   return bound ? ["default_permissions do not bind clients with a token, but they do bind the NKey: check that they allow what those clients do."] : [];
 }
 

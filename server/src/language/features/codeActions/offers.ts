@@ -5,6 +5,7 @@ import type { Report } from "../../checks/run.js";
 import type { Analysis } from "../../languageService.js";
 import type { SourceFile } from "../../model/sourceFile.js";
 import { rewritesIn } from "../../rewrites/index.js";
+import { touches } from "../../rewrites/rewrite.js";
 import type { Span } from "../../syntax/tree.js";
 import { offsetOf } from "../positions.js";
 
@@ -49,7 +50,7 @@ export function offersIn({ config, context }: Analysis, reports: readonly Report
   const file = config.files.get(uri);
   if (file === undefined) return [];
   const span = { start: offsetOf(file, range.start), end: offsetOf(file, range.end) };
-  const here = isAskedFor("quickfix", only) ? reports.filter((report) => report.file.uri === uri && report.span.start <= span.end && span.start <= report.span.end) : [];
+  const here = isAskedFor("quickfix", only) ? reports.filter((report) => report.file.uri === uri && touches(report.span, span)) : [];
   const fixes = here.slice(0, maxReports).flatMap((report) => (report.fixes ?? []).map((fix) => ({ file: report.file, span: report.span, fix, report })));
   return [...fixes, ...(isAskedFor("refactor.rewrite", only) && span.end - span.start <= maxRewritten ? rewritesIn(config, context, file, span) : [])];
 }

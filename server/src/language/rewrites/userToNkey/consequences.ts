@@ -1,6 +1,6 @@
 /** What an NKey in the place of a password means for live clients, said before the user decides. */
 import { onSources } from "../../checks/migrateToNkey/consequences.js";
-import { allUsers } from "../../model/authorization.js";
+import { allUsers, hasDefaultPermissions } from "../../model/authorization.js";
 import type { Config } from "../../model/config.js";
 import { connectionTypes } from "../../model/passwordUsers.js";
 import type { PasswordUser } from "../../model/passwordUsers.js";
@@ -47,6 +47,6 @@ function onOtherClients(config: Config, { map, single }: PasswordUser): string[]
 }
 
 function onPermissions({ single, map }: PasswordUser): string[] {
-  const bound = single && pairsNamed(map, ["default_permission", "default_permissions", "permissions"]).length > 0;
+  const bound = single && hasDefaultPermissions(map);
   return bound ? ["default_permissions do not bind a single user, but they do bind the NKey: check that they allow what its clients do."] : [];
 }

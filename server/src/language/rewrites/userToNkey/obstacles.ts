@@ -1,11 +1,10 @@
 /** Why a user cannot have an NKey in place of its password in this config: sentences for the user, with what to do first. */
-import { operatorPairs } from "../../model/authorization.js";
+import { noAuthUsers, operatorPairs } from "../../model/authorization.js";
 import { callouts } from "../../model/callout.js";
 import type { Config } from "../../model/config.js";
-import { listener, mapsCertificates } from "../../model/listeners.js";
+import { mapsCertificates } from "../../model/listeners.js";
 import type { PasswordUser } from "../../model/passwordUsers.js";
 import { connectionTypes } from "../../model/passwordUsers.js";
-import { pairNamed } from "../../model/pairs.js";
 import { isString } from "../../model/value.js";
 import type { MapValue } from "../../model/value.js";
 
@@ -20,16 +19,10 @@ export function obstacle(config: Config, { name, map, credentials }: PasswordUse
     return "The config uses an auth callout, which is asked about NKeys of the config too unless they are among its auth_users. Decide that by hand.";
   }
   if (mapsCertificates(config)) return "With verify_and_map nats-server finds a user by its certificate, and asks for no password: this name is what the certificate says. Leave it.";
-  const blocks = [config.value, ...(["websocket", "mqtt"] as const).flatMap((each) => listener(config, each).blocks)];
-  if (blocks.some((block) => standsInForNobody(block, name.text))) {
+  if (noAuthUsers(config).some((value) => value.kind === "unknown" || (isString(value) && value.text === name.text))) {
     return "no_auth_user names this user: clients without a credential are taken for it, which before 2.10.8 cannot be an NKey. Name another user there first.";
   }
   return isForMqttAlone(map) ? "This user is for MQTT clients, which cannot log in with an NKey: their protocol has no way to sign what the server asks." : undefined;
-}
-
-function standsInForNobody(block: MapValue, name: string): boolean {
-  const value = pairNamed(block, "no_auth_user")?.value;
-  return value?.kind === "unknown" || (isString(value) && value.text === name);
 }
 
 function isForMqttAlone(map: MapValue): boolean {

@@ -1,7 +1,6 @@
 /** What an account in the place of the global one means for live clients, said before the user decides. */
+import { noAuthUsers } from "../../model/authorization.js";
 import type { Config } from "../../model/config.js";
-import { listener } from "../../model/listeners.js";
-import { pairsNamed } from "../../model/pairs.js";
 import { isString } from "../../model/value.js";
 
 /** Sentences, the gravest first. Each was seen on nats-server 2.9, 2.10 and 2.15. */
@@ -17,7 +16,6 @@ export function consequencesOf(config: Config, name: string): string[] {
 }
 
 function onNobody(config: Config): string[] {
-  const blocks = [config.value, ...(["websocket", "mqtt"] as const).flatMap((each) => listener(config, each).blocks)];
-  const names = blocks.flatMap((block) => pairsNamed(block, "no_auth_user")).some(({ value }) => !isString(value) || value.text !== "");
+  const names = noAuthUsers(config).some((value) => !isString(value) || value.text !== "");
   return names ? ["Clients without a credential go with the user that no_auth_user names, into whichever account it is in."] : [];
 }
