@@ -7,7 +7,8 @@ import { Page, maxPageLength, pagesOf } from "./textPage.js";
 
 /**
  * A text in pages, each of which ends with a line feed but for the last. An edit makes the pages anew that it touches
- * and shares the others with the text before: a string of many megabytes would be copied with each keystroke.
+ * and shares the others with the text before: a string of many megabytes would be copied with each keystroke. It has the
+ * methods of a string that {@link SourceText} names, each for pages.
  */
 export class PagedText implements SourceText, Lines {
   readonly length: number;

@@ -30,7 +30,7 @@ const maxLength = 20 << 20;
 /** Milliseconds: while someone types, files that a config names are looked at no more often. */
 const trustsDiskFor = 1_000;
 
-/** One editor: what it sends changes the state here, and what it is to be told follows. */
+/** One editor: what it sends changes the state here, and what it is to be told follows. It only puts the parts together. */
 export class Session {
   readonly documents = new OpenDocuments();
   readonly answers: Answers;

@@ -24,7 +24,8 @@ export const keptConnections = 500_000;
 
 /**
  * One server as its replies and its events tell of it. Events are applied as they come; a list of all connections
- * takes their place, but for events that came while it was under way: of those the list may know or not.
+ * takes their place, but for events that came while it was under way: of those the list may know or not. Each of them
+ * changes the connections, what is due to be asked and whether the snapshot still holds, so that these stand together.
  */
 export class KnownServer {
   #varz: unknown;

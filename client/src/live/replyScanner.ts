@@ -30,7 +30,8 @@ type State = "start" | "key-or-end" | "key" | "colon" | "value" | "comma-or-end"
 
 /**
  * Takes the JSON of `/connz` apart while it arrives, so that neither its text nor its tree is ever whole in memory. Only
- * where entries begin and end is found here; each is left to JSON.parse. Throws {@link NotJsonError}, once and for all.
+ * where entries begin and end is found here; each is left to JSON.parse. It is one machine, since the
+ * text may break off in any of its states. Throws {@link NotJsonError}, once and for all.
  */
 export class ReplyScanner {
   readonly #parts: ReplyParts;

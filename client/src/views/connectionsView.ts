@@ -39,7 +39,7 @@ const viewId = "natsServerConf.connections";
 
 /**
  * The view of live connections: the tree, its badge, its commands, and the questions to the endpoints, which are
- * asked only while the view is visible and the workspace is trusted.
+ * asked only while the view is visible and the workspace is trusted. It only puts these together; each has a file of its own.
  */
 export class ConnectionsView {
   readonly #watches: EndpointWatches;

@@ -48,6 +48,7 @@ function includedAt(config: Config, file: SourceFile, within: readonly string[])
   return new Descent(config, edge.from, edge.include.path.start, above).run();
 }
 
+/** One way down: each step leaves to the next what is around it, and any of them may be the last. */
 class Descent {
   readonly #config: Config;
   readonly #file: SourceFile;

@@ -4,6 +4,7 @@ import type { Dialect } from "./dialect.js";
 import { issue } from "./issues.js";
 import type { IssueCode } from "./issues.js";
 import type { SourceText } from "./sourceText.js";
+import { Stretches } from "./stretches.js";
 import type { Span, SyntaxIssue } from "./tree.js";
 
 /** A text, which part of it is read, and how densely anchors are to stand in it. */
@@ -134,24 +135,4 @@ export class Cursor {
 /** So near that an edit leaves most of a short text as it was, so far that all anchors of a long one are soon moved. */
 function usualDistance({ length }: SourceText): number {
   return Math.min(Math.max(length >> 11, 64), 2_048);
-}
-
-/** Finds where stretches of text end; the last one is kept, or each error on a long line would look through it anew. */
-class Stretches {
-  readonly #text: string;
-  readonly #ends: number;
-  #from = 0;
-  #end = -1;
-
-  constructor(text: string, ends: number) {
-    this.#text = text;
-    this.#ends = ends;
-  }
-
-  end(from: number): number {
-    if (from >= this.#from && from <= this.#end) return this.#end;
-    this.#from = from;
-    this.#end = C.skipUntil(this.#text, from, this.#ends);
-    return this.#end;
-  }
 }

@@ -5,6 +5,9 @@
  * file ("document"), a brace group at the top ("group", 2.10.16+) and a map.
  *
  * Behind the first error the server reads nothing more; what this makes of the rest serves the editor.
+ *
+ * It is one machine, since each step leads into the others. What a step reads stands elsewhere: keys.ts, terminators.ts
+ * and scanner.ts; what is open, in openNodes.ts; how it goes on behind an error, in recovery.ts.
  */
 import * as C from "./characters.js";
 import { Cursor } from "./cursor.js";

@@ -1,7 +1,7 @@
 /**
  * Finds the end and the kind of one scalar. Mirrors the value states of nats-server's lexer
  * (conf/lex.go, lexValue and below): what a value is depends on its first character, and a number that
- * turns out to be none becomes a bare string on the way.
+ * turns out to be none becomes a bare string on the way. So the states lead into each other and stand together.
  */
 import * as C from "./characters.js";
 import type { Cursor } from "./cursor.js";
