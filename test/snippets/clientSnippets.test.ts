@@ -32,7 +32,7 @@ describe("a path survives in every language", () => {
 
   test.each(["Go", "Python", "Java", ".NET"])("%s", (label) => {
     expect(snippet(label)).toContain(String.raw`"/home/o'neil/\"quoted\" \\ $HOME ${"`x`"} \t größe.nk"`);
-    expect(snippet(label, "a\u0001\n\u2028\ud800")).toContain(`"a\\u0001\\n\\u2028\u{fffd}"`);
+    expect(snippet(label, "a\u0001\r\n\u2028\ud800")).toContain(`"a\\u0001\\r\\n\\u2028\u{fffd}"`);
   });
 
   test("Rust, which writes a code in braces", () => {
@@ -89,9 +89,9 @@ test("C and .NET name the public key, or the place for it", () => {
   }
 });
 
-test("only Go has a limit, and says it", () => {
+test("only Go and Python have a limit, and say it", () => {
   const limited = kinds.flatMap((request) => clientSnippets(request)).filter(({ limit }) => limit !== undefined);
-  expect(limited.map(({ kind, label }) => `${kind} ${label}`)).toEqual(["dual Go"]);
+  expect(limited.map(({ kind, label }) => `${kind} ${label}`)).toEqual(["dual Go", "dual Python"]);
 });
 
 // `npx vitest run --project unit test/snippets --update` writes it.

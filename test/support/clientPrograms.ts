@@ -4,6 +4,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { promisify } from "node:util";
 import type { ClientSnippet } from "../../server/src/snippets/clientSnippets.js";
+import { buildJava, buildPython, buildRust, type AskedLanguage } from "./askedClients.js";
 import { findGo, goPath } from "./clientToolchains.js";
 import { inRepository } from "./repository.js";
 import { until } from "./until.js";
@@ -11,7 +12,7 @@ import { until } from "./until.js";
 const execute = promisify(execFile);
 
 /** Languages whose snippets run here. */
-export type RunLanguage = "JavaScript / TypeScript" | "C" | "Go";
+export type RunLanguage = "JavaScript / TypeScript" | "C" | "Go" | AskedLanguage;
 
 /** A program as it is started. */
 export interface ClientProgram {
@@ -36,6 +37,9 @@ const builders: Readonly<Record<RunLanguage, (snippet: ClientSnippet, folder: st
   "JavaScript / TypeScript": buildJavaScript,
   C: buildC,
   Go: buildGo,
+  Python: buildPython,
+  Java: buildJava,
+  Rust: buildRust,
 };
 
 function buildJavaScript({ kind, text }: ClientSnippet, folder: string): Promise<ClientProgram> {

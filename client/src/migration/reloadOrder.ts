@@ -46,10 +46,10 @@ Started so, the server takes the old token *and* the new key. Move the clients o
 \`--auth\`. Use a bcrypt hash, because the process list shows the flag. It is refused when the config has
 \`accounts\` with users, and clients that come with the token are not bound by \`default_permissions\`.
 
-**With clients that send both.** JavaScript, Python, Java, .NET, Rust and C clients can carry the token and the key
-together: the old server takes the one, the new server the other. They are disconnected once by the reload and
-come back with the key. Go clients cannot do this against a server that has a token only; *NATS: Copy Client
-Snippet…* shows what they can do.
+**With clients that send both.** JavaScript, Java, .NET, Rust and C clients can carry the token and the key
+together: the old server takes the one, the new server the other. They are disconnected once by the reload, if at
+all, and come back with the key. Go clients cannot do this against a server that has a token only, and Python clients
+are closed for good by the reload; *NATS: Copy Client Snippet…* shows what they can do.
 
 ## 4. See that nobody is left
 

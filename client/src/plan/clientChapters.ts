@@ -74,7 +74,7 @@ function changes({ type }: ClientGroup, { label, carriesBoth, snippet, older }: 
   if (label === undefined || snippet === undefined) return ["Whether it can log in with an NKey, and how, is not known here: look for `nkey` in its manual."];
   return [
     `Connect with the seed file; the snippet is for ${snippet.package} ${snippet.minimalVersion} or later.${older ? ` **This one is older or another package**: ${olderAdvice(label)}` : ""}`,
-    carriesBoth === "yes" ? "Can carry the token and the key together, for the time in between." : "Cannot carry the token and the key together against a server that has only a token.",
+    carriesBoth === "yes" ? "Can carry the token and the key together, for the time in between." : "Does not come through the switch with the token and the key together: the snippet for both ends then, to be started again.",
   ];
 }
 

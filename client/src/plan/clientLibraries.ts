@@ -15,7 +15,7 @@ const languages: Readonly<Record<string, string>> = {
   C: "C",
 };
 
-/** Whether clients can send a token and a key together: to a server that takes either, before and after the switch. */
+/** Whether clients that have a token and a key get in before and after the switch from one to the other, without a new start. */
 export type CarriesBoth = "yes" | "no" | "unknown";
 
 const path = "/path/to/user.nk";

@@ -56,7 +56,7 @@ function flagSentence(counted: Counted | undefined): string {
 
 function bothSentence(counted: Counted | undefined): string {
   return counted === undefined
-    ? "The token cannot be given as a flag here. Who is connected is not known: make sure that no client is written in Go."
+    ? "The token cannot be given as a flag here. Who is connected is not known: make sure that no client is written in Go or Python."
     : "The token cannot be given as a flag here, and all clients that are connected can carry a token and a key together.";
 }
 

@@ -47,7 +47,10 @@ export interface ClientSnippet {
   readonly text: string;
   /** What the kind cannot do in this language; one sentence. */
   readonly limit?: string;
-  /** `run`: a test runs this very text against real servers. `documentation`: the calls stand so in the source below. */
+  /**
+   * `run`: a test runs this very text against real servers. `asked`: so it does where it is asked for, and did with the release
+   * below. `documentation`: the calls stand so in the source below.
+   */
   readonly proof: Proof;
   /** Where the client defines what the text calls, and the release of the client that was run or read. */
   readonly source: { readonly url: string; readonly version: string };

@@ -1,5 +1,5 @@
-/** `run`: a test runs the text. `documentation`: the client's own source or manual says it. */
-export type Proof = "run" | "documentation";
+/** `run`: a test runs the text. `asked`: a test does where it is asked for. `documentation`: the client's own source says it. */
+export type Proof = "run" | "asked" | "documentation";
 
 /** Literals of the language, quotes included. */
 export interface Literals {

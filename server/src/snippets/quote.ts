@@ -26,6 +26,7 @@ function inQuotes(text: string, escape: (code: number) => string): string {
     .replace(/["\\]/g, String.raw`\$&`)
     .replaceAll("\n", String.raw`\n`)
     .replaceAll("\t", String.raw`\t`)
+    .replaceAll("\r", String.raw`\r`) // Java replaces a \uXXXX before it looks for the end of the line
     .replace(/[\p{Cc}\u2028\u2029]/gu, (character) => escape(character.charCodeAt(0)));
   return `"${inner}"`;
 }

@@ -6,7 +6,7 @@ export const java: Language = {
   package: "io.nats:jnats",
   minimalVersion: "2.6.1",
   languageId: "java",
-  proof: "documentation",
+  proof: "asked",
   source: { url: "https://github.com/nats-io/nats.java/blob/2.26.2/src/main/java/io/nats/client/Nats.java", version: "2.26.2" },
   quote: quoteText,
   texts: { nkey, dual, creds },
@@ -26,7 +26,7 @@ const readSeed = (path: string): string => `char[] seed = Files.readString(Path.
 function nkey({ path, url }: Literals): string {
   return `${imports}${files}
 ${readSeed(path)}// The first argument is the JWT, which an NKey user does not have.
-Options options = Options.builder().server(${url}).authHandler(Nats.staticCredentials(null, seed)).build();
+Options options = new Options.Builder().server(${url}).authHandler(Nats.staticCredentials(null, seed)).build();
 Connection connection = Nats.connect(options);
 `;
 }
@@ -34,7 +34,7 @@ Connection connection = Nats.connect(options);
 function dual({ path, url }: Literals): string {
   return `${imports}${files}
 ${readSeed(path)}// The token is always sent; the NKey too, as soon as the server asks for one.
-Options options = Options.builder()
+Options options = new Options.Builder()
     .server(${url})
     .authHandler(Nats.staticCredentials(null, seed))
     .token(System.getenv("NATS_TOKEN").toCharArray())
@@ -45,7 +45,7 @@ Connection connection = Nats.connect(options);
 
 function creds({ path, url }: Literals): string {
   return `${imports}
-Options options = Options.builder().server(${url}).authHandler(Nats.credentials(${path})).build();
+Options options = new Options.Builder().server(${url}).authHandler(Nats.credentials(${path})).build();
 Connection connection = Nats.connect(options);
 `;
 }

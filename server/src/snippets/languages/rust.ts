@@ -4,9 +4,9 @@ import { quoteForRust } from "../quote.js";
 export const rust: Language = {
   label: "Rust",
   package: "async-nats",
-  minimalVersion: "0.30.0",
+  minimalVersion: "0.32.0",
   languageId: "rust",
-  proof: "documentation",
+  proof: "asked",
   source: { url: "https://github.com/nats-io/nats.rs/blob/async-nats/v0.49.1/async-nats/src/options.rs", version: "0.49.1" },
   quote: quoteForRust,
   texts: { nkey, dual, creds },

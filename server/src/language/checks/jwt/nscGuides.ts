@@ -1,6 +1,6 @@
 /**
- * The fixes of findings about JWTs: nobody but nsc, who has the keys, can change these, so they say how. The flags are
- * those of nsc 2.14.0, read in its source (cmd/edituser.go, editaccount.go, editoperator.go, editscopedsk.go, push.go).
+ * The fixes of findings about JWTs: nobody but nsc, who has the keys, can change these, so they say how. All of
+ * the commands were run with nsc 2.14.0 (cmd/edituser.go, editaccount.go, editoperator.go, editscopedsk.go, push.go).
  */
 import type { Config } from "../../model/config.js";
 import type { HeldJwt } from "../../model/heldJwts.js";
@@ -15,6 +15,9 @@ interface Steps {
   readonly commands: readonly string[];
   readonly after: readonly string[];
 }
+
+/** nsc compares with the default of the flag, not with what the user had (cmd/edituser.go). */
+const ignoring = "To `--bearer=false` nsc answers `ignoring change to bearer - value is already false`, and does it all the same.";
 
 export function renewGuide(config: Config, held: HeldJwt): GuideFix {
   const { jwt } = held;
@@ -43,7 +46,7 @@ export function forbidBearersGuide(config: Config, held: HeldJwt): GuideFix {
     title: "Forbid bearer tokens in an account",
     before: "**Clients of the account that log in with a bearer token are refused from then on.** nsc does not do it while it knows users of the account that are bearers: change these first, with `nsc edit user --account ACCOUNT --name USER --bearer=false`.",
     commands: [`nsc edit account --name ${nameOf(held.jwt)} --disallow-bearer`, ...handOver(config, held)],
-    after: [whereTo(config, held), ...noteOfLimit({ ...held.jwt, disallowsBearer: true })],
+    after: [ignoring, whereTo(config, held), ...noteOfLimit({ ...held.jwt, disallowsBearer: true })],
   }));
 }
 
@@ -53,7 +56,7 @@ export function roleGuide(config: Config, held: HeldJwt): GuideFix {
     title: "End the bearer tokens of a signing key",
     before: "**The users of this signing key must prove their key from then on: clients that have the JWT alone are refused.** Give these the credentials file first, which holds the seed too: `nsc generate creds`.",
     commands: [...keys.map(({ key }) => `nsc edit signing-key --account ${nameOf(held.jwt)} --sk ${shellWord(key, "SIGNING_KEY")} --bearer=false`), ...handOver(config, held)],
-    after: [whereTo(config, held)],
+    after: [ignoring, whereTo(config, held)],
   }));
 }
 
@@ -69,7 +72,7 @@ export function bearerUserGuide({ jwt }: HeldJwt): GuideFix {
       `nsc generate creds --account ACCOUNT_NAME --name ${user} --output-file new.creds`,
       "nsc push --account ACCOUNT_NAME",
     ],
-    after: ["Put the name of the user's account in place of `ACCOUNT_NAME`. Where the server has the accounts in its config (`resolver: MEMORY`), put the account's new JWT there in place of the push: `nsc describe account --name ACCOUNT_NAME --raw`."],
+    after: [ignoring, "Put the name of the user's account in place of `ACCOUNT_NAME`. Where the server has the accounts in its config (`resolver: MEMORY`), put the account's new JWT there in place of the push: `nsc describe account --name ACCOUNT_NAME --raw`."],
   }));
 }
 

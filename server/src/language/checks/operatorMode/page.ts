@@ -1,4 +1,4 @@
-/** How to bring a config into operator mode, as a page. Its flags are those of nsc 2.14.0, read in its source. */
+/** How to bring a config into operator mode, as a page. Its commands were run with nsc 2.14.0. */
 import type { Config } from "../../model/config.js";
 import type { Guide } from "../fixes/fix.js";
 import { codeBlock } from "../jwt/shell.js";
@@ -30,7 +30,7 @@ function sections(draft: OperatorDraft): string[] {
     ...clientSection(draft),
     ...startSection(draft),
     ...limits(draft),
-    "The commands are for a POSIX shell. Their flags are those of nsc 2.14.0, as read in its source.",
+    "The commands are for a POSIX shell, and were tried with nsc 2.14.0.",
   ];
 }
 

@@ -6,7 +6,7 @@ import type { Transition } from "../transition.js";
 
 /**
  * A server with a token takes the token of a client that sends both and passes over the key; one with NKeys does the
- * reverse. Seen with the JavaScript and Python clients on 2.9.10, 2.10.27 and 2.15.1.
+ * reverse. Seen with the JavaScript, C, Java, Rust and Python clients on 2.9.10, 2.10.27 and 2.15.1.
  */
 export const dualCredentials: Transition = {
   id: "dual-credentials",
@@ -31,13 +31,13 @@ export const dualCredentials: Transition = {
       title: "Give each client the key beside the token",
       says: [
         "A client that sends both gets in before and after the switch. Roll this out to all of them, and wait until the last one has reconnected.",
-        "Not with Go: its client refuses to connect with a key to a server that has a token only.",
+        "Not with Go, whose client refuses to connect with a key to a server that has a token only, nor with Python, whose client is closed for good by the switch. Their snippets end then, to be started again.",
         "JavaScript clients need `ignoreAuthErrorAbort: true`, as in the snippet: without it the second refusal in the life of a connection closes it for good, even if it was connected in between.",
-        "From now on any reload disconnects these clients for a moment, even one without a change, until the switch is over.",
+        "From now on any reload disconnects these clients for a moment, even one without a change, until the switch is over. Java clients are not: they send the key only when the server asks for one.",
       ],
       chapter: "dual-credentials",
       actions: [{ kind: "snippet", title: "Copy Client Snippet", credential: "dual" }],
-      proof: { says: "In `/connz?auth=true` every client has a public key (`U...`) as its `authorized_user`. There is no `issuer_key` yet: the server has not verified it." },
+      proof: { says: "In `/connz?auth=true` every client has a public key (`U...`) as its `authorized_user`, but for Java clients, which do not show theirs before the switch. There is no `issuer_key` yet: the server has not verified it." },
     },
     apply(situation, [situation.clustered ? inCluster(situation) : "Every client is disconnected once and comes back with its key.", "One that has the token only is shut out."]),
     cleanUp(situation),
