@@ -4,7 +4,8 @@ import { accountLimitProblems } from "./accountLimits.js";
 import { domainProblems } from "./defaultDomain.js";
 import { jetStreamOf } from "./jetstreamState.js";
 import { operatorCount } from "./operators.js";
-import type { StateOfNamed } from "./log.js";
+import { noFolderAt } from "./makeable.js";
+import type { StateOfNamed } from "./makeable.js";
 import type { ReadNamed } from "./operators.js";
 import { atKey, atValue, pointer, refused } from "./problem.js";
 import type { StartProblem } from "./problem.js";
@@ -43,25 +44,12 @@ function domain(block: Block): StartProblem[] {
 /** The server makes a folder that is missing (enableJetStream). */
 function storage(root: Block, block: Block, stateOf: StateOfNamed | undefined): StartProblem[] {
   const options = [setting(root, "store_dir", "storedir"), setting(block, "store", "store_dir", "storedir")].filter(isGiven);
-  return options
-    .filter((option) => stateOf !== undefined && leadsToFile(textOf(option) ?? "", stateOf))
-    .map((option) => atValue(option, refused(`this is a file, not a folder, or leads through one, as seen ${seenFrom(textOf(option) ?? "")}`, "Name the folder in which JetStream is to keep its data; the server makes it where it is missing.")));
-}
-
-/** Parts of a path that are looked at, each with a call of the system, and characters of the longest path that Linux takes. */
-const [maxParts, longestPath] = [32, 4_096];
-
-/** Whether the first part of a path that is there, from its end, is no folder. */
-function leadsToFile(path: string, stateOf: StateOfNamed): boolean {
-  if (path.length > longestPath) return false;
-  let rest = path;
-  for (let part = 0; part < maxParts; part++) {
-    const state = stateOf(rest);
-    const slash = rest.lastIndexOf("/");
-    if (state !== "missing" || slash <= 0) return state === "file" || state === "special";
-    rest = rest.slice(0, slash);
-  }
-  return false;
+  if (stateOf === undefined) return [];
+  return options.flatMap((option) => {
+    const path = textOf(option) ?? "";
+    const why = noFolderAt(path, stateOf);
+    return why === undefined ? [] : [atValue(option, refused(`${why}, as seen ${seenFrom(path)}`, "Name the folder in which JetStream is to keep its data; the server makes it where it is missing."))];
+  });
 }
 
 function extensionHint(block: Block): StartProblem[] {
