@@ -27,7 +27,7 @@ const readsTexts: Version = { major: 2, minor: 11, patch: 2 };
 /** Seconds. No answer comes that quickly, not even from a process on the same machine. */
 const shortestAnswer = 1e-5;
 
-const login = (whom: string): string => `This time is over before it begins: nats-server disconnects ${whom} with “Authentication Timeout”. Leave it out for the default of two seconds, or write a longer one.`;
+const login = (whom: string): string => `This time is over before it begins: nats-server disconnects ${whom} with “Authentication Timeout”, and who still gets in does so by luck. Leave it out for the default of two seconds, or write a longer one.`;
 const handshake = (what: string): string => `This time is over before it begins: ${what}. Leave it out for the default of two seconds, or write a longer one.`;
 
 export function timeoutLimits(config: Config, version: Version): TimeoutLimit[] {
