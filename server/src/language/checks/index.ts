@@ -36,6 +36,7 @@ import { keyWithoutValue } from "./key-without-value.js";
 import { leafUrlToken } from "./leaf-url-token.js";
 import { likelyMistake } from "./likely-mistake.js";
 import { limitLocksOut } from "./limit-locks-out.js";
+import { listenTwice } from "./listen-twice.js";
 import { listenerTokenConflict } from "./listener-token-conflict.js";
 import { minutesAsMillions } from "./minutes-as-millions.js";
 import { missingOption } from "./missing-option.js";
@@ -80,6 +81,7 @@ import { unknownAccount } from "./unknown-account.js";
 import { unknownOption } from "./unknown-option.js";
 import { unknownSizeSuffix } from "./unknown-size-suffix.js";
 import { urlNeverConnects } from "./url-never-connects.js";
+import { userLockedOut } from "./user-locked-out.js";
 import { userWithoutPassword } from "./user-without-password.js";
 import { valueOnNextLine } from "./value-on-next-line.js";
 import { variableInBraces } from "./variable-in-braces.js";
@@ -123,6 +125,7 @@ export const checks: readonly Check[] = [
   leafUrlToken,
   likelyMistake,
   limitLocksOut,
+  listenTwice,
   listenerTokenConflict,
   minutesAsMillions,
   missingOption,
@@ -167,6 +170,7 @@ export const checks: readonly Check[] = [
   unknownOption,
   unknownSizeSuffix,
   urlNeverConnects,
+  userLockedOut,
   userWithoutPassword,
   valueOnNextLine,
   variableInBraces,
