@@ -56,6 +56,13 @@ describe.each(allSeries)("nats-server %s", { concurrent: true }, (series) => {
     await refuses(series, `tls { ${pair}, timeout: ${timeout} }\n`, ({ url }) => natsClient("app", url, withTls), noHandshake);
   });
 
+  test("beside allow_non_tls clients without TLS get in", async () => {
+    const config = `allow_non_tls: true\ntls { ${pair}, timeout: -1 }\n`;
+    await refuses(series, config, ({ url }) => natsClient("app", url, withTls), /Client parser ERROR|TLS handshake/i);
+    await using server = await startNatsServer({ version: series, config, files, monitor: false });
+    await (await natsClient("app", server.url)()).close();
+  });
+
   test("tls with a timeout of zero, and any of websocket", async () => {
     await takes(series, `tls { ${pair}, timeout: 0 }\n`, ({ url }) => natsClient("app", url, withTls));
     expect(told(`websocket { port: -1, tls { ${pair}, timeout: -1 } }\n`, series)).toEqual([]);
