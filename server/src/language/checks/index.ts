@@ -46,6 +46,7 @@ import { openServer } from "./open-server.js";
 import { openToServers } from "./open-to-servers.js";
 import { optionSpeltTwice } from "./option-spelt-twice.js";
 import { pastedCharacter } from "./pasted-character.js";
+import { permissionsIgnored } from "./permissions-ignored.js";
 import { pinsIgnored } from "./pins-ignored.js";
 import { plainPassword } from "./plain-password.js";
 import { secondsNotDuration } from "./seconds-not-duration.js";
@@ -135,6 +136,7 @@ export const checks: readonly Check[] = [
   openToServers,
   optionSpeltTwice,
   pastedCharacter,
+  permissionsIgnored,
   pinsIgnored,
   plainPassword,
   secondsNotDuration,
