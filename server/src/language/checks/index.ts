@@ -38,6 +38,7 @@ import { likelyMistake } from "./likely-mistake.js";
 import { limitLocksOut } from "./limit-locks-out.js";
 import { listenTwice } from "./listen-twice.js";
 import { listenerTokenConflict } from "./listener-token-conflict.js";
+import { listenerWithoutPort } from "./listener-without-port.js";
 import { minutesAsMillions } from "./minutes-as-millions.js";
 import { missingOption } from "./missing-option.js";
 import { nkeyNeverMatches } from "./nkey-never-matches.js";
@@ -128,6 +129,7 @@ export const checks: readonly Check[] = [
   limitLocksOut,
   listenTwice,
   listenerTokenConflict,
+  listenerWithoutPort,
   minutesAsMillions,
   missingOption,
   nkeyNeverMatches,
