@@ -89,8 +89,10 @@ describe.each(allSeries)("nats-server %s", { concurrent: true }, (series) => {
 async function refuses(series: Series, config: string, client: (server: NatsServer) => Login, reason: RegExp): Promise<void> {
   expect(told(config, series)).toEqual(["limit-locks-out"]);
   await using server = await startNatsServer({ version: series, config: `debug: true\n${config}`, files, monitor: false });
-  await until("a client that is refused", async () => client(server)().then(async (open) => { await open.close(); return false; }, () => true));
-  await until(`${String(reason)} in the log`, () => reason.test(server.log()));
+  await until(`a client that is refused, and ${String(reason)} in the log`, async () => {
+    const isRefused = await client(server)().then(async (open) => { await open.close(); return false; }, () => true);
+    return isRefused && reason.test(server.log());
+  });
 }
 
 async function takes(series: Series, config: string, client: (server: NatsServer) => Login): Promise<void> {

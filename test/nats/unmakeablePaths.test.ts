@@ -23,7 +23,7 @@ const cases: readonly (readonly [config: string, code: string])[] = [
   [stores("file/js"), "start-jetstream"],
   [stores("/proc/js"), "start-jetstream"],
   [stores("/proc/self/cwd/js"), ""],
-  [stores(`/proc/..${scratch}/js`), ""],
+  [stores("/proc/../proc/self/cwd/js"), ""],
   [stores("made/js"), ""],
   [resolves("/dev/null"), "file-missing"],
   [resolves("/dev/null/jwt"), "file-missing"],
