@@ -44,7 +44,7 @@ function behindProxies(config: Config): Pair[] {
   const leaf = leafBlock(config);
   const ofLeafs = portOf(leaf) === "open" ? blockIn(leaf, "authorization").maps : [];
   const whole = [...main.filter(hasOneLogin), ...ofLeafs.filter((map) => hasOneLogin(map) || listsUsers(map))];
-  return [...whole.flatMap(required), ...[...main, ...ofLeafs].flatMap((map) => requiredOfUsers(map)), ...requiredInAccounts(config)];
+  return [...whole.flatMap(required), ...[...[...main, ...ofLeafs].flatMap((map) => ofEachUser(map)), ...inAccounts(config)].filter(asksForProxy)];
 }
 
 function hasOneLogin(map: MapValue): boolean {
@@ -52,20 +52,21 @@ function hasOneLogin(map: MapValue): boolean {
 }
 
 function required(map: MapValue): Pair[] {
-  return pairsNamed(map, "proxy_required").filter(({ value }) => value.kind === "boolean" && value.value);
+  return pairsNamed(map, "proxy_required").filter(asksForProxy);
 }
 
-const requiredOfUsers = ofUsers(required);
-const requiredInAccounts = ofAccounts(({ map }) => requiredOfUsers(map));
+function asksForProxy({ value }: Pair): boolean {
+  return value.kind === "boolean" && value.value;
+}
 
-/** Lists without the kind that every server takes, and without the one of programs that hold a server in them. */
-const listedOfUsers = ofUsers((user) => pairsNamed(user, ["allowed_connection_types", "connection_types", "clients"]).filter((pair) => kindsOf(pair).length > 0));
-const listedInAccounts = ofAccounts(({ map }) => listedOfUsers(map));
+/** What a user has of both, found in one go: most have neither. */
+const ofEachUser = ofUsers((user) => pairsNamed(user, ["proxy_required", "allowed_connection_types", "connection_types", "clients"]).filter((pair) => asksForProxy(pair) || kindsOf(pair).length > 0));
+const inAccounts = ofAccounts(({ map }) => ofEachUser(map));
 
 /** What another file says may be meant for several servers, of which another one has the listener. */
 function ofClosedKinds(config: Config): Pair[] {
-  const listed = [...authorizationBlocks(config, "client").flatMap(({ map }) => listedOfUsers(map)), ...listedInAccounts(config)];
-  return listed.filter((pair) => pair.value.file === config.root && kindsOf(pair).every((kind) => listenersOf[kind]?.every((names) => portOf(blockIn(rootBlock(config), ...names)) === "closed")));
+  const listed = [...authorizationBlocks(config, "client").flatMap(({ map }) => ofEachUser(map)), ...inAccounts(config)];
+  return listed.filter((pair) => !asksForProxy(pair) && pair.value.file === config.root && kindsOf(pair).every((kind) => listenersOf[kind]?.every((names) => portOf(blockIn(rootBlock(config), ...names)) === "closed")));
 }
 
 const [websocket, mqtt, leafnodes] = [["websocket", "ws"], ["mqtt"], ["leafnodes", "leaf"]];
