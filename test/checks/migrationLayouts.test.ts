@@ -13,7 +13,8 @@ const runs = { numRuns: 300 };
 test("in every layout only the entry of the token changes", () => {
   fc.assert(
     fc.property(tokenLayouts, (written) => {
-      expect(analyse(written).reports.map(({ check }) => check.code)).toEqual(["USER_001"]);
+      // Some have default permissions beside the token, which do not apply to it.
+      expect(analyse(written).reports.map(({ check }) => check.code).filter((code) => code !== "permissions-ignored")).toEqual(["USER_001"]);
       const after = migrate(written, publicKey);
       const text = after.files[written.file] ?? "";
       expect(text.startsWith(written.prefix)).toBe(true);

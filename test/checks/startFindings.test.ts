@@ -58,6 +58,21 @@ test.each([
   expect(looks).toBeLessThan(100);
 });
 
+test.each([
+  ["a file in the way", `/configs/server.conf/${"a/".repeat(20)}b`, ["file-missing"]],
+  ["more folders than anybody nests", `/configs/${"a/".repeat(1_000)}b`, []],
+])("the dir of a resolver with %s is looked for a limited number of times", (_, path, expected) => {
+  const host = memoryHost({ files: { "server.conf": `resolver { type: full, dir: "${path}" }` } });
+  let looks = 0;
+  const stateOf: typeof host.stateOf = (uri) => {
+    looks++;
+    return host.stateOf(uri);
+  };
+  const { reports } = new LanguageService({ ...host, stateOf }).analyse(memoryUri("server.conf"), { here: true });
+  expect(reports.map(({ check }) => check.code).filter((code) => code === "file-missing")).toEqual(expected);
+  expect(looks).toBeLessThan(100);
+});
+
 test("an operator's JWT that cannot be read says nothing", () => {
   expect(codes('operator: "/etc/nats/operator.jwt"\nhttp_port: 8222')).toEqual([]);
 });

@@ -43,6 +43,21 @@ describe.each(allSeries)("nats-server %s", (series) => {
     }
   });
 
+  test.each(["max_pending: 1", "max_pending: 200", "max_pending: -1"])("%s: the greeting is longer, and nobody gets in", async (limit) => {
+    const config = `max_payload: ${limit.includes("-") ? "-1" : "1"}\n${limit}\n`;
+    expect(codes(config)).toContain("limit-locks-out");
+    await using server = await startNatsServer({ version: series, config: `debug: true\n${config}`, monitor: false });
+    await expect(natsClient("app", server.url)()).rejects.toThrow();
+    await logged(server, /Slow Consumer/);
+  });
+
+  test("a max_pending of the length of one more greeting lets clients in", async () => {
+    const config = "max_payload: 1\nmax_pending: 600\n";
+    expect(codes(config)).toEqual([]);
+    await using server = await startNatsServer({ version: series, config, monitor: false });
+    await (await natsClient("app", server.url)()).close();
+  });
+
   test.each([
     ["max_subscriptions: -2", /maximum subscriptions exceeded/],
     ["max_subs: 3000000000", /maximum subscriptions exceeded/],

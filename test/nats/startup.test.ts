@@ -4,6 +4,7 @@
  */
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { connect } from "@nats-io/transport-node";
 import { encodeAccount, encodeOperator, encodeUser } from "@nats-io/jwt";
 import { createAccount, createOperator, createUser } from "@nats-io/nkeys";
 import { afterAll, describe, expect, test } from "vitest";
@@ -14,6 +15,7 @@ import { memoryHost, memoryUri } from "../support/memoryHost.js";
 import { allSeries, checkConfig, locateServer, startFailure, startNatsServer, type Series } from "../support/natsServer.js";
 import { inRepository } from "../support/repository.js";
 import { removeFolder, temporaryFolder, writeFiles } from "../support/temporaryFolder.js";
+import { until } from "../support/until.js";
 
 /** Configs that only an older server reads: newer ones refuse them with `-t` already. */
 const onlyOld = new Set(["listener: more consumer replicas"]);
@@ -87,6 +89,20 @@ test.each(allSeries)("nats-server %s crashes, sooner or later, with a negative t
   if (series === "2.9") await starting;
   else await expect(starting).rejects.toThrow(/invalid argument to Int/);
   if (series === "newest") expect(await foretold(series, config(", disabled: true"))).toEqual([]);
+});
+
+test.each(["2.10", "newest"] as const)("nats-server %s crashes with its first stream where the time between two syncs is not positive, and starts with it no more", async (series) => {
+  const config = (interval: string): string => `jetstream { store_dir: js, sync_interval: "${interval}" }\n`;
+  for (const interval of ["-10s", "1ns"]) {
+    expect(await foretold(series, config(interval))).toEqual(["start-jetstream"]);
+    await using server = await startNatsServer({ version: series, config: config(interval) });
+    const connection = await connect({ servers: server.url, reconnect: false, tls: null });
+    await connection.request("$JS.API.STREAM.CREATE.S", JSON.stringify({ name: "S", subjects: ["s"] })).catch(() => undefined);
+    await connection.closed();
+    await until("the crash", () => server.log().includes("panic: invalid argument to Int"));
+    expect(await startFailure({ version: series, file: server.configFile })).toContain("panic: invalid argument to Int");
+  }
+  for (const interval of ["0s", "2ns", "always"]) expect(await foretold(series, config(interval))).toEqual([]);
 });
 
 test.each(["2.10", "newest"] as const)("nats-server %s reloads an ocsp_peer with which it does not start", async (series) => {

@@ -2,6 +2,7 @@ import { leafCredentials } from "../model/heldJwts.js";
 import { asSeen } from "../model/namedPath.js";
 import { optionProblems } from "../model/options/optionWalk.js";
 import { pairNamed } from "../model/pairs.js";
+import { noFolderAt } from "../model/startup/makeable.js";
 import { isDialled } from "../model/startup/remotes.js";
 import type { MapValue } from "../model/value.js";
 import type { FileProblem, FileText } from "../host.js";
@@ -31,7 +32,7 @@ export const fileMissing: Check = {
       // What is still to be filled in has checks of its own.
       if (state === "missing" && unfilledIn(problem.value) !== undefined) continue;
       const isFolder = problem.block.name === "resolver";
-      const what = isFolder ? noFolder(state, problem.map) : noFile(problem.option.name, state, () => readNamed(text));
+      const what = isFolder ? noFolder(problem.map, () => noFolderAt(text, stateOfNamed)) : noFile(problem.option.name, state, () => readNamed(text));
       if (what === undefined) continue;
       yield {
         file,
@@ -70,10 +71,11 @@ const noStore = "nats-server has a certificate store on Windows only: on any oth
 type State = "file" | FileProblem["reason"];
 
 /** The folder of a resolver that keeps JWTs; one that is not there is made (server/opts.go, checkDir). */
-function noFolder(state: State, resolver: MapValue): string | undefined {
+function noFolder(resolver: MapValue, look: () => string | undefined): string | undefined {
   const type = pairNamed(resolver, "type")?.value;
   const keepsNothing = type?.kind !== "string" || /^MEM/i.test(type.text);
-  return state === "file" && !keepsNothing ? "This is a file, not a folder" : undefined;
+  const why = keepsNothing ? undefined : look();
+  return why === undefined ? undefined : `${why[0]?.toUpperCase() ?? ""}${why.slice(1)}`;
 }
 
 function noFile(option: string, state: State, read: () => FileText | FileProblem): string | undefined {

@@ -36,7 +36,9 @@ import { keyWithoutValue } from "./key-without-value.js";
 import { leafUrlToken } from "./leaf-url-token.js";
 import { likelyMistake } from "./likely-mistake.js";
 import { limitLocksOut } from "./limit-locks-out.js";
+import { listenTwice } from "./listen-twice.js";
 import { listenerTokenConflict } from "./listener-token-conflict.js";
+import { listenerWithoutPort } from "./listener-without-port.js";
 import { minutesAsMillions } from "./minutes-as-millions.js";
 import { missingOption } from "./missing-option.js";
 import { nkeyNeverMatches } from "./nkey-never-matches.js";
@@ -45,6 +47,7 @@ import { openServer } from "./open-server.js";
 import { openToServers } from "./open-to-servers.js";
 import { optionSpeltTwice } from "./option-spelt-twice.js";
 import { pastedCharacter } from "./pasted-character.js";
+import { permissionsIgnored } from "./permissions-ignored.js";
 import { pinsIgnored } from "./pins-ignored.js";
 import { plainPassword } from "./plain-password.js";
 import { secondsNotDuration } from "./seconds-not-duration.js";
@@ -80,6 +83,7 @@ import { unknownAccount } from "./unknown-account.js";
 import { unknownOption } from "./unknown-option.js";
 import { unknownSizeSuffix } from "./unknown-size-suffix.js";
 import { urlNeverConnects } from "./url-never-connects.js";
+import { userLockedOut } from "./user-locked-out.js";
 import { userWithoutPassword } from "./user-without-password.js";
 import { valueOnNextLine } from "./value-on-next-line.js";
 import { variableInBraces } from "./variable-in-braces.js";
@@ -123,7 +127,9 @@ export const checks: readonly Check[] = [
   leafUrlToken,
   likelyMistake,
   limitLocksOut,
+  listenTwice,
   listenerTokenConflict,
+  listenerWithoutPort,
   minutesAsMillions,
   missingOption,
   nkeyNeverMatches,
@@ -132,6 +138,7 @@ export const checks: readonly Check[] = [
   openToServers,
   optionSpeltTwice,
   pastedCharacter,
+  permissionsIgnored,
   pinsIgnored,
   plainPassword,
   secondsNotDuration,
@@ -167,6 +174,7 @@ export const checks: readonly Check[] = [
   unknownOption,
   unknownSizeSuffix,
   urlNeverConnects,
+  userLockedOut,
   userWithoutPassword,
   valueOnNextLine,
   variableInBraces,

@@ -3,6 +3,7 @@ import { isBefore } from "../schema/version.js";
 import type { Check } from "./check.js";
 import { accountLimits } from "./limits/ofAccounts.js";
 import { serverLimits } from "./limits/ofServer.js";
+import { timeoutLimits, timeoutOptions } from "./limits/ofTimeouts.js";
 import { writtenAt } from "./text/wording.js";
 
 /** Limits that nats-server takes, and that leave nobody in. */
@@ -13,12 +14,12 @@ export const limitLocksOut: Check = {
   documentation: "docs/checks/limit-locks-out.md",
   beyondTest: true,
   afterTest: true,
-  reads: [...serverLimits.flatMap(({ names }) => names), "accounts"],
+  reads: [...serverLimits.flatMap(({ names }) => names), ...timeoutOptions],
   *run(config, { version }) {
     for (const { names, locksOut, message, since } of serverLimits) {
       if (since !== undefined && isBefore(version, since)) continue;
       for (const pair of pairsNamed(config.value, names)) if (locksOut(pair.value)) yield { ...writtenAt(pair), message };
     }
-    for (const { pair, message } of accountLimits(config)) yield { ...writtenAt(pair), message };
+    for (const { pair, message } of [...accountLimits(config), ...timeoutLimits(config, version)]) yield { ...writtenAt(pair), message };
   },
 };

@@ -13,6 +13,6 @@ export const startJetStream: Check = {
   run: (config, context) => {
     const { here, isWindows, readNamed, stateOfNamed } = context;
     const isKnown = here && isWindows === false;
-    return startFindings(config, context, () => jetStreamProblems(config, { readNamed, hasTpm: !isKnown, stateOf: isKnown ? stateOfNamed : undefined }));
+    return startFindings(config, context, () => jetStreamProblems(config, context.version, { readNamed, hasTpm: !isKnown, stateOf: isKnown ? stateOfNamed : undefined }));
   },
 };

@@ -15,6 +15,9 @@ export interface ServerLimit {
 /** Bytes. The CONNECT of nats.js is longer, without a name or a credential; with a JWT it is several times as long. */
 const shortestConnect = 128n;
 
+/** Bytes. The INFO with which the server greets is longer, with a name of one letter, in 2.9.10. */
+const shortestInfo = 200n;
+
 const number = (test: (value: bigint) => boolean) => (value: Value): boolean => value.kind === "integer" && test(value.value);
 
 export const serverLimits: readonly ServerLimit[] = [
@@ -35,6 +38,12 @@ export const serverLimits: readonly ServerLimit[] = [
     names: ["max_payload"],
     locksOut: number((value) => value < 0n),
     message: "To nats-server this means no limit, but clients are told it and take it for one: they refuse to publish anything. Write the size of the largest message, 1 MB if in doubt.",
+  },
+  {
+    names: ["max_pending"],
+    // server/client.go, queueOutbound; zero stands for the default.
+    locksOut: number((value) => value < 0n || (value > 0n && value <= shortestInfo)),
+    message: "The line with which nats-server greets a client is longer than what may wait for one: it closes the connection of every client at once. Leave the default of 64 MB, or take more.",
   },
   {
     names: ["max_subscriptions", "max_subs"],

@@ -1,14 +1,17 @@
+import type { Version } from "../../schema/version.js";
+import { isBefore } from "../../schema/version.js";
 import type { Config } from "../config.js";
 import { seenFrom } from "../namedPath.js";
 import { accountLimitProblems } from "./accountLimits.js";
 import { domainProblems } from "./defaultDomain.js";
 import { jetStreamOf } from "./jetstreamState.js";
 import { operatorCount } from "./operators.js";
-import type { StateOfNamed } from "./log.js";
+import { noFolderAt } from "./makeable.js";
+import type { StateOfNamed } from "./makeable.js";
 import type { ReadNamed } from "./operators.js";
 import { atKey, atValue, pointer, refused } from "./problem.js";
 import type { StartProblem } from "./problem.js";
-import { blockIn, integerOf, isGiven, portOf, rootBlock, setting, textOf } from "./settings.js";
+import { blockIn, durationOf, integerOf, isGiven, portOf, rootBlock, setting, textOf } from "./settings.js";
 import type { Block } from "./settings.js";
 
 /** What is known of the server's machine. */
@@ -21,13 +24,13 @@ interface Machine {
 }
 
 /** server/jetstream.go, EnableJetStream, validateJetStreamOptions, initJetStreamEncryption and sufficientResources. */
-export function jetStreamProblems(config: Config, { readNamed, hasTpm, stateOf }: Machine): StartProblem[] {
+export function jetStreamProblems(config: Config, version: Version, { readNamed, hasTpm, stateOf }: Machine): StartProblem[] {
   const { enabled, block } = jetStreamOf(config);
   const clustered = enabled === true && portOf(blockIn(rootBlock(config), "cluster")) === "open";
   return [
     ...domain(block),
     ...(clustered ? [...extensionHint(block), ...catchup(block)] : []),
-    ...(enabled === true ? [...storage(rootBlock(config), block, stateOf), ...encryption(block, hasTpm)] : []),
+    ...(enabled === true ? [...storage(rootBlock(config), block, stateOf), ...encryption(block, hasTpm), ...sync(block, version)] : []),
     ...domainProblems(config),
     ...(enabled === true && operatorCount(config) === 0 ? accountLimitProblems(config, block, readNamed) : []),
   ];
@@ -43,25 +46,22 @@ function domain(block: Block): StartProblem[] {
 /** The server makes a folder that is missing (enableJetStream). */
 function storage(root: Block, block: Block, stateOf: StateOfNamed | undefined): StartProblem[] {
   const options = [setting(root, "store_dir", "storedir"), setting(block, "store", "store_dir", "storedir")].filter(isGiven);
-  return options
-    .filter((option) => stateOf !== undefined && leadsToFile(textOf(option) ?? "", stateOf))
-    .map((option) => atValue(option, refused(`this is a file, not a folder, or leads through one, as seen ${seenFrom(textOf(option) ?? "")}`, "Name the folder in which JetStream is to keep its data; the server makes it where it is missing.")));
+  if (stateOf === undefined) return [];
+  return options.flatMap((option) => {
+    const path = textOf(option) ?? "";
+    const why = noFolderAt(path, stateOf);
+    return why === undefined ? [] : [atValue(option, refused(`${why}, as seen ${seenFrom(path)}`, "Name the folder in which JetStream is to keep its data; the server makes it where it is missing."))];
+  });
 }
 
-/** Parts of a path that are looked at, each with a call of the system, and characters of the longest path that Linux takes. */
-const [maxParts, longestPath] = [32, 4_096];
+const syncsAtRandom: Version = { major: 2, minor: 10, patch: 23 };
 
-/** Whether the first part of a path that is there, from its end, is no folder. */
-function leadsToFile(path: string, stateOf: StateOfNamed): boolean {
-  if (path.length > longestPath) return false;
-  let rest = path;
-  for (let part = 0; part < maxParts; part++) {
-    const state = stateOf(rest);
-    const slash = rest.lastIndexOf("/");
-    if (state !== "missing" || slash <= 0) return state === "file" || state === "special";
-    rest = rest.slice(0, slash);
-  }
-  return false;
+/** Of half of it the server takes a random part, and of less than a nanosecond there is none; zero is the default (server/filestore.go, setSyncTimer). */
+function sync(block: Block, version: Version): StartProblem[] {
+  const option = setting(block, "sync", "sync_interval");
+  const interval = durationOf(option, 0) ?? 0;
+  if (isBefore(version, syncsAtRandom) || option.kind !== "set" || interval === 0 || interval >= 2) return [];
+  return [atValue(option, "nats-server -t passes, but the server crashes as soon as it makes a stream that is stored in files, and with such a stream it does not start any more: the time between two syncs is not positive. Leave it out for the default of two minutes.")];
 }
 
 function extensionHint(block: Block): StartProblem[] {

@@ -1,13 +1,11 @@
 import type { Config } from "../config.js";
-import type { FileProblem } from "../../host.js";
 import { seenFrom } from "../namedPath.js";
 import { parseGoUrl } from "../options/goUrl.js";
+import { noFileAt } from "./makeable.js";
+import type { StateOfNamed } from "./makeable.js";
 import { atValue, refused } from "./problem.js";
 import type { StartProblem } from "./problem.js";
 import { isGiven, isUnset, rootBlock, setting, textOf } from "./settings.js";
-
-/** What stands at a path that an option names. */
-export type StateOfNamed = (path: string) => "file" | FileProblem["reason"];
 
 const logFile = ["log_file", "logfile"];
 const pidFile = ["pid_file", "pidfile"];
@@ -44,17 +42,7 @@ function fileProblems(config: Config, names: readonly string[], stateOf: StateOf
   const option = setting(rootBlock(config), ...names);
   if (!isGiven(option)) return [];
   const path = textOf(option) ?? "";
-  const why = unwritable(path, stateOf);
+  const why = noFileAt(path, stateOf);
   if (why === undefined) return [];
   return [atValue(option, refused(`${why}, as seen ${seenFrom(path)}`, `The server makes the file, not its folder: make that, or correct the path.${endsServer ? reloadToo : ""}`), { endsServer })];
-}
-
-function unwritable(path: string, stateOf: StateOfNamed): string | undefined {
-  const state = stateOf(path);
-  if (state === "directory") return "this is a folder, not a file";
-  const slash = path.lastIndexOf("/");
-  if (state !== "missing" || slash < 1) return undefined;
-  const around = stateOf(path.slice(0, slash));
-  if (around === "missing") return "there is no folder for this file";
-  return around === "file" || around === "special" ? "what should be the folder of this file is none" : undefined;
 }

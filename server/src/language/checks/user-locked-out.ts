@@ -1,0 +1,82 @@
+import { listsUsers, ofAccounts, ofUsers } from "../model/accounts.js";
+import { authorizationBlocks, hasUserName, isSet, operatorPairs } from "../model/authorization.js";
+import { callouts } from "../model/callout.js";
+import type { Config } from "../model/config.js";
+import { pairsNamed } from "../model/pairs.js";
+import { leafBlock } from "../model/startup/remotes.js";
+import { isWholeConfig } from "../model/startup/root.js";
+import { allNamed, blockIn, portOf, rootBlock } from "../model/startup/settings.js";
+import type { MapValue, Pair } from "../model/value.js";
+import type { Check, Finding } from "./check.js";
+import { writtenAt } from "./text/wording.js";
+
+/** Users that no client can be, whatever credential it has: the proxy or the listener by which it would have to come is missing. */
+export const userLockedOut: Check = {
+  code: "user-locked-out",
+  title: "User that nobody can log in as",
+  severity: "warning",
+  documentation: "docs/checks/user-locked-out.md",
+  afterTest: true,
+  *run(config) {
+    if (config.problems.length > 0 || !isWholeConfig(config) || operatorPairs(config).length > 0 || callouts(config).length > 0) return;
+    if (trustsNoProxy(config)) for (const pair of behindProxies(config)) yield withoutProxy(pair);
+    for (const pair of ofClosedKinds(config)) yield withoutListener(pair);
+  },
+};
+
+function withoutProxy(pair: Pair): Finding {
+  return { ...writtenAt(pair), message: "Who logs in here has to come through a proxy that the server trusts, and it trusts none: nats-server refuses every login. List the keys of your proxies in proxies, or take this out." };
+}
+
+function withoutListener(pair: Pair): Finding {
+  return { ...writtenAt(pair), message: "This server has no listener for connections of these kinds, so nobody can log in to it as this user. Add the listener, or STANDARD for clients of the main port." };
+}
+
+/** server/auth.go, proxyCheck. */
+function trustsNoProxy(config: Config): boolean {
+  const proxies = blockIn(rootBlock(config), "proxies");
+  return proxies.certain && allNamed(proxies, ["trusted"]).every(({ pair: { value } }) => value.kind === "array" && value.items.length === 0);
+}
+
+/** A block with one user, token or NKey asks it of all that log in with it, that of leaf nodes also of its users (server/auth.go, isLeafNodeAuthorized). */
+function behindProxies(config: Config): Pair[] {
+  const main = authorizationBlocks(config, "client").map(({ map }) => map);
+  const leaf = leafBlock(config);
+  const ofLeafs = portOf(leaf) === "open" ? blockIn(leaf, "authorization").maps : [];
+  const whole = [...main.filter(hasOneLogin), ...ofLeafs.filter((map) => hasOneLogin(map) || listsUsers(map))];
+  return [...whole.flatMap(required), ...[...[...main, ...ofLeafs].flatMap((map) => ofEachUser(map)), ...inAccounts(config)].filter(asksForProxy)];
+}
+
+function hasOneLogin(map: MapValue): boolean {
+  return hasUserName(map) || pairsNamed(map, ["token", "nkey"]).some(({ value }) => isSet(value));
+}
+
+function required(map: MapValue): Pair[] {
+  return pairsNamed(map, "proxy_required").filter(asksForProxy);
+}
+
+function asksForProxy({ value }: Pair): boolean {
+  return value.kind === "boolean" && value.value;
+}
+
+/** What a user has of both, found in one go: most have neither. */
+const ofEachUser = ofUsers((user) => pairsNamed(user, ["proxy_required", "allowed_connection_types", "connection_types", "clients"]).filter((pair) => asksForProxy(pair) || kindsOf(pair).length > 0));
+const inAccounts = ofAccounts(({ map }) => ofEachUser(map));
+
+/** What another file says may be meant for several servers, of which another one has the listener. */
+function ofClosedKinds(config: Config): Pair[] {
+  const listed = [...authorizationBlocks(config, "client").flatMap(({ map }) => ofEachUser(map)), ...inAccounts(config)];
+  return listed.filter((pair) => !asksForProxy(pair) && pair.value.file === config.root && kindsOf(pair).every((kind) => listenersOf[kind]?.every((names) => portOf(blockIn(rootBlock(config), ...names)) === "closed")));
+}
+
+const [websocket, mqtt, leafnodes] = [["websocket", "ws"], ["mqtt"], ["leafnodes", "leaf"]];
+
+/** By kind of connection the blocks of the listeners that may take it (server/client.go, connectionTypeAllowed). */
+const listenersOf: Readonly<Record<string, readonly (readonly string[])[]>> = { WEBSOCKET: [websocket], LEAFNODE_WS: [websocket], MQTT: [mqtt], MQTT_WS: [websocket], LEAFNODE: [leafnodes] };
+
+/** In capitals; none where one is of another kind, or cannot be told. */
+function kindsOf({ value }: Pair): string[] {
+  const items = value.kind === "array" ? value.items : [value];
+  const kinds = items.flatMap((item) => (item.kind === "string" ? [item.text.toUpperCase()] : []));
+  return kinds.length === items.length && kinds.every((kind) => kind in listenersOf) ? kinds : [];
+}
