@@ -11,11 +11,12 @@ import { fileName, relatedSites } from "./wording.js";
 export function* startFindings(config: Config, context: CheckContext, problems: () => readonly StartProblem[]): Generator<Finding> {
   if (!isWholeConfig(config)) return;
   for (const problem of problems()) {
-    const { site, message, found, related = [], endsServer = false } = problem;
+    const { site, message, found, related = [], endsServer = false, crashesLater = false } = problem;
     yield {
       ...site,
       message,
       endsServer,
+      ...(crashesLater ? { refusesStart: false } : {}),
       related: [...(found === undefined ? [] : relatedSites(config, found.pair, "Used here.")), ...related],
       get fixes() {
         return fixesOf(config, context, problem);

@@ -59,9 +59,9 @@ const syncsAtRandom: Version = { major: 2, minor: 10, patch: 23 };
 /** Of half of it the server takes a random part, and of less than a nanosecond there is none; zero is the default (server/filestore.go, setSyncTimer). */
 function sync(block: Block, version: Version): StartProblem[] {
   const option = setting(block, "sync", "sync_interval");
-  const interval = durationOf(option, 0) ?? 0;
+  const interval = durationOf(option) ?? 0;
   if (isBefore(version, syncsAtRandom) || option.kind !== "set" || interval === 0 || interval >= 2) return [];
-  return [atValue(option, "nats-server -t passes, but the server crashes as soon as it makes a stream that is stored in files, and with such a stream it does not start any more: the time between two syncs is not positive. Leave it out for the default of two minutes.")];
+  return [atValue(option, "nats-server -t passes, but the server crashes as soon as it makes a stream that is stored in files, and with such a stream it does not start any more: the time between two syncs is not positive. Leave it out for the default of two minutes.", { crashesLater: true })];
 }
 
 function extensionHint(block: Block): StartProblem[] {

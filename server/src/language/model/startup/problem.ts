@@ -15,9 +15,11 @@ export interface StartProblem {
   readonly wantsServerName?: boolean;
   /** A reload that brings it ends a server that runs. */
   readonly endsServer?: boolean;
+  /** The server does start, and crashes at work. */
+  readonly crashesLater?: boolean;
 }
 
-type More = Pick<StartProblem, "related" | "wantsServerName" | "endsServer">;
+type More = Pick<StartProblem, "related" | "wantsServerName" | "endsServer" | "crashesLater">;
 
 /** `why` is the end of a sentence; `todo` is one or several. */
 export function refused(why: string, todo: string): string {
