@@ -25,7 +25,7 @@ export interface ClientSupport {
 
 /** Reads it from the first message of the editor; what is not said is not supported. */
 export function clientSupport({ capabilities, initializationOptions }: InitializeParams): ClientSupport {
-  const { textDocument = {}, workspace = {} } = capabilities;
+  const { textDocument = {}, workspace = {}, general = {} } = capabilities;
   const told: unknown = initializationOptions;
   const options = typeof told === "object" && told !== null ? told : {};
   const migrates = "clientMigrates" in options && options.clientMigrates === true;
@@ -38,6 +38,7 @@ export function clientSupport({ capabilities, initializationOptions }: Initializ
       documentChanges,
       // Only edits with versions carry annotations. Neovim 0.12 takes annotations and does not say that it takes versions.
       changeAnnotations: documentChanges && workspace.workspaceEdit?.changeAnnotationSupport !== undefined,
+      wholeLines: !migrates && general.positionEncodings === undefined,
       disabledActions: textDocument.codeAction?.disabledSupport === true,
       lazyEdits: textDocument.codeAction?.dataSupport === true && textDocument.codeAction.resolveSupport?.properties.includes("edit") === true,
       migrateCommand: migrates ? Command.migrateToNkey : workspace.applyEdit === true ? Command.migrateToNkeyHere : undefined,

@@ -92,3 +92,15 @@ test("a document that Neovim 0.12 reads anew has its findings again, though it n
   expect(again).toMatchObject({ kind: "full", items: [{ code: "USER_001" }] });
   expect(await editor.pull(uri, again.resultId)).toMatchObject({ kind: "unchanged" });
 });
+
+test.each([
+  ["lsp-mode, which counts characters, gets", undefined, 0],
+  ["an editor that says how it counts does not get", ["utf-16"], 23],
+])("%s whole lines to replace behind an emoji", async (_editor, positionEncodings, character) => {
+  const editor = await start({ capabilities: { ...eglot, general: positionEncodings === undefined ? {} : { positionEncodings } } });
+  const uri = await editor.open(join(folderWith(), "nats-server.conf"), 'http_base_path: "/😀", prot: 4223\n');
+  const at: Range = { start: { line: 0, character: 24 }, end: { line: 0, character: 24 } };
+  const [action] = (await editor.actions(uri, at)).filter(({ title }) => title === "Change to port");
+  const [change] = action?.edit?.documentChanges ?? [];
+  expect(change).toMatchObject({ edits: [{ range: { start: { line: 0, character } } }] });
+});
