@@ -9,7 +9,7 @@ import type { Workspace } from "./workspace.js";
 /** What an edit that the user agrees to asks of an editor that is not our own client. */
 export interface AskedEditor {
   readonly show: (type: MessageType, message: string) => void;
-  /** Whether the user agrees; true at once where the editor asks in its own way or cannot ask. */
+  /** Whether the user agrees; true at once where the editor asks in its own way, and true where it cannot ask. */
   readonly agrees: (question: string, yes: string) => Promise<boolean>;
   readonly apply: (label: string, edit: WorkspaceEdit) => Promise<ApplyWorkspaceEditResult>;
 }
@@ -44,6 +44,11 @@ export abstract class AgreedEdits<Target extends MigrationTarget, Found extends 
     if (!("refused" in found)) return found;
     this.editor.show(MessageType.Warning, found.refused);
     return undefined;
+  }
+
+  /** Some editors show the question long after the menu is gone, so that it says what it is about. */
+  protected async agreed(title: string, consequences: readonly string[], yes: string): Promise<boolean> {
+    return this.editor.agrees([`${title}?`, ...consequences].join(" "), yes);
   }
 
   /** Asks the editor to make an edit; an editor that fails has not made it. */

@@ -19,25 +19,26 @@ export interface ClientSupport {
   readonly asksConfiguration: boolean;
   readonly registersConfiguration: boolean;
   readonly registersWatchers: boolean;
-  /** It shows a question with buttons. */
-  readonly asksUser: boolean;
   /** The user decides about a migration in a dialog of our own client. */
   readonly migrates: boolean;
 }
 
 /** Reads it from the first message of the editor; what is not said is not supported. */
 export function clientSupport({ capabilities, initializationOptions }: Pick<InitializeParams, "capabilities" | "initializationOptions">): ClientSupport {
-  const { textDocument = {}, workspace = {}, window = {} } = capabilities;
+  const { textDocument = {}, workspace = {}, general = {} } = capabilities;
   const told: unknown = initializationOptions;
   const options = typeof told === "object" && told !== null ? told : {};
   const migrates = "clientMigrates" in options && options.clientMigrates === true;
+  const documentChanges = workspace.workspaceEdit?.documentChanges === true;
   return {
     form: {
       relatedInformation: textDocument.publishDiagnostics?.relatedInformation ?? textDocument.diagnostic !== undefined,
       codeDescription: textDocument.publishDiagnostics?.codeDescriptionSupport ?? textDocument.diagnostic !== undefined,
       manual: "manual" in options && typeof options.manual === "string" ? options.manual : undefined,
-      documentChanges: workspace.workspaceEdit?.documentChanges === true,
-      changeAnnotations: workspace.workspaceEdit?.changeAnnotationSupport !== undefined,
+      documentChanges,
+      // Only edits with versions carry annotations. Neovim 0.12 takes annotations and does not say that it takes versions.
+      changeAnnotations: documentChanges && workspace.workspaceEdit?.changeAnnotationSupport !== undefined,
+      wholeLines: !migrates && general.positionEncodings === undefined,
       disabledActions: textDocument.codeAction?.disabledSupport === true,
       lazyEdits: textDocument.codeAction?.dataSupport === true && textDocument.codeAction.resolveSupport?.properties.includes("edit") === true,
       migrateCommand: migrates ? Command.migrateToNkey : workspace.applyEdit === true ? Command.migrateToNkeyHere : undefined,
@@ -59,7 +60,6 @@ export function clientSupport({ capabilities, initializationOptions }: Pick<Init
     asksConfiguration: workspace.configuration === true,
     registersConfiguration: workspace.didChangeConfiguration?.dynamicRegistration === true,
     registersWatchers: workspace.didChangeWatchedFiles?.dynamicRegistration === true,
-    asksUser: window.showMessage !== undefined,
     migrates,
   };
 }

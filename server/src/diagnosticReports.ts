@@ -13,7 +13,7 @@ export interface FileReport {
   readonly uri: string;
   readonly version: number | null;
   readonly diagnostics: readonly Diagnostic[];
-  /** Equal for equal diagnostics. */
+  /** Equal for equal diagnostics, as long as the document is not opened anew. */
   readonly id: string;
 }
 
@@ -42,7 +42,7 @@ export class DiagnosticReports {
   #reports(analyses: readonly Analysis[]): Map<string, FileReport> {
     const reports = new Map<string, FileReport>();
     for (const [uri, diagnostics] of diagnosticsByFile(analyses, this.#form)) {
-      reports.set(uri, { uri, version: this.#documents.version(uri), diagnostics, id: idOf(diagnostics) });
+      reports.set(uri, { uri, version: this.#documents.version(uri), diagnostics, id: idOf(diagnostics, this.#documents.openings(uri)) });
     }
     return reports;
   }
@@ -50,9 +50,10 @@ export class DiagnosticReports {
 
 /** What is reported of a file that belongs to no open config: nothing. */
 export function emptyReport(uri: string): FileReport {
-  return { uri, version: null, diagnostics: [], id: idOf([]) };
+  return { uri, version: null, diagnostics: [], id: idOf([], 0) };
 }
 
-function idOf(diagnostics: readonly Diagnostic[]): string {
-  return diagnostics.length === 0 ? "none" : createHash("sha256").update(JSON.stringify(diagnostics)).digest("base64url");
+/** @param openings Neovim 0.12 forgets the diagnostics of a document that it reads anew, and goes on naming their id. */
+function idOf(diagnostics: readonly Diagnostic[], openings: number): string {
+  return `${diagnostics.length === 0 ? "none" : createHash("sha256").update(JSON.stringify(diagnostics)).digest("base64url")}.${openings}`;
 }

@@ -28,11 +28,13 @@ export class OpenDocuments {
   readonly #unsaved = new Set<string>();
   /** How the editor spells URIs, also of what it has closed: it knows the diagnostics that are to go by that spelling. */
   readonly #spellings = new Map<string, string>();
+  readonly #openings = new Map<string, number>();
 
   open({ uri, version, text }: TextDocumentItem): string {
     const canonical = canonicalUri(uri);
     this.#unsaved.delete(canonical);
     this.#spellings.set(canonical, uri);
+    this.#openings.set(canonical, this.openings(canonical) + 1);
     this.#open.set(canonical, { text: PagedText.of(text), version, changes: [] });
     return canonical;
   }
@@ -85,6 +87,11 @@ export class OpenDocuments {
 
   version(uri: string): number | null {
     return this.#open.get(uri)?.version ?? null;
+  }
+
+  /** How often a document was opened. What an editor was told of it, it may have thrown away when it closed it. */
+  openings(uri: string): number {
+    return this.#openings.get(uri) ?? 0;
   }
 
   clientUri(uri: string): string {

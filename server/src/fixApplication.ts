@@ -30,7 +30,7 @@ export class FixApplication extends AgreedEdits<FixTarget, FoundFix<AppliedFix>>
     const found = await this.findHere(target);
     if (found === undefined) return;
     const consequences = found.fix.consequences ?? [];
-    if (consequences.length > 0 && !(await this.editor.agrees(consequences.join(" "), "Apply"))) return;
+    if (consequences.length > 0 && !(await this.agreed(found.fix.title, consequences, "Apply"))) return;
     const made = await this.#make(target);
     const applied = !("refused" in made) && (await this.applied(made.fix.title, () => this.#workspaceEdit(made)));
     if (!applied) this.editor.show(MessageType.Warning, `The config was not changed. ${"refused" in made ? made.refused : ""}`.trim());

@@ -44,7 +44,7 @@ export class Migration extends AgreedEdits<MigrationTarget, FoundFix<KeyPairFix>
       this.editor.show(MessageType.Warning, "Save the config as a file first: the seed of the new NKey is written beside it.");
       return;
     }
-    if (!(await this.editor.agrees(found.fix.consequences.join(" "), "Migrate"))) return;
+    if (!(await this.agreed(found.fix.title, found.fix.consequences, "Migrate"))) return;
     // The text may have changed while the user read the question.
     const current = await this.findHere(target);
     if (current !== undefined) await this.#writeAndApply(current.analysis, current.fix);

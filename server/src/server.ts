@@ -98,17 +98,23 @@ function answerPull({ languages: { diagnostics } }: Connection, pull: Diagnostic
     reply({ what: "workspace diagnostic", token, otherwise: { items: [] } }, () => pull.workspace(params, parts !== undefined, token)));
 }
 
-function migrationEditor(connection: Connection, { asksUser, form }: ClientSupport): AskedEditor {
+function migrationEditor(connection: Connection, { form }: ClientSupport): AskedEditor {
   return {
     show: (type, message) => {
       connection.sendNotification(ShowMessageNotification.type, { type, message }).catch((error: unknown) => { connection.console.warn(failure("Message", error)); });
     },
     agrees: async (question, yes) => {
       // Where the edit itself asks for confirmation, one question is enough.
-      if (form.changeAnnotations || !asksUser) return true;
+      if (form.changeAnnotations) return true;
       const actions = [{ title: yes }, { title: "Cancel" }];
-      const chosen = await connection.sendRequest(ShowMessageRequest.type, { type: MessageType.Warning, message: question, actions });
-      return chosen?.title === yes;
+      try {
+        // No capability says who takes this request: Emacs asks its user and announces nothing.
+        const chosen = await connection.sendRequest(ShowMessageRequest.type, { type: MessageType.Warning, message: question, actions });
+        return chosen?.title === yes;
+      } catch (error) {
+        // An editor that cannot ask takes the command itself for the user's word. Who leaves a question has not agreed.
+        return error instanceof ResponseError && error.code === ErrorCodes.MethodNotFound;
+      }
     },
     apply: (label, edit) => connection.workspace.applyEdit({ label, edit }),
   };

@@ -8,6 +8,8 @@ export interface ClientForm {
   readonly documentChanges: boolean;
   /** Edits that the user confirms, with a text that says why. */
   readonly changeAnnotations: boolean;
+  /** Edits replace whole lines where columns may be counted otherwise. Default: no. */
+  readonly wholeLines?: boolean;
   /** Actions that are shown though they cannot be applied. */
   readonly disabledActions: boolean;
   /** Edits of an action may be left out until it is chosen. */

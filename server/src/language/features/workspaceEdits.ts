@@ -4,6 +4,7 @@ import type { FileEdit } from "../edits.js";
 import type { Config } from "../model/config.js";
 import type { ClientForm } from "./clientForm.js";
 import { rangeOf } from "./positions.js";
+import { inWholeLines } from "./wholeLines.js";
 
 const annotationId = "natsServerConf.consequences";
 
@@ -12,18 +13,20 @@ const annotationId = "natsServerConf.consequences";
  * @param annotation shown to the user, who confirms it before the edit is made; left out where the client cannot.
  */
 export function workspaceEdit(config: Config, edits: readonly FileEdit[], form: ClientForm, annotation?: ChangeAnnotation): WorkspaceEdit {
-  if (!form.documentChanges) return { changes: Object.fromEntries(edits.map((edit) => [form.uri(edit.uri), textEdits(config, edit)])) };
+  if (!form.documentChanges) return { changes: Object.fromEntries(edits.map((edit) => [form.uri(edit.uri), textEdits(config, edit, form)])) };
   const annotated = annotation !== undefined && form.changeAnnotations;
   const documentChanges = edits.map((edit) =>
     TextDocumentEdit.create(
       { uri: form.uri(edit.uri), version: edit.version },
-      textEdits(config, edit).map((change): TextEdit | AnnotatedTextEdit => (annotated ? { ...change, annotationId } : change)),
+      textEdits(config, edit, form).map((change): TextEdit | AnnotatedTextEdit => (annotated ? { ...change, annotationId } : change)),
     ),
   );
   return annotated ? { documentChanges, changeAnnotations: { [annotationId]: annotation } } : { documentChanges };
 }
 
-function textEdits(config: Config, { uri, replacements }: FileEdit): TextEdit[] {
+function textEdits(config: Config, { uri, replacements }: FileEdit, { wholeLines }: ClientForm): TextEdit[] {
   const file = config.files.get(uri);
-  return file === undefined ? [] : replacements.map(({ start, end, text }) => ({ range: rangeOf(file, { start, end }), newText: text }));
+  if (file === undefined) return [];
+  const safe = wholeLines === true ? inWholeLines(file, replacements) : replacements;
+  return safe.map(({ start, end, text }) => ({ range: rangeOf(file, { start, end }), newText: text }));
 }
