@@ -51,7 +51,7 @@ test.each<[string, string, string[]]>([
   ["MQTT clients", `${user()}server_name: a\njetstream {}\nmqtt { port: 1883 }\n`, [disconnects, others, both, "MQTT clients of this user are refused then", back]],
   ["a user that is none of MQTT", `${user(", allowed_connection_types: [STANDARD]")}server_name: a\njetstream {}\nmqtt { port: 1883 }\n`, [disconnects, others, both, back]],
   ["leaf nodes", `${user()}leafnodes { port: 7422 }\n`, [disconnects, others, both, "Leaf nodes of this user are refused then", back]],
-  ["a single user", "authorization { user: a, password: b, default_permissions: { publish: x } }\n", ["disconnects every client that uses the password, at once", both, "default_permissions do not bind a single user", "leaves the NKey valid until the server is restarted"]],
+  ["a single user", "authorization { user: a, password: b, default_permissions: { publish: x } }\n", ["disconnects every client that uses the password, at once", both, "default_permissions do not bind a single user, but would bind the NKey: it gets permissions for everything", "leaves the NKey valid until the server is restarted"]],
 ])("says of %s what it does to clients", (_name, text, expected) => {
   expect(fixOf(config(text)).consequences).toEqual(expected.map((sentence) => expect.stringContaining(sentence) as string));
 });
@@ -65,6 +65,7 @@ test.each([
   ["the same of the websocket block", `${user()}websocket { port: 1, no_tls: true, no_auth_user: a }\n`, "no_auth_user names this user"],
   ["an MQTT user", user(", allowed_connection_types: [mqtt, MQTT_WS]"), "for MQTT clients"],
   ["an MQTT user, without brackets", user(", allowed_connection_types: mqtt"), "for MQTT clients"],
+  ["a proxy that depends on the environment", "authorization { user: a, password: b, proxy_required: $NOT_HERE }", "proxy_required comes from an environment variable"],
   ["an unknown variable", "authorization { users: [ { user: a, password: $NOT_HERE } ] }", "an environment variable that is not known here"],
   ["a password that is a variable of the same block", "accounts { A { P: secret, users: [ { user: a, password: $P } ] } }", "No safe edit"],
 ])("%s: is not offered, and why", (_name, text, reason) => {

@@ -14,6 +14,7 @@ export const userLayouts: readonly { readonly name: string; readonly before: str
   { name: "default permissions", before: `authorization { default_permissions: { publish: "x" }, users: [ { user: a, password: b } ] }\n`, after: `authorization { default_permissions: { publish: "x" }, users: [ { nkey: PUBLIC } ] }\n` },
   { name: "a single user", before: "authorization {\n  user: a\n  password: b\n  timeout: 2\n}\n", after: "authorization {\n  users: [ { nkey: PUBLIC } ]\n  timeout: 2\n}\n" },
   { name: "a single user on one line", before: "authorization { user: a, password: b }\n", after: "authorization { users: [ { nkey: PUBLIC } ] }\n" },
+  { name: "a single user that default permissions do not bind", before: "authorization { user: a, password: b, default_permissions: { publish: x } }\n", after: `authorization { users: [ { nkey: PUBLIC, permissions: { publish: [">"], subscribe: [">"] } } ], default_permissions: { publish: x } }\n` },
   { name: "a variable for the password", before: "PASS: b\nauthorization { users: [ { user: a, password: $PASS } ] }\n", after: "authorization { users: [ { nkey: PUBLIC } ] }\n" },
   { name: "a variable for the user", before: "SHOP: { user: a, password: b }\nauthorization { users: [ $SHOP ] }\n", after: "SHOP: { nkey: PUBLIC }\nauthorization { users: [ $SHOP ] }\n" },
   { name: "a password set twice", before: "authorization { users: [ { user: a, password: b, password: c } ] }\n", after: "authorization { users: [ { nkey: PUBLIC } ] }\n" },

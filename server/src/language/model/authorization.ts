@@ -38,11 +38,6 @@ export function hasUserName(map: MapValue): boolean {
   return pairsNamed(map, ["user", "username"]).some((pair) => isSet(pair.value));
 }
 
-/** Whether the block has permissions for users without their own; they do not bind who logs in with its single user or token. */
-export function hasDefaultPermissions(map: MapValue): boolean {
-  return pairsNamed(map, ["default_permission", "default_permissions", "permissions"]).length > 0;
-}
-
 /** What `no_auth_user` names at the top and in the listeners: clients that prove nothing are taken for that user or NKey. */
 export function noAuthUsers(config: Config): Value[] {
   const blocks = [config.value, ...(["websocket", "mqtt"] as const).flatMap((name) => maps(listenerPairs(config, name)))];

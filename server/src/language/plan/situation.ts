@@ -1,7 +1,9 @@
 /** What of a config bears on how it can leave its tokens. */
+import { asksForProxy } from "../checks/migrateToNkey/boundAsBefore.js";
 import { accountsHaveUsers, usersOf } from "../model/accounts.js";
-import { authorizationBlocks, hasDefaultPermissions, hasUserName, isOpen, operatorPairs } from "../model/authorization.js";
+import { authorizationBlocks, hasUserName, isOpen, operatorPairs } from "../model/authorization.js";
 import type { Config } from "../model/config.js";
+import { restrictsByDefault } from "../model/defaultPermissions.js";
 import { isClustered, listener } from "../model/listeners.js";
 import type { ListenerName } from "../model/listeners.js";
 import { conflictsOf } from "../model/tokenConflicts.js";
@@ -33,7 +35,10 @@ export interface Situation {
   readonly names: number;
   /** Its main port lets anyone in. */
   readonly open: boolean;
+  /** Its main authorization has some that keep a user of a list without its own from something. */
   readonly defaultPermissions: boolean;
+  /** Its main authorization lets in the one user, or the holder of the token, through a trusted proxy alone. */
+  readonly proxyRequired: boolean;
   readonly clustered: boolean;
 }
 
@@ -57,7 +62,8 @@ export function situationOf(config: Config, version: Version): Situation {
     nkeys: users.filter((user) => pairsNamed(user, "nkey").length > 0).length,
     names: users.filter((user) => hasUserName(user)).length,
     open: isOpen(config),
-    defaultPermissions: main.some(hasDefaultPermissions),
+    defaultPermissions: main.some(restrictsByDefault),
+    proxyRequired: main.some(asksForProxy),
     clustered: isClustered(config),
   };
 }

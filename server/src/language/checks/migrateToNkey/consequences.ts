@@ -1,6 +1,7 @@
 /** What a migration means for live clients, said before the user decides. */
-import { authorizationBlocks, hasDefaultPermissions, isOpen } from "../../model/authorization.js";
+import { authorizationBlocks, isOpen } from "../../model/authorization.js";
 import type { Config } from "../../model/config.js";
+import { restrictsByDefault } from "../../model/defaultPermissions.js";
 import { isClustered, listener } from "../../model/listeners.js";
 import type { SourceFile } from "../../model/sourceFile.js";
 import { listenersOf } from "../../model/tokenListeners.js";
@@ -46,8 +47,8 @@ function onWebsocket(config: Config): string[] {
 }
 
 function onPermissions(config: Config): string[] {
-  const bound = authorizationBlocks(config, "client").some(({ map }) => hasDefaultPermissions(map));
-  return bound ? ["default_permissions do not bind clients with a token, but they do bind the NKey: check that they allow what those clients do."] : [];
+  const bound = authorizationBlocks(config, "client").some(({ map }) => restrictsByDefault(map));
+  return bound ? ["default_permissions do not bind clients with a token, but would bind the NKey: it gets permissions for everything, so that these clients may do what they do today."] : [];
 }
 
 function onTheWayBack(config: Config, token: Token): string {

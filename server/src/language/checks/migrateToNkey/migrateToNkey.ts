@@ -1,8 +1,10 @@
 import type { FileEdit } from "../../edits.js";
+import { authorizationBlocks } from "../../model/authorization.js";
 import type { Config } from "../../model/config.js";
 import type { Token } from "../../model/tokens.js";
 import type { CheckContext } from "../check.js";
 import type { Fix } from "../fixes/fix.js";
+import { boundAsBefore } from "./boundAsBefore.js";
 import { consequencesOf } from "./consequences.js";
 import { editOf } from "./edit.js";
 import { hasValidSubjects } from "./newUser.js";
@@ -26,9 +28,10 @@ export function migrateToNkey(config: Config, context: CheckContext, token: Toke
   const disabled = (reason: string): Fix => ({ kind: "disabled", title, id, reason });
   const reason = obstacle(config, plan);
   if (reason !== undefined) return disabled(reason);
+  const blocks = authorizationBlocks(config, "client").map(({ map }) => map);
   const prove = (asked: readonly NkeyUser[]): readonly FileEdit[] | undefined => {
     if (!asked.every(hasValidSubjects)) return undefined;
-    const users = asked.map((user) => ({ ...user, connectionTypes: plan.connectionTypes }));
+    const users = asked.map((user) => boundAsBefore(blocks, user, plan.connectionTypes));
     const edits = editOf(config, plan, users);
     return edits !== undefined && isProved(config, context.after(edits), plan, users) ? edits : undefined;
   };

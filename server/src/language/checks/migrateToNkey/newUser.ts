@@ -18,6 +18,8 @@ export interface NkeyUser {
 /** A user to be written, and the listeners it may use, all where none are named. */
 export interface NewUser extends NkeyUser {
   readonly connectionTypes: readonly string[];
+  /** It gets in through a trusted proxy alone. */
+  readonly proxyRequired: boolean;
 }
 
 const maxName = 64;
@@ -33,14 +35,16 @@ export function hasValidSubjects({ publish = [], subscribe = [] }: NkeyUser): bo
 }
 
 /** Whether an entry of a config is exactly this user. */
-export function isWrittenUser(map: MapValue, { publicKey, publish, subscribe, connectionTypes }: NewUser): boolean {
+export function isWrittenUser(map: MapValue, { publicKey, publish, subscribe, connectionTypes, proxyRequired }: NewUser): boolean {
   const permissions = pairNamed(map, "permissions")?.value;
   const allowed = permissions?.kind === "map" ? permissions : undefined;
-  const parts = 1 + (connectionTypes.length > 0 ? 1 : 0) + (publish === undefined && subscribe === undefined ? 0 : 1);
+  const proxy = pairNamed(map, "proxy_required")?.value;
+  const parts = 1 + (connectionTypes.length > 0 ? 1 : 0) + (proxyRequired ? 1 : 0) + (publish === undefined && subscribe === undefined ? 0 : 1);
   return (
     isText(map, "nkey", publicKey) &&
     map.pairs.length === parts &&
     isList(map, "allowed_connection_types", connectionTypes.length > 0 ? connectionTypes : undefined) &&
+    (proxyRequired ? proxy?.kind === "boolean" && proxy.value : proxy === undefined) &&
     (allowed?.pairs.length ?? 0) === (publish === undefined ? 0 : 1) + (subscribe === undefined ? 0 : 1) &&
     isList(allowed, "publish", publish) &&
     isList(allowed, "subscribe", subscribe)

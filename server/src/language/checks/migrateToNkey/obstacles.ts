@@ -6,7 +6,11 @@ import { listener } from "../../model/listeners.js";
 import { authenticates, tokensOf } from "../../model/tokens.js";
 import type { Token } from "../../model/tokens.js";
 import { pairsNamed } from "../../model/pairs.js";
+import { mayAskForProxy } from "./boundAsBefore.js";
 import type { Plan } from "./plan.js";
+
+/** An NKey says for itself that it asks for a proxy. */
+export const proxyUnknown = "proxy_required comes from an environment variable that is not known here. Write it out first.";
 
 /** The first reason that holds, if one does. */
 export function obstacle(config: Config, plan: Plan): string | undefined {
@@ -59,6 +63,7 @@ function placesOutOfReach(config: Config, { token, place, removed }: Plan): stri
   if (touched.some(({ map }) => map.fromEnvironment)) return "The block with the token comes from an environment variable. Change it where that is set.";
   if (place.kind === "array" && place.users.fromEnvironment) return "The users of this config come from an environment variable. Add the NKey where that is set.";
   if (place.kind === "block" && place.block.map.fromEnvironment) return "The main authorization comes from an environment variable. Add the NKey where that is set.";
+  if (authorizationBlocks(config, "client").some(({ map }) => mayAskForProxy(map))) return proxyUnknown;
   const shared = new Set(removed.map(({ entry }) => entry)).size < removed.length;
   return shared ? `The same lines give the token to more than one block, one of which takes no ${token.owner === "client" ? "NKeys" : "users"}. Write the blocks out separately first.` : undefined;
 }

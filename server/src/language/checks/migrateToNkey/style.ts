@@ -52,8 +52,8 @@ export function writeKey(style: Style, name: string): string {
   return style.keyQuote + (style.upperCase ? name.toUpperCase() : name) + style.keyQuote;
 }
 
-/** `{ nkey: U... }`, restricted to subjects and connection types where some are given. */
-function writeUser(style: Style, { publicKey, publish, subscribe, connectionTypes }: NewUser): string {
+/** `{ nkey: U... }`, restricted to subjects, connection types and proxies where that is asked for. */
+function writeUser(style: Style, { publicKey, publish, subscribe, connectionTypes, proxyRequired }: NewUser): string {
   const { pad, gap, separator } = style;
   const string = (text: string): string => style.valueQuote + text + style.valueQuote;
   const entry = (key: string, value: string): string => `${writeKey(style, key)}${separator}${value}`;
@@ -64,6 +64,7 @@ function writeUser(style: Style, { publicKey, publish, subscribe, connectionType
     entry("nkey", string(publicKey)),
     ...(permissions.length === 0 ? [] : [entry("permissions", `{${pad}${permissions.join(`,${gap}`)}${pad}}`)]),
     ...(connectionTypes.length === 0 ? [] : [entry("allowed_connection_types", `[${connectionTypes.map(string).join(`,${gap}`)}]`)]),
+    ...(proxyRequired ? [entry("proxy_required", "true")] : []),
   ];
   return `{${pad}${parts.join(`,${gap}`)}${pad}}`;
 }

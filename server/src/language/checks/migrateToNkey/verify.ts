@@ -8,6 +8,7 @@ import { authenticates, tokensOf } from "../../model/tokens.js";
 import { pairNamed } from "../../model/pairs.js";
 import { isString } from "../../model/value.js";
 import type { MapValue, Pair, Value } from "../../model/value.js";
+import { isBoundAsBefore } from "./boundAsBefore.js";
 import { isWrittenUser } from "./newUser.js";
 import type { NewUser } from "./newUser.js";
 import type { Plan } from "./plan.js";
@@ -23,6 +24,7 @@ export function isProved(before: Config, after: Config, plan: Plan, users: reado
     after.problems.length <= before.problems.length &&
     tokensGone(after, plan) &&
     users.every((user) => keyHolders(after, user.publicKey).length === 1 && newUsers(after, user).length === 1) &&
+    users.every((user) => newUsers(after, user).every((map) => isBoundAsBefore(mainBlocks(before), map))) &&
     allUsers(after).length === allUsers(before).length + users.length &&
     startProblem(after) === undefined &&
     sameValue(rest(before, plan, users), rest(after, plan, users))
@@ -39,8 +41,12 @@ function keyHolders(after: Config, publicKey: string): MapValue[] {
 }
 
 function newUsers(after: Config, wanted: NewUser): MapValue[] {
-  const users = authorizationBlocks(after, "client").flatMap(({ map }) => userEntries(userArrays(map)));
+  const users = mainBlocks(after).flatMap((map) => userEntries(userArrays(map)));
   return users.filter((user) => isWrittenUser(user, wanted));
+}
+
+function mainBlocks(config: Config): MapValue[] {
+  return authorizationBlocks(config, "client").map(({ map }) => map);
 }
 
 function holdsKey(user: MapValue, publicKey: string): boolean {

@@ -1,7 +1,8 @@
 /** What an NKey in the place of a password means for live clients, said before the user decides. */
 import { onSources } from "../../checks/migrateToNkey/consequences.js";
-import { allUsers, hasDefaultPermissions } from "../../model/authorization.js";
+import { allUsers } from "../../model/authorization.js";
 import type { Config } from "../../model/config.js";
+import { restrictsByDefault } from "../../model/defaultPermissions.js";
 import { connectionTypes } from "../../model/passwordUsers.js";
 import type { PasswordUser } from "../../model/passwordUsers.js";
 import { listenersOf } from "../../model/tokenListeners.js";
@@ -47,6 +48,6 @@ function onOtherClients(config: Config, { map, single }: PasswordUser): string[]
 }
 
 function onPermissions({ single, map }: PasswordUser): string[] {
-  const bound = single && hasDefaultPermissions(map);
-  return bound ? ["default_permissions do not bind a single user, but they do bind the NKey: check that they allow what its clients do."] : [];
+  const bound = single && restrictsByDefault(map);
+  return bound ? ["default_permissions do not bind a single user, but would bind the NKey: it gets permissions for everything, so that its clients may do what they do today."] : [];
 }

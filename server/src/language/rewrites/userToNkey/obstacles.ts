@@ -1,4 +1,6 @@
 /** Why a user cannot have an NKey in place of its password in this config: sentences for the user, with what to do first. */
+import { mayAskForProxy } from "../../checks/migrateToNkey/boundAsBefore.js";
+import { proxyUnknown } from "../../checks/migrateToNkey/obstacles.js";
 import { noAuthUsers, operatorPairs } from "../../model/authorization.js";
 import { callouts } from "../../model/callout.js";
 import type { Config } from "../../model/config.js";
@@ -9,12 +11,13 @@ import { isString } from "../../model/value.js";
 import type { MapValue } from "../../model/value.js";
 
 /** The first reason that holds, if one does. */
-export function obstacle(config: Config, { name, map, credentials }: PasswordUser): string | undefined {
+export function obstacle(config: Config, { name, map, credentials, single }: PasswordUser): string | undefined {
   if (config.problems.some(({ certainty }) => certainty === "error")) return "nats-server cannot read this config. Correct its errors first.";
   if (operatorPairs(config).length > 0) return "In operator mode nats-server does not start with users in the config: clients log in with a JWT.";
   if (map.fromEnvironment || credentials.some(({ value }) => value.kind === "unknown")) {
     return "A part of this user comes from an environment variable that is not known here. Write the user out first.";
   }
+  if (single && mayAskForProxy(map)) return proxyUnknown;
   if (callouts(config).length > 0) {
     return "The config uses an auth callout, which is asked about NKeys of the config too unless they are among its auth_users. Decide that by hand.";
   }

@@ -1,5 +1,6 @@
 /** Proves the edit before it is offered: reads the edited config and compares. */
 import type { CheckContext } from "../../checks/check.js";
+import { isBoundAsBefore } from "../../checks/migrateToNkey/boundAsBefore.js";
 import { sameValue } from "../../checks/migrateToNkey/sameValue.js";
 import type { FileEdit } from "../../edits.js";
 import { allUsers } from "../../model/authorization.js";
@@ -28,6 +29,7 @@ export function isProved(before: Config, context: CheckContext, edits: readonly 
     /^U[A-Z2-7]{55}$/.test(publicKey) &&
     allUsers(after).length === allUsers(before).length + (user.single ? 1 : 0) &&
     allUsers(after).filter(holds).length === 1 &&
+    (!user.single || allUsers(after).filter(holds).every((map) => isBoundAsBefore([user.map], map))) &&
     sameValue({ value: before.value, omits: (each) => "pair" in each && gone.has(each.pair.entry) }, { value: after.value, omits: (each) => "pair" in each && isNew(each.pair) }) &&
     isTakenAsBefore(before, after, context)
   );

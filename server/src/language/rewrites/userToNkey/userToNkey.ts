@@ -1,6 +1,7 @@
 import type { FileEdit } from "../../edits.js";
 import type { CheckContext } from "../../checks/check.js";
 import type { Fix } from "../../checks/fixes/fix.js";
+import { boundAsBefore } from "../../checks/migrateToNkey/boundAsBefore.js";
 import { Draft } from "../../checks/migrateToNkey/draft.js";
 import { indentOf, newlineOf } from "../../syntax/lines.js";
 import { removeEntries } from "../../checks/migrateToNkey/removeEntry.js";
@@ -24,7 +25,7 @@ const placeholder = "UAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAABET7";
 
 /**
  * A user with a password becomes one with an NKey at the same place: in the same account, with the same permissions and
- * connection types. A single user becomes the one element of `users`.
+ * connection types. A single user becomes the one element of `users`, and may do what it could.
  */
 export const userToNkey: FindRewrites = (config, context, file, span) =>
   passwordUsers(config)
@@ -52,14 +53,14 @@ function fixOf(config: Config, context: CheckContext, user: PasswordUser): Fix {
 }
 
 /** The key in the place of the name; the password goes. Undefined where the parts of the edit get in each other's way. */
-function editsOf({ user, credentials, single }: PasswordUser, definitions: readonly Pair[], publicKey: string): readonly FileEdit[] | undefined {
+function editsOf({ user, map, credentials, single }: PasswordUser, definitions: readonly Pair[], publicKey: string): readonly FileEdit[] | undefined {
   const draft = new Draft();
   const { file, entry } = user;
   const style = styleOf(file, entry);
   const between = file.text.slice(entry.key.end, entry.value?.start ?? entry.key.end);
   const separator = between === "" || /[\r\n]/.test(between) ? style.separator : between;
   const nkey = writeKey(style, "nkey") + separator + style.valueQuote + publicKey + style.valueQuote;
-  draft.replace(file, entry, single ? writeUsers(style, [{ publicKey, connectionTypes: [] }], newlineOf(file.text) + indentOf(file.text, entry.start), separator) : nkey);
+  draft.replace(file, entry, single ? writeUsers(style, [boundAsBefore([map], { publicKey }, [])], newlineOf(file.text) + indentOf(file.text, entry.start), separator) : nkey);
   const gone = [...credentials, ...definitions].filter((pair) => pair !== user);
   for (const each of new Set(gone.map((pair) => pair.file))) {
     removeEntries(draft, each, [...new Set(gone.filter((pair) => pair.file === each).map((pair) => pair.entry))]);
