@@ -64,6 +64,7 @@ export const cases: Readonly<Record<string, PlanCase>> = {
   "a token for WebSocket alone": { memory: text(`websocket { port: 8080, no_tls: true, authorization { token: "${secret}" } }\n`), stage: "token", way: "auth-flag" },
   "a token for MQTT alone": { memory: text(`mqtt { port: 1883, authorization { token: "${secret}" } }\n`), stage: "token", way: "flip" },
   "a cluster with default permissions": { memory: text(`authorization { token: "${secret}", default_permissions: { publish: "a.>" } }\ncluster { name: c, port: 6222 }\n`), stage: "token", way: "auth-flag" },
+  "a token behind a proxy": { memory: text(`authorization { token: "${secret}", proxy_required: true }\nproxies { trusted: [ { key: ${publicKey} } ] }\n`), stage: "token", way: "auth-flag" },
   "one server of a cluster, with one client": { memory: text(`${main}cluster { name: c, port: 6222 }\n`), seen: [{ lang: "go", version: "1.48.0", name: "orders" }], runsThisFile: true, stage: "token", way: "auth-flag" },
   "keys, and nobody with them": { memory: text(`authorization { users: [ { nkey: ${publicKey} } ] }\n`), seen: [], runsThisFile: true, stage: "moved", way: "auth-flag" },
   "in an include": { memory: { files: { "server.conf": "include auth.conf\n", "auth.conf": main } }, stage: "token", way: "auth-flag" },

@@ -34,7 +34,7 @@ export async function askUsers(liveNames: readonly string[]): Promise<AskedUser[
   });
   if (typed === undefined) return undefined;
   const names = namesIn(typed);
-  const all = { label: l10n.t("All that the config allows"), detail: l10n.t("No permissions of their own; default_permissions apply where the config has them.") };
+  const all = { label: l10n.t("All that the token allows"), detail: l10n.t("They may do what clients with the token do today, also where default_permissions would allow less.") };
   const some = { label: l10n.t("Only subjects that I name"), detail: l10n.t("You are asked for each client. A client that lacks a subject, such as _INBOX.> for replies, fails there.") };
   const chosen = await window.showQuickPick([all, some], { title: l10n.t("What may these clients publish and subscribe to?"), ignoreFocusOut: true });
   if (chosen === undefined) return undefined;

@@ -58,7 +58,7 @@ suite("Migration plan", () => {
     await typeInPick("billing, shipping");
     await page.screenshot("several-users");
     await page.press("Enter");
-    await choose("All that the config allows");
+    await choose("All that the token allows");
     await step;
     const text = config.document.getText();
     assert.match(text, /# Client: billing\n[^\n]*nkey[^\n]*\n[^\n]*# Client: shipping\n/);
