@@ -13,7 +13,8 @@ test.each([
   ["a main token", main, [reload, rollback]],
   ["MQTT clients", `${main}mqtt { port: 1883 }\n`, [reload, "MQTT clients that send the token as their password are refused then.", rollback]],
   ["MQTT clients with a user of their own listener, closed", `${main}mqtt { authorization { user: a } }\n`, [reload, rollback]],
-  ["leaf nodes", `${main}leafnodes { port: 7422 }\n`, [reload, "Leaf nodes that send the token in their URL are refused then", rollback]],
+  ["leaf nodes", `${main}leafnodes { port: 7422 }\n`, [reload, "Leaf nodes that send the token in their URL are refused then, from 2.12 on", rollback]],
+  ["leaf nodes of an account", `${main}accounts { A {} }\nleafnodes { port: 7422, authorization { account: A } }\n`, [reload, "Leaf nodes that send the token", "Before 2.12 the leafnodes block binds leaf nodes to an account", rollback]],
   ["leaf nodes with users of their own", `${main}leafnodes { port: 7422, authorization { user: a, password: b } }\n`, [reload, rollback]],
   ["default permissions", "authorization { token: main, default_permissions: { publish: a } }\n", [reload, "default_permissions do not bind clients with a token, but would bind the NKey: it gets permissions for everything", rollback]],
   ["default permissions that allow everything", "authorization { token: main, default_permissions: { publish: [], subscribe: \">\" } }\n", [reload, rollback]],
@@ -25,7 +26,7 @@ test.each([
   ["a cluster", `${main}cluster { name: c, port: 6222 }\n`, [reload, "In a cluster, reload all servers at the same moment, or restart them one after the other", rollback]],
   ["a websocket token beside", main + web, [restart, "a client that has only the token cannot connect", "The token of the websocket block goes too", "Going back to the token needs a restart as well."]],
   ["a websocket token on an open server", web, [restart, "a client that has only the token cannot connect", "Today the main port lets in clients without a credential. Once the config has an NKey they are refused there.", "needs a restart"]],
-  ["a websocket token, all ports open", `${web}mqtt { port: 1 }\nleaf { port: 2 }\n`, [restart, "a client that has only the token cannot connect", "Today the main and MQTT and leaf node port lets in", "needs a restart"]],
+  ["a websocket token, all ports open", `${web}mqtt { port: 1 }\nleaf { port: 2 }\n`, [restart, "a client that has only the token cannot connect", "Today the main and MQTT and leaf node port lets in clients without a credential. Once the config has an NKey they are refused there, leaf nodes from 2.12 on.", "needs a restart"]],
   ["a websocket token on a closed server", `${web}authorization { users: [ { user: a, password: b } ] }\n`, [restart, "a client that has only the token cannot connect", "needs a restart"]],
 ])("%s", (_name, text, expected) => {
   const service = new LanguageService(memoryHost({ files: { "server.conf": text }, environment: { T: "s3cret" } }));

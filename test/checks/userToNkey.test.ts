@@ -50,7 +50,9 @@ test.each<[string, string, string[]]>([
   ["beside an NKey", `${user()}accounts { A { users: [ { nkey: ${publicKey} } ] } }`, [disconnects, others, "a client that sends this one beside the password is refused", back]],
   ["MQTT clients", `${user()}server_name: a\njetstream {}\nmqtt { port: 1883 }\n`, [disconnects, others, both, "MQTT clients of this user are refused then", back]],
   ["a user that is none of MQTT", `${user(", allowed_connection_types: [STANDARD]")}server_name: a\njetstream {}\nmqtt { port: 1883 }\n`, [disconnects, others, both, back]],
-  ["leaf nodes", `${user()}leafnodes { port: 7422 }\n`, [disconnects, others, both, "Leaf nodes of this user are refused then", back]],
+  ["leaf nodes", `${user()}leafnodes { port: 7422 }\n`, [disconnects, others, both, "Leaf nodes of this user are refused then", "Before 2.12 they are let in all the same", back]],
+  ["leaf nodes beside another user", `${user()}leafnodes { port: 7422 }\naccounts { A { users: [ { user: c, password: d } ] } }\n`, [disconnects, others, both, "Leaf nodes of this user are refused then", back]],
+  ["leaf nodes of a single user and an account", "authorization { user: a, password: b }\naccounts { A {} }\nleafnodes { port: 7422, authorization { account: A } }\n", ["disconnects every client that uses the password, at once", both, "Leaf nodes of this user are refused then", "Before 2.12 they are let in all the same", "Before 2.12 the leafnodes block binds leaf nodes to an account", "leaves the NKey valid until the server is restarted"]],
   ["a single user", "authorization { user: a, password: b, default_permissions: { publish: x } }\n", ["disconnects every client that uses the password, at once", both, "default_permissions do not bind a single user, but would bind the NKey: it gets permissions for everything", "leaves the NKey valid until the server is restarted"]],
 ])("says of %s what it does to clients", (_name, text, expected) => {
   expect(fixOf(config(text)).consequences).toEqual(expected.map((sentence) => expect.stringContaining(sentence) as string));

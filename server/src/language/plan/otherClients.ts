@@ -29,7 +29,7 @@ const leafNodes: OtherClients = {
   kind: "leafnode",
   title: "Leaf nodes",
   says: [
-    "A server that joins with the token in its URL sends it as a user name too: it is refused as soon as this file lists a user with a password.",
+    "A server that joins with the token in its URL sends it as a user name too: it is refused as soon as this file lists a user with a password, from 2.12 on with NKeys alone too.",
     "Give it a user with a password in the leafnodes block or in users; from 2.10.8 on a remote can have an nkey, which is the seed itself and so belongs into a file of its own, included.",
   ],
 };

@@ -2,7 +2,8 @@
 import { authorizationBlocks, isOpen } from "../../model/authorization.js";
 import type { Config } from "../../model/config.js";
 import { restrictsByDefault } from "../../model/defaultPermissions.js";
-import { isClustered, listener } from "../../model/listeners.js";
+import { isClustered, listener, maps } from "../../model/listeners.js";
+import { pairsNamed } from "../../model/pairs.js";
 import type { SourceFile } from "../../model/sourceFile.js";
 import { listenersOf } from "../../model/tokenListeners.js";
 import { authenticates, tokensOf } from "../../model/tokens.js";
@@ -36,14 +37,20 @@ function onClients(config: Config): string[] {
   const ports = listenersOf(config, "client");
   const sentences: string[] = [];
   if (ports.includes("mqtt")) sentences.push("MQTT clients that send the token as their password are refused then. They cannot use an NKey: add a user with a password for them.");
-  if (ports.includes("leafnodes")) sentences.push("Leaf nodes that send the token in their URL are refused then: give them the NKey (2.10.8 and newer) or a user with a password.");
+  if (ports.includes("leafnodes")) sentences.push("Leaf nodes that send the token in their URL are refused then, from 2.12 on: give them the NKey (2.10.8 and newer) or a user with a password.", ...onLeafAccount(config));
   return sentences;
+}
+
+/** Before 2.12 a server puts whoever logs in there other than as a user of a list into the account that the block names; the main NKeys are in the global one (server/auth.go, registerLeafWithAccount). */
+export function onLeafAccount(config: Config): string[] {
+  const bound = listener(config, "leafnodes").blocks.flatMap((block) => maps(pairsNamed(block, "authorization"))).some((map) => pairsNamed(map, "account").length > 0);
+  return bound ? ["Before 2.12 the leafnodes block binds leaf nodes to an account, but those with the NKey come into the global one: give them a user in that block."] : [];
 }
 
 function onWebsocket(config: Config): string[] {
   if (!isOpen(config)) return [];
   const others = (["mqtt", "leafnodes"] as const).filter((name) => listener(config, name).listens).map((name) => (name === "mqtt" ? "MQTT" : "leaf node"));
-  return [`Today the ${["main", ...others].join(" and ")} port lets in clients without a credential. Once the config has an NKey they are refused there.`];
+  return [`Today the ${["main", ...others].join(" and ")} port lets in clients without a credential. Once the config has an NKey they are refused there${others.includes("leaf node") ? ", leaf nodes from 2.12 on" : ""}.`];
 }
 
 function onPermissions(config: Config): string[] {

@@ -1,6 +1,6 @@
 /** What an NKey in the place of a password means for live clients, said before the user decides. */
-import { onSources } from "../../checks/migrateToNkey/consequences.js";
-import { allUsers } from "../../model/authorization.js";
+import { onLeafAccount, onSources } from "../../checks/migrateToNkey/consequences.js";
+import { allUsers, hasUserName } from "../../model/authorization.js";
 import type { Config } from "../../model/config.js";
 import { restrictsByDefault } from "../../model/defaultPermissions.js";
 import { connectionTypes } from "../../model/passwordUsers.js";
@@ -43,8 +43,13 @@ function onOtherClients(config: Config, { map, single }: PasswordUser): string[]
   const may = (type: string): boolean => single || types.length === 0 || types.some((each) => each.startsWith(type));
   const sentences: string[] = [];
   if (ports.includes("mqtt") && may("MQTT")) sentences.push("MQTT clients of this user are refused then. They cannot use an NKey: keep a user with a password for them.");
-  if (ports.includes("leafnodes") && may("LEAFNODE")) sentences.push("Leaf nodes of this user are refused then: give them the NKey (2.10.8 and newer) or a user of their own.");
+  if (ports.includes("leafnodes") && may("LEAFNODE")) sentences.push("Leaf nodes of this user are refused then: give them the NKey (2.10.8 and newer) or a user of their own.", ...onLettingIn(config), ...(single ? onLeafAccount(config) : []));
   return sentences;
+}
+
+/** Before 2.12 a name is looked up as long as some user has one; without, no leaf node needs a credential (server/auth.go, processClientOrLeafAuthentication). */
+function onLettingIn(config: Config): string[] {
+  return allUsers(config).filter(hasUserName).length > 1 ? [] : ["Before 2.12 they are let in all the same, as every leaf node is, into the account that the leafnodes block names or the global one."];
 }
 
 function onPermissions({ single, map }: PasswordUser): string[] {
