@@ -57,6 +57,12 @@ system_account: SYS
   ]);
 });
 
+test.each(["default_permissions", "default_permission", "permissions"])("%s of the main authorization are permissions of its users", (name) => {
+  const text = (rest: string): string => `authorization { users: [ { user: a, password: b }, { user: c, password: d } ]${rest} }\nwebsocket { port: 1, no_tls: true, authorization { token: e } }`;
+  expect(page(text(`, ${name}: { publish: x }`)).markdown).toContain("The config gives permissions to 2 of these users.");
+  expect(page(text("")).markdown).not.toContain("gives permissions");
+});
+
 test.each([
   ["the variable is an option", 'server_name: s3cret\nauthorization { token: $server_name }'],
   ["the option takes the variable", 'PW: s3cret\ncluster { name: $PW }\nauthorization { token: $PW }'],

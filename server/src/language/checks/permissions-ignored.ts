@@ -2,6 +2,7 @@ import { listsUsers, ofAccounts, ofUsers } from "../model/accounts.js";
 import { authorizationBlocks, isOpen, operatorPairs } from "../model/authorization.js";
 import { callouts } from "../model/callout.js";
 import type { Config } from "../model/config.js";
+import { defaultPermissionNames as defaults } from "../model/defaultPermissions.js";
 import { maps } from "../model/listeners.js";
 import { pairsNamed } from "../model/pairs.js";
 import { keySite } from "../model/value.js";
@@ -29,8 +30,6 @@ function ofNobody(config: Config): Pair[] {
   if (permissions.length === 0 || blocks.some(({ map }) => listsUsers(map) || pairsNamed(map, "users").some(({ value }) => !isEmptyArray(value)))) return [];
   return isOpen(config) || operatorPairs(config).length > 0 || callouts(config).length > 0 ? [] : permissions;
 }
-
-const defaults = ["default_permissions", "default_permission", "permissions"];
 
 /** The server tells a list that is missing from an empty one, and finds none for either; with `allow_responses` an empty one means what it says (client.go, setPermissions). */
 function emptyListsIn(permissions: MapValue): Pair[] {

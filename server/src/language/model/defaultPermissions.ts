@@ -3,14 +3,15 @@ import { pairsNamed } from "./pairs.js";
 import { isString } from "./value.js";
 import type { MapValue, Value } from "./value.js";
 
-const names = ["default_permission", "default_permissions", "permissions"];
+/** The first is that of an account too. */
+export const defaultPermissionNames = ["default_permissions", "default_permission", "permissions"];
 
 /**
  * Whether they keep such a user from anything. They do not bind who logs in with the token or as the single user of the
  * block (server/opts.go, parseAuthorization).
  */
 export function restrictsByDefault(block: MapValue): boolean {
-  return pairsNamed(block, names).some(({ value }) => value.kind === "unknown" || (value.kind === "map" && restricts(value)));
+  return pairsNamed(block, defaultPermissionNames).some(({ value }) => value.kind === "unknown" || (value.kind === "map" && restricts(value)));
 }
 
 /** With `allow_responses` a list of subjects to publish to that is missing or empty allows none of them. */

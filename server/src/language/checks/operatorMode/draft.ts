@@ -2,6 +2,7 @@
 import { accounts, usersOf } from "../../model/accounts.js";
 import { authorizationBlocks, hasSingleUser, namesItsPassword, operatorPairs } from "../../model/authorization.js";
 import type { Config } from "../../model/config.js";
+import { defaultPermissionNames } from "../../model/defaultPermissions.js";
 import { listenerPairs, maps } from "../../model/listeners.js";
 import { systemAccountName } from "../../model/startup/accountNames.js";
 import { jetStreamOf } from "../../model/startup/jetstreamState.js";
@@ -83,7 +84,7 @@ function clientsOf(config: Config, blocks: readonly MapValue[], needsOne: boolea
 function usersIn(config: Config, map: MapValue, names: UniqueNames): UserDraft[] {
   return usersOf(map).map((user) => ({
     name: names.take(nameOf(config, user) ?? "user"),
-    hasPermissions: pairNamed(user, ["permissions", "permission", "authorization"]) !== undefined || pairNamed(map, "default_permissions") !== undefined,
+    hasPermissions: pairNamed(user, ["permissions", "permission", "authorization"]) !== undefined || pairNamed(map, defaultPermissionNames) !== undefined,
   }));
 }
 
