@@ -2,6 +2,8 @@
 import { connect } from "@nats-io/transport-node";
 import type { ConnectionOptions } from "@nats-io/transport-node";
 import { describe, expect, test } from "vitest";
+import { applyReplacements } from "../../server/src/language/edits.js";
+import type { Report } from "../../server/src/language/checks/run.js";
 import { LanguageService } from "../../server/src/language/languageService.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
 import { allSeries, startNatsServer } from "../support/natsServer.js";
@@ -40,6 +42,42 @@ describe.each(allSeries)("nats-server %s", (series) => {
   });
 });
 
+describe.each(allSeries)("nats-server %s, after the fix", (series) => {
+  test.each([
+    listed("publish: []"),
+    listed("subscribe: []"),
+    listed("publish { allow: [] }, subscribe { allow: orders }"),
+    `accounts { A { default_permissions { publish: [] }, users: [ { ${user} } ] } }\n`,
+  ])("keeps a client from something: %s", async (config) => {
+    const fixed = withFix(config);
+    expect(told(fixed)).toEqual([]);
+    await using server = await startNatsServer({ version: series, config: fixed });
+    expect(await may(server, login)).toMatch(/permissions violation/i);
+  });
+
+  test("a client that is connected keeps its connection at a reload, and loses what it may do", async () => {
+    const config = listed("publish: []");
+    await using server = await startNatsServer({ version: series, config });
+    const connection = await connect({ servers: server.url, reconnect: false, tls: null, ...login });
+    await connection.flush();
+    const refused = (async () => {
+      for await (const status of connection.status()) if (status.type === "error") return status.error.message;
+      return "closed";
+    })();
+    await server.reload(withFix(config));
+    connection.publish("any", "x");
+    expect(await refused).toMatch(/permissions violation/i);
+    expect(connection.isClosed()).toBe(false);
+    await connection.close();
+  });
+});
+
+function withFix(config: string): string {
+  const fix = reportsOf(config).flatMap(({ fixes = [] }) => fixes).find(({ title }) => title === "Deny every subject");
+  if (fix?.kind !== "edit") throw new Error("There is no such fix.");
+  return fix.edits().reduce((text, { replacements }) => applyReplacements(text, replacements), config);
+}
+
 /** Whether a client hears what it says. */
 async function may(server: NatsServer, how: ConnectionOptions): Promise<string> {
   const connection = await connect({ servers: server.url, reconnect: false, tls: null, ...how });
@@ -59,6 +97,10 @@ async function may(server: NatsServer, how: ConnectionOptions): Promise<string> 
 }
 
 function told(config: string): string[] {
+  return reportsOf(config).map(({ check }) => check.code);
+}
+
+function reportsOf(config: string): readonly Report[] {
   const { reports } = new LanguageService(memoryHost({ files: { "nats-server.conf": config } })).analyse(memoryUri("nats-server.conf"));
-  return reports.map(({ check }) => check.code).filter((code) => code === "permissions-ignored");
+  return reports.filter(({ check }) => check.code === "permissions-ignored");
 }

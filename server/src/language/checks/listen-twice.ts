@@ -5,7 +5,11 @@ import { allNamed, blockIn, integerOf, rootBlock, setting, textOf } from "../mod
 import type { Block, Found, Setting } from "../model/startup/settings.js";
 import { parseAddress } from "../model/options/goAddress.js";
 import { keySite } from "../model/value.js";
+import type { Pair } from "../model/value.js";
 import type { Check, Finding } from "./check.js";
+import type { EditFix } from "./fixes/fix.js";
+import { Draft } from "./migrateToNkey/draft.js";
+import { removeEntries } from "./migrateToNkey/removeEntry.js";
 
 const [hosts, ports] = [["host", "net"], ["port"]];
 
@@ -36,7 +40,7 @@ function* besideListen(block: Block): Iterable<Finding> {
   if (port !== address.port) yield* found(allNamed(block, ports), listen, "port", "listen");
   const host = setting(block, ...hosts);
   const text = textOf(host);
-  if (host.kind === "set" && text !== undefined && named(text) !== named(address.host)) yield* found(allNamed(block, hosts), listen, "host", "listen");
+  if (host.kind === "set" && text !== undefined && named(text) !== named(address.host)) yield* found(allNamed(block, hosts), listen, "host", "listen", address.host === "" ? bothInOne(listen.pair, host.pair, text, address.port) : []);
 }
 
 /** `http` sets the port too, and the host for both. */
@@ -60,12 +64,26 @@ function named(host: string): string {
   return host === "" ? everyInterface : host.toLowerCase();
 }
 
-function* found(pairs: readonly Found[], whole: Found, what: string, name: string): Iterable<Finding> {
+/** Where listen names a port only, the two say together what was meant. Not preferred: some starts have opened every interface, and clients may use one. */
+function bothInOne(listen: Pair, host: Pair, name: string, port: bigint): EditFix[] {
+  const isLiteral = [listen, host].every(({ value, usedAsVariable }) => value.references.length === 0 && !value.fromEnvironment && !usedAsVariable);
+  if (!isLiteral || listen.file !== host.file || !/^[\w.:-]+$/.test(name)) return [];
+  const edits = (): ReturnType<EditFix["edits"]> => {
+    const draft = new Draft();
+    draft.replace(listen.file, listen.value.node, `"${name.includes(":") ? `[${name}]` : name}:${String(port)}"`);
+    removeEntries(draft, host.file, [host.entry]);
+    return draft.edits() ?? [];
+  };
+  return [{ kind: "edit", id: "bothInOne", title: "Write both in listen", preferred: false, edits }];
+}
+
+function* found(pairs: readonly Found[], whole: Found, what: string, name: string, fixes: readonly EditFix[] = []): Iterable<Finding> {
   for (const { pair } of pairs) {
     yield {
       ...keySite(pair),
       message: `${name} sets another ${what}, and nats-server applies the two in random order: each start may give another result. Write host and port in ${name} alone, or leave it out.`,
       related: [{ message: `The other ${what}.`, site: keySite(whole.pair) }],
+      fixes,
     };
   }
 }

@@ -8,6 +8,8 @@ import { pairsNamed } from "../model/pairs.js";
 import { keySite } from "../model/value.js";
 import type { MapValue, Pair, Value } from "../model/value.js";
 import type { Check } from "./check.js";
+import type { EditFix } from "./fixes/fix.js";
+import { styleOf, writeKey } from "./migrateToNkey/style.js";
 import { writtenAt } from "./text/wording.js";
 
 /** Permissions that look as if they kept somebody from something. */
@@ -19,7 +21,15 @@ export const permissionsIgnored: Check = {
   afterTest: true,
   *run(config) {
     for (const pair of ofNobody(config)) yield { ...keySite(pair), message: "These permissions are those of the users listed in this block, and it lists none: whoever logs in otherwise may publish and subscribe to everything. Give each user its permissions in a list of users." };
-    for (const pair of emptyLists(config)) yield { ...writtenAt(pair), message: 'An empty list restricts nothing: nats-server allows every subject. To allow none, write { deny: ">" }.' };
+    for (const pair of emptyLists(config)) {
+      yield {
+        ...writtenAt(pair),
+        message: 'An empty list restricts nothing: nats-server allows every subject. To allow none, write { deny: ">" }.',
+        get fixes() {
+          return denyAll(pair);
+        },
+      };
+    }
   },
 };
 
@@ -53,3 +63,17 @@ const inAccounts = ofAccounts(({ map }) => [...permissionsOf(defaults)(map), ...
 function emptyLists(config: Config): Pair[] {
   return [...authorizationBlocks(config, "client").flatMap(({ map }) => [...permissionsOf(defaults)(map), ...inUsers(map)]), ...inAccounts(config)];
 }
+
+/** Not preferred: clients have done until now what it forbids. A list out of a variable may be used elsewhere. */
+function denyAll({ key, entry, value, usedAsVariable }: Pair): EditFix[] {
+  const { file, node, references, fromEnvironment } = value;
+  if (references.length > 0 || fromEnvironment || usedAsVariable) return [];
+  const style = styleOf(file, entry);
+  const deny = `${writeKey({ ...style, upperCase: false }, "deny")}${style.separator}">"`;
+  const isSide = key.toLowerCase() !== "allow";
+  const [{ start, end }, text] = isSide ? [node, `{${style.pad}${deny}${style.pad}}`] : [entry, deny];
+  const edits = [{ uri: file.uri, version: file.version, replacements: [{ start, end, text }] }];
+  return [{ kind: "edit", id: "denyAll", title: "Deny every subject", preferred: false, consequences, edits: () => edits }];
+}
+
+const consequences = ["A reload is enough: clients with these permissions stay connected, and are refused what they may do now, with a permissions violation. Without subscriptions they get no replies either."];

@@ -5,7 +5,7 @@ import type { Config } from "../model/config.js";
 import { pairsNamed } from "../model/pairs.js";
 import { leafBlock } from "../model/startup/remotes.js";
 import { isWholeConfig } from "../model/startup/root.js";
-import { allNamed, blockIn, portOf, rootBlock } from "../model/startup/settings.js";
+import { allNamed, blockIn, portOf, rootBlock, standsAlone } from "../model/startup/settings.js";
 import type { MapValue, Pair } from "../model/value.js";
 import type { Check, Finding } from "./check.js";
 import { writtenAt } from "./text/wording.js";
@@ -20,7 +20,8 @@ export const userLockedOut: Check = {
   *run(config) {
     if (config.problems.length > 0 || !isWholeConfig(config) || operatorPairs(config).length > 0 || callouts(config).length > 0) return;
     if (trustsNoProxy(config)) for (const pair of behindProxies(config)) yield withoutProxy(pair);
-    for (const pair of ofClosedKinds(config)) yield withoutListener(pair);
+    const alone = standsAlone(config);
+    for (const pair of ofClosedKinds(config)) yield alone ? withoutListener(pair) : withoutListenerHere(pair);
   },
 };
 
@@ -30,6 +31,11 @@ function withoutProxy(pair: Pair): Finding {
 
 function withoutListener(pair: Pair): Finding {
   return { ...writtenAt(pair), message: "This server has no listener for connections of these kinds, so nobody can log in to it as this user. Add the listener, or STANDARD for clients of the main port." };
+}
+
+/** The servers of a cluster have the same users, and not each of them the same listeners. */
+function withoutListenerHere(pair: Pair): Finding {
+  return { ...writtenAt(pair), severity: "information", message: "This server has no listener for connections of these kinds, so nobody can log in to it as this user. That is right if another server beside it has the listener; else add it, or STANDARD for clients of the main port." };
 }
 
 /** server/auth.go, proxyCheck. */
