@@ -5,44 +5,37 @@
  * key of that map is left over.
  */
 import type { ArrayNode, Entry, Item, MapNode, ScalarNode, ValueNode } from "../syntax/tree.js";
-import { entryKeyText, variableName } from "../syntax/values.js";
+import { entryKeyText } from "../syntax/values.js";
+import type { Asked } from "./asked.js";
 import { decodedScalar } from "./decodedScalar.js";
 import type { Origin } from "./decodedScalar.js";
+import { environmentPair } from "./environmentPair.js";
 import { ItemsInProgress, PairsInProgress } from "./inProgress.js";
 import type { Building } from "./inProgress.js";
+import { keepValue, keptValue } from "./keptParts.js";
+import type { KeptPart } from "./keptParts.js";
 import { LiteralPair, literal } from "./literals.js";
-import type { Place } from "./literals.js";
-import { variableProblems } from "./problems.js";
-import { referred } from "./referred.js";
-import type { Resolver, StandIn } from "./resolver.js";
-import type { SourceFile } from "./sourceFile.js";
-import { TakenItems, TakenPairs, takenItems, takenPairs } from "./takenRuns.js";
-import type { TakenRun } from "./takenRuns.js";
+import { LongItems, longItems } from "./longItems.js";
+import { LongPairs, longPairs } from "./longPairs.js";
 import { pairsByName } from "./pairs.js";
-import type { IncludeStep, MapValue, Pair, PairsByName, Reference, Value } from "./value.js";
-
-/** Steps kept between the use of a value and its definition: a file may hold a chain as long as itself. */
-const maxReferences = 20;
+import type { Place } from "./place.js";
+import type { Resolver, StandIn } from "./resolver.js";
+import type { RunStep } from "./runSteps.js";
+import { Scopes } from "./scopes.js";
+import type { SourceFile } from "./sourceFile.js";
+import type { IncludeStep, MapValue, Pair, PairsByName, Value } from "./value.js";
+import { Variables } from "./variables.js";
 
 export function evaluate(file: SourceFile, includes: readonly IncludeStep[], resolver: Resolver, standIn?: StandIn): MapValue {
   return new Evaluation(file, includes, resolver, standIn).run();
 }
 
-interface MapInProgress {
-  readonly kind: "map";
-  readonly pairs: PairsInProgress | TakenPairs;
-}
-interface ArrayInProgress {
-  readonly kind: "array";
-  readonly items: ItemsInProgress | TakenItems;
-}
-
 /** A container whose children are being visited. */
 interface Visit {
-  readonly children: readonly (Item | ValueNode | TakenRun)[];
+  readonly children: readonly (Item | ValueNode | RunStep)[];
   next: number;
   /** Absent for a top-level brace group, whose pairs go into the map around it. */
-  readonly node: MapNode | ArrayNode | undefined;
+  readonly node: MapNode | ArrayNode | RunStep | undefined;
 }
 
 class Evaluation {
@@ -52,8 +45,9 @@ class Evaluation {
   readonly #standIn: StandIn | undefined;
   /** A key without a value matters only to a server that reads the file at all. */
   readonly #keepDangling: boolean;
-  readonly #root: MapInProgress = { kind: "map", pairs: new PairsInProgress() };
-  readonly #contexts: (MapInProgress | ArrayInProgress)[] = [this.#root];
+  readonly #pairs = new PairsInProgress();
+  readonly #scopes: Scopes;
+  readonly #variables: Variables;
   readonly #keys: Entry[] = [];
 
   constructor(file: SourceFile, includes: readonly IncludeStep[], resolver: Resolver, standIn: StandIn | undefined) {
@@ -62,6 +56,8 @@ class Evaluation {
     this.#resolver = resolver;
     this.#standIn = standIn;
     this.#keepDangling = file.document.errors.length === 0;
+    this.#scopes = new Scopes({ kind: "map", pairs: this.#pairs }, resolver);
+    this.#variables = new Variables(file, this.#scopes, resolver.environment, standIn);
   }
 
   run(): MapValue {
@@ -76,17 +72,14 @@ class Evaluation {
       }
     }
     const whole: MapNode = { kind: "map", start: 0, end: this.#file.text.length, items: this.#file.document.items, closed: true, plain: false, memo: undefined };
-    const { pairs } = this.#root.pairs.finish();
+    const { pairs } = this.#pairs.finish();
     let byName: PairsByName | undefined;
     return { kind: "map", pairs, get byName() { return (byName ??= pairsByName(pairs)); }, ...this.#origin(whole) };
   }
 
   /** Begins a child; returns the visit of its own children, if it has any that matter here. */
-  #enter(child: Item | ValueNode | TakenRun): Visit | undefined {
-    if (child.kind === "run") {
-      this.#take(child);
-      return undefined;
-    }
+  #enter(child: Item | ValueNode | RunStep): Visit | undefined {
+    if (child.kind === "run") return this.#enterRun(child);
     if (child.plain && this.#standIn === undefined) {
       if (child.kind === "entry") this.#setPair(new LiteralPair(child, this.#place));
       else if (child.kind === "group") return { children: child.items, next: 0, node: undefined };
@@ -95,50 +88,84 @@ class Evaluation {
     }
     switch (child.kind) {
       case "entry":
-        if (child.value === undefined) {
-          if (this.#resolver.withoutValue !== undefined) this.#resolver.withoutValue(child);
-          else if (this.#keepDangling) this.#keys.push(child);
-          return undefined;
+        if (child.value !== undefined) {
+          this.#keys.push(child);
+          return this.#enter(child.value);
         }
-        this.#keys.push(child);
-        return this.#enter(child.value);
+        this.#scopes.noteReach();
+        if (this.#resolver.withoutValue !== undefined) this.#resolver.withoutValue(child);
+        else if (this.#keepDangling) this.#keys.push(child);
+        return undefined;
       case "include":
+        this.#scopes.noteReach();
         for (const pair of this.#resolver.include(child)) this.#setPair(pair);
         return undefined;
       case "group":
         return { children: child.items, next: 0, node: undefined };
-      case "map": {
-        const taken = this.#standIn === undefined ? takenPairs(child, this.#place) : undefined;
-        this.#contexts.push({ kind: "map", pairs: taken ?? new PairsInProgress() });
-        return { children: taken?.children ?? child.items, next: 0, node: child };
-      }
-      case "array": {
-        const taken = this.#standIn === undefined ? takenItems(child, this.#place) : undefined;
-        this.#contexts.push({ kind: "array", items: taken ?? new ItemsInProgress() });
-        return { children: taken?.children ?? child.items, next: 0, node: child };
-      }
       default:
-        this.#scalar(child);
+        if (!this.#takeKept(child)) return this.#read(child);
         return undefined;
     }
   }
 
-  #leave(node: MapNode | ArrayNode): void {
-    const built = this.#contexts.pop();
-    // The text ended inside it without an error: then the server never files it (conf/lex.go, itemEOF in a string).
-    if (built === undefined || (!node.closed && this.#keepDangling)) return;
-    this.#set(
-      built.kind === "map"
-        ? { kind: "map", ...built.pairs.finish(), ...this.#origin(node) }
-        : { kind: "array", ...built.items.finish(), ...this.#origin(node) },
-    );
+  /** Evaluates what is not kept. */
+  #read(node: ValueNode): Visit | undefined {
+    if (node.kind !== "map" && node.kind !== "array") {
+      this.#scalar(node);
+      return undefined;
+    }
+    const isText = this.#standIn === undefined;
+    const long = !isText ? undefined : node.kind === "map" ? longPairs(node, this.#place) : longItems(node, this.#place);
+    if (node.kind === "array") this.#scopes.open({ kind: "array", items: long instanceof LongItems ? long : new ItemsInProgress() });
+    else this.#scopes.open({ kind: "map", pairs: long instanceof LongPairs ? long : new PairsInProgress() });
+    return { children: long?.children ?? node.items, next: 0, node };
   }
 
-  /** All children of a run of the block that is being built. */
-  #take(run: TakenRun): void {
-    const context = this.#contexts.at(-1);
-    if (context?.kind === "map" && context.pairs instanceof TakenPairs) context.pairs.take(run);
-    else if (context?.kind === "array" && context.items instanceof TakenItems) context.items.take(run);
+  #enterRun(step: RunStep): Visit | undefined {
+    const long = this.#long;
+    if (step.plain) long?.takePlain(step.run);
+    if (step.plain || long?.takeKept(step.run, (part) => this.#isAsBefore(part)) === true) return undefined;
+    this.#scopes.begin(true);
+    return { children: step.run.items, next: 0, node: step };
+  }
+
+  /** The block whose runs are being visited. */
+  get #long(): LongPairs | LongItems | undefined {
+    const block = this.#scopes.innermost;
+    const inside = block?.kind === "map" ? block.pairs : block?.items;
+    return inside instanceof LongPairs || inside instanceof LongItems ? inside : undefined;
+  }
+
+  #takeKept(node: ValueNode): boolean {
+    const part = this.#standIn === undefined ? keptValue(node) : undefined;
+    if (part === undefined || !this.#isAsBefore(part)) return false;
+    this.#set(part.value);
+    return true;
+  }
+
+  /** Whether a part means what it meant before; what follows from it for what is around it is done then. */
+  #isAsBefore(part: KeptPart<unknown>): boolean {
+    if (!part.isAt(this.#place) || !this.#scopes.answers(part.asked)) return false;
+    this.#scopes.repeat(part.asked);
+    return true;
+  }
+
+  #leave(node: MapNode | ArrayNode | RunStep): void {
+    if (node.kind === "run") {
+      this.#long?.endRun(node.run, this.#scopes.end(), this.#place);
+      return;
+    }
+    if (!node.closed) this.#scopes.noteReach();
+    const block = this.#scopes.close();
+    // The text ended inside it without an error: then the server never files it (conf/lex.go, itemEOF in a string).
+    if (!node.closed && this.#keepDangling) return;
+    const origin = this.#origin(node);
+    this.#done(node, block.kind === "map" ? { kind: "map", ...block.pairs.finish(), ...origin } : { kind: "array", ...block.items.finish(), ...origin }, block.asked);
+  }
+
+  #done(node: ValueNode, value: Value, asked: Asked): void {
+    if (this.#standIn === undefined) keepValue(node, value, asked, this.#place);
+    this.#set(value);
   }
 
   #origin(node: ValueNode): Origin {
@@ -147,70 +174,38 @@ class Evaluation {
     return { node, file: this.#file, references: [], fromEnvironment: false };
   }
 
-  /** Where there is no value the key stays on the stack. */
   #scalar(node: ScalarNode): void {
-    const value = node.kind === "variable" ? this.#variable(node) : decodedScalar(this.#file.text, node, this.#origin(node), !this.#keepDangling);
-    if (value !== undefined) this.#set(value);
-  }
-
-  /** conf/parse.go, lookupVariable: maps being built, innermost first, then the environment. */
-  #variable(node: ScalarNode): Value {
-    const name = variableName(this.#file.text, node);
-    if (name.startsWith("2a$")) return { kind: "string", text: `$${name}`, ...this.#origin(node) };
-    for (const context of this.#contexts.toReversed()) {
-      const pair = context.kind === "map" ? context.pairs.get(name) : undefined;
-      if (pair === undefined) continue;
-      pair.usedAsVariable = true;
-      return this.#referring(node, pair.value, { name, definition: pair });
-    }
-    return this.#referring(node, this.#fromEnvironment(node, name), { name });
-  }
-
-  #referring(node: ScalarNode, value: Value, { name, definition }: Pick<Reference, "name" | "definition">): Value {
     const origin = this.#origin(node);
-    const site = { file: origin.file, span: origin.node };
-    const reference: Reference = { name, site, ...(definition === undefined ? {} : { definition }) };
-    return referred(value, [reference, ...value.references.slice(-maxReferences)]);
-  }
-
-  #fromEnvironment(node: ScalarNode, name: string): Value {
-    const { node: at, file } = this.#origin(node);
-    const names = this.#standIn?.names ?? [];
-    const outer: StandIn = { node: at as ScalarNode, file, names: [...names, name] };
-    const value = names.includes(name) ? "cycle" : this.#resolver.environment(name, outer);
-    if (typeof value !== "string") return value;
-    const problem = value === "unknown" ? unknownVariable(name) : value;
-    this.#resolver.report({ ...variableProblems[problem], file, span: at, certainty: problem === "inBraces" ? "error" : "environment", related: [] });
-    return { kind: "unknown", node: at, file, references: [], fromEnvironment: true };
+    if (node.kind === "variable") {
+      // Others refer to those at the top: they are the same only as long as these are.
+      const isKept = this.#scopes.atTop;
+      if (isKept) this.#scopes.begin();
+      const value = this.#variables.value(node, origin);
+      if (isKept) this.#done(node, value, this.#scopes.end());
+      else this.#set(value);
+      return;
+    }
+    const value = decodedScalar(this.#file.text, node, origin, !this.#keepDangling);
+    // Where there is no value the key stays on the stack.
+    if (value === undefined) this.#scopes.noteReach();
+    else this.#set(value);
   }
 
   /** conf/parse.go, setValue. */
   #set(value: Value): void {
-    const context = this.#contexts.at(-1) ?? this.#root;
-    if (context.kind === "array") {
-      context.items.add(value);
+    const block = this.#scopes.innermost;
+    if (block.kind === "array") {
+      block.items.add(value);
       return;
     }
     const entry = this.#keys.pop();
     if (entry === undefined) return;
-    if (this.#standIn === undefined) {
-      this.#setPair(new LiteralPair(entry, this.#place, value));
-      return;
-    }
-    // Its place is the `$NAME` that stands for all of the environment's text, where the key is not.
-    const { start, end } = this.#standIn.node;
-    const key = entryKeyText(this.#file.text, entry);
-    this.#setPair({ key, keyNode: { kind: "key", quoted: false, start, end }, ...this.#place, entry, value, overwritten: false, usedAsVariable: false });
+    if (this.#standIn === undefined) this.#setPair(new LiteralPair(entry, this.#place, value));
+    else this.#setPair(environmentPair(entryKeyText(this.#file.text, entry), entry, value, this.#standIn));
   }
 
   #setPair(pair: Building<Pair>): void {
-    const context = this.#contexts.at(-1) ?? this.#root;
-    if (context.kind === "map") context.pairs.add(pair);
+    const block = this.#scopes.innermost;
+    if (block.kind === "map") block.pairs.add(pair);
   }
-}
-
-/** No shell sets a variable whose name begins with a brace, or has other signs in it. */
-function unknownVariable(name: string): "unknown" | "unknownOdd" | "inBraces" {
-  if (name.startsWith("{")) return "inBraces";
-  return /^\w*$/.test(name) ? "unknown" : "unknownOdd";
 }

@@ -1,4 +1,4 @@
-/** Maps and arrays in the making (conf/parse.go, pushContext); long ones in takenRuns.ts. */
+/** Maps and arrays in the making (conf/parse.go, pushContext); long ones in longPairs.ts and longItems.ts. */
 import type { ArrayValue, MapValue, Pair, Value } from "./value.js";
 
 export type Building<T> = { -readonly [K in keyof T]: T[K] };
@@ -16,6 +16,12 @@ export class PairsInProgress {
     this.#current.set(key, pair);
   }
 
+  /** The pair of a key that came last. */
+  peek(key: string): Pair | undefined {
+    return this.#current.get(key);
+  }
+
+  /** The same, to be changed by its finder. */
   get(key: string): Building<Pair> | undefined {
     return this.#current.get(key);
   }

@@ -12,15 +12,11 @@ import { optionNames } from "../schema/schema.js";
 import { detached } from "./detached.js";
 import { KeyIndex } from "./keyIndex.js";
 import { markOverwritten } from "./overwritten.js";
+import { isSamePlace } from "./place.js";
+import type { Place } from "./place.js";
 import { Literal, scalar } from "./scalarLiterals.js";
 import type { SourceFile } from "./sourceFile.js";
 import type { ArrayValue, IncludeStep, MapValue, Pair, Value } from "./value.js";
-
-/** A file as one chain of includes leads to it. Remembered values are those of equal places. */
-export interface Place {
-  readonly file: SourceFile;
-  readonly includes: readonly IncludeStep[];
-}
 
 class PlainArray extends Literal<"array", ArrayNode> implements ArrayValue {
   readonly place: Place;
@@ -93,7 +89,7 @@ class PlacedIndex {
 /** The index of the pairs in runs, as it was at the same place before an edit, if there was one. */
 export function indexAt(runs: Runs<Item>, place: Place): KeyIndex {
   const known = runs.memo;
-  if (known instanceof PlacedIndex && isSame(known.place, place)) return known.index;
+  if (known instanceof PlacedIndex && isSamePlace(known.place, place)) return known.index;
   const placed = new PlacedIndex(place);
   runs.memo = placed;
   return placed.index;
@@ -123,7 +119,7 @@ function rememberedRun<Node, Item>(read: (items: readonly Node[], place: Place) 
   const byRun = new WeakMap<Run<Node>, { readonly place: Place; readonly values: Run<Item> }>();
   return (run, place) => {
     const known = byRun.get(run);
-    if (known !== undefined && isSame(known.place, place)) return known.values;
+    if (known !== undefined && isSamePlace(known.place, place)) return known.values;
     const values = { items: read(run.items, place) };
     byRun.set(run, { place, values });
     return values;
@@ -181,10 +177,10 @@ function kept(key: string): string {
 export function literal(node: ValueNode, place: Place): Value {
   switch (node.kind) {
     case "map":
-      if (node.memo instanceof PlainMap && isSame(node.memo.place, place)) return node.memo;
+      if (node.memo instanceof PlainMap && isSamePlace(node.memo.place, place)) return node.memo;
       return remember(node, new PlainMap(node, place));
     case "array":
-      if (node.memo instanceof PlainArray && isSame(node.memo.place, place)) return node.memo;
+      if (node.memo instanceof PlainArray && isSamePlace(node.memo.place, place)) return node.memo;
       return remember(node, new PlainArray(node, place));
     default:
       return scalar(node, place.file);
@@ -194,8 +190,4 @@ export function literal(node: ValueNode, place: Place): Value {
 function remember<T extends Value>(node: MapNode | ArrayNode, value: T): T {
   node.memo = value;
   return value;
-}
-
-function isSame(one: Place, other: Place): boolean {
-  return one.file === other.file && one.includes === other.includes;
 }
