@@ -30,6 +30,9 @@ export function evaluate(file: SourceFile, includes: readonly IncludeStep[], res
   return new Evaluation(file, includes, resolver, standIn).run();
 }
 
+/** Code units of a block from which on keeping it costs less than evaluating it again; others refer to those at the top. */
+const worthKeeping = 400;
+
 /** A container whose children are being visited. */
 interface Visit {
   readonly children: readonly (Item | ValueNode | RunStep)[];
@@ -56,7 +59,7 @@ class Evaluation {
     this.#resolver = resolver;
     this.#standIn = standIn;
     this.#keepDangling = file.document.errors.length === 0;
-    this.#scopes = new Scopes({ kind: "map", pairs: this.#pairs }, resolver);
+    this.#scopes = new Scopes({ kind: "map", pairs: this.#pairs, keeps: false }, resolver);
     this.#variables = new Variables(file, this.#scopes, resolver.environment, standIn);
   }
 
@@ -116,8 +119,9 @@ class Evaluation {
     }
     const isText = this.#standIn === undefined;
     const long = !isText ? undefined : node.kind === "map" ? longPairs(node, this.#place) : longItems(node, this.#place);
-    if (node.kind === "array") this.#scopes.open({ kind: "array", items: long instanceof LongItems ? long : new ItemsInProgress() });
-    else this.#scopes.open({ kind: "map", pairs: long instanceof LongPairs ? long : new PairsInProgress() });
+    const keeps = isText && (this.#scopes.atTop || node.end - node.start >= worthKeeping);
+    if (node.kind === "array") this.#scopes.open({ kind: "array", items: long instanceof LongItems ? long : new ItemsInProgress(), keeps });
+    else this.#scopes.open({ kind: "map", pairs: long instanceof LongPairs ? long : new PairsInProgress(), keeps });
     return { children: long?.children ?? node.items, next: 0, node };
   }
 
@@ -156,15 +160,16 @@ class Evaluation {
       return;
     }
     if (!node.closed) this.#scopes.noteReach();
-    const block = this.#scopes.close();
+    const block = this.#scopes.innermost;
+    const asked = this.#scopes.close();
     // The text ended inside it without an error: then the server never files it (conf/lex.go, itemEOF in a string).
     if (!node.closed && this.#keepDangling) return;
     const origin = this.#origin(node);
-    this.#done(node, block.kind === "map" ? { kind: "map", ...block.pairs.finish(), ...origin } : { kind: "array", ...block.items.finish(), ...origin }, block.asked);
+    this.#done(node, block.kind === "map" ? { kind: "map", ...block.pairs.finish(), ...origin } : { kind: "array", ...block.items.finish(), ...origin }, asked);
   }
 
-  #done(node: ValueNode, value: Value, asked: Asked): void {
-    if (this.#standIn === undefined) keepValue(node, value, asked, this.#place);
+  #done(node: ValueNode, value: Value, asked: Asked | undefined): void {
+    if (asked !== undefined) keepValue(node, value, asked, this.#place);
     this.#set(value);
   }
 
@@ -178,11 +183,10 @@ class Evaluation {
     const origin = this.#origin(node);
     if (node.kind === "variable") {
       // Others refer to those at the top: they are the same only as long as these are.
-      const isKept = this.#scopes.atTop;
-      if (isKept) this.#scopes.begin();
+      const keeps = this.#standIn === undefined && this.#scopes.atTop;
+      if (keeps) this.#scopes.begin();
       const value = this.#variables.value(node, origin);
-      if (isKept) this.#done(node, value, this.#scopes.end());
-      else this.#set(value);
+      this.#done(node, value, keeps ? this.#scopes.end() : undefined);
       return;
     }
     const value = decodedScalar(this.#file.text, node, origin, !this.#keepDangling);

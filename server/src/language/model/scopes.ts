@@ -12,8 +12,8 @@ import type { Look, Resolver } from "./resolver.js";
 import type { Definition, Pair } from "./value.js";
 
 export type Block =
-  | { readonly kind: "map"; readonly pairs: PairsInProgress | LongPairs }
-  | { readonly kind: "array"; readonly items: ItemsInProgress | LongItems };
+  | { readonly kind: "map"; readonly pairs: PairsInProgress | LongPairs; readonly keeps: boolean }
+  | { readonly kind: "array"; readonly items: ItemsInProgress | LongItems; readonly keeps: boolean };
 
 /** A block, one of its runs or a variable in it. */
 interface Part {
@@ -47,14 +47,13 @@ export class Scopes {
   }
 
   open(block: Block): void {
-    this.begin();
+    if (block.keeps) this.begin();
     this.#blocks.push(block);
   }
 
-  close(): Block & { readonly asked: Asked } {
-    const block = this.innermost;
-    this.#blocks.pop();
-    return { ...block, asked: this.end() };
+  /** Ends the innermost block; what it asked is of interest where it is to be kept. */
+  close(): Asked | undefined {
+    return this.#blocks.pop()?.keeps === true ? this.end() : undefined;
   }
 
   begin(isRun = false): void {
