@@ -14,14 +14,19 @@ export interface Asking {
 
 export class Asked {
   #askings: Asking[] | undefined;
+  #eachOnce = false;
   #problems: Problem[] | undefined;
   /** Of all its looks into the environment. */
   cost = 0;
   /** It includes a file, or moves what stands around it, as a key without a value does. */
   reachesOut = false;
 
+  /** Each name once: what is around a part does not change while that is evaluated. Of most parts nobody wants to know. */
   get askings(): readonly Asking[] {
-    return this.#askings ?? none;
+    const askings = this.#askings ?? none;
+    if (this.#eachOnce || askings.length < 2) return askings;
+    this.#eachOnce = true;
+    return (this.#askings = [...new Map(askings.map((asking) => [asking.name, asking])).values()]);
   }
 
   get problems(): readonly Problem[] {
@@ -36,16 +41,6 @@ export class Asked {
   report(problem: Problem): void {
     if (this.#problems === undefined) this.#problems = [problem];
     else this.#problems.push(problem);
-  }
-
-  /** Once nothing more is asked: what is around a part does not change while it is evaluated, so one answer for each name is enough. */
-  close(): this {
-    const askings = this.#askings;
-    if (askings !== undefined && askings.length > 1) {
-      const byName = new Map(askings.map((asking) => [asking.name, asking]));
-      if (byName.size < askings.length) this.#askings = [...byName.values()];
-    }
-    return this;
   }
 }
 

@@ -7,16 +7,14 @@
 import type { ArrayNode, Entry, Item, MapNode, ScalarNode, ValueNode } from "../syntax/tree.js";
 import { entryKeyText } from "../syntax/values.js";
 import type { Asked } from "./asked.js";
+import { blockOf, childrenOf, finished, longOf } from "./blocks.js";
 import { decodedScalar } from "./decodedScalar.js";
 import type { Origin } from "./decodedScalar.js";
 import { environmentPair } from "./environmentPair.js";
-import { ItemsInProgress, PairsInProgress } from "./inProgress.js";
+import { PairsInProgress } from "./inProgress.js";
 import type { Building } from "./inProgress.js";
-import { keepValue, keptValue } from "./keptParts.js";
-import type { KeptPart } from "./keptParts.js";
+import { KeptParts } from "./keptParts.js";
 import { LiteralPair, literal } from "./literals.js";
-import { LongItems, longItems } from "./longItems.js";
-import { LongPairs, longPairs } from "./longPairs.js";
 import { pairsByName } from "./pairs.js";
 import type { Place } from "./place.js";
 import type { Resolver, StandIn } from "./resolver.js";
@@ -50,6 +48,7 @@ class Evaluation {
   readonly #keepDangling: boolean;
   readonly #pairs = new PairsInProgress();
   readonly #scopes: Scopes;
+  readonly #kept: KeptParts;
   readonly #variables: Variables;
   readonly #keys: Entry[] = [];
 
@@ -60,6 +59,7 @@ class Evaluation {
     this.#standIn = standIn;
     this.#keepDangling = file.document.errors.length === 0;
     this.#scopes = new Scopes({ kind: "map", pairs: this.#pairs, keeps: false }, resolver);
+    this.#kept = new KeptParts(this.#place, this.#scopes);
     this.#variables = new Variables(file, this.#scopes, resolver.environment, standIn);
   }
 
@@ -82,7 +82,7 @@ class Evaluation {
 
   /** Begins a child; returns the visit of its own children, if it has any that matter here. */
   #enter(child: Item | ValueNode | RunStep): Visit | undefined {
-    if (child.kind === "run") return this.#enterRun(child);
+    if (child.kind === "run") return this.#readRun(child);
     if (child.plain && this.#standIn === undefined) {
       if (child.kind === "entry") this.#setPair(new LiteralPair(child, this.#place));
       else if (child.kind === "group") return { children: child.items, next: 0, node: undefined };
@@ -105,9 +105,12 @@ class Evaluation {
         return undefined;
       case "group":
         return { children: child.items, next: 0, node: undefined };
-      default:
-        if (!this.#takeKept(child)) return this.#read(child);
+      default: {
+        const kept = this.#standIn === undefined ? this.#kept.value(child) : undefined;
+        if (kept === undefined) return this.#read(child);
+        this.#set(kept);
         return undefined;
+      }
     }
   }
 
@@ -118,45 +121,22 @@ class Evaluation {
       return undefined;
     }
     const isText = this.#standIn === undefined;
-    const long = !isText ? undefined : node.kind === "map" ? longPairs(node, this.#place) : longItems(node, this.#place);
-    const keeps = isText && (this.#scopes.atTop || node.end - node.start >= worthKeeping);
-    if (node.kind === "array") this.#scopes.open({ kind: "array", items: long instanceof LongItems ? long : new ItemsInProgress(), keeps });
-    else this.#scopes.open({ kind: "map", pairs: long instanceof LongPairs ? long : new PairsInProgress(), keeps });
-    return { children: long?.children ?? node.items, next: 0, node };
+    const block = blockOf(node, isText ? this.#place : undefined, isText && (this.#scopes.atTop || node.end - node.start >= worthKeeping));
+    this.#scopes.open(block);
+    return { children: childrenOf(block, node), next: 0, node };
   }
 
-  #enterRun(step: RunStep): Visit | undefined {
-    const long = this.#long;
+  #readRun(step: RunStep): Visit | undefined {
+    const long = longOf(this.#scopes.innermost);
     if (step.plain) long?.takePlain(step.run);
-    if (step.plain || long?.takeKept(step.run, (part) => this.#isAsBefore(part)) === true) return undefined;
+    if (step.plain || long?.takeKept(step.run, this.#kept.isAsBefore) === true) return undefined;
     this.#scopes.begin(true);
     return { children: step.run.items, next: 0, node: step };
   }
 
-  /** The block whose runs are being visited. */
-  get #long(): LongPairs | LongItems | undefined {
-    const block = this.#scopes.innermost;
-    const inside = block?.kind === "map" ? block.pairs : block?.items;
-    return inside instanceof LongPairs || inside instanceof LongItems ? inside : undefined;
-  }
-
-  #takeKept(node: ValueNode): boolean {
-    const part = this.#standIn === undefined ? keptValue(node) : undefined;
-    if (part === undefined || !this.#isAsBefore(part)) return false;
-    this.#set(part.value);
-    return true;
-  }
-
-  /** Whether a part means what it meant before; what follows from it for what is around it is done then. */
-  #isAsBefore(part: KeptPart<unknown>): boolean {
-    if (!part.isAt(this.#place) || !this.#scopes.answers(part.asked)) return false;
-    this.#scopes.repeat(part.asked);
-    return true;
-  }
-
   #leave(node: MapNode | ArrayNode | RunStep): void {
     if (node.kind === "run") {
-      this.#long?.endRun(node.run, this.#scopes.end(), this.#place);
+      longOf(this.#scopes.innermost)?.endRun(node.run, this.#scopes.end(), this.#place);
       return;
     }
     if (!node.closed) this.#scopes.noteReach();
@@ -164,12 +144,11 @@ class Evaluation {
     const asked = this.#scopes.close();
     // The text ended inside it without an error: then the server never files it (conf/lex.go, itemEOF in a string).
     if (!node.closed && this.#keepDangling) return;
-    const origin = this.#origin(node);
-    this.#done(node, block.kind === "map" ? { kind: "map", ...block.pairs.finish(), ...origin } : { kind: "array", ...block.items.finish(), ...origin }, asked);
+    this.#done(node, finished(block, this.#origin(node)), asked);
   }
 
   #done(node: ValueNode, value: Value, asked: Asked | undefined): void {
-    if (asked !== undefined) keepValue(node, value, asked, this.#place);
+    if (asked !== undefined) this.#kept.keep(node, value, asked);
     this.#set(value);
   }
 

@@ -5,36 +5,44 @@
  */
 import type { ScalarNode, ValueNode } from "../syntax/tree.js";
 import type { Asked } from "./asked.js";
-import { isSamePlace } from "./place.js";
+import { KeptPart } from "./keptPart.js";
 import type { Place } from "./place.js";
+import type { Scopes } from "./scopes.js";
 import type { Value } from "./value.js";
-
-export class KeptPart<T> {
-  readonly value: T;
-  readonly asked: Asked;
-  readonly #place: Place;
-
-  constructor(value: T, asked: Asked, place: Place) {
-    this.value = value;
-    this.asked = asked;
-    this.#place = place;
-  }
-
-  isAt(place: Place): boolean {
-    return isSamePlace(this.#place, place);
-  }
-}
 
 const variables = new WeakMap<ScalarNode, KeptPart<Value>>();
 
-export function keptValue(node: ValueNode): KeptPart<Value> | undefined {
-  if (node.kind === "variable") return variables.get(node);
-  return (node.kind === "map" || node.kind === "array") && node.memo instanceof KeptPart ? (node.memo as KeptPart<Value>) : undefined;
+/** The kept parts of a file at one place. */
+export class KeptParts {
+  readonly #place: Place;
+  readonly #scopes: Scopes;
+
+  constructor(place: Place, scopes: Scopes) {
+    this.#place = place;
+    this.#scopes = scopes;
+  }
+
+  /** Whether a part means here what it meant before; what follows from it for what is around it is done then. */
+  readonly isAsBefore = (part: KeptPart<unknown>): boolean => {
+    if (!part.isAt(this.#place) || !this.#scopes.answers(part.asked)) return false;
+    this.#scopes.repeat(part.asked);
+    return true;
+  };
+
+  value(node: ValueNode): Value | undefined {
+    const part = known(node);
+    return part !== undefined && this.isAsBefore(part) ? part.value : undefined;
+  }
+
+  keep(node: ValueNode, value: Value, asked: Asked): void {
+    if (asked.reachesOut) return;
+    const part = new KeptPart(value, asked, this.#place);
+    if (node.kind === "map" || node.kind === "array") node.memo = part;
+    else if (node.kind === "variable") variables.set(node, part);
+  }
 }
 
-export function keepValue(node: ValueNode, value: Value, asked: Asked, place: Place): void {
-  if (asked.reachesOut) return;
-  const part = new KeptPart(value, asked, place);
-  if (node.kind === "map" || node.kind === "array") node.memo = part;
-  else if (node.kind === "variable") variables.set(node, part);
+function known(node: ValueNode): KeptPart<Value> | undefined {
+  if (node.kind === "variable") return variables.get(node);
+  return (node.kind === "map" || node.kind === "array") && node.memo instanceof KeptPart ? (node.memo as KeptPart<Value>) : undefined;
 }

@@ -3,7 +3,7 @@ import { runsOf } from "../syntax/runs.js";
 import type { Run } from "../syntax/runs.js";
 import type { ArrayNode, ValueNode } from "../syntax/tree.js";
 import type { Asked } from "./asked.js";
-import { KeptPart } from "./keptParts.js";
+import { KeptPart } from "./keptPart.js";
 import { inOne, itemRun } from "./literals.js";
 import type { Place } from "./place.js";
 import { stepsOf } from "./runSteps.js";

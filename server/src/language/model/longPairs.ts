@@ -9,7 +9,7 @@ import type { Run } from "../syntax/runs.js";
 import type { Item, MapNode } from "../syntax/tree.js";
 import type { Asked } from "./asked.js";
 import type { Building } from "./inProgress.js";
-import { KeptPart } from "./keptParts.js";
+import { KeptPart } from "./keptPart.js";
 import type { KeyIndex } from "./keyIndex.js";
 import { LiteralPair, inOne, indexAt, pairRun } from "./literals.js";
 import type { Place } from "./place.js";

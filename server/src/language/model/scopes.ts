@@ -2,18 +2,13 @@
  * The blocks being evaluated, in which variables are looked up (conf/parse.go, lookupVariable), and, with each of them, what it
  * asks of what is around it.
  */
-import type { ItemsInProgress, PairsInProgress } from "./inProgress.js";
-import type { LongItems } from "./longItems.js";
-import { LongPairs } from "./longPairs.js";
 import { Asked } from "./asked.js";
 import type { Asking } from "./asked.js";
+import type { Block } from "./blocks.js";
 import type { Problem } from "./config.js";
+import { LongPairs } from "./longPairs.js";
 import type { Look, Resolver } from "./resolver.js";
 import type { Definition, Pair } from "./value.js";
-
-export type Block =
-  | { readonly kind: "map"; readonly pairs: PairsInProgress | LongPairs; readonly keeps: boolean }
-  | { readonly kind: "array"; readonly items: ItemsInProgress | LongItems; readonly keeps: boolean };
 
 /** A block, one of its runs or a variable in it. */
 interface Part {
@@ -61,7 +56,7 @@ export class Scopes {
   }
 
   end(): Asked {
-    return (this.#parts.pop()?.asked ?? new Asked()).close();
+    return this.#parts.pop()?.asked ?? new Asked();
   }
 
   /** The pair that a name stands for: of maps being built the innermost that has one. */
