@@ -8,8 +8,6 @@ import type { ArrayNode, Entry, Item, MapNode, ScalarNode, ValueNode } from "../
 import { entryKeyText } from "../syntax/values.js";
 import type { Asked } from "./asked.js";
 import { blockOf, childrenOf, finished, longOf } from "./blocks.js";
-import { decodedScalar } from "./decodedScalar.js";
-import type { Origin } from "./decodedScalar.js";
 import { environmentPair } from "./environmentPair.js";
 import { PairsInProgress } from "./inProgress.js";
 import type { Building } from "./inProgress.js";
@@ -22,7 +20,7 @@ import type { RunStep } from "./runSteps.js";
 import { Scopes } from "./scopes.js";
 import type { SourceFile } from "./sourceFile.js";
 import type { IncludeStep, MapValue, Pair, PairsByName, Value } from "./value.js";
-import { Variables } from "./variables.js";
+import { Scalars } from "./scalars.js";
 
 export function evaluate(file: SourceFile, includes: readonly IncludeStep[], resolver: Resolver, standIn?: StandIn): MapValue {
   return new Evaluation(file, includes, resolver, standIn).run();
@@ -49,7 +47,7 @@ class Evaluation {
   readonly #pairs = new PairsInProgress();
   readonly #scopes: Scopes;
   readonly #kept: KeptParts;
-  readonly #variables: Variables;
+  readonly #scalars: Scalars;
   readonly #keys: Entry[] = [];
 
   constructor(file: SourceFile, includes: readonly IncludeStep[], resolver: Resolver, standIn: StandIn | undefined) {
@@ -60,7 +58,7 @@ class Evaluation {
     this.#keepDangling = file.document.errors.length === 0;
     this.#scopes = new Scopes({ kind: "map", pairs: this.#pairs, keeps: false }, resolver);
     this.#kept = new KeptParts(this.#place, this.#scopes);
-    this.#variables = new Variables(file, this.#scopes, resolver.environment, standIn);
+    this.#scalars = new Scalars(file, this.#scopes, resolver.environment, standIn);
   }
 
   run(): MapValue {
@@ -77,7 +75,7 @@ class Evaluation {
     const whole: MapNode = { kind: "map", start: 0, end: this.#file.text.length, items: this.#file.document.items, closed: true, plain: false, memo: undefined };
     const { pairs } = this.#pairs.finish();
     let byName: PairsByName | undefined;
-    return { kind: "map", pairs, get byName() { return (byName ??= pairsByName(pairs)); }, ...this.#origin(whole) };
+    return { kind: "map", pairs, get byName() { return (byName ??= pairsByName(pairs)); }, ...this.#scalars.origin(whole) };
   }
 
   /** Begins a child; returns the visit of its own children, if it has any that matter here. */
@@ -144,7 +142,7 @@ class Evaluation {
     const asked = this.#scopes.close();
     // The text ended inside it without an error: then the server never files it (conf/lex.go, itemEOF in a string).
     if (!node.closed && this.#keepDangling) return;
-    this.#done(node, finished(block, this.#origin(node)), asked);
+    this.#done(node, finished(block, this.#scalars.origin(node)), asked);
   }
 
   #done(node: ValueNode, value: Value, asked: Asked | undefined): void {
@@ -152,26 +150,14 @@ class Evaluation {
     this.#set(value);
   }
 
-  #origin(node: ValueNode): Origin {
-    const standIn = this.#standIn;
-    if (standIn !== undefined) return { node: standIn.node, file: standIn.file, references: [], fromEnvironment: true };
-    return { node, file: this.#file, references: [], fromEnvironment: false };
-  }
-
   #scalar(node: ScalarNode): void {
-    const origin = this.#origin(node);
-    if (node.kind === "variable") {
-      // Others refer to those at the top: they are the same only as long as these are.
-      const keeps = this.#standIn === undefined && this.#scopes.atTop;
-      if (keeps) this.#scopes.begin();
-      const value = this.#variables.value(node, origin);
-      this.#done(node, value, keeps ? this.#scopes.end() : undefined);
-      return;
-    }
-    const value = decodedScalar(this.#file.text, node, origin, !this.#keepDangling);
+    const keeps = node.kind === "variable" && this.#standIn === undefined && this.#scopes.atTop;
+    if (keeps) this.#scopes.begin();
+    const value = this.#scalars.value(node);
+    const asked = keeps ? this.#scopes.end() : undefined;
     // Where there is no value the key stays on the stack.
     if (value === undefined) this.#scopes.noteReach();
-    else this.#set(value);
+    else this.#done(node, value, asked);
   }
 
   /** conf/parse.go, setValue. */

@@ -1,6 +1,7 @@
-/** What the `$NAME`s of one file, or of one text out of the environment, stand for (conf/parse.go, lookupVariable). */
+/** Scalars of one file, or of one text out of the environment, that are not plain: `$NAME`s as a rule (conf/parse.go, lookupVariable). */
 import { variableName } from "../syntax/values.js";
-import type { ScalarNode } from "../syntax/tree.js";
+import type { ScalarNode, ValueNode } from "../syntax/tree.js";
+import { decodedScalar } from "./decodedScalar.js";
 import type { Origin } from "./decodedScalar.js";
 import { detached } from "./detached.js";
 import { variableProblems } from "./problems.js";
@@ -13,7 +14,7 @@ import type { Definition, Reference, Value } from "./value.js";
 /** Steps kept between the use of a value and its definition: a file may hold a chain as long as itself. */
 const maxReferences = 20;
 
-export class Variables {
+export class Scalars {
   readonly #file: SourceFile;
   readonly #scopes: Scopes;
   readonly #environment: Environment;
@@ -26,8 +27,21 @@ export class Variables {
     this.#standIn = standIn;
   }
 
+  origin(node: ValueNode): Origin {
+    const standIn = this.#standIn;
+    if (standIn !== undefined) return { node: standIn.node, file: standIn.file, references: [], fromEnvironment: true };
+    return { node, file: this.#file, references: [], fromEnvironment: false };
+  }
+
+  /** Undefined for a number whose suffix has no multiplier. */
+  value(node: ScalarNode): Value | undefined {
+    const origin = this.origin(node);
+    if (node.kind === "variable") return this.#variable(node, origin);
+    return decodedScalar(this.#file.text, node, origin, this.#file.document.errors.length > 0);
+  }
+
   /** Maps being built, innermost first, then the environment. */
-  value(node: ScalarNode, origin: Origin): Value {
+  #variable(node: ScalarNode, origin: Origin): Value {
     // Detached: the value may outlive this version of the text.
     const name = detached(variableName(this.#file.text, node));
     if (name.startsWith("2a$")) return { kind: "string", text: `$${name}`, ...origin };
