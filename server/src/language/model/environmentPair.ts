@@ -1,5 +1,5 @@
 import type { Entry } from "../syntax/tree.js";
-import type { Building } from "./inProgress.js";
+import type { Building } from "./building.js";
 import type { StandIn } from "./resolver.js";
 import type { Pair, Value } from "./value.js";
 

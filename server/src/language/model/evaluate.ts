@@ -4,15 +4,16 @@
  * oddities come out as they do there: a key without a value before `}` takes the map for its value, and the
  * key of that map is left over.
  */
-import type { ArrayNode, Entry, Item, MapNode, ScalarNode, ValueNode } from "../syntax/tree.js";
+import type { ArrayNode, Entry, Include, Item, MapNode, ScalarNode, ValueNode } from "../syntax/tree.js";
 import { entryKeyText } from "../syntax/values.js";
 import type { Asked } from "./asked.js";
 import { blockOf, childrenOf, finished, longOf } from "./blocks.js";
 import { environmentPair } from "./environmentPair.js";
 import { PairsInProgress } from "./inProgress.js";
-import type { Building } from "./inProgress.js";
+import type { Building } from "./building.js";
 import { KeptParts } from "./keptParts.js";
 import { LiteralPair, literal } from "./literals.js";
+import { LongPairs, longPairs } from "./longPairs.js";
 import { pairsByName } from "./pairs.js";
 import type { Place } from "./place.js";
 import type { Resolver, StandIn } from "./resolver.js";
@@ -26,7 +27,7 @@ export function evaluate(file: SourceFile, includes: readonly IncludeStep[], res
   return new Evaluation(file, includes, resolver, standIn).run();
 }
 
-/** Code units of a block from which on keeping it costs less than evaluating it again; others refer to those at the top. */
+/** Code units of a block in a run from which on it is kept beside that. Those at the top always are, since others refer to them. */
 const worthKeeping = 400;
 
 /** A container whose children are being visited. */
@@ -44,7 +45,7 @@ class Evaluation {
   readonly #standIn: StandIn | undefined;
   /** A key without a value matters only to a server that reads the file at all. */
   readonly #keepDangling: boolean;
-  readonly #pairs = new PairsInProgress();
+  readonly #pairs: PairsInProgress | LongPairs;
   readonly #scopes: Scopes;
   readonly #kept: KeptParts;
   readonly #scalars: Scalars;
@@ -56,13 +57,16 @@ class Evaluation {
     this.#resolver = resolver;
     this.#standIn = standIn;
     this.#keepDangling = file.document.errors.length === 0;
+    // What a file gives to a map around its include is looked at run by run; what is at the top of a config, pair by pair.
+    this.#pairs = (includes.length > 0 ? longPairs(file.document, this.#place) : undefined) ?? new PairsInProgress();
     this.#scopes = new Scopes({ kind: "map", pairs: this.#pairs, keeps: false }, resolver);
     this.#kept = new KeptParts(this.#place, this.#scopes);
     this.#scalars = new Scalars(file, this.#scopes, resolver.environment, standIn);
   }
 
   run(): MapValue {
-    const visits: Visit[] = [{ children: this.#file.document.items, next: 0, node: undefined }];
+    const children = this.#pairs instanceof LongPairs ? this.#pairs.children : this.#file.document.items;
+    const visits: Visit[] = [{ children, next: 0, node: undefined }];
     for (let visit = visits.at(-1); visit !== undefined; visit = visits.at(-1)) {
       const child = visit.children[visit.next++];
       const inside = child === undefined ? undefined : this.#enter(child);
@@ -73,9 +77,9 @@ class Evaluation {
       }
     }
     const whole: MapNode = { kind: "map", start: 0, end: this.#file.text.length, items: this.#file.document.items, closed: true, plain: false, memo: undefined };
-    const { pairs } = this.#pairs.finish();
+    const { pairs, runs } = this.#pairs.finish();
     let byName: PairsByName | undefined;
-    return { kind: "map", pairs, get byName() { return (byName ??= pairsByName(pairs)); }, ...this.#scalars.origin(whole) };
+    return { kind: "map", pairs, runs, get byName() { return (byName ??= pairsByName(pairs)); }, ...this.#scalars.origin(whole) };
   }
 
   /** Begins a child; returns the visit of its own children, if it has any that matter here. */
@@ -99,7 +103,7 @@ class Evaluation {
         return undefined;
       case "include":
         this.#scopes.noteReach();
-        for (const pair of this.#resolver.include(child)) this.#setPair(pair);
+        this.#include(child);
         return undefined;
       case "group":
         return { children: child.items, next: 0, node: undefined };
@@ -119,7 +123,7 @@ class Evaluation {
       return undefined;
     }
     const isText = this.#standIn === undefined;
-    const block = blockOf(node, isText ? this.#place : undefined, isText && (this.#scopes.atTop || node.end - node.start >= worthKeeping));
+    const block = blockOf(node, isText ? this.#place : undefined, isText && (!this.#scopes.areInRun || this.#scopes.atTop || node.end - node.start >= worthKeeping));
     this.#scopes.open(block);
     return { children: childrenOf(block, node), next: 0, node };
   }
@@ -171,6 +175,12 @@ class Evaluation {
     if (entry === undefined) return;
     if (this.#standIn === undefined) this.#setPair(new LiteralPair(entry, this.#place, value));
     else this.#setPair(environmentPair(entryKeyText(this.#file.text, entry), entry, value, this.#standIn));
+  }
+
+  #include(include: Include): void {
+    const block = this.#scopes.innermost;
+    const included = this.#resolver.include(include);
+    if (block.kind === "map") block.pairs.include(included);
   }
 
   #setPair(pair: Building<Pair>): void {

@@ -1,7 +1,7 @@
 /** Maps and arrays in the making (conf/parse.go, pushContext); long ones in longPairs.ts and longItems.ts. */
+import type { Building } from "./building.js";
+import { copyOf } from "./literals.js";
 import type { ArrayValue, MapValue, Pair, Value } from "./value.js";
-
-export type Building<T> = { -readonly [K in keyof T]: T[K] };
 
 export class PairsInProgress {
   readonly #pairs: Pair[] = [];
@@ -14,6 +14,11 @@ export class PairsInProgress {
     const before = this.#current.get(key);
     if (before !== undefined) before.overwritten = true;
     this.#current.set(key, pair);
+  }
+
+  /** Pairs in runs are remembered as they are (longPairs.ts). */
+  include({ pairs, runs }: Pick<MapValue, "pairs" | "runs">): void {
+    for (const pair of pairs) this.add(runs === undefined ? pair : copyOf(pair));
   }
 
   /** The pair of a key that came last. */

@@ -5,15 +5,16 @@
  * is around it is evaluated anew.
  */
 import { runsOf } from "../syntax/runs.js";
-import type { Run, Runs } from "../syntax/runs.js";
+import type { Run } from "../syntax/runs.js";
 import type { ArrayNode, Entry, Item, Key, MapNode, ValueNode } from "../syntax/tree.js";
 import { entryKeyText } from "../syntax/values.js";
 import { optionNames } from "../schema/schema.js";
 import { detached } from "./detached.js";
-import { KeyIndex } from "./keyIndex.js";
+import type { KeyIndex } from "./keyIndex.js";
 import { markOverwritten } from "./overwritten.js";
 import { isSamePlace } from "./place.js";
 import type { Place } from "./place.js";
+import { indexAt } from "./placedIndex.js";
 import { Literal, scalar } from "./scalarLiterals.js";
 import type { SourceFile } from "./sourceFile.js";
 import type { ArrayValue, IncludeStep, MapValue, Pair, Value } from "./value.js";
@@ -75,24 +76,6 @@ class PlainMap extends Literal<"map", MapNode> implements MapValue {
     markOverwritten(pairs);
     return pairs;
   }
-}
-
-class PlacedIndex {
-  readonly index = new KeyIndex();
-  readonly place: Place;
-
-  constructor(place: Place) {
-    this.place = place;
-  }
-}
-
-/** The index of the pairs in runs, as it was at the same place before an edit, if there was one. */
-export function indexAt(runs: Runs<Item>, place: Place): KeyIndex {
-  const known = runs.memo;
-  if (known instanceof PlacedIndex && isSamePlace(known.place, place)) return known.index;
-  const placed = new PlacedIndex(place);
-  runs.memo = placed;
-  return placed.index;
 }
 
 /** In memory of its size at once: that of a long list is dear. */
@@ -164,6 +147,14 @@ export class LiteralPair implements Pair {
     }
     return this.#value;
   }
+}
+
+/** The same pair for another map: to be changed by who builds that. */
+export function copyOf(pair: Pair): LiteralPair {
+  const copy = new LiteralPair(pair.entry, { file: pair.file, includes: pair.includes }, pair.value);
+  copy.overwritten = pair.overwritten;
+  copy.usedAsVariable = pair.usedAsVariable;
+  return copy;
 }
 
 /** V8 copies a shorter piece of a text; a longer one keeps the whole of it, which is one version of a file, in memory. */

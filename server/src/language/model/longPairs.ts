@@ -5,14 +5,15 @@
  * overwritten later, or referred to, is another object in this map.
  */
 import { runsOf } from "../syntax/runs.js";
-import type { Run } from "../syntax/runs.js";
-import type { Item, MapNode } from "../syntax/tree.js";
+import type { Parent, Run } from "../syntax/runs.js";
+import type { Item } from "../syntax/tree.js";
 import type { Asked } from "./asked.js";
-import type { Building } from "./inProgress.js";
+import type { Building } from "./building.js";
 import { KeptPart } from "./keptPart.js";
-import type { KeyIndex } from "./keyIndex.js";
-import { LiteralPair, inOne, indexAt, pairRun } from "./literals.js";
+import { KeyIndex } from "./keyIndex.js";
+import { copyOf, inOne, pairRun } from "./literals.js";
 import type { Place } from "./place.js";
+import { indexAt } from "./placedIndex.js";
 import { isPlain, stepsOf } from "./runSteps.js";
 import type { Children, RunStep } from "./runSteps.js";
 import type { MapValue, Pair } from "./value.js";
@@ -20,7 +21,7 @@ import type { MapValue, Pair } from "./value.js";
 const kept = new WeakMap<Children, KeptPart<Run<Pair>>>();
 
 export class LongPairs {
-  readonly children: readonly RunStep[];
+  readonly children: readonly (Item | RunStep)[];
   readonly #place: Place;
   /** Of the pairs in plain runs. */
   readonly #index: KeyIndex;
@@ -35,10 +36,10 @@ export class LongPairs {
   /** Where the last pair stands that was taken out of a plain run. */
   #taken = -1;
 
-  constructor(list: readonly Run<Item>[], index: KeyIndex, place: Place) {
+  constructor(children: readonly (Item | RunStep)[], index: KeyIndex, place: Place) {
     this.#place = place;
     this.#index = index;
-    this.children = stepsOf(list);
+    this.children = children;
   }
 
   add(pair: Building<Pair>): void {
@@ -69,6 +70,16 @@ export class LongPairs {
     return true;
   }
 
+  /** The runs of an included file are done too. */
+  include({ pairs, runs }: Pick<MapValue, "pairs" | "runs">): void {
+    if (runs === undefined) {
+      for (const pair of pairs) this.add(pair);
+      return;
+    }
+    this.#flush();
+    for (const run of runs) this.#take(run);
+  }
+
   #take(run: Run<Pair>): void {
     this.#runs.push(run);
     for (const pair of run.items) {
@@ -80,11 +91,7 @@ export class LongPairs {
 
   /** Ends the run whose pairs came in one by one. */
   endRun(children: Children, asked: Asked, place: Place): void {
-    const run = { items: this.#pairs };
-    this.#pairs = [];
-    if (run.items.length > 0) this.#runs.push(run);
-    for (const [key, pair] of this.#current) this.#before.set(key, pair);
-    this.#current.clear();
+    const run = this.#flush();
     if (!asked.reachesOut) kept.set(children, new KeptPart(run, asked, place));
   }
 
@@ -108,8 +115,18 @@ export class LongPairs {
   }
 
   finish(): Pick<MapValue, "pairs" | "runs"> {
+    this.#flush();
     const runs = this.#instead.size === 0 ? this.#runs : this.#runs.map((run) => this.#changed(run));
     return { pairs: inOne(runs), runs };
+  }
+
+  #flush(): Run<Pair> {
+    const run = { items: this.#pairs };
+    this.#pairs = [];
+    if (run.items.length > 0) this.#runs.push(run);
+    for (const [key, pair] of this.#current) this.#before.set(key, pair);
+    this.#current.clear();
+    return run;
   }
 
   #overwrite(key: string): void {
@@ -120,8 +137,7 @@ export class LongPairs {
   #changeable(pair: Pair): Building<Pair> {
     const known = this.#instead.get(pair);
     if (known !== undefined) return known;
-    const instead = new LiteralPair(pair.entry, { file: pair.file, includes: pair.includes }, pair.value);
-    instead.usedAsVariable = pair.usedAsVariable;
+    const instead = copyOf(pair);
     this.#instead.set(pair, instead);
     return instead;
   }
@@ -131,11 +147,15 @@ export class LongPairs {
   }
 }
 
-/** Undefined for a map that is not long, and where a key stands more than once in its plain runs. */
-export function longPairs(node: MapNode, place: Place): LongPairs | undefined {
+/** Undefined for a map that is not long and includes nothing, and where a key stands more than once in its plain runs. */
+export function longPairs(node: Parent<Item>, place: Place): LongPairs | undefined {
   const runs = runsOf(node);
-  if (runs === undefined) return undefined;
+  if (runs === undefined) return node.items.some(isInclude) ? new LongPairs(node.items, new KeyIndex(), place) : undefined;
   const index = indexAt(runs, place);
   const plain = runs.list.filter(isPlain).map((run) => pairRun(run, place));
-  return index.follow(plain) ? new LongPairs(runs.list, index, place) : undefined;
+  return index.follow(plain) ? new LongPairs(stepsOf(runs.list), index, place) : undefined;
+}
+
+function isInclude({ kind }: Item): boolean {
+  return kind === "include";
 }

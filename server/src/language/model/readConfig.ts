@@ -11,7 +11,7 @@ import type { Allowance } from "./environment.js";
 import { fileProblems } from "./problems.js";
 import { LiveFile } from "./sourceFile.js";
 import type { SourceFile } from "./sourceFile.js";
-import type { IncludeStep, MapValue, Pair, Site } from "./value.js";
+import type { IncludeStep, MapValue, Site } from "./value.js";
 
 /** Parses a file; a language service passes one that remembers trees across edits. */
 export type ParseFile = (file: Omit<FileText, "kind">, dialect?: Dialect) => SourceFile;
@@ -104,12 +104,12 @@ class ConfigReader {
   }
 
   /** The pairs an include contributes; none where its file cannot be read. */
-  #include(from: SourceFile, include: Include, includes: readonly IncludeStep[]): readonly Pair[] {
+  #include(from: SourceFile, include: Include, includes: readonly IncludeStep[]): Included {
     const target = this.#host.resolveInclude(from.uri, includePath(from.text, include));
     this.#edges.push({ from, include, target });
-    const fail = ({ code, message }: { code: string; message: string }): readonly Pair[] => {
+    const fail = ({ code, message }: { code: string; message: string }): Included => {
       this.#report({ code, message, file: from, span: include.path, certainty: "error", related: [] });
-      return [];
+      return { pairs: [] };
     };
     const steps = stepsInto(includes, from, include);
     if (steps.some((step) => step.file.uri === target)) return fail(fileProblems.cycle);
@@ -120,9 +120,11 @@ class ConfigReader {
     if (this.#allowance.left < 0) return fail(fileProblems["too-many"]);
     const file = "document" in read ? read : this.#parse(read);
     this.#files.set(target, file);
-    return this.#evaluateFile(file, steps).pairs;
+    return this.#evaluateFile(file, steps);
   }
 }
+
+type Included = Pick<MapValue, "pairs" | "runs">;
 
 const noSteps: readonly IncludeStep[] = [];
 

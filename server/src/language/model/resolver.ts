@@ -2,11 +2,12 @@
 import type { Entry, Include, ScalarNode } from "../syntax/tree.js";
 import type { Problem } from "./config.js";
 import type { SourceFile } from "./sourceFile.js";
-import type { Pair, Value } from "./value.js";
+import type { MapValue, Value } from "./value.js";
 
 export interface Resolver {
   readonly environment: Environment;
-  include(include: Include): readonly Pair[];
+  /** What a file gives to the map that includes it. */
+  include(include: Include): Pick<MapValue, "pairs" | "runs">;
   /** Given where keys without a value are to be passed over, which the server does not. */
   withoutValue?(entry: Entry): void;
   report(problem: Problem): void;

@@ -12,7 +12,8 @@ export interface RunStep {
   readonly plain: boolean;
 }
 
-export const isPlain = memo((run: Children) => run.items.every(({ plain }) => plain));
+/** What is in a group belongs to the level above: it is gone through. */
+export const isPlain = memo((run: Children) => run.items.every(({ plain, kind }) => plain && kind !== "group"));
 
 export function stepsOf(list: readonly Children[]): readonly RunStep[] {
   return list.map((run) => ({ kind: "run", run, plain: isPlain(run) }));

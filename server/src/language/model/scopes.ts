@@ -26,6 +26,7 @@ export class Scopes {
   readonly #root: Block;
   readonly #blocks: Block[];
   readonly #parts: Part[] = [];
+  #runs = 0;
 
   constructor(root: Block, resolver: Resolver) {
     this.#resolver = resolver;
@@ -41,6 +42,11 @@ export class Scopes {
     return this.#blocks.length === 1;
   }
 
+  /** Whether what is evaluated is kept with a run around it. */
+  get areInRun(): boolean {
+    return this.#runs > 0;
+  }
+
   open(block: Block): void {
     if (block.keeps) this.begin();
     this.#blocks.push(block);
@@ -52,11 +58,14 @@ export class Scopes {
   }
 
   begin(isRun = false): void {
+    if (isRun) this.#runs++;
     this.#parts.push({ asked: new Asked(), around: this.#blocks.length, isRun });
   }
 
   end(): Asked {
-    return this.#parts.pop()?.asked ?? new Asked();
+    const part = this.#parts.pop();
+    if (part?.isRun === true) this.#runs--;
+    return part?.asked ?? new Asked();
   }
 
   /** The pair that a name stands for: of maps being built the innermost that has one. */
