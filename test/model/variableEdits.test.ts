@@ -59,15 +59,19 @@ const name = fc.nat(4);
 const lineOf = (kinds: readonly Line[]): fc.Arbitrary<string> => fc.tuple(fc.nat(kinds.length - 1), name, name).map(([kind, one, other]) => kinds[kind]?.(one, other) ?? "");
 const anyLine = fc.oneof({ weight: 4, arbitrary: lineOf(topLines) }, { weight: 5, arbitrary: lineOf(accountLines) }, { weight: 3, arbitrary: lineOf(userLines) }, { weight: 1, arbitrary: fc.constantFrom(...around) });
 const tops = fc.array(lineOf(topLines), { maxLength: 12 });
-/** Half of them long enough to be read in runs (syntax/runs.ts). */
-const listOf = (kinds: readonly Line[], plain: Line): fc.Arbitrary<string[]> =>
-  fc.oneof(fc.array(lineOf(kinds), { maxLength: 12 }), fc.array(fc.oneof({ weight: 3, arbitrary: fc.constant("") }, { weight: 2, arbitrary: lineOf(kinds) }), { minLength: 70, maxLength: 160 }).map((lines) => lines.map((line, at) => (line === "" ? plain(at, 0) : line))));
-const accountList = listOf(accountLines, (at) => `N${at} { users: [ { user: n${at}, password: ${at % 3 === 0 ? "$P1" : "p"} } ] }`);
-const userList = listOf(userLines, (at) => `{ user: n${at}, password: ${at % 3 === 0 ? "$P1" : "p"} }`);
+/** Most of them long enough to be read in runs (syntax/runs.ts), some of which are plain. */
+const listOf = (kinds: readonly Line[], plain: Line): fc.Arbitrary<string[]> => {
+  const long = (weight: number): fc.Arbitrary<string[]> =>
+    fc.array(fc.oneof({ weight, arbitrary: fc.constant("") }, { weight: 1, arbitrary: lineOf(kinds) }), { minLength: 70, maxLength: 160 }).map((lines) => lines.map((line, at) => (line === "" ? plain(at, 0) : line)));
+  return fc.oneof(fc.array(lineOf(kinds), { maxLength: 12 }), long(2), long(50));
+};
+const password = (at: number): string => (at % 90 < 30 && at % 3 === 0 ? "$P1" : "p");
+const accountList = listOf(accountLines, (at) => `N${at} { users: [ { user: n${at}, password: ${password(at)} } ] }`);
+const userList = listOf(userLines, (at) => `{ user: n${at}, password: ${password(at)} }`);
 
 const root = fc.tuple(tops, accountList, tops, userList, tops).map(([first, accounts, second, users, last]) => [...first, "accounts {", ...accounts, "}", ...second, "authorization { users: [", ...users, "] }", ...last]);
 /** Without includes, which would multiply; edits bring some. */
-const included = fc.oneof(tops, accountList, fc.tuple(tops, accountList).map((parts) => parts.flat())).map((lines) => lines.filter((line) => !line.includes("include")));
+const included = fc.oneof(tops, accountList, fc.tuple(tops, accountList, tops).map((parts) => parts.flat())).map((lines) => lines.filter((line) => !line.includes("include")));
 const edit = fc.oneof(
   { weight: 12, arbitrary: fc.record({ kind: fc.constant("lines" as const), file: fc.constantFrom(0, 0, 0, 0, 1, 2, 3), at: fc.nat(400), remove: fc.nat(2), add: fc.array(anyLine, { maxLength: 2 }) }) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant("characters" as const), file: fc.constantFrom(0, 0, 0, 1, 2, 3), at: fc.nat(400), column: fc.nat(30), cut: fc.nat(2), put: fc.constantFrom("", "", "x", "$", "0", "1", " ", "}", "{", "\"", "#", "$P1") }) },
