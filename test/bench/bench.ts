@@ -40,7 +40,7 @@ async function ofConfigs(only: readonly string[]): Promise<Table[]> {
   if (only.includes("typing")) tables.push(await typing(samples, say));
   if (only.includes("shapes")) {
     const all = await shapes();
-    for (const { name, text } of all) expectNoErrors(name, text);
+    for (const { name, text, included } of all) expectNoErrors(name, text, included);
     tables.push(await ofShapes(all, say));
   }
   if (only.includes("starting")) tables.push(await starting(megabyte, say));
@@ -49,8 +49,8 @@ async function ofConfigs(only: readonly string[]): Promise<Table[]> {
 }
 
 /** A sample with errors would measure the recovery from them. */
-function expectNoErrors(name: string, text: string): void {
-  const host = memoryHost({ files: { "nats-server.conf": text } });
+function expectNoErrors(name: string, text: string, included: Readonly<Record<string, string>> = {}): void {
+  const host = memoryHost({ files: { ...included, "nats-server.conf": text } });
   const { reports, problems } = new LanguageService(host).analyse(memoryUri("nats-server.conf"));
   const errors = [...problems.map(({ code }) => code), ...reports.filter(({ severity }) => severity === "error").map(({ check }) => check.code)];
   if (errors.length > 0) throw new Error(`The sample of ${name} has errors: ${[...new Set(errors)].join(", ")}.`);

@@ -8,8 +8,9 @@ import { Session } from "./session.js";
 import type { ServerProgram } from "./session.js";
 
 /** One character typed or taken away in the middle of a value, until the diagnostics of that version are there. */
-export async function keystrokes(program: ServerProgram, text: string, times = 50): Promise<Timing> {
+export async function keystrokes(program: ServerProgram, text: string, included: Readonly<Record<string, string>> = {}, times = 50): Promise<Timing> {
   return inSession(program, async (session) => {
+    session.putBeside(included);
     await session.open(text);
     const typist = new Typist(middleOfValue(text));
     const samples: number[] = [];

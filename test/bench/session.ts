@@ -92,6 +92,11 @@ export class Session {
     return this.#process.pid ?? 0;
   }
 
+  /** Writes files next to the one that is opened. */
+  putBeside(texts: Readonly<Record<string, string>>): void {
+    for (const [name, text] of Object.entries(texts)) writeFileSync(join(this.#folder, name), text);
+  }
+
   /** Until the diagnostics of the text are there. */
   async open(text: string): Promise<void> {
     const { languageId } = this.#program;

@@ -5,6 +5,8 @@ import { createAccount, createOperator } from "@nats-io/nkeys";
 export interface Shape {
   readonly name: string;
   readonly text: string;
+  /** Texts of files that it includes, by their names. */
+  readonly included?: Readonly<Record<string, string>>;
 }
 
 const megabyte = 1 << 20;
@@ -20,13 +22,30 @@ export async function shapes(): Promise<Shape[]> {
     { name: "routes", text: filled("cluster { name: c, listen: \"127.0.0.1:6222\", routes: [", (index) => `"nats-route://nats-${index}.example.com:6222"`, "] }") },
     { name: "subject mappings", text: filled("mappings {", (index) => `"orders.${index}": [ { destination: "eu.orders.${index}", weight: 50% }, { destination: "us.orders.${index}", weight: 50% } ]`, "}") },
     { name: "users whose passwords are variables", text: filled('PASSWORD: "pass-word"\nauthorization { users: [', (index) => `{ user: "user-${index}", password: $PASSWORD }`, "] }") },
+    { name: "accounts with users, each password a variable of its own", text: ownVariables() },
+    { name: "accounts in ten included files", ...inFiles() },
     { name: `operator mode, ${preloaded} accounts preloaded`, text: await operatorMode() },
   ];
 }
 
-function filled(before: string, line: (index: number) => string, behind: string): string {
+/** Defined at the top, but for one that all accounts share. */
+function ownVariables(): string {
+  const names = Array.from({ length: 5_500 }, (_each, index) => index);
+  const account = (index: number): string => `  A${index} { users: [ { user: "user-${index}", password: $PASSWORD_${index} }, { user: "other-${index}", password: $SHARED } ], exports: [ { service: "api.${index}" } ] }`;
+  return `SHARED: "pass-word"\n${names.map((index) => `PASSWORD_${index}: "pass-word-${index}"`).join("\n")}\naccounts {\n${names.map(account).join("\n")}\n}\n`;
+}
+
+/** A root with accounts of its own, in which is typed, and a megabyte in files. */
+function inFiles(): Pick<Shape, "text" | "included"> {
+  const account = (of: string) => (index: number): string => `${of}${index} { users: [ { user: "${of}-${index}", password: "pass-word-${index}" } ] }`;
+  const files = Array.from({ length: 10 }, (_each, index) => `part-${index}.conf`);
+  const included = Object.fromEntries(files.map((name, index) => [name, filled("", account(`P${index}_`), "", megabyte / files.length)]));
+  return { text: filled(`accounts {\n${files.map((name) => `  include ${name}`).join("\n")}`, account("A"), "}", megabyte / files.length), included };
+}
+
+function filled(before: string, line: (index: number) => string, behind: string, size = megabyte): string {
   const lines: string[] = [];
-  for (let length = 0, index = 0; length < megabyte; index++) length += lines[lines.push(`  ${line(index)}`) - 1]?.length ?? 0;
+  for (let length = 0, index = 0; length < size; index++) length += lines[lines.push(`  ${line(index)}`) - 1]?.length ?? 0;
   return `${before}\n${lines.join("\n")}\n${behind}\n`;
 }
 

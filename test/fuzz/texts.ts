@@ -14,7 +14,7 @@ const pieces = [
   ...["include inc.conf\n", "include \"inc.conf\"", "a: ", "[1]", "['x']", "{a: 1}", "\u2028", "\ufeff", "\udcff", "\u000b", "\r", "1e5", "0x1", "+1", "-1k", "$a'", "tru", "port: 4222\n", "*/", "/*", "%", "1.2.3", "10.0.0.0/8", "-0", "9223372036854775808", "1EB", "16EB", "1.0e3"],
 ];
 
-/** In a long block what is plain is taken over in runs (language/model/takenRuns.ts): these are runs, whose keys the pieces may repeat or refer to. */
+/** In a long block what is plain is taken over in runs (language/model/longPairs.ts): these are runs, whose keys the pieces may repeat or refer to. */
 const manyItems = Array.from({ length: 70 }, (_, index) => `${index}`).join(", ");
 const manyPairs = (name: string): string => Array.from({ length: 70 }, (_, index) => `${index === 20 ? "a" : index === 50 ? "b" : `${name}${index}`}: ${index}`).join("\n");
 

@@ -4,45 +4,38 @@
  * oddities come out as they do there: a key without a value before `}` takes the map for its value, and the
  * key of that map is left over.
  */
-import type { ArrayNode, Entry, Item, MapNode, ScalarNode, ValueNode } from "../syntax/tree.js";
-import { entryKeyText, variableName } from "../syntax/values.js";
-import { decodedScalar } from "./decodedScalar.js";
-import type { Origin } from "./decodedScalar.js";
-import { ItemsInProgress, PairsInProgress } from "./inProgress.js";
-import type { Building } from "./inProgress.js";
+import type { ArrayNode, Entry, Include, Item, MapNode, ScalarNode, ValueNode } from "../syntax/tree.js";
+import { entryKeyText } from "../syntax/values.js";
+import type { Asked } from "./asked.js";
+import { blockOf, childrenOf, finished, longOf } from "./blocks.js";
+import { environmentPair } from "./environmentPair.js";
+import { PairsInProgress } from "./inProgress.js";
+import type { Building } from "./building.js";
+import { KeptParts } from "./keptParts.js";
 import { LiteralPair, literal } from "./literals.js";
-import type { Place } from "./literals.js";
-import { variableProblems } from "./problems.js";
-import { referred } from "./referred.js";
-import type { Resolver, StandIn } from "./resolver.js";
-import type { SourceFile } from "./sourceFile.js";
-import { TakenItems, TakenPairs, takenItems, takenPairs } from "./takenRuns.js";
-import type { TakenRun } from "./takenRuns.js";
+import { LongPairs, longPairs } from "./longPairs.js";
 import { pairsByName } from "./pairs.js";
-import type { IncludeStep, MapValue, Pair, PairsByName, Reference, Value } from "./value.js";
-
-/** Steps kept between the use of a value and its definition: a file may hold a chain as long as itself. */
-const maxReferences = 20;
+import type { Place } from "./place.js";
+import type { Resolver, StandIn } from "./resolver.js";
+import type { RunStep } from "./runSteps.js";
+import { Scopes } from "./scopes.js";
+import type { SourceFile } from "./sourceFile.js";
+import type { IncludeStep, MapValue, Pair, PairsByName, Value } from "./value.js";
+import { Scalars } from "./scalars.js";
 
 export function evaluate(file: SourceFile, includes: readonly IncludeStep[], resolver: Resolver, standIn?: StandIn): MapValue {
   return new Evaluation(file, includes, resolver, standIn).run();
 }
 
-interface MapInProgress {
-  readonly kind: "map";
-  readonly pairs: PairsInProgress | TakenPairs;
-}
-interface ArrayInProgress {
-  readonly kind: "array";
-  readonly items: ItemsInProgress | TakenItems;
-}
+/** Code units of a block in a run from which on it is kept beside that. Those at the top always are, since others refer to them. */
+const worthKeeping = 400;
 
 /** A container whose children are being visited. */
 interface Visit {
-  readonly children: readonly (Item | ValueNode | TakenRun)[];
+  readonly children: readonly (Item | ValueNode | RunStep)[];
   next: number;
   /** Absent for a top-level brace group, whose pairs go into the map around it. */
-  readonly node: MapNode | ArrayNode | undefined;
+  readonly node: MapNode | ArrayNode | RunStep | undefined;
 }
 
 class Evaluation {
@@ -52,8 +45,10 @@ class Evaluation {
   readonly #standIn: StandIn | undefined;
   /** A key without a value matters only to a server that reads the file at all. */
   readonly #keepDangling: boolean;
-  readonly #root: MapInProgress = { kind: "map", pairs: new PairsInProgress() };
-  readonly #contexts: (MapInProgress | ArrayInProgress)[] = [this.#root];
+  readonly #pairs: PairsInProgress | LongPairs;
+  readonly #scopes: Scopes;
+  readonly #kept: KeptParts;
+  readonly #scalars: Scalars;
   readonly #keys: Entry[] = [];
 
   constructor(file: SourceFile, includes: readonly IncludeStep[], resolver: Resolver, standIn: StandIn | undefined) {
@@ -62,10 +57,16 @@ class Evaluation {
     this.#resolver = resolver;
     this.#standIn = standIn;
     this.#keepDangling = file.document.errors.length === 0;
+    // What a file gives to a map around its include is looked at run by run; what is at the top of a config, pair by pair.
+    this.#pairs = (includes.length > 0 ? longPairs(file.document, this.#place) : undefined) ?? new PairsInProgress();
+    this.#scopes = new Scopes({ kind: "map", pairs: this.#pairs, keeps: false }, resolver);
+    this.#kept = new KeptParts(this.#place, this.#scopes);
+    this.#scalars = new Scalars(file, this.#scopes, resolver.environment, standIn);
   }
 
   run(): MapValue {
-    const visits: Visit[] = [{ children: this.#file.document.items, next: 0, node: undefined }];
+    const children = this.#pairs instanceof LongPairs ? this.#pairs.children : this.#file.document.items;
+    const visits: Visit[] = [{ children, next: 0, node: undefined }];
     for (let visit = visits.at(-1); visit !== undefined; visit = visits.at(-1)) {
       const child = visit.children[visit.next++];
       const inside = child === undefined ? undefined : this.#enter(child);
@@ -76,17 +77,14 @@ class Evaluation {
       }
     }
     const whole: MapNode = { kind: "map", start: 0, end: this.#file.text.length, items: this.#file.document.items, closed: true, plain: false, memo: undefined };
-    const { pairs } = this.#root.pairs.finish();
+    const { pairs, runs } = this.#pairs.finish();
     let byName: PairsByName | undefined;
-    return { kind: "map", pairs, get byName() { return (byName ??= pairsByName(pairs)); }, ...this.#origin(whole) };
+    return { kind: "map", pairs, runs, get byName() { return (byName ??= pairsByName(pairs)); }, ...this.#scalars.origin(whole) };
   }
 
   /** Begins a child; returns the visit of its own children, if it has any that matter here. */
-  #enter(child: Item | ValueNode | TakenRun): Visit | undefined {
-    if (child.kind === "run") {
-      this.#take(child);
-      return undefined;
-    }
+  #enter(child: Item | ValueNode | RunStep): Visit | undefined {
+    if (child.kind === "run") return this.#readRun(child);
     if (child.plain && this.#standIn === undefined) {
       if (child.kind === "entry") this.#setPair(new LiteralPair(child, this.#place));
       else if (child.kind === "group") return { children: child.items, next: 0, node: undefined };
@@ -95,122 +93,98 @@ class Evaluation {
     }
     switch (child.kind) {
       case "entry":
-        if (child.value === undefined) {
-          if (this.#resolver.withoutValue !== undefined) this.#resolver.withoutValue(child);
-          else if (this.#keepDangling) this.#keys.push(child);
-          return undefined;
+        if (child.value !== undefined) {
+          this.#keys.push(child);
+          return this.#enter(child.value);
         }
-        this.#keys.push(child);
-        return this.#enter(child.value);
+        this.#scopes.noteReach();
+        if (this.#resolver.withoutValue !== undefined) this.#resolver.withoutValue(child);
+        else if (this.#keepDangling) this.#keys.push(child);
+        return undefined;
       case "include":
-        for (const pair of this.#resolver.include(child)) this.#setPair(pair);
+        this.#scopes.noteReach();
+        this.#include(child);
         return undefined;
       case "group":
         return { children: child.items, next: 0, node: undefined };
-      case "map": {
-        const taken = this.#standIn === undefined ? takenPairs(child, this.#place) : undefined;
-        this.#contexts.push({ kind: "map", pairs: taken ?? new PairsInProgress() });
-        return { children: taken?.children ?? child.items, next: 0, node: child };
-      }
-      case "array": {
-        const taken = this.#standIn === undefined ? takenItems(child, this.#place) : undefined;
-        this.#contexts.push({ kind: "array", items: taken ?? new ItemsInProgress() });
-        return { children: taken?.children ?? child.items, next: 0, node: child };
-      }
-      default:
-        this.#scalar(child);
+      default: {
+        const kept = this.#standIn === undefined ? this.#kept.value(child) : undefined;
+        if (kept === undefined) return this.#read(child);
+        this.#set(kept);
         return undefined;
+      }
     }
   }
 
-  #leave(node: MapNode | ArrayNode): void {
-    const built = this.#contexts.pop();
+  /** Evaluates what is not kept. */
+  #read(node: ValueNode): Visit | undefined {
+    if (node.kind !== "map" && node.kind !== "array") {
+      this.#scalar(node);
+      return undefined;
+    }
+    const isText = this.#standIn === undefined;
+    const block = blockOf(node, isText ? this.#place : undefined, isText && (!this.#scopes.areInRun || this.#scopes.atTop || node.end - node.start >= worthKeeping));
+    this.#scopes.open(block);
+    return { children: childrenOf(block, node), next: 0, node };
+  }
+
+  #readRun(step: RunStep): Visit | undefined {
+    const long = longOf(this.#scopes.innermost);
+    if (step.plain) long?.takePlain(step.run);
+    if (step.plain || long?.takeKept(step.run, this.#kept.isAsBefore) === true) return undefined;
+    this.#scopes.begin(true);
+    return { children: step.run.items, next: 0, node: step };
+  }
+
+  #leave(node: MapNode | ArrayNode | RunStep): void {
+    if (node.kind === "run") {
+      longOf(this.#scopes.innermost)?.endRun(node.run, this.#scopes.end(), this.#place);
+      return;
+    }
+    if (!node.closed) this.#scopes.noteReach();
+    const block = this.#scopes.innermost;
+    const asked = this.#scopes.close();
     // The text ended inside it without an error: then the server never files it (conf/lex.go, itemEOF in a string).
-    if (built === undefined || (!node.closed && this.#keepDangling)) return;
-    this.#set(
-      built.kind === "map"
-        ? { kind: "map", ...built.pairs.finish(), ...this.#origin(node) }
-        : { kind: "array", ...built.items.finish(), ...this.#origin(node) },
-    );
+    if (!node.closed && this.#keepDangling) return;
+    this.#done(node, finished(block, this.#scalars.origin(node)), asked);
   }
 
-  /** All children of a run of the block that is being built. */
-  #take(run: TakenRun): void {
-    const context = this.#contexts.at(-1);
-    if (context?.kind === "map" && context.pairs instanceof TakenPairs) context.pairs.take(run);
-    else if (context?.kind === "array" && context.items instanceof TakenItems) context.items.take(run);
+  #done(node: ValueNode, value: Value, asked: Asked | undefined): void {
+    if (asked !== undefined) this.#kept.keep(node, value, asked);
+    this.#set(value);
   }
 
-  #origin(node: ValueNode): Origin {
-    const standIn = this.#standIn;
-    if (standIn !== undefined) return { node: standIn.node, file: standIn.file, references: [], fromEnvironment: true };
-    return { node, file: this.#file, references: [], fromEnvironment: false };
-  }
-
-  /** Where there is no value the key stays on the stack. */
   #scalar(node: ScalarNode): void {
-    const value = node.kind === "variable" ? this.#variable(node) : decodedScalar(this.#file.text, node, this.#origin(node), !this.#keepDangling);
-    if (value !== undefined) this.#set(value);
-  }
-
-  /** conf/parse.go, lookupVariable: maps being built, innermost first, then the environment. */
-  #variable(node: ScalarNode): Value {
-    const name = variableName(this.#file.text, node);
-    if (name.startsWith("2a$")) return { kind: "string", text: `$${name}`, ...this.#origin(node) };
-    for (const context of this.#contexts.toReversed()) {
-      const pair = context.kind === "map" ? context.pairs.get(name) : undefined;
-      if (pair === undefined) continue;
-      pair.usedAsVariable = true;
-      return this.#referring(node, pair.value, { name, definition: pair });
-    }
-    return this.#referring(node, this.#fromEnvironment(node, name), { name });
-  }
-
-  #referring(node: ScalarNode, value: Value, { name, definition }: Pick<Reference, "name" | "definition">): Value {
-    const origin = this.#origin(node);
-    const site = { file: origin.file, span: origin.node };
-    const reference: Reference = { name, site, ...(definition === undefined ? {} : { definition }) };
-    return referred(value, [reference, ...value.references.slice(-maxReferences)]);
-  }
-
-  #fromEnvironment(node: ScalarNode, name: string): Value {
-    const { node: at, file } = this.#origin(node);
-    const names = this.#standIn?.names ?? [];
-    const outer: StandIn = { node: at as ScalarNode, file, names: [...names, name] };
-    const value = names.includes(name) ? "cycle" : this.#resolver.environment(name, outer);
-    if (typeof value !== "string") return value;
-    const problem = value === "unknown" ? unknownVariable(name) : value;
-    this.#resolver.report({ ...variableProblems[problem], file, span: at, certainty: problem === "inBraces" ? "error" : "environment", related: [] });
-    return { kind: "unknown", node: at, file, references: [], fromEnvironment: true };
+    const keeps = node.kind === "variable" && this.#standIn === undefined && this.#scopes.atTop;
+    if (keeps) this.#scopes.begin();
+    const value = this.#scalars.value(node);
+    const asked = keeps ? this.#scopes.end() : undefined;
+    // Where there is no value the key stays on the stack.
+    if (value === undefined) this.#scopes.noteReach();
+    else this.#done(node, value, asked);
   }
 
   /** conf/parse.go, setValue. */
   #set(value: Value): void {
-    const context = this.#contexts.at(-1) ?? this.#root;
-    if (context.kind === "array") {
-      context.items.add(value);
+    const block = this.#scopes.innermost;
+    if (block.kind === "array") {
+      block.items.add(value);
       return;
     }
     const entry = this.#keys.pop();
     if (entry === undefined) return;
-    if (this.#standIn === undefined) {
-      this.#setPair(new LiteralPair(entry, this.#place, value));
-      return;
-    }
-    // Its place is the `$NAME` that stands for all of the environment's text, where the key is not.
-    const { start, end } = this.#standIn.node;
-    const key = entryKeyText(this.#file.text, entry);
-    this.#setPair({ key, keyNode: { kind: "key", quoted: false, start, end }, ...this.#place, entry, value, overwritten: false, usedAsVariable: false });
+    if (this.#standIn === undefined) this.#setPair(new LiteralPair(entry, this.#place, value));
+    else this.#setPair(environmentPair(entryKeyText(this.#file.text, entry), entry, value, this.#standIn));
+  }
+
+  #include(include: Include): void {
+    const block = this.#scopes.innermost;
+    const included = this.#resolver.include(include);
+    if (block.kind === "map") block.pairs.include(included);
   }
 
   #setPair(pair: Building<Pair>): void {
-    const context = this.#contexts.at(-1) ?? this.#root;
-    if (context.kind === "map") context.pairs.add(pair);
+    const block = this.#scopes.innermost;
+    if (block.kind === "map") block.pairs.add(pair);
   }
-}
-
-/** No shell sets a variable whose name begins with a brace, or has other signs in it. */
-function unknownVariable(name: string): "unknown" | "unknownOdd" | "inBraces" {
-  if (name.startsWith("{")) return "inBraces";
-  return /^\w*$/.test(name) ? "unknown" : "unknownOdd";
 }

@@ -1,7 +1,7 @@
-/** Maps and arrays in the making (conf/parse.go, pushContext); long ones in takenRuns.ts. */
+/** Maps and arrays in the making (conf/parse.go, pushContext); long ones in longPairs.ts and longItems.ts. */
+import type { Building } from "./building.js";
+import { copyOf } from "./literals.js";
 import type { ArrayValue, MapValue, Pair, Value } from "./value.js";
-
-export type Building<T> = { -readonly [K in keyof T]: T[K] };
 
 export class PairsInProgress {
   readonly #pairs: Pair[] = [];
@@ -16,6 +16,17 @@ export class PairsInProgress {
     this.#current.set(key, pair);
   }
 
+  /** Pairs in runs are remembered as they are (longPairs.ts). */
+  include({ pairs, runs }: Pick<MapValue, "pairs" | "runs">): void {
+    for (const pair of pairs) this.add(runs === undefined ? pair : copyOf(pair));
+  }
+
+  /** The pair of a key that came last. */
+  peek(key: string): Pair | undefined {
+    return this.#current.get(key);
+  }
+
+  /** The same, to be changed by its finder. */
   get(key: string): Building<Pair> | undefined {
     return this.#current.get(key);
   }

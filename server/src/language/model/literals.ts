@@ -5,22 +5,19 @@
  * is around it is evaluated anew.
  */
 import { runsOf } from "../syntax/runs.js";
-import type { Run, Runs } from "../syntax/runs.js";
+import type { Run } from "../syntax/runs.js";
 import type { ArrayNode, Entry, Item, Key, MapNode, ValueNode } from "../syntax/tree.js";
 import { entryKeyText } from "../syntax/values.js";
 import { optionNames } from "../schema/schema.js";
 import { detached } from "./detached.js";
-import { KeyIndex } from "./keyIndex.js";
+import type { KeyIndex } from "./keyIndex.js";
 import { markOverwritten } from "./overwritten.js";
+import { isSamePlace } from "./place.js";
+import type { Place } from "./place.js";
+import { indexAt } from "./placedIndex.js";
 import { Literal, scalar } from "./scalarLiterals.js";
 import type { SourceFile } from "./sourceFile.js";
 import type { ArrayValue, IncludeStep, MapValue, Pair, Value } from "./value.js";
-
-/** A file as one chain of includes leads to it. Remembered values are those of equal places. */
-export interface Place {
-  readonly file: SourceFile;
-  readonly includes: readonly IncludeStep[];
-}
 
 class PlainArray extends Literal<"array", ArrayNode> implements ArrayValue {
   readonly place: Place;
@@ -81,24 +78,6 @@ class PlainMap extends Literal<"map", MapNode> implements MapValue {
   }
 }
 
-class PlacedIndex {
-  readonly index = new KeyIndex();
-  readonly place: Place;
-
-  constructor(place: Place) {
-    this.place = place;
-  }
-}
-
-/** The index of the pairs in runs, as it was at the same place before an edit, if there was one. */
-export function indexAt(runs: Runs<Item>, place: Place): KeyIndex {
-  const known = runs.memo;
-  if (known instanceof PlacedIndex && isSame(known.place, place)) return known.index;
-  const placed = new PlacedIndex(place);
-  runs.memo = placed;
-  return placed.index;
-}
-
 /** In memory of its size at once: that of a long list is dear. */
 export function inOne<Item>(runs: readonly Run<Item>[]): readonly Item[];
 export function inOne<Item>(runs: readonly Run<Item>[] | undefined): readonly Item[] | undefined;
@@ -123,7 +102,7 @@ function rememberedRun<Node, Item>(read: (items: readonly Node[], place: Place) 
   const byRun = new WeakMap<Run<Node>, { readonly place: Place; readonly values: Run<Item> }>();
   return (run, place) => {
     const known = byRun.get(run);
-    if (known !== undefined && isSame(known.place, place)) return known.values;
+    if (known !== undefined && isSamePlace(known.place, place)) return known.values;
     const values = { items: read(run.items, place) };
     byRun.set(run, { place, values });
     return values;
@@ -170,6 +149,14 @@ export class LiteralPair implements Pair {
   }
 }
 
+/** The same pair for another map: to be changed by who builds that. */
+export function copyOf(pair: Pair): LiteralPair {
+  const copy = new LiteralPair(pair.entry, { file: pair.file, includes: pair.includes }, pair.value);
+  copy.overwritten = pair.overwritten;
+  copy.usedAsVariable = pair.usedAsVariable;
+  return copy;
+}
+
 /** V8 copies a shorter piece of a text; a longer one keeps the whole of it, which is one version of a file, in memory. */
 const copied = 13;
 
@@ -181,10 +168,10 @@ function kept(key: string): string {
 export function literal(node: ValueNode, place: Place): Value {
   switch (node.kind) {
     case "map":
-      if (node.memo instanceof PlainMap && isSame(node.memo.place, place)) return node.memo;
+      if (node.memo instanceof PlainMap && isSamePlace(node.memo.place, place)) return node.memo;
       return remember(node, new PlainMap(node, place));
     case "array":
-      if (node.memo instanceof PlainArray && isSame(node.memo.place, place)) return node.memo;
+      if (node.memo instanceof PlainArray && isSamePlace(node.memo.place, place)) return node.memo;
       return remember(node, new PlainArray(node, place));
     default:
       return scalar(node, place.file);
@@ -194,8 +181,4 @@ export function literal(node: ValueNode, place: Place): Value {
 function remember<T extends Value>(node: MapNode | ArrayNode, value: T): T {
   node.memo = value;
   return value;
-}
-
-function isSame(one: Place, other: Place): boolean {
-  return one.file === other.file && one.includes === other.includes;
 }

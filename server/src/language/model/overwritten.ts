@@ -1,5 +1,5 @@
 /** Of pairs of one map with the same key the last counts (conf/parse.go, setValue). */
-import type { Building } from "./inProgress.js";
+import type { Building } from "./building.js";
 import type { Pair } from "./value.js";
 
 /** Up to so many pairs are compared with each other in less time than a map of them takes. */

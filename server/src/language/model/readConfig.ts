@@ -6,12 +6,12 @@ import type { Entry, Include } from "../syntax/tree.js";
 import { includePath } from "../syntax/values.js";
 import type { Config, IncludeEdge, Problem } from "./config.js";
 import { evaluate } from "./evaluate.js";
-import type { Resolver } from "./resolver.js";
-import { environmentValue } from "./environment.js";
+import { HostEnvironment } from "./environment.js";
+import type { Allowance } from "./environment.js";
 import { fileProblems } from "./problems.js";
 import { LiveFile } from "./sourceFile.js";
 import type { SourceFile } from "./sourceFile.js";
-import type { IncludeStep, MapValue, Pair, Site } from "./value.js";
+import type { IncludeStep, MapValue, Site } from "./value.js";
 
 /** Parses a file; a language service passes one that remembers trees across edits. */
 export type ParseFile = (file: Omit<FileText, "kind">, dialect?: Dialect) => SourceFile;
@@ -30,8 +30,6 @@ export interface ReadOptions {
 const maxIncludes = 1_000;
 /** UTF-16 code units of included files and of the environment that one config reads, repetitions counted. */
 const maxRead = 32 << 20;
-/** What one look into the environment costs beside the length of its text, in code units. */
-const lookupCost = 1_000;
 /** Problems told of each certainty: nats-server stops at the first, and no one reads as many. */
 const maxProblems = 1_000;
 
@@ -50,7 +48,8 @@ class ConfigReader {
   readonly #files = new Map<string, SourceFile>();
   readonly #problems: Problem[] = [];
   readonly #edges: IncludeEdge[] = [];
-  #toRead = maxRead;
+  readonly #allowance: Allowance = { left: maxRead };
+  readonly #environment: HostEnvironment;
   readonly #told = new Map<Problem["certainty"], number>();
   readonly #withoutValue: Site[] | undefined;
 
@@ -59,6 +58,7 @@ class ConfigReader {
     this.#rootUri = rootUri;
     this.#host = host;
     this.#parse = (file) => parseWith(file, dialect);
+    this.#environment = new HostEnvironment((name) => host.environment(name), this.#allowance, (path) => this.#isReadable(path));
   }
 
   read(): Config {
@@ -79,10 +79,11 @@ class ConfigReader {
       const causes = cause === undefined ? [] : [{ message: "The mistake is most likely here.", site: { file, span: cause } }];
       this.#report({ code, message, file, span: { start, end }, certainty: "error", isElsewhere: cause !== undefined, related: [...causes, ...related] });
     }
-    const report = (problem: Problem): void => { this.#report(problem); };
-    const environment: Resolver["environment"] = (name, standIn) =>
-      environmentValue(this.#environmentText(name), standIn, { environment, report }, (path) => this.#isReadable(path));
-    const resolver = { environment, report, include: (include: Include) => this.#include(file, include, includes) };
+    const resolver = {
+      environment: this.#environment,
+      report: (problem: Problem): void => { this.#report(problem); },
+      include: (include: Include) => this.#include(file, include, includes),
+    };
     const passedOver = this.#withoutValue;
     const withoutValue = (entry: Entry): void => { passedOver?.push({ file, span: entry.key }); };
     return evaluate(file, includes, passedOver === undefined ? resolver : { ...resolver, withoutValue });
@@ -94,41 +95,36 @@ class ConfigReader {
     if (told <= maxProblems) this.#problems.push(problem);
   }
 
-  /** Variables may name each other so that each doubles the work: beyond the limit they count as unknown. */
-  #environmentText(name: string): string | undefined {
-    const text = this.#host.environment(name);
-    this.#toRead -= lookupCost + (text?.length ?? 0);
-    return this.#toRead < 0 ? undefined : text;
-  }
-
   /** A file that the text of a variable includes: for that the server begins in its working directory. */
   #isReadable(path: string): boolean {
     const read = this.#host.readFile(this.#host.resolveNamed(this.#rootUri, path));
     if (read.kind === "problem") return false;
-    this.#toRead -= read.text.length;
-    return this.#toRead >= 0 && this.#parse(read).document.errors.length === 0;
+    this.#allowance.left -= read.text.length;
+    return this.#allowance.left >= 0 && this.#parse(read).document.errors.length === 0;
   }
 
   /** The pairs an include contributes; none where its file cannot be read. */
-  #include(from: SourceFile, include: Include, includes: readonly IncludeStep[]): readonly Pair[] {
+  #include(from: SourceFile, include: Include, includes: readonly IncludeStep[]): Included {
     const target = this.#host.resolveInclude(from.uri, includePath(from.text, include));
     this.#edges.push({ from, include, target });
-    const fail = ({ code, message }: { code: string; message: string }): readonly Pair[] => {
+    const fail = ({ code, message }: { code: string; message: string }): Included => {
       this.#report({ code, message, file: from, span: include.path, certainty: "error", related: [] });
-      return [];
+      return { pairs: [] };
     };
     const steps = stepsInto(includes, from, include);
     if (steps.some((step) => step.file.uri === target)) return fail(fileProblems.cycle);
     if (this.#edges.length > maxIncludes) return fail(fileProblems["too-many"]);
     const read = this.#files.get(target) ?? this.#host.readFile(target);
     if ("kind" in read && read.kind === "problem") return fail(fileProblems[read.reason]);
-    this.#toRead -= read.text.length;
-    if (this.#toRead < 0) return fail(fileProblems["too-many"]);
+    this.#allowance.left -= read.text.length;
+    if (this.#allowance.left < 0) return fail(fileProblems["too-many"]);
     const file = "document" in read ? read : this.#parse(read);
     this.#files.set(target, file);
-    return this.#evaluateFile(file, steps).pairs;
+    return this.#evaluateFile(file, steps);
   }
 }
+
+type Included = Pick<MapValue, "pairs" | "runs">;
 
 const noSteps: readonly IncludeStep[] = [];
 

@@ -17,7 +17,7 @@ export interface Reference {
   /** The `$NAME`, dollar included. */
   readonly site: Site;
   /** The pair it names; absent where the environment answered. */
-  readonly definition?: Pair;
+  readonly definition?: Definition;
 }
 
 interface Resolved {
@@ -118,13 +118,19 @@ export interface Pair {
   readonly usedAsVariable: boolean;
 }
 
+/**
+ * A pair as what `$NAME`s stand for. Not its object, which may be another one in each config: a value that an edit does not touch
+ * goes on referring to the one it was made with.
+ */
+export type Definition = Omit<Pair, "overwritten" | "usedAsVariable">;
+
 export interface IncludeStep {
   readonly file: SourceFile;
   readonly include: Include;
 }
 
 /** Where the name of an option or of anything else stands. */
-export function keySite({ file, keyNode }: Pair): Site {
+export function keySite({ file, keyNode }: Definition): Site {
   return { file, span: keyNode };
 }
 

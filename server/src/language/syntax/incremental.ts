@@ -14,12 +14,13 @@ import { OPEN_BRACE } from "./characters.js";
 import type { Cursor, Source } from "./cursor.js";
 import { DocumentNode } from "./documentNode.js";
 import type { EntryNode } from "./entryNodes.js";
-import type { Open } from "./openNode.js";
+import type { Child, Open } from "./openNode.js";
 import type { OpenNodes } from "./openNodes.js";
 import { Parser } from "./parser.js";
 import { partitionPoint } from "./partitionPoint.js";
 import { openAt, reopenedAt, tailOf } from "./reopening.js";
 import type { Block } from "./reopening.js";
+import { passOnRuns } from "./runs.js";
 import type { SourceText } from "./sourceText.js";
 import type { TextChange } from "./textChange.js";
 import type { SyntaxIssue } from "./tree.js";
@@ -69,7 +70,8 @@ class Reparse {
     const { cursor, nodes } = parser;
     const border = this.#met ? (this.#old.anchors[this.#next]?.offset ?? Infinity) : Infinity;
     const opened = nodes.all();
-    const top = nodes.closeAll(cursor.at, this.#openThere.map((block) => tailOf(block, border)));
+    const tails = this.#openThere.map((block) => tailOf(block, border));
+    const top = nodes.closeAll(cursor.at, tails);
     move(this.#old.anchors, this.#begin);
     move(cursor.anchors.slice(this.#first + 1), this.#begin);
     const told = this.#told(cursor, opened, border + this.#begin);
@@ -77,7 +79,9 @@ class Reparse {
     const anchorsBehind = this.#met ? this.#old.anchors.slice(this.#next) : [];
     move(anchorsBehind, this.#delta);
     const { whole, dialect, swallowedBracket } = cursor;
-    return new DocumentNode(top, { whole, dialect, swallowedBracket, ...told, anchors: cursor.anchors.concat(anchorsBehind) });
+    const document = new DocumentNode(top, { whole, dialect, swallowedBracket, ...told, anchors: cursor.anchors.concat(anchorsBehind) });
+    passOnRuns<Child>(this.#old, document, opened[0]?.kept.length ?? 0, tails[0]?.items.length ?? 0);
+    return document;
   }
 
   /** Reads from the first anchor on; as little of the text as will do. Undefined where what stands before it may have to be read again. */

@@ -8,7 +8,7 @@ export interface Run<Item> {
   readonly items: readonly Item[];
 }
 
-interface Parent<Child> {
+export interface Parent<Child> {
   readonly items: readonly Child[];
 }
 

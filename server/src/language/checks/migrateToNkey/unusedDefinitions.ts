@@ -2,7 +2,7 @@
 import type { Config } from "../../model/config.js";
 import { listenerPairs, maps } from "../../model/listeners.js";
 import { authorizationBlocks, authorizationOwners } from "../../model/authorization.js";
-import type { MapValue, Pair, Value } from "../../model/value.js";
+import type { Definition, MapValue, Pair, Value } from "../../model/value.js";
 import type { Entry } from "../../syntax/tree.js";
 import { blockNamed, optionNamed } from "../../schema/schema.js";
 import type { Block } from "../../schema/schema.js";
@@ -14,7 +14,7 @@ import type { Block } from "../../schema/schema.js";
 export function unusedDefinitions(config: Config, removed: readonly Pair[]): Pair[] {
   const users = usesByDefinition(config);
   const gone = new Set(removed.map((pair) => pair.entry));
-  const isUnused = (pair: Pair): boolean => [...(users.get(pair.entry) ?? [])].every((entry) => gone.has(entry));
+  const isUnused = (pair: Definition): boolean => [...(users.get(pair.entry) ?? [])].every((entry) => gone.has(entry));
   const unused: Pair[] = [];
   for (const definition of removed.flatMap(definitionsBehind)) {
     const map = mapAround(config, definition);
@@ -29,8 +29,8 @@ export function unusedDefinitions(config: Config, removed: readonly Pair[]): Pai
 }
 
 /** From the nearest on; where the environment answers, the file has nothing more to say. */
-function definitionsBehind(pair: Pair): Pair[] {
-  const definitions: Pair[] = [];
+function definitionsBehind(pair: Pair): Definition[] {
+  const definitions: Definition[] = [];
   for (const { definition } of pair.value.references) {
     if (definition === undefined) break;
     definitions.push(definition);
@@ -58,11 +58,11 @@ function usesByDefinition(config: Config): Map<Entry, Set<Entry>> {
 }
 
 /** A variable is looked up in the maps around its use: around a token these are all there are. */
-function mapAround(config: Config, pair: Pair): { readonly map: MapValue; readonly block: Block } | undefined {
+function mapAround(config: Config, { entry }: Definition): { readonly map: MapValue; readonly block: Block } | undefined {
   const around = [
     ...authorizationOwners.flatMap((owner) => authorizationBlocks(config, owner).map(({ map }) => ({ map, block: blockNamed("authorization") }))),
     ...(["websocket", "mqtt"] as const).flatMap((name) => maps(listenerPairs(config, name)).map((map) => ({ map, block: blockNamed(name) }))),
     { map: config.value, block: blockNamed("top") },
   ];
-  return around.find(({ map }) => map.pairs.includes(pair));
+  return around.find(({ map }) => map.pairs.some((pair) => pair.entry === entry));
 }

@@ -1,0 +1,55 @@
+/** What stays the same object where variables and includes are: checks find by it what they know (model/memo.ts). */
+import { expect, test } from "vitest";
+import { LanguageService } from "../../server/src/language/languageService.js";
+import type { MapValue } from "../../server/src/language/model/value.js";
+import { memoryHost, memoryUri } from "../support/memoryHost.js";
+
+/** A service that has read a config, and what it makes of one of its maps after a change of the texts or of the environment. */
+function followed(files: Record<string, string>, environment: Record<string, string>, key: string): () => MapValue {
+  const service = new LanguageService(memoryHost({ files, environment }));
+  return () => {
+    const value = service.read(memoryUri("server.conf")).value.pairs.find((pair) => pair.key === key)?.value;
+    if (value?.kind !== "map") throw new Error(`${key} is no block.`);
+    return value;
+  };
+}
+
+const accountsOf = (count: number, password: (index: number) => string): string =>
+  Array.from({ length: count }, (_each, index) => `A${index} { users: [ { user: u${index}, password: ${password(index)} } ] }\n`).join("");
+
+test("runs with variables stay the same objects until one of these means something else", () => {
+  const files = { "server.conf": "" };
+  const environment: Record<string, string> = { E: "one" };
+  // An edit makes what stands near it anew, up to some distance.
+  const filler = Array.from({ length: 500 }, (_each, index) => `F${index}: filler\n`).join("");
+  const config = (first: string, name: string): string => `P: ${first}\n${filler}Q: two\naccounts {\n${accountsOf(500, (index) => (index < 250 ? "$P" : index === 400 ? name : index < 450 ? "$Q" : "$E"))}}\n`;
+  const accounts = followed(files, environment, "accounts");
+  const kept = (before: MapValue, after: MapValue): readonly boolean[] => (after.runs ?? []).map((run) => before.runs?.includes(run) === true);
+  files["server.conf"] = config("one", "$Q");
+  const first = accounts();
+  files["server.conf"] = config("one", "$Qx");
+  const second = accounts();
+  expect(kept(first, second).filter((isKept) => !isKept).length).toBeLessThan(4);
+  files["server.conf"] = config("other", "$Qx");
+  const third = accounts();
+  expect(kept(second, third).indexOf(true)).toBeGreaterThanOrEqual(5);
+  expect(kept(second, third).filter(Boolean).length).toBeGreaterThanOrEqual(5);
+  environment["E"] = "three";
+  const fourth = accounts();
+  expect(kept(third, fourth)).toEqual(kept(third, fourth).map((_isKept, at) => at < 9));
+});
+
+test("what other files give to a map stays in the same runs when one of them is edited", () => {
+  const files: Record<string, string> = { "server.conf": "accounts {\n  include one.conf\n  include two.conf\n}\n", "one.conf": accountsOf(100, () => "p"), "two.conf": accountsOf(100, () => "p").replaceAll("A", "B") };
+  const accounts = followed(files, {}, "accounts");
+  const before = accounts();
+  files["two.conf"] = `${files["two.conf"] ?? ""}C { users: [] }\n`;
+  const after = accounts();
+  expect(after.pairs).toHaveLength(201);
+  expect(after.runs?.filter((run) => before.runs?.includes(run) === true).length).toBeGreaterThanOrEqual(3);
+});
+
+test("a group in a long included file gives its pairs to the map around the include", () => {
+  const files = { "server.conf": "accounts { include one.conf }\n", "one.conf": `${accountsOf(100, () => "p")}{ B { users: [] } }\n` };
+  expect(followed(files, {}, "accounts")().pairs.at(-1)?.key).toBe("B");
+});
