@@ -91,8 +91,11 @@ describe.each(allSeries)("nats-server %s", (series) => {
     expect(hashed).not.toContain("s3cret");
     expect(await rightsIn(hashed, token)).toEqual(await rightsIn(config, token));
   });
+});
 
-  test.runIf(series !== "2.9")("a leaf node with the NKey passes on what one with the token does", async () => {
+/** A remote takes an NKey from 2.10.8 on. */
+describe.each(allSeries.filter((series) => series !== "2.9"))("nats-server %s", (series) => {
+  test("a leaf node with the NKey passes on what one with the token does", async () => {
     for (const how of ["token", "nkey"]) {
       const port = await freePort();
       const config = withToken(`default_permissions ${only}`, `leafnodes { host: 127.0.0.1, port: ${port} }\n`);
