@@ -21,12 +21,17 @@ interface Part {
 
 const environment = -1;
 
+/** Parts within each other that are kept: each name is noted with all of them, and a config may nest as deep as it likes. */
+const maxParts = 16;
+
 export class Scopes {
   readonly #resolver: Resolver;
   readonly #root: Block;
   readonly #blocks: Block[];
   readonly #parts: Part[] = [];
   #runs = 0;
+  /** Parts within those, which are evaluated each time. */
+  #beyond = 0;
 
   constructor(root: Block, resolver: Resolver) {
     this.#resolver = resolver;
@@ -58,11 +63,19 @@ export class Scopes {
   }
 
   begin(isRun = false): void {
+    if (this.#parts.length === maxParts) {
+      this.#beyond++;
+      return;
+    }
     if (isRun) this.#runs++;
     this.#parts.push({ asked: new Asked(), around: this.#blocks.length, isRun });
   }
 
   end(): Asked {
+    if (this.#beyond > 0) {
+      this.#beyond--;
+      return notNoted;
+    }
     const part = this.#parts.pop();
     if (part?.isRun === true) this.#runs--;
     return part?.asked ?? new Asked();
@@ -140,6 +153,8 @@ export class Scopes {
     }
   }
 }
+
+const notNoted = Object.assign(new Asked(), { reachesOut: true });
 
 function isLooks(answer: Asking["answer"]): answer is readonly Look[] {
   return Array.isArray(answer);
