@@ -53,3 +53,25 @@ test("a group in a long included file gives its pairs to the map around the incl
   const files = { "server.conf": "accounts { include one.conf }\n", "one.conf": `${accountsOf(100, () => "p")}{ B { users: [] } }\n` };
   expect(followed(files, {}, "accounts")().pairs.at(-1)?.key).toBe("B");
 });
+
+test("of blocks that nest deeply the outer ones are kept: each name is noted with all around it", () => {
+  const levels = 80;
+  const nested = (changed: number): string => {
+    const opened = Array.from({ length: levels }, (_each, level) => `{ u: $P, t: ${level === changed ? "y" : "x"}${"x".repeat(300)}, k `);
+    return `P: one\na ${opened.join("")}1${" }".repeat(levels)}\n`;
+  };
+  const isKept = (changed: number, level: number): boolean => {
+    const files = { "server.conf": nested(-1) };
+    const read = followed(files, {}, "a");
+    const at = (value: MapValue): unknown => {
+      let inner: unknown = value;
+      for (let step = 0; step < level; step++) inner = (inner as MapValue).pairs.at(-1)?.value;
+      return inner;
+    };
+    const before = at(read());
+    files["server.conf"] = nested(changed);
+    return at(read()) === before;
+  };
+  expect(isKept(2, 8)).toBe(true);
+  expect(isKept(50, 60)).toBe(false);
+});
