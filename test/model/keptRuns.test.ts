@@ -1,7 +1,7 @@
 /** What stays the same object where variables and includes are: checks find by it what they know (model/memo.ts). */
 import { expect, test } from "vitest";
 import { LanguageService } from "../../server/src/language/languageService.js";
-import type { MapValue } from "../../server/src/language/model/value.js";
+import type { MapValue, Pair } from "../../server/src/language/model/value.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
 
 /** A service that has read a config, and what it makes of one of its maps after a change of the texts or of the environment. */
@@ -47,6 +47,31 @@ test("what other files give to a map stays in the same runs when one of them is 
   const after = accounts();
   expect(after.pairs).toHaveLength(201);
   expect(after.runs?.filter((run) => before.runs?.includes(run) === true).length).toBeGreaterThanOrEqual(3);
+});
+
+test("an edit beside an include leaves what it includes the same, and moves where it is included", () => {
+  const root = (name: string): string => `server_name: ${name}\ninclude one.conf\nport: 4222\n`;
+  const files: Record<string, string> = { "server.conf": root("a"), "one.conf": `accounts {\n${accountsOf(100, () => "p")}B { users: $USERS }\n}\nUSERS: [ { user: u, password: p } ]\n` };
+  const service = new LanguageService(memoryHost({ files }));
+  const read = (): Pair | undefined => service.read(memoryUri("server.conf")).value.pairs.find(({ key }) => key === "accounts");
+  const before = read();
+  files["server.conf"] = root("another");
+  const after = read();
+  expect(after?.value).toBeDefined();
+  expect(after?.value).toBe(before?.value);
+  expect(after?.includes.map(({ include }) => include.start)).toEqual([root("another").indexOf("include")]);
+});
+
+test("what is included twice is told apart, and a path in the making leaves nothing behind", () => {
+  const files: Record<string, string> = { "server.conf": "", "one.conf": accountsOf(100, () => "p") };
+  const service = new LanguageService(memoryHost({ files }));
+  const starts = (text: string): number[] => {
+    files["server.conf"] = text;
+    return [...new Set(service.read(memoryUri("server.conf")).value.pairs.flatMap(({ value }) => (value.kind === "map" ? value.pairs.flatMap(({ includes }) => includes.map(({ include }) => include.start)) : [])))];
+  };
+  expect(starts("X { include one.conf }\nY { include one.conf }\n")).toEqual([4, 27]);
+  expect(starts("X { include one.con }\nY { include one.conf }\n")).toEqual([26]);
+  expect(starts("X { a: b, include one.conf }\nY { include one.conf }\n")).toEqual([10, 33]);
 });
 
 test("a group in a long included file gives its pairs to the map around the include", () => {

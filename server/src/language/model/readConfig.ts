@@ -8,10 +8,12 @@ import type { Config, IncludeEdge, Problem } from "./config.js";
 import { evaluate } from "./evaluate.js";
 import { HostEnvironment } from "./environment.js";
 import type { Allowance } from "./environment.js";
+import { IncludeSteps, noSteps } from "./includeSteps.js";
+import type { Way } from "./includeSteps.js";
 import { fileProblems } from "./problems.js";
 import { LiveFile } from "./sourceFile.js";
 import type { SourceFile } from "./sourceFile.js";
-import type { IncludeStep, MapValue, Site } from "./value.js";
+import type { MapValue, Site } from "./value.js";
 
 /** Parses a file; a language service passes one that remembers trees across edits. */
 export type ParseFile = (file: Omit<FileText, "kind">, dialect?: Dialect) => SourceFile;
@@ -72,17 +74,18 @@ class ConfigReader {
     return { root, files: this.#files, value, problems: this.#problems, includes: this.#edges, ...(withoutValue === undefined ? {} : { withoutValue }) };
   }
 
-  #evaluateFile(file: SourceFile, includes: readonly IncludeStep[]): MapValue {
+  #evaluateFile(file: SourceFile, includes: Way): MapValue {
     const via = includes.at(-1);
     const related = via === undefined ? [] : [{ message: "Included here.", site: { file: via.file, span: via.include.path } }];
     for (const { code, message, start, end, cause } of file.document.errors) {
       const causes = cause === undefined ? [] : [{ message: "The mistake is most likely here.", site: { file, span: cause } }];
       this.#report({ code, message, file, span: { start, end }, certainty: "error", isElsewhere: cause !== undefined, related: [...causes, ...related] });
     }
+    const steps = new IncludeSteps(file, includes);
     const resolver = {
       environment: this.#environment,
       report: (problem: Problem): void => { this.#report(problem); },
-      include: (include: Include) => this.#include(file, include, includes),
+      include: (include: Include) => this.#include(file, include, steps.into(include)),
     };
     const passedOver = this.#withoutValue;
     const withoutValue = (entry: Entry): void => { passedOver?.push({ file, span: entry.key }); };
@@ -104,14 +107,13 @@ class ConfigReader {
   }
 
   /** The pairs an include contributes; none where its file cannot be read. */
-  #include(from: SourceFile, include: Include, includes: readonly IncludeStep[]): Included {
+  #include(from: SourceFile, include: Include, steps: Way): Included {
     const target = this.#host.resolveInclude(from.uri, includePath(from.text, include));
     this.#edges.push({ from, include, target });
     const fail = ({ code, message }: { code: string; message: string }): Included => {
       this.#report({ code, message, file: from, span: include.path, certainty: "error", related: [] });
       return { pairs: [] };
     };
-    const steps = stepsInto(includes, from, include);
     if (steps.some((step) => step.file.uri === target)) return fail(fileProblems.cycle);
     if (this.#edges.length > maxIncludes) return fail(fileProblems["too-many"]);
     const read = this.#files.get(target) ?? this.#host.readFile(target);
@@ -125,16 +127,3 @@ class ConfigReader {
 }
 
 type Included = Pick<MapValue, "pairs" | "runs">;
-
-const noSteps: readonly IncludeStep[] = [];
-
-/** Equal chains of includes are the same object, by which remembered values are known again (literals.ts). */
-const stepsBehind = new WeakMap<Include, { readonly before: readonly IncludeStep[]; readonly steps: readonly IncludeStep[] }>();
-
-function stepsInto(before: readonly IncludeStep[], file: SourceFile, include: Include): readonly IncludeStep[] {
-  const known = stepsBehind.get(include);
-  if (known?.before === before) return known.steps;
-  const steps = [...before, { file, include }];
-  stepsBehind.set(include, { before, steps });
-  return steps;
-}
