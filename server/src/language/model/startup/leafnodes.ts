@@ -36,9 +36,10 @@ export function leafnodeProblems(config: Config, version: Version, readNamed: Re
 }
 
 function unknownAccounts(config: Config, block: Block): StartProblem[] {
-  const isKnown = knownNames(config);
-  if (isKnown === undefined) return [];
   const named = [...leafAccounts(block).flatMap(nameOf), ...namedByRemotes(config)];
+  // Without any, nobody has to know the names of all accounts.
+  const isKnown = named.length === 0 ? undefined : knownNames(config);
+  if (isKnown === undefined) return [];
   return named
     .filter(({ name }) => !isKnown(name))
     .map(({ found }) => atValue(found, refused("this config defines no account of this name", "Define it in accounts. Without an account, leaf nodes belong to the global one.")));
