@@ -24,6 +24,7 @@ export async function shapes(): Promise<Shape[]> {
     { name: "users whose passwords are variables", text: filled('PASSWORD: "pass-word"\nauthorization { users: [', (index) => `{ user: "user-${index}", password: $PASSWORD }`, "] }") },
     { name: "accounts with users, each password a variable of its own", text: ownVariables() },
     { name: "accounts in ten included files", ...inFiles() },
+    { name: "a few options beside the include of all accounts", ...besideInclude() },
     { name: `operator mode, ${preloaded} accounts preloaded`, text: await operatorMode() },
   ];
 }
@@ -41,6 +42,12 @@ function inFiles(): Pick<Shape, "text" | "included"> {
   const files = Array.from({ length: 10 }, (_each, index) => `part-${index}.conf`);
   const included = Object.fromEntries(files.map((name, index) => [name, filled("", account(`P${index}_`), "", megabyte / files.length)]));
   return { text: filled(`accounts {\n${files.map((name) => `  include ${name}`).join("\n")}`, account("A"), "}", megabyte / files.length), included };
+}
+
+/** A root as many have it: what differs from server to server, and a file for what does not. */
+function besideInclude(): Pick<Shape, "text" | "included"> {
+  const account = (index: number): string => `A${index} { users: [ { user: "user-${index}", password: "pass-word-${index}" } ] }`;
+  return { text: 'server_name: "nats-east-1"\nport: 4222\ninclude accounts.conf\n', included: { "accounts.conf": filled("accounts {", account, "}") } };
 }
 
 function filled(before: string, line: (index: number) => string, behind: string, size = megabyte): string {
