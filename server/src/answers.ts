@@ -1,6 +1,6 @@
 /** The answers to what an editor asks about a document. */
 import type {
-  CodeAction, CodeActionParams, CompletionItem, DocumentLink, DocumentSymbol, FoldingRange, Hover, Position, TextDocumentIdentifier,
+  CodeAction, CodeActionParams, CompletionItem, DocumentLink, DocumentSymbol, FoldingRange, Hover, TextDocumentIdentifier,
 } from "vscode-languageserver";
 import { canonicalUri } from "./host/fileUris.js";
 import type { ClientForm } from "./language/features/clientForm.js";
@@ -11,32 +11,12 @@ import { documentLinks } from "./language/features/documentLinks.js";
 import { documentSymbols } from "./language/features/documentSymbols.js";
 import { foldingRanges } from "./language/features/foldingRanges.js";
 import { hover } from "./language/features/hover.js";
-import { offsetOf } from "./language/features/positions.js";
 import type { Host } from "./language/host.js";
-import type { Config } from "./language/model/config.js";
 import type { SourceFile } from "./language/model/sourceFile.js";
-import type { ReadNamed } from "./language/model/startup/operators.js";
-import type { Version } from "./language/schema/version.js";
+import { placeIn } from "./places.js";
+import type { AboutDocument, AtPosition } from "./places.js";
 import { isFixTarget } from "./protocol/targets.js";
 import type { Workspace } from "./workspace.js";
-
-interface AboutDocument {
-  readonly textDocument: TextDocumentIdentifier;
-}
-
-interface AtPosition extends AboutDocument {
-  readonly position: Position;
-}
-
-/** A position in a file of a config. */
-interface Place {
-  readonly config: Config;
-  /** The release of nats-server that is to run the config. */
-  readonly version: Version;
-  readonly file: SourceFile;
-  readonly offset: number;
-  readonly readNamed: ReadNamed;
-}
 
 /** How the editor takes answers. */
 export interface AnswerForms {
@@ -62,7 +42,7 @@ export class Answers {
   }
 
   async completion(params: AtPosition): Promise<CompletionItem[]> {
-    const at = await this.#at(params);
+    const at = await placeIn(this.#workspace, params);
     return at === undefined ? [] : completion(at.config, at.file, at.offset, { host: this.#host, version: at.version, form: this.#completion });
   }
 
@@ -72,7 +52,7 @@ export class Answers {
   }
 
   async hover(params: AtPosition): Promise<Hover | null> {
-    const at = await this.#at(params);
+    const at = await placeIn(this.#workspace, params);
     if (at === undefined) return null;
     return hover(at.config, at.file, at.offset, { version: at.version, now: Date.now(), markdown: this.#markdownHovers, readNamed: at.readNamed }) ?? null;
   }
@@ -102,16 +82,6 @@ export class Answers {
   foldingRanges({ textDocument }: AboutDocument): FoldingRange[] {
     const file = this.#file(textDocument);
     return file === undefined ? [] : foldingRanges(file);
-  }
-
-  /** In the first of the configs that the document is a part of. */
-  async #at({ textDocument, position }: AtPosition): Promise<Place | undefined> {
-    const uri = canonicalUri(textDocument.uri);
-    for (const { config, version, context } of await this.#workspace.analysesOf(uri)) {
-      const file = config.files.get(uri);
-      if (file !== undefined) return { config, version, file, offset: offsetOf(file, position), readNamed: context.readNamed };
-    }
-    return undefined;
   }
 
   #file({ uri }: TextDocumentIdentifier): SourceFile | undefined {

@@ -3,9 +3,12 @@ import {
   CodeAction, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, MessageType, ShowMessageNotification,
   ShowMessageRequest,
 } from "vscode-languageserver";
-import type { CancellationToken, CompletionItem, Connection, Hover, InitializeParams, InitializeResult } from "vscode-languageserver";
+import type {
+  CancellationToken, CompletionItem, Connection, DocumentHighlight, Hover, InitializeParams, InitializeResult, Location, PrepareRenameResult, WorkspaceEdit,
+} from "vscode-languageserver";
 import type { AskedEditor } from "./agreedEdits.js";
 import { quietly } from "./answering.js";
+import type { Request } from "./answering.js";
 import { initializeResult } from "./capabilities.js";
 import { clientSupport } from "./clientSupport.js";
 import type { ClientSupport } from "./clientSupport.js";
@@ -62,13 +65,14 @@ function register({ client, console }: Connection, { registersConfiguration, reg
   if (registersWatchers) client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(refused);
 }
 
+/** A request about a document; its answer is worthless once the document has changed. */
+type About = (what: string, uri: string, token: CancellationToken) => Request<never[]>;
+
 function answerRequests(connection: Connection, session: Session): void {
   const { answers, documents, live, pull, reply } = session;
-  /** A request about a document; its answer is worthless once the document has changed. */
-  const about = (what: string, uri: string, token: CancellationToken) => {
-    return { what, token, version: () => documents.version(canonicalUri(uri)), otherwise: [] };
-  };
+  const about: About = (what, uri, token) => ({ what, token, version: () => documents.version(canonicalUri(uri)), otherwise: [] });
   if (pull !== undefined) answerPull(connection, pull, reply);
+  answerNavigation(connection, session, about);
   connection.onCodeAction((params, token) =>
     reply(about("codeAction", params.textDocument.uri, token), () => answers.codeActions(params)));
   connection.onCodeActionResolve((action, token) =>
@@ -89,6 +93,19 @@ function answerRequests(connection: Connection, session: Session): void {
     reply(about("documentSymbol", params.textDocument.uri, token), () => answers.documentSymbols(params)));
   connection.onFoldingRanges((params, token) =>
     reply(about("foldingRange", params.textDocument.uri, token), () => answers.foldingRanges(params)));
+}
+
+function answerNavigation(connection: Connection, { navigation, reply }: Session, about: About): void {
+  connection.onDefinition((params, token) =>
+    reply<Location[]>(about("definition", params.textDocument.uri, token), () => navigation.definitions(params)));
+  connection.onReferences((params, token) =>
+    reply<Location[]>(about("references", params.textDocument.uri, token), () => navigation.references(params)));
+  connection.onDocumentHighlight((params, token) =>
+    reply<DocumentHighlight[]>(about("documentHighlight", params.textDocument.uri, token), () => navigation.highlights(params)));
+  connection.onPrepareRename((params, token) =>
+    reply<PrepareRenameResult | null>({ ...about("prepareRename", params.textDocument.uri, token), otherwise: null }, () => navigation.prepareRename(params)));
+  connection.onRenameRequest((params, token) =>
+    reply<WorkspaceEdit | null>({ ...about("rename", params.textDocument.uri, token), otherwise: null }, () => navigation.rename(params)));
 }
 
 function answerPull({ languages: { diagnostics } }: Connection, pull: DiagnosticPull, reply: Session["reply"]): void {

@@ -20,6 +20,7 @@ import { LiveAnswers } from "./liveAnswers.js";
 import { Migration } from "./migration.js";
 import type { AskedEditor } from "./agreedEdits.js";
 import { ErrorCodes, ResponseError } from "./lsp.js";
+import { Navigation } from "./navigation.js";
 import { Refreshes } from "./refreshes.js";
 import { Settings } from "./settings.js";
 import type { AskClient } from "./settings.js";
@@ -36,6 +37,7 @@ export class Session {
   readonly answers: Answers;
   readonly configs: ConfigAnswers;
   readonly live: LiveAnswers;
+  readonly navigation: Navigation;
   readonly migration: Migration;
   readonly fixes: FixApplication;
   readonly guides: Guides;
@@ -65,6 +67,7 @@ export class Session {
     this.answers = new Answers(this.#workspace, host, { form, completion: support.completion, markdownHovers: support.markdownHovers });
     this.configs = new ConfigAnswers(this.#workspace, host, form);
     this.live = new LiveAnswers(this.#workspace, form);
+    this.navigation = new Navigation(this.#workspace, host, form);
     this.migration = new Migration(this.#workspace, form, editor);
     this.fixes = new FixApplication(this.#workspace, form, editor);
     this.guides = new Guides(this.#workspace, editor.show);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { realpathSync } from "node:fs";
-import { DiagnosticSeverity, commands, extensions, window, workspace } from "vscode";
+import { DiagnosticSeverity, Selection, commands, extensions, window, workspace } from "vscode";
 import { environment } from "./environment.js";
 import { page } from "./page.js";
 import { until } from "./until.js";
@@ -49,6 +49,23 @@ suite("A config in the editor", () => {
     await commands.executeCommand("editor.action.triggerSuggest");
     await until("the suggestion", async () => (await page.texts(".suggest-widget.visible .monaco-list-row")).some((row) => row.includes("http_port")));
     await page.press("Escape");
+    await closeEditors();
+  });
+
+  test("leads from a variable to where it is defined, and gives it another name everywhere", async () => {
+    await closeEditors();
+    const document = await workspace.openTextDocument({ language: "nats-server-conf", content: "LIMIT: 1MB\nmax_payload: $LIMIT\nmax_pending: $LIMIT\n" });
+    const editor = await window.showTextDocument(document);
+    await editorFocused();
+    editor.selection = new Selection(2, 16, 2, 16);
+    await page.press("F12");
+    await until("the definition", () => editor.selection.active.line === 0);
+    await page.press("F2");
+    await until("the field of the new name", () => page.count(".rename-box input"));
+    await page.press("Control+a");
+    await page.type("MOST");
+    await page.press("Enter");
+    await until("the new name", () => document.getText() === "MOST: 1MB\nmax_payload: $MOST\nmax_pending: $MOST\n");
     await closeEditors();
   });
 

@@ -12,7 +12,7 @@ const annotationId = "natsServerConf.consequences";
  * Edits of a config's files as one LSP edit. The versions in it make a client refuse it where a text has changed since.
  * @param annotation shown to the user, who confirms it before the edit is made; left out where the client cannot.
  */
-export function workspaceEdit(config: Config, edits: readonly FileEdit[], form: ClientForm, annotation?: ChangeAnnotation): WorkspaceEdit {
+export function workspaceEdit(config: Pick<Config, "files">, edits: readonly FileEdit[], form: ClientForm, annotation?: ChangeAnnotation): WorkspaceEdit {
   if (!form.documentChanges) return { changes: Object.fromEntries(edits.map((edit) => [form.uri(edit.uri), textEdits(config, edit, form)])) };
   const annotated = annotation !== undefined && form.changeAnnotations;
   const documentChanges = edits.map((edit) =>
@@ -24,7 +24,7 @@ export function workspaceEdit(config: Config, edits: readonly FileEdit[], form: 
   return annotated ? { documentChanges, changeAnnotations: { [annotationId]: annotation } } : { documentChanges };
 }
 
-function textEdits(config: Config, { uri, replacements }: FileEdit, { wholeLines }: ClientForm): TextEdit[] {
+function textEdits(config: Pick<Config, "files">, { uri, replacements }: FileEdit, { wholeLines }: ClientForm): TextEdit[] {
   const file = config.files.get(uri);
   if (file === undefined) return [];
   const safe = wholeLines === true ? inWholeLines(file, replacements) : replacements;

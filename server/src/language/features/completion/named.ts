@@ -16,13 +16,13 @@ import { own } from "./valueSnippets.js";
 
 const names: Readonly<Record<string, string>> = examples.names;
 
-/** "account", "accountKey", "cluster" or "user" where a name of one is meant. */
-export function whoseName(place: Place, step: Step): string | undefined {
+/** "account", "configuredAccount", "accountKey", "cluster" or "user" where a name of one is meant. */
+export function whoseName(place: Pick<Place, "around">, step: Step): string | undefined {
   return own(names, nameOf(place, step));
 }
 
 /** As `block.option`; an element belongs to the option of its list. */
-export function nameOf({ around }: Place, { block, option }: Step): string {
+export function nameOf({ around }: Pick<Place, "around">, { block, option }: Step): string {
   return `${(block ?? around.block)?.name ?? ""}.${option?.name ?? ""}`;
 }
 

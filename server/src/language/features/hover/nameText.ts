@@ -11,18 +11,15 @@ import { accountsOf } from "../../model/startup/accountNames.js";
 import { loginsOf } from "../../model/startup/users.js";
 import { keySite } from "../../model/value.js";
 import type { MapValue, Pair, Value } from "../../model/value.js";
-import examples from "../completion/exampleValues.json" with { type: "json" };
+import { whoseName } from "../completion/named.js";
 import { quoted } from "../text/prose.js";
 import type { Paragraph, Piece } from "../text/prose.js";
 import { isCredential } from "../text/secrets.js";
 import { placeOf } from "./placeText.js";
 
-/** By `block.option`: whose name stands there. */
-const named: ReadonlyMap<string, string> = new Map(Object.entries(examples.names));
-
 /** Empty where no name of another part of the config stands. The name itself is not repeated. */
-export function nameText(config: Config, value: Value, { around }: Place, { block, option }: Step, held: readonly HeldJwt[]): Paragraph[] {
-  const whose = named.get(`${(block ?? around.block)?.name ?? ""}.${option?.name ?? ""}`);
+export function nameText(config: Config, value: Value, place: Place, step: Step, held: readonly HeldJwt[]): Paragraph[] {
+  const whose = whoseName(place, step);
   // A cluster is defined nowhere: each of its servers says the name.
   if (whose === undefined || whose === "cluster" || value.kind !== "string" || value.text === "") return [];
   // With an operator both are known to JWTs only.
