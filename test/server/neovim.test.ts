@@ -23,6 +23,9 @@ interface Seen {
   readonly findings: readonly Finding[];
   readonly reloaded: readonly Finding[];
   readonly hover: string;
+  readonly renamed: string;
+  /** Line from 1 on, column in bytes. */
+  readonly defined: readonly number[];
   readonly menus: readonly string[][];
   readonly questions: readonly string[];
   readonly messages: readonly string[];
@@ -33,6 +36,7 @@ interface Seen {
 const canary = "s3cret-Tök😀n-canary";
 const line = `http_base_path: "/grüße😀", authorization { token: "${canary}" }, prot: 4223`;
 const config = `port: 4222\n${line}\ninclude "other.conf"\n`;
+const names = (name: string): string => `cluster { name: "grüße" }, ${name}: 1MB # 😀\nserver_name: "grüße😀", max_payload: $${name}, max_pending: $${name}\n`;
 const neovim = installedNeovim();
 
 describe.skipIf(neovim === undefined)("Neovim", () => {
@@ -54,6 +58,11 @@ describe.skipIf(neovim === undefined)("Neovim", () => {
 
   test("explains an option", () => {
     expect(seen.hover).toMatch(/^`?port`?: /);
+  });
+
+  test("gives a variable another name, and leads to where it is defined, at the right columns", () => {
+    expect(`${seen.renamed}\n`).toBe(names("MOST"));
+    expect(seen.defined).toEqual([1, Buffer.from(names("MOST")).indexOf("MOST")]);
   });
 
   test("asks before a migration, which leaves a seed that only its owner can read", () => {
@@ -87,6 +96,7 @@ async function drive({ program, args, environment }: Neovim, folder: string): Pr
     "init.lua": configuration,
     "nats-server.conf": config,
     "other.conf": "max_connectons: 5\n",
+    "nats-names.conf": names("LIMIT"),
     "bin/nats-server-conf-ls": `#!/bin/sh\nexec "${process.execPath}" "${inRepository("dist/server.js")}" "$@"\n`,
   });
   chmodSync(server, 0o755);
