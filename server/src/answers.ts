@@ -1,6 +1,7 @@
 /** The answers to what an editor asks about a document. */
 import type {
-  CodeAction, CodeActionParams, CompletionItem, DocumentLink, DocumentSymbol, FoldingRange, Hover, TextDocumentIdentifier,
+  CodeAction, CodeActionParams, CompletionItem, DocumentLink, DocumentSymbol, FoldingRange, FormattingOptions, Hover, Range, TextDocumentIdentifier,
+  TextEdit,
 } from "vscode-languageserver";
 import { canonicalUri } from "./host/fileUris.js";
 import type { ClientForm } from "./language/features/clientForm.js";
@@ -10,7 +11,9 @@ import type { CompletionForm } from "./language/features/completion/items.js";
 import { documentLinks } from "./language/features/documentLinks.js";
 import { documentSymbols } from "./language/features/documentSymbols.js";
 import { foldingRanges } from "./language/features/foldingRanges.js";
+import { formatting } from "./language/features/formatting.js";
 import { hover } from "./language/features/hover.js";
+import { offsetOf, rangeOf } from "./language/features/positions.js";
 import type { Host } from "./language/host.js";
 import type { SourceFile } from "./language/model/sourceFile.js";
 import { placeIn } from "./places.js";
@@ -77,6 +80,14 @@ export class Answers {
   documentSymbols({ textDocument }: AboutDocument): DocumentSymbol[] {
     const file = this.#file(textDocument);
     return file === undefined ? [] : documentSymbols(file);
+  }
+
+  /** @param range the lines that are wanted; absent: all. */
+  formatting({ textDocument, options, range }: AboutDocument & { readonly options: FormattingOptions; readonly range?: Range }): TextEdit[] {
+    const file = this.#file(textDocument);
+    if (file === undefined) return [];
+    const within = range === undefined ? undefined : { start: offsetOf(file, range.start), end: offsetOf(file, range.end) };
+    return formatting(file, options, within).map(({ start, end, text }) => ({ range: rangeOf(file, { start, end }), newText: text }));
   }
 
   foldingRanges({ textDocument }: AboutDocument): FoldingRange[] {

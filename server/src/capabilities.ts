@@ -26,6 +26,8 @@ export function initializeResult(support: ClientSupport): InitializeResult {
       documentLinkProvider: { resolveProvider: false },
       documentSymbolProvider: true,
       foldingRangeProvider: true,
+      documentFormattingProvider: true,
+      documentRangeFormattingProvider: true,
       // In our own client the user decides in a dialog: the command that asks nothing is not offered there.
       ...(support.migrates ? {} : { executeCommandProvider: { commands: commandsHere(support) } }),
       ...(support.pullsDiagnostics ? { diagnosticProvider } : {}),

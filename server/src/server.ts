@@ -93,6 +93,10 @@ function answerRequests(connection: Connection, session: Session): void {
     reply(about("documentSymbol", params.textDocument.uri, token), () => answers.documentSymbols(params)));
   connection.onFoldingRanges((params, token) =>
     reply(about("foldingRange", params.textDocument.uri, token), () => answers.foldingRanges(params)));
+  connection.onDocumentFormatting((params, token) =>
+    reply(about("formatting", params.textDocument.uri, token), () => answers.formatting(params)));
+  connection.onDocumentRangeFormatting((params, token) =>
+    reply(about("rangeFormatting", params.textDocument.uri, token), () => answers.formatting(params)));
 }
 
 function answerNavigation(connection: Connection, { navigation, reply }: Session, about: About): void {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { realpathSync } from "node:fs";
-import { DiagnosticSeverity, Selection, commands, extensions, window, workspace } from "vscode";
+import { DiagnosticSeverity, Position, Selection, commands, extensions, window, workspace } from "vscode";
+import type { Location } from "vscode";
 import { environment } from "./environment.js";
 import { page } from "./page.js";
 import { until } from "./until.js";
@@ -52,20 +53,24 @@ suite("A config in the editor", () => {
     await closeEditors();
   });
 
-  test("leads from a variable to where it is defined, and gives it another name everywhere", async () => {
+  test("indents lines, leads from a variable to where it is defined, and gives it another name everywhere", async () => {
     await closeEditors();
-    const document = await workspace.openTextDocument({ language: "nats-server-conf", content: "LIMIT: 1MB\nmax_payload: $LIMIT\nmax_pending: $LIMIT\n" });
+    const document = await workspace.openTextDocument({ language: "nats-server-conf", content: "LIMIT: 1MB\ncluster {\nname: c\n}\nmax_payload: $LIMIT\nmax_pending: $LIMIT\n" });
     const editor = await window.showTextDocument(document);
     await editorFocused();
-    editor.selection = new Selection(2, 16, 2, 16);
-    await page.press("F12");
+    const use = new Position(4, 16);
+    await until("the language server", async () => (await commands.executeCommand<Location[]>("vscode.executeDefinitionProvider", document.uri, use))[0]?.range.start.line === 0);
+    await commands.executeCommand("editor.action.formatDocument");
+    await until("the indentation", () => document.lineAt(2).text === "    name: c");
+    editor.selection = new Selection(use, use);
+    await commands.executeCommand("editor.action.revealDefinition");
     await until("the definition", () => editor.selection.active.line === 0);
     await page.press("F2");
     await until("the field of the new name", () => page.count(".rename-box input"));
     await page.press("Control+a");
     await page.type("MOST");
     await page.press("Enter");
-    await until("the new name", () => document.getText() === "MOST: 1MB\nmax_payload: $MOST\nmax_pending: $MOST\n");
+    await until("the new name", () => document.getText() === "MOST: 1MB\ncluster {\n    name: c\n}\nmax_payload: $MOST\nmax_pending: $MOST\n");
     await closeEditors();
   });
 
