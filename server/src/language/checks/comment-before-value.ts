@@ -6,7 +6,7 @@ import type { EditFix } from "./fixes/fix.js";
 import { editFix } from "./fixes/edit.js";
 import { ifItHelps } from "./fixes/proof.js";
 import { indentOf, lineEnd, lineStart, newlineOf } from "../syntax/lines.js";
-import { beginsOption, nextCharacter } from "./places/lines.js";
+import { beginsValue, nextCharacter } from "./places/lines.js";
 import { inPlaceOf, problemPlaces } from "./places/problems.js";
 
 /** Where a value is expected no comment is looked for (conf/lex.go, lexValue). */
@@ -39,7 +39,7 @@ function commentAbove(file: SourceFile, { key, separator, start }: Entry, commen
   const { text } = file;
   const end = lineEnd(text, comment);
   const value = nextCharacter(text, end);
-  if (value >= text.length || text.charAt(value) === "#" || text.startsWith("//", value) || beginsOption(text, value)) return undefined;
+  if (!beginsValue(text, value)) return undefined;
   const line = lineStart(text, start);
   const above = indentOf(text, start) + text.slice(comment, end).trimEnd() + newlineOf(text);
   const behindKey = separator < 0 ? key.end : separator + 1;

@@ -1,7 +1,7 @@
 import type { Check } from "./check.js";
 import { editFix } from "./fixes/edit.js";
 import { ifItHelps } from "./fixes/proof.js";
-import { beginsOption, nextCharacter } from "./places/lines.js";
+import { beginsValue, nextCharacter } from "./places/lines.js";
 import { inPlaceOf, problemPlaces } from "./places/problems.js";
 
 /** Outside of blocks a line may end before the `:` or `=`, not behind it (conf/lex.go, lexTopValue). */
@@ -21,7 +21,7 @@ export const valueOnNextLine: Check = {
         ...inPlaceOf(place),
         get fixes() {
           const replacement = { start: behind, end: nextCharacter(file.text, behind), text: " " };
-          if (beginsOption(file.text, replacement.end)) return [];
+          if (!beginsValue(file.text, replacement.end)) return [];
           return ifItHelps(config, context, editFix("joinLines", "Move the value to the line of its key", file, [replacement]));
         },
       };

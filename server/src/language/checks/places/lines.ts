@@ -15,6 +15,13 @@ export function beginsOption(text: SourceText, offset: number): boolean {
   return optionsNamed(name).length > 0;
 }
 
+/** Whether what stands at an offset can be the value of a key before it: no end, no comment, and no entry of its own, as in YAML. */
+export function beginsValue(text: SourceText, offset: number): boolean {
+  const next = text.slice(offset, offset + 100);
+  const isNone = next === "" || /^(?:[\]}),;#]|\/\/|-\s)/.test(next) || /^(?:"[\w.-]+"|'[\w.-]+'|[\w.-]+)[ \t]*(?:[={]|:(?=\s|$))/.test(next);
+  return !isNone && !beginsOption(text, offset);
+}
+
 /** The end of what stands before the blanks before an offset. */
 export function endBefore(text: SourceText, offset: number): number {
   let at = offset;

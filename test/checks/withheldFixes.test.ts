@@ -1,0 +1,20 @@
+/** Fixes that would leave a file which the server reads otherwise than meant, or not at all: they are not offered, and the finding stays. */
+import { expect, test } from "vitest";
+import { LanguageService } from "../../server/src/language/languageService.js";
+import { memoryHost, memoryUri } from "../support/memoryHost.js";
+
+test.each<[code: string, text: string, ids: string[]]>([
+  // Nothing that could be the value follows.
+  ["value-on-next-line", "port: 4222\ntrace:\n\n", []],
+  ["value-on-next-line", "trace:\n# later\n", []],
+  ["value-on-next-line", "config:\n  merge:\n    ping_interval: 1\n", []],
+  ["value-on-next-line", "tags:\n  - a\n  - b\n", []],
+  ["value-on-next-line", "listen:\n  localhost:4222\n", ["joinLines"]],
+  ["comment-before-value", "cluster {\n  name: # later\n}\n", []],
+  ["comment-before-value", "cluster {\n  name: # of the east\n  east\n}\n", ["commentAbove"]],
+])("%s: %j", (code, text, ids) => {
+  const { reports } = new LanguageService(memoryHost({ files: { "server.conf": text } })).analyse(memoryUri("server.conf"));
+  const found = reports.filter(({ check }) => check.code === code);
+  expect(found).not.toHaveLength(0);
+  expect(found.flatMap(({ fixes = [] }) => fixes.map(({ id }) => id)).filter((id) => !id.startsWith("disable"))).toEqual(ids);
+});
