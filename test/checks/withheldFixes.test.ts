@@ -18,3 +18,10 @@ test.each<[code: string, text: string, ids: string[]]>([
   expect(found).not.toHaveLength(0);
   expect(found.flatMap(({ fixes = [] }) => fixes.map(({ id }) => id)).filter((id) => !id.startsWith("disable"))).toEqual(ids);
 });
+
+test("no comment comes before a byte order mark, with which it would not be the first word any more", () => {
+  const { reports } = new LanguageService(memoryHost({ files: { "server.conf": "\ufeff}\n type: FULL, dir: j\n v: 1\n" } })).analyse(memoryUri("server.conf"));
+  const starts = reports.flatMap(({ fixes = [] }) => fixes.flatMap((fix) => (fix.kind === "edit" && fix.id.startsWith("disable") ? fix.edits() : []))).flatMap(({ replacements }) => replacements.map(({ start }) => start));
+  expect(reports.some(({ check }) => check.code === "unknown-option")).toBe(true);
+  expect(starts).not.toContain(0);
+});

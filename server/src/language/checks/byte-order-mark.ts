@@ -1,4 +1,5 @@
 import type { Config } from "../model/config.js";
+import { byteOrderMarksEnd } from "../model/pastedCharacters.js";
 import type { Check, Finding } from "./check.js";
 import { editFix } from "./fixes/edit.js";
 import { solvedBy } from "./fixes/proof.js";
@@ -13,7 +14,7 @@ export const byteOrderMark: Check = {
   documentation: "docs/checks/byte-order-mark.md",
   *run(config, context) {
     yield* inUtf16(config);
-    const fixes = [...config.files.values()].filter(({ text }) => text.startsWith(mark)).map((file) => ({ file, fix: editFix("removeMark", "Remove the byte order mark", file, [{ start: 0, end: 1, text: "" }]) }));
+    const fixes = [...config.files.values()].filter(({ text }) => text.startsWith(mark)).map((file) => ({ file, fix: editFix("removeMark", "Remove the byte order mark", file, [{ start: 0, end: byteOrderMarksEnd(file.text), text: "" }]) }));
     if (fixes.length === 0) return;
     const solved = solvedBy(config, context, fixes.flatMap(({ fix }) => fix.edits()));
     const refused = new Set(suspectUses(config, context.version).blocks.filter(({ block }) => !block.ignoresUnknown).flatMap(({ map }) => map.pairs));

@@ -1,4 +1,5 @@
 /** Characters that come with pasted text, from a chat, a word processor or a web page: nobody sees them, or they look like others. */
+import type { SourceText } from "../syntax/sourceText.js";
 import type { Sought } from "./occurrences.js";
 
 const spaces = "[\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000]";
@@ -49,4 +50,11 @@ export function unseenIn(text: string): { readonly name: string; readonly isSpac
   const first = text.charAt(Math.min(...at));
   const isSpace = asTyped(first) === " ";
   return { name: names[first] ?? (isSpace ? "a space of another width" : "a mark without width"), isSpace };
+}
+
+/** Where the byte order marks at the beginning of a text end: files that were put together may begin with several. */
+export function byteOrderMarksEnd(text: SourceText): number {
+  let end = 0;
+  while (text.charAt(end) === "\ufeff") end++;
+  return end;
 }

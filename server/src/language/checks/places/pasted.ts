@@ -1,7 +1,7 @@
 /** Where characters that come with pasted text are a part of what the server reads, and not of a comment or of what stands in quotes. */
 import type { Config, Problem } from "../../model/config.js";
 import { memo } from "../../model/memo.js";
-import { asTyped, closesQuote, isTypographicQuote, unseenIn } from "../../model/pastedCharacters.js";
+import { asTyped, byteOrderMarksEnd, closesQuote, isTypographicQuote, unseenIn } from "../../model/pastedCharacters.js";
 import type { SourceFile } from "../../model/sourceFile.js";
 import type { SourceText } from "../../syntax/sourceText.js";
 import { pathTo } from "../../syntax/queries.js";
@@ -52,10 +52,11 @@ export function isPastedWord(config: Config, file: SourceFile, { start }: Span):
 
 function* placesIn(file: SourceFile, spans: readonly Span[], problems: readonly Problem[]): Generator<PastedPlace> {
   const openQuotes = problems.filter(({ code }) => /^unclosed-(?:string|key|include)$/.test(code));
+  const marksEnd = byteOrderMarksEnd(file.text);
   let judged = 0;
   for (const { start: at } of spans) {
-    // The mark at the beginning of a file has a check of its own.
-    if (at < judged || (at === 0 && file.text.charAt(0) === "\ufeff")) continue;
+    // The marks at the beginning of a file have a check of their own.
+    if (at < Math.max(judged, marksEnd)) continue;
     const open = openQuotes.find(({ span }) => span.start < at && at < span.start + maxLength && sameLine(file.text, span.start, at));
     const word = open === undefined ? wordAt(file, at) : { what: "value" as const, start: open.span.start, end: at, goesOnTo: lineEnd(file.text, at) };
     const place = word === undefined ? undefined : placeOf(file, word, problems);

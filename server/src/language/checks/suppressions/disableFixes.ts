@@ -15,12 +15,12 @@ const days = 90;
  */
 export function disableFixes({ code, aboutFile, acceptedReasons = [] }: Check, { file, span }: Finding, now: number | undefined): EditFix[] {
   const { text } = file;
-  // A byte order mark is part of the first word: what is put before it changes that word.
-  if (text.startsWith("\ufeff") && span.start <= lineEnd(text, 0)) return [];
   const line = lineStart(text, span.start);
   // Between a key and its value, or inside a text, a comment would be none; a finding in a comment is on no line that counts.
   const isBefore = aboutFile !== true && commentAround(file.document, span.start) === undefined && gapStart(file.document, line) !== undefined;
   const start = isBefore ? line : 0;
+  // A byte order mark is part of the first word: what is put before it changes that word.
+  if (start === 0 && text.startsWith("\ufeff")) return [];
   const [form, where] = isBefore ? ["nats-disable-next-line", "the next line"] : ["nats-disable-file", "this file"];
   const newline = text.charAt(lineEnd(text, start)) === "\r" ? "\r\n" : "\n";
   const put = (id: string, title: string, date: string, reason: string): EditFix =>
