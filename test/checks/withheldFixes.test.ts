@@ -12,6 +12,14 @@ test.each<[code: string, text: string, ids: string[]]>([
   ["value-on-next-line", "listen:\n  localhost:4222\n", ["joinLines"]],
   ["comment-before-value", "cluster {\n  name: # later\n}\n", []],
   ["comment-before-value", "cluster {\n  name: # of the east\n  east\n}\n", ["commentAbove"]],
+  // The last use of a variable: without it that is an unknown option.
+  ["duplicate-option", "FEW: 10\nmax_connections: $FEW\nmax_connections: 20\n", []],
+  ["duplicate-option", "FEW: 10\nmax_connections: $FEW\nmax_connections: 20\nmax_subscriptions: $FEW\n", ["removeEntry"]],
+  ["option-spelt-twice", "FEW: 10\nmax_connections: 20\nmax_conn: $FEW\n", []],
+  ["option-spelt-twice", "NAME: A\nsystem_account: A\nsystem: $NAME\naccounts { A {} }\n", []],
+  ["option-spelt-twice", "system_account: A\nsystem: A\naccounts { A {} }\n", ["removeEntry"]],
+  // A part of the value would stay behind.
+  ["duplicate-option", "port: ${PORT}\nport: ${PORT}\n", []],
 ])("%s: %j", (code, text, ids) => {
   const { reports } = new LanguageService(memoryHost({ files: { "server.conf": text } })).analyse(memoryUri("server.conf"));
   const found = reports.filter(({ check }) => check.code === code);

@@ -4,7 +4,7 @@ import { keySite } from "../model/value.js";
 import type { MapValue, Pair } from "../model/value.js";
 import { optionNamed } from "../schema/schema.js";
 import type { Check, CheckContext, Finding } from "./check.js";
-import { ifHarmless } from "./fixes/proof.js";
+import { ifNotMissed } from "./fixes/proof.js";
 import { removeFix } from "./fixes/removeEntry.js";
 import { sameValue } from "./migrateToNkey/sameValue.js";
 import { suspectUses } from "../model/options/optionWalk.js";
@@ -22,7 +22,7 @@ export const optionSpeltTwice: Check = {
       for (const [first, ...others] of spellings(block)) {
         for (const other of others) if (first !== undefined) yield* finding(config, context, block.map, first, other);
       }
-      for (const pair of block.map.pairs) if (!pair.overwritten && isShadowed(block.block, pair, block.map)) yield shadowed(pair);
+      for (const pair of block.map.pairs) if (!pair.overwritten && isShadowed(block.block, pair, block.map)) yield shadowed(config, context, pair);
     }
   },
 };
@@ -38,12 +38,14 @@ function spellings({ map, block }: BlockMap): Pair[][] {
 }
 
 /** Of these two names the order is fixed, so the fix is safe and the start no matter of chance. */
-function shadowed({ file, keyNode, entry, usedAsVariable }: Pair): Finding {
+function shadowed(config: Config, context: CheckContext, { file, keyNode, entry, usedAsVariable }: Pair): Finding {
   return {
     file,
     span: keyNode,
     message: "nats-server reads system_account, and passes this one over: it is another name of the same option.",
-    fixes: usedAsVariable ? [] : [removeFix("Remove this spelling", file, entry, true)],
+    get fixes() {
+      return usedAsVariable ? [] : ifNotMissed(config, context, removeFix("Remove this spelling", file, entry, true));
+    },
   };
 }
 
@@ -64,7 +66,7 @@ function* finding(config: Config, context: CheckContext, { fromEnvironment }: Ma
     related: [{ message: "The other spelling.", site: keySite(first) }],
     get fixes() {
       const fix = removeFix("Remove this spelling", file, entry, same);
-      return isVariable || fromEnvironment || first.file !== file ? [] : ifHarmless(config, context, fix);
+      return isVariable || fromEnvironment || first.file !== file ? [] : ifNotMissed(config, context, fix);
     },
   };
 }

@@ -1,6 +1,7 @@
 /** What becomes of a config by a fix. Each answer costs a reading of the whole config: for fixes that are asked for, not for each finding. */
 import type { FileEdit } from "../../edits.js";
 import type { Config, Problem } from "../../model/config.js";
+import { optionProblems } from "../../model/options/optionWalk.js";
 import type { CheckContext } from "../check.js";
 import type { EditFix } from "./fix.js";
 import { sameLine } from "../places/lines.js";
@@ -32,9 +33,26 @@ export function ifHarmless(config: Config, context: CheckContext, fix: EditFix):
   return context.after(fix.edits()).problems.length <= config.problems.length ? [fix] : [];
 }
 
-/** The fix, if the server reads the same with it. */
+/** The fix, if the server reads the same with it, and stops at nothing else. */
 export function ifNothingChanges(config: Config, context: CheckContext, fix: EditFix): EditFix[] {
   const after = context.after(fix.edits());
   const all = { omits: () => false };
-  return after.problems.length === config.problems.length && sameValue({ value: config.value, ...all }, { value: after.value, ...all }) ? [fix] : [];
+  const isSame = codesOf(after) === codesOf(config) && sameValue({ value: config.value, ...all }, { value: after.value, ...all });
+  return isSame && knowsAsMuch(config, after, context) ? [fix] : [];
+}
+
+/** The fix that takes an entry away, if it brings no problem and the entry was not the last use of a variable. */
+export function ifNotMissed(config: Config, context: CheckContext, fix: EditFix): EditFix[] {
+  const after = context.after(fix.edits());
+  return after.problems.length <= config.problems.length && knowsAsMuch(config, after, context) ? [fix] : [];
+}
+
+function codesOf({ problems }: Config): string {
+  return problems.map(({ code }) => code).sort().join();
+}
+
+/** A variable without a use is an unknown option, with which the server does not start. */
+function knowsAsMuch(before: Config, after: Config, { version }: CheckContext): boolean {
+  const unknown = (config: Config): number => optionProblems(config, version).filter((problem) => problem.kind === "unknown" && !problem.ignored).length;
+  return unknown(after) <= unknown(before);
 }
