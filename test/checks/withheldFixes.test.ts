@@ -12,6 +12,9 @@ test.each<[code: string, text: string, ids: string[]]>([
   ["value-on-next-line", "listen:\n  localhost:4222\n", ["joinLines"]],
   ["comment-before-value", "cluster {\n  name: # later\n}\n", []],
   ["comment-before-value", "cluster {\n  name: # of the east\n  east\n}\n", ["commentAbove"]],
+  // A port is a number: in quotes it is as wrong.
+  ["ipv6-needs-quotes", "port: [::1]:4222\n", []],
+  ["ipv6-needs-quotes", "http: [::1]:4222\n", ["putQuotes"]],
   // The last use of a variable: without it that is an unknown option.
   ["duplicate-option", "FEW: 10\nmax_connections: $FEW\nmax_connections: 20\n", []],
   ["duplicate-option", "FEW: 10\nmax_connections: $FEW\nmax_connections: 20\nmax_subscriptions: $FEW\n", ["removeEntry"]],

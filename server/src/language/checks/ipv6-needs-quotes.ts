@@ -7,7 +7,10 @@ import type { Check, CheckContext, Finding } from "./check.js";
 import { editFix } from "./fixes/edit.js";
 import { solvedBy } from "./fixes/proof.js";
 import { quoteFix } from "./fixes/quote.js";
+import { takesText } from "../model/options/kinds.js";
 import { lineStart } from "../syntax/lines.js";
+import { pathTo } from "../syntax/queries.js";
+import { typesOfEntry } from "./options/typesOfEntry.js";
 import { problemPlaces } from "./places/problems.js";
 
 /** A bare `[` begins an array, and a bare text ends at `]` (conf/lex.go, lexValue and lexString). */
@@ -35,10 +38,17 @@ function* cutShort(config: Config, context: CheckContext): Generator<Finding> {
   let explains: Problem[] = solvedBy(config, context, edits);
   for (const [file, spans] of found) {
     for (const span of spans.values()) {
-      yield { file, span, message: words.cutShort, explains, fixes: [quoteFix(file, span)] };
+      yield { file, span, message: words.cutShort, explains, fixes: mayBeAddress(config, file, span) ? [quoteFix(file, span)] : [] };
       explains = [];
     }
   }
+}
+
+/** A port alone is a number: in quotes the server would not take it either. */
+function mayBeAddress(config: Config, file: SourceFile, { start }: Span): boolean {
+  const entry = pathTo(file.document, start).findLast((node) => node.kind === "entry");
+  const types = entry === undefined ? undefined : typesOfEntry(config, entry);
+  return types === undefined || takesText(types) || types.some(({ kind }) => kind === "address");
 }
 
 function replacements(file: SourceFile, span: Span): readonly TextReplacement[] {
