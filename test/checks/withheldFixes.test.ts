@@ -15,6 +15,8 @@ test.each<[code: string, text: string, ids: string[]]>([
   // A port is a number: in quotes it is as wrong.
   ["ipv6-needs-quotes", "port: [::1]:4222\n", []],
   ["ipv6-needs-quotes", "http: [::1]:4222\n", ["putQuotes"]],
+  // No release from 2.11 on takes a name with a blank.
+  ["comment-in-value", "cluster { port: 6222\n name: east// of three\n}\n", ["blankBeforeComment"]],
   // The last use of a variable: without it that is an unknown option.
   ["duplicate-option", "FEW: 10\nmax_connections: $FEW\nmax_connections: 20\n", []],
   ["duplicate-option", "FEW: 10\nmax_connections: $FEW\nmax_connections: 20\nmax_subscriptions: $FEW\n", ["removeEntry"]],

@@ -8,7 +8,9 @@ import { ifItHelps } from "./fixes/proof.js";
 import { intendedText, quoteFix } from "./fixes/quote.js";
 import { misfit } from "../model/options/fits.js";
 import { takesText, takesUncheckedWord } from "../model/options/kinds.js";
+import { placeAt } from "../model/optionPath.js";
 import { suspectUses } from "../model/options/optionWalk.js";
+import { takesNoBlank } from "../model/options/rules.js";
 import type { Version } from "../schema/version.js";
 import { typesOfEntry } from "./options/typesOfEntry.js";
 import { isPastedWord } from "./places/pasted.js";
@@ -48,7 +50,13 @@ function fixes(config: Config, context: CheckContext, { file, span }: ProblemPla
   const comment = commentAt(file, span);
   const blank = comment < 0 ? [] : ifItHelps(config, context, blankBefore(file, comment, !mayBeText));
   const whole = mayBeText ? intendedText(file, span.start) : undefined;
-  return whole === undefined ? blank : [...blank, quoteFix(file, whole, false)];
+  return whole === undefined || isNameWithBlank(config, context, file, whole) ? blank : [...blank, quoteFix(file, whole, false)];
+}
+
+/** The server refuses a blank in some names, quotes or not. */
+function isNameWithBlank(config: Config, { version }: CheckContext, file: SourceFile, { start, end }: Span): boolean {
+  const option = placeAt(config, file, start)?.step?.option;
+  return option !== undefined && takesNoBlank(option, version) && file.text.slice(start, end).includes(" ");
 }
 
 /** `$PORT#c` names a variable that nobody can define. */
