@@ -9,8 +9,9 @@ import { editFix, insertFix } from "./fixes/edit.js";
 import type { EditFix } from "./fixes/fix.js";
 import { ifHarmless, solvedBy } from "./fixes/proof.js";
 import { quoted } from "./fixes/quote.js";
+import { doubledSign } from "./places/doubledSign.js";
 import { endBefore } from "./places/lines.js";
-import { inPlaceOf } from "./places/problems.js";
+import { inPlaceOf, problemPlaces } from "./places/problems.js";
 import type { ProblemPlace } from "./places/problems.js";
 import { unseparated } from "./places/unseparated.js";
 
@@ -29,6 +30,7 @@ export const likelyMistake: Check = {
       }
     }
     for (const place of unseparated(config)) yield missingComma(config, context, place);
+    for (const place of problemPlaces(config, "spaces-need-quotes", "value-terminator")) yield* secondSign(config, context, place);
   },
 };
 
@@ -41,8 +43,28 @@ function missingComma(config: Config, context: CheckContext, place: ProblemPlace
     severity: "error",
     ...inPlaceOf(place),
     get fixes() {
-      const fix = insertFix("addComma", "Add the missing comma", file, endBefore(file.text, span.start), ",", false);
-      return solvedBy(config, context, fix.edits()).length > 0 ? ifHarmless(config, context, fix) : [];
+      return ifSolved(config, context, insertFix("addComma", "Add the missing comma", file, endBefore(file.text, span.start), ",", false));
+    },
+  };
+}
+
+function ifSolved(config: Config, context: CheckContext, fix: EditFix): EditFix[] {
+  return solvedBy(config, context, fix.edits()).length > 0 ? ifHarmless(config, context, fix) : [];
+}
+
+function* secondSign(config: Config, context: CheckContext, place: ProblemPlace): Generator<Finding> {
+  const { file } = place;
+  const span = doubledSign(file, place.span.start);
+  // A repair that explains the error is the better guess.
+  if (span === undefined || file.document.mistakes.some(({ error }) => error.start === place.span.start)) return;
+  yield {
+    file,
+    span,
+    message: "This sign is one too many: nats-server takes it for the value, and stops behind it.",
+    severity: "error",
+    ...inPlaceOf(place),
+    get fixes() {
+      return ifSolved(config, context, editFix("removeSign", "Remove it", file, [{ ...span, text: "" }]));
     },
   };
 }

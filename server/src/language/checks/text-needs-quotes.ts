@@ -6,6 +6,7 @@ import { placeAt } from "../model/optionPath.js";
 import { namesCredential, takesDuration, takesText } from "../model/options/kinds.js";
 import { takesNoBlank } from "../model/options/rules.js";
 import { typesOfEntry } from "./options/typesOfEntry.js";
+import { doubledSign } from "./places/doubledSign.js";
 import { beginsOption, endBefore } from "./places/lines.js";
 import { cutShort, inPlaceOf, problemPlaces, scalarAt } from "./places/problems.js";
 import { isPlaceholder } from "./places/unfilled.js";
@@ -22,7 +23,7 @@ export const textNeedsQuotes: Check = {
       const blanks = code === "spaces-need-quotes";
       // Behind a text that ends at a blank stands the problem; the text itself stands before it.
       const at = scalarAt(file, blanks ? endBefore(file.text, span.start) : span.start);
-      if (at?.entry === undefined) continue;
+      if (at?.entry === undefined || (blanks && doubledSign(file, span.start) !== undefined)) continue;
       const key = entryKeyText(file.text, at.entry);
       const types = typesOfEntry(config, at.entry);
       // In quotes it would be no list, and `accounts` would be passed over: the server would be open.

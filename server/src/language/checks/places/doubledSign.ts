@@ -1,0 +1,17 @@
+import type { SourceFile } from "../../model/sourceFile.js";
+import { skipBlanksBack } from "../../syntax/lines.js";
+import type { Span } from "../../syntax/tree.js";
+import { endBefore } from "./lines.js";
+import { scalarAt } from "./problems.js";
+
+/**
+ * The second sign of `port:: 4222`, `port := 4222` or `port => 4222`: behind one sign another is a text of its own, which ends at
+ * the blank (conf/lex.go, lexValue and lexString). @param offset where the server stops, behind it.
+ */
+export function doubledSign(file: SourceFile, offset: number): Span | undefined {
+  const at = scalarAt(file, endBefore(file.text, offset));
+  if (at?.entry === undefined || at.entry.separator < 0) return undefined;
+  const { start, end } = at.node;
+  const isSign = end - start < 4 && /^[:=>]+$/.test(file.text.slice(start, end)) && skipBlanksBack(file.text, start) === at.entry.separator + 1;
+  return isSign ? { start, end } : undefined;
+}
