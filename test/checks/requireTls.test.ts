@@ -48,3 +48,9 @@ test.each([
 ])("is not offered where %s", (_name, text) => {
   expect(fixesIn(text)).toEqual([]);
 });
+
+test("no edit takes away the last use of a variable, which would be an unknown option", () => {
+  const text = (other: string): string => `websocket {\n  port: 8080\n  PLAIN: true\n  no_tls: $PLAIN${other}\n  authorization { token: "s3cret" }\n}\n`;
+  expect(fixesIn(text("")).map(({ kind }) => kind)).toEqual(["disabled"]);
+  expect(fixesIn(text("\n  same_origin: $PLAIN")).map(({ kind }) => kind)).toEqual(["edit"]);
+});

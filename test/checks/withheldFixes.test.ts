@@ -23,6 +23,11 @@ test.each<[code: string, text: string, ids: string[]]>([
   ["option-spelt-twice", "FEW: 10\nmax_connections: 20\nmax_conn: $FEW\n", []],
   ["option-spelt-twice", "NAME: A\nsystem_account: A\nsystem: $NAME\naccounts { A {} }\n", []],
   ["option-spelt-twice", "system_account: A\nsystem: A\naccounts { A {} }\n", ["removeEntry"]],
+  // What had no effect would have one.
+  ["authorization-overwritten", "authorization { users: [], retries: 3 }\nauthorization { timeout: 1 }\n", []],
+  ["authorization-overwritten", "authorization { timeout: \"1\" }\nauthorization { token: a }\n", []],
+  ["authorization-overwritten", "authorization { timeout: 1 }\nauthorization { token: a }\n", ["mergeBlocks"]],
+  ["option-spelt-twice", "Listen: 4222\nlisten: host\nlisten: \"host:4223\"\n", []],
   // A part of the value would stay behind.
   ["duplicate-option", "port: ${PORT}\nport: ${PORT}\n", []],
 ])("%s: %j", (code, text, ids) => {

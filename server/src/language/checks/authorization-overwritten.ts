@@ -6,7 +6,7 @@ import type { MapValue, Pair } from "../model/value.js";
 import type { Check, CheckContext } from "./check.js";
 import type { EditFix } from "./fixes/fix.js";
 import { mergeFix } from "./fixes/mergeBlocks.js";
-import { ifHarmless } from "./fixes/proof.js";
+import { ifTaken } from "./fixes/proof.js";
 
 /** Of two blocks of one spelling the last one wins whole (conf/parse.go, setValue). */
 export const authorizationOverwritten: Check = {
@@ -47,7 +47,7 @@ function merged(config: Config, context: CheckContext, from: Pair, into: Pair): 
   // A token, a single user and users exclude each other.
   if (new Set(kinds.flat()).size > 1) return [];
   const fix = mergeFix("Merge into the last block", from, into);
-  return fix === undefined ? [] : ifHarmless(config, context, fix);
+  return fix === undefined ? [] : ifTaken(config, context, fix);
 }
 
 function waysIn(map: MapValue): string[] {

@@ -4,7 +4,7 @@ import { keySite } from "../model/value.js";
 import type { MapValue, Pair } from "../model/value.js";
 import { optionNamed } from "../schema/schema.js";
 import type { Check, CheckContext, Finding } from "./check.js";
-import { ifNotMissed } from "./fixes/proof.js";
+import { ifTaken } from "./fixes/proof.js";
 import { removeFix } from "./fixes/removeEntry.js";
 import { sameValue } from "./migrateToNkey/sameValue.js";
 import { suspectUses } from "../model/options/optionWalk.js";
@@ -44,7 +44,7 @@ function shadowed(config: Config, context: CheckContext, { file, keyNode, entry,
     span: keyNode,
     message: "nats-server reads system_account, and passes this one over: it is another name of the same option.",
     get fixes() {
-      return usedAsVariable ? [] : ifNotMissed(config, context, removeFix("Remove this spelling", file, entry, true));
+      return usedAsVariable ? [] : ifTaken(config, context, removeFix("Remove this spelling", file, entry, true));
     },
   };
 }
@@ -66,7 +66,7 @@ function* finding(config: Config, context: CheckContext, { fromEnvironment }: Ma
     related: [{ message: "The other spelling.", site: keySite(first) }],
     get fixes() {
       const fix = removeFix("Remove this spelling", file, entry, same);
-      return isVariable || fromEnvironment || first.file !== file ? [] : ifNotMissed(config, context, fix);
+      return isVariable || fromEnvironment || first.file !== file ? [] : ifTaken(config, context, fix);
     },
   };
 }

@@ -1,6 +1,7 @@
 /** What becomes of a config by a fix. Each answer costs a reading of the whole config: for fixes that are asked for, not for each finding. */
 import type { FileEdit } from "../../edits.js";
 import type { Config, Problem } from "../../model/config.js";
+import type { OptionProblem } from "../../model/options/optionProblem.js";
 import { optionProblems } from "../../model/options/optionWalk.js";
 import type { CheckContext } from "../check.js";
 import type { EditFix } from "./fix.js";
@@ -38,21 +39,25 @@ export function ifNothingChanges(config: Config, context: CheckContext, fix: Edi
   const after = context.after(fix.edits());
   const all = { omits: () => false };
   const isSame = codesOf(after) === codesOf(config) && sameValue({ value: config.value, ...all }, { value: after.value, ...all });
-  return isSame && knowsAsMuch(config, after, context) ? [fix] : [];
+  return isSame && refusesNoMore(config, after, context) ? [fix] : [];
 }
 
-/** The fix that takes an entry away, if it brings no problem and the entry was not the last use of a variable. */
-export function ifNotMissed(config: Config, context: CheckContext, fix: EditFix): EditFix[] {
+/** The fix, if the server refuses nothing more with it: an option that had no effect before, or a variable whose last use it takes away. */
+export function ifTaken(config: Config, context: CheckContext, fix: EditFix): EditFix[] {
   const after = context.after(fix.edits());
-  return after.problems.length <= config.problems.length && knowsAsMuch(config, after, context) ? [fix] : [];
+  return after.problems.length <= config.problems.length && refusesNoMore(config, after, context) ? [fix] : [];
 }
 
 function codesOf({ problems }: Config): string {
   return problems.map(({ code }) => code).sort().join();
 }
 
-/** A variable without a use is an unknown option, with which the server does not start. */
-function knowsAsMuch(before: Config, after: Config, { version }: CheckContext): boolean {
-  const unknown = (config: Config): number => optionProblems(config, version).filter((problem) => problem.kind === "unknown" && !problem.ignored).length;
-  return unknown(after) <= unknown(before);
+/** Whether options are refused in as many places as before, at most. A variable without a use is an unknown option. */
+export function refusesNoMore(before: Config, after: Config, { version }: CheckContext): boolean {
+  const refused = (config: Config): number => optionProblems(config, version).filter(isRefused).length;
+  return refused(after) <= refused(before);
+}
+
+function isRefused(problem: OptionProblem): boolean {
+  return problem.kind === "unknown" ? !problem.ignored : ["new", "value", "rule"].includes(problem.kind);
 }

@@ -9,6 +9,7 @@ import { isString } from "../../model/value.js";
 import type { MapValue } from "../../model/value.js";
 import type { CheckContext } from "../check.js";
 import type { Fix } from "../fixes/fix.js";
+import { refusesNoMore } from "../fixes/proof.js";
 import { quoted } from "../fixes/quote.js";
 import { appendEntry, insertBlockBefore } from "../migrateToNkey/addUser.js";
 import { Draft } from "../migrateToNkey/draft.js";
@@ -45,7 +46,8 @@ function fixesFor(config: Config, context: CheckContext, token: Token, name: Tls
   const known = certificatesIn(config).slice(0, maxCertificates);
   const fixes = (known.length > 0 ? known : [unfilled]).flatMap((certificate, index): Fix[] => {
     const edits = editsOf(config, token, name, certificate);
-    if (edits === undefined || !isProved(config, context.after(edits), name, certificate)) return [];
+    const after = edits === undefined ? undefined : context.after(edits);
+    if (edits === undefined || after === undefined || !isProved(config, after, name, certificate) || !refusesNoMore(config, after, context)) return [];
     const title = certificate.of === undefined ? titles[name] : `${titles[name]} with the certificate of ${certificate.of}`;
     return [{ kind: "edit", id: index === 0 ? id : `${id}.${index + 1}`, title, preferred: false, consequences: tlsConsequences(config, name, certificate), edits: () => edits }];
   });
