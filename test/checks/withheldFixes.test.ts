@@ -28,6 +28,8 @@ test.each<[code: string, text: string, ids: string[]]>([
   ["authorization-overwritten", "authorization { timeout: \"1\" }\nauthorization { token: a }\n", []],
   ["authorization-overwritten", "authorization { timeout: 1 }\nauthorization { token: a }\n", ["mergeBlocks"]],
   ["option-spelt-twice", "Listen: 4222\nlisten: host\nlisten: \"host:4223\"\n", []],
+  // The server would not start: users and a token of WebSocket clients exclude each other once there is a port.
+  ["listener-without-port", "authorization { users: [ { user: a, password: b } ] }\nwebsocket { no_tls: true, authorization { token: c } }\n", []],
   // A part of the value would stay behind.
   ["duplicate-option", "port: ${PORT}\nport: ${PORT}\n", []],
 ])("%s: %j", (code, text, ids) => {

@@ -1,8 +1,9 @@
 /** What no version of nats-server accepts next to a token. */
 import { accountsHaveUsers } from "./accounts.js";
-import { hasSingleUser } from "./authorization.js";
+import { hasSingleUser, hasUsers } from "./authorization.js";
 import type { Config } from "./config.js";
-import { authenticates } from "./tokens.js";
+import { listener } from "./listeners.js";
+import { authenticates, tokensOf } from "./tokens.js";
 import type { Token } from "./tokens.js";
 import { pairsNamed } from "./pairs.js";
 
@@ -19,4 +20,14 @@ export function conflictsOf(config: Config, token: Token): TokenConflict[] {
   if (hasSingleUser(token.block.map)) conflicts.push("single-user");
   if (accountsHaveUsers(config)) conflicts.push("account-users");
   return conflicts;
+}
+
+/**
+ * Tokens of WebSocket and MQTT clients with which a server that has users does not start, although `-t` passes
+ * (validateWebsocketOptions, validateMQTTOptions).
+ */
+export function listenerTokensBesideUsers(config: Config): { readonly owner: "websocket" | "mqtt"; readonly token: Token }[] {
+  if (!hasUsers(config)) return [];
+  return (["websocket", "mqtt"] as const).flatMap((owner) =>
+    listener(config, owner).listens ? tokensOf(config, owner).filter(authenticates).map((token) => ({ owner, token })) : []);
 }

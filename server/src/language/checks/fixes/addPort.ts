@@ -5,6 +5,7 @@ import { leafnodeProblems } from "../../model/startup/leafnodes.js";
 import { mqttProblems } from "../../model/startup/mqtt.js";
 import { samePortProblems } from "../../model/startup/samePort.js";
 import { websocketProblems } from "../../model/startup/websocket.js";
+import { listenerTokensBesideUsers } from "../../model/tokenConflicts.js";
 import type { Pair } from "../../model/value.js";
 import type { CheckContext } from "../check.js";
 import type { EditFix } from "./fix.js";
@@ -36,5 +37,6 @@ function startProblems(config: Config, { version, readNamed }: CheckContext): nu
     mqttProblems(config, version),
     websocketProblems(config, version),
     samePortProblems(config),
+    listenerTokensBesideUsers(config),
   ].flat().length;
 }
