@@ -16,13 +16,16 @@ export function unusedDefinitions(config: Config, removed: readonly Pair[]): Pai
   const gone = new Set(removed.map((pair) => pair.entry));
   const isUnused = (pair: Definition): boolean => [...(users.get(pair.entry) ?? [])].every((entry) => gone.has(entry));
   const unused: Pair[] = [];
-  for (const definition of removed.flatMap(definitionsBehind)) {
+  const pending = removed.flatMap(definitionsBehind);
+  for (const definition of pending) {
     const map = mapAround(config, definition);
     if (map === undefined || optionNamed(map.block, definition.key) !== undefined || gone.has(definition.entry) || !isUnused(definition)) continue;
     for (const pair of map.map.pairs.filter(({ key }) => key === definition.key)) {
       if (!isUnused(pair)) continue;
       gone.add(pair.entry);
       unused.push(pair);
+      // One that was overwritten may have been the last use of another.
+      pending.push(...definitionsBehind(pair));
     }
   }
   return unused;
