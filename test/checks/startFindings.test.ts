@@ -2,7 +2,9 @@
 import { expect, test } from "vitest";
 import { LanguageService } from "../../server/src/language/languageService.js";
 import { parseVersion } from "../../server/src/language/schema/version.js";
+import { applyFix } from "../support/applyFix.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
+import { fixesOf } from "../support/offered.js";
 import { publicKey } from "../support/publicKey.js";
 
 function codes(text: string, { name = "server.conf", version = "2.15.1" } = {}): string[] {
@@ -123,4 +125,10 @@ test.each([
   const [fix] = reports.flatMap(({ fixes = [] }) => fixes.filter(({ id }) => id === "addServerName"));
   const inserted = fix?.kind === "edit" ? fix.edits().flatMap(({ replacements }) => replacements.map((each) => each.text)) : [];
   expect(inserted).toEqual([`server_name: "${name}"\n`]);
+});
+
+test("a server_name ends its line as the others end", () => {
+  const text = 'jetstream { store_dir: "./js" }\r\ncluster { name: east, port: 6222, routes: ["nats://127.0.0.1:6222"] }\r\n';
+  const [fix] = fixesOf({ files: { "server.conf": text } }, "addServerName");
+  expect(applyFix({ files: { "server.conf": text } }, fix).files["server.conf"]?.split("\r\n")).toHaveLength(4);
 });
