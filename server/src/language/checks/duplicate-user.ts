@@ -42,9 +42,13 @@ function inAccounts(pairs: readonly Pair[]): MapValue[] {
   return maps(pairs.filter(definesAccount));
 }
 
-/** Users that a variable names may stand in several blocks. */
+/** Users that a variable names may stand in several blocks, and a block that one names may be several accounts. */
 function ofBlock(map: MapValue): readonly Part[] {
-  return usersOf(map).flatMap((users) => (users.references.length > 0 ? [users] : (users.runs ?? [users]))).map((key) => ({ key, pairs: () => logins(key.items) }));
+  return usersOf(map).flatMap((users): readonly Part[] => {
+    if (map.references.length > 0) return [{ key: map, pairs: () => logins(users.items) }];
+    const parts = users.references.length > 0 ? [users] : (users.runs ?? [users]);
+    return parts.map((key) => ({ key, pairs: () => logins(key.items) }));
+  });
 }
 
 /** Of a block that spells `users` in two ways the server keeps one array, by chance, and never compares the two. */
