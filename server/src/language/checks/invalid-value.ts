@@ -16,6 +16,7 @@ import type { Check, Finding } from "./check.js";
 import type { Fix } from "./fixes/fix.js";
 import { editFix } from "./fixes/edit.js";
 import { hyphenFix } from "./fixes/hyphens.js";
+import { withoutQuotes } from "./fixes/quote.js";
 import { lacksScheme, repairUrl } from "./fixes/repairUrl.js";
 import { closest } from "./text/closest.js";
 import { meantKey, nkeyFault } from "./text/nkeyWords.js";
@@ -123,7 +124,7 @@ function repairs({ misfit, types, value, block }: WrongValue): Fix[] {
 function rightSize({ text, node, file }: StringValue): Fix[] {
   const [, digits, letter = "", rest = ""] = /^(\d{1,9})([kmgt])(i?b)?$/i.exec(text) ?? [];
   if (digits === undefined) return [];
-  const [title, size] = rest === "" ? [`Change to "${digits}${letter.toUpperCase()}"`, `"${digits}${letter.toUpperCase()}"`] : ["Take the quotes away", text];
+  const [title, size] = rest === "" ? [`Change to "${digits}${letter.toUpperCase()}"`, `"${digits}${letter.toUpperCase()}"`] : ["Take the quotes away", withoutQuotes(file, node, text)];
   return [editFix("rightSize", title, file, [{ start: node.start, end: node.end, text: size }])];
 }
 

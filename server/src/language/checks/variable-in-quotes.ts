@@ -6,6 +6,7 @@ import type { Span } from "../syntax/tree.js";
 import type { Check } from "./check.js";
 import type { EditFix } from "./fixes/fix.js";
 import { editFix } from "./fixes/edit.js";
+import { withoutQuotes } from "./fixes/quote.js";
 import { hasErrorAt } from "./places/problems.js";
 import { unfilledValues } from "./places/unfilled.js";
 import { relatedSites } from "./text/wording.js";
@@ -21,7 +22,7 @@ export const variableInQuotes: Check = {
     for (const { value: { file, node }, what, severity, pair } of unfilledValues(config, context)) {
       if (what !== "variable" || hasErrorAt(file, node)) continue;
       told.add(node);
-      yield { file, span: node, severity, message: words.refused, related: relatedSites(config, pair, "Used here."), fixes: withoutQuotes(file, node) };
+      yield { file, span: node, severity, message: words.refused, related: relatedSites(config, pair, "Used here."), fixes: readFromEnvironment(file, node) };
     }
     for (const { value, option, pair } of suspectUses(config, context.version).uses) {
       const { node, file, fromEnvironment } = value;
@@ -33,7 +34,7 @@ export const variableInQuotes: Check = {
         message: `${words.noVariable} nats-server takes the text for \`${option.name}\` as it stands here.`,
         ...(isCredential(option) ? {} : { severity: "information" }),
         related: relatedSites(config, pair, "Used here."),
-        fixes: withoutQuotes(file, node),
+        fixes: readFromEnvironment(file, node),
       };
     }
   },
@@ -43,8 +44,8 @@ const noVariable = "In quotes this is no variable: if no other tool fills in thi
 const words = { noVariable, refused: `${noVariable} nats-server takes the text as it stands here, and does not start with it.` };
 
 /** Only where the variable is all of the value. */
-function withoutQuotes(file: SourceFile, { start, end }: Span): EditFix[] {
+function readFromEnvironment(file: SourceFile, { start, end }: Span): EditFix[] {
   const [, name = "", braced = name] = /^\$(?:([A-Za-z_]\w*)|\{(\w+)\})$/.exec(file.text.slice(start + 1, end - 1)) ?? [];
   if (braced === "") return [];
-  return [editFix("removeQuotes", "Read it from the environment: remove the quotes", file, [{ start, end, text: `$${braced}` }], false)];
+  return [editFix("removeQuotes", "Read it from the environment: remove the quotes", file, [{ start, end, text: withoutQuotes(file, { start, end }, `$${braced}`) }], false)];
 }

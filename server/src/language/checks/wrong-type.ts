@@ -7,6 +7,7 @@ import type { ValueType } from "../schema/valueType.js";
 import type { Version } from "../schema/version.js";
 import type { Check, Finding } from "./check.js";
 import type { Fix } from "./fixes/fix.js";
+import { withoutQuotes } from "./fixes/quote.js";
 import { kindInWords, optionSite, typesInWords } from "./text/options.js";
 
 /** The server asserts a Go type and answers with the text of a panic (server/opts.go, convertPanicToErrorList). */
@@ -56,9 +57,9 @@ function fixFor(value: Value, types: readonly ValueType[], version: Version): Fi
   if (["integer", "float", "boolean", "date"].includes(value.kind) && fits(written)) return edit(value, "Put quotes around it", `"${written}"`);
   // Seconds are what a number of other options is.
   if (value.kind === "integer" && wants("duration") && /^\d+$/.test(written) && fits(`${written}s`)) return edit(value, `Change to "${written}s"`, `"${written}s"`);
-  if (value.kind === "string" && wants("boolean") && /^(true|false|on|off|yes|no)$/i.test(value.text)) return edit(value, "Take the quotes away", value.text);
+  if (value.kind === "string" && wants("boolean") && /^(true|false|on|off|yes|no)$/i.test(value.text)) return edit(value, "Take the quotes away", withoutQuotes(value.file, value.node, value.text));
   const number = /^-?\d+([kmgtpe](i?b)?)?$/i.test(value.kind === "string" ? value.text : "");
-  if (value.kind === "string" && number && (wants("integer") || wants("size") || wants("port"))) return edit(value, "Take the quotes away", value.text);
+  if (value.kind === "string" && number && (wants("integer") || wants("size") || wants("port"))) return edit(value, "Take the quotes away", withoutQuotes(value.file, value.node, value.text));
   if (value.kind !== "array" && value.kind !== "unknown" && types.some((type) => type.kind === "list" && misfit(value, type.of, version) !== "kind" && isEntryOf(type.of, value))) return edit(value, "Put it into an array", `[ ${written} ]`);
   return undefined;
 }

@@ -20,6 +20,11 @@ export function quoted(text: string): string {
   return `"${text.replace(/["\\]/g, "\\$&")}"`;
 }
 
+/** What is to stand without quotes in the place of a span: a comment right behind a quote needs a blank then, or it is a part of the text. */
+export function withoutQuotes(file: SourceFile, { end }: Span, text: string): string {
+  return /^(?:#|\/\/)/.test(file.text.slice(end, end + 2)) ? `${text} ` : text;
+}
+
 /**
  * The whole of a value that the server ends too early: up to a line end, a `,` `;` `]` `}` or a comment. Undefined
  * where another entry seems to follow, or where its backslashes may be escapes or not.
