@@ -21,11 +21,13 @@ test.each<[code: string, text: string, ids: string[]]>([
   ["duplicate-option", "FEW: 10\nmax_connections: $FEW\nmax_connections: 20\n", []],
   ["duplicate-option", "FEW: 10\nmax_connections: $FEW\nmax_connections: 20\nmax_subscriptions: $FEW\n", ["removeEntry"]],
   ["option-spelt-twice", "FEW: 10\nmax_connections: 20\nmax_conn: $FEW\n", []],
+  ["option-spelt-twice", "FEW: 10\nauthorization { token: a }\nAuthorization { token: b, timeout: $FEW, timeout: \"1\" }\n", []],
   ["option-spelt-twice", "NAME: A\nsystem_account: A\nsystem: $NAME\naccounts { A {} }\n", []],
   ["option-spelt-twice", "system_account: A\nsystem: A\naccounts { A {} }\n", ["removeEntry"]],
   // What had no effect would have one.
   ["authorization-overwritten", "authorization { users: [], retries: 3 }\nauthorization { timeout: 1 }\n", []],
   ["authorization-overwritten", "authorization { timeout: \"1\" }\nauthorization { token: a }\n", []],
+  ["authorization-overwritten", "accounts { A { users: [ { user: a, password: b } ] } }\nauthorization { token: c }\nauthorization { timeout: 1 }\n", []],
   ["authorization-overwritten", "authorization { timeout: 1 }\nauthorization { token: a }\n", ["mergeBlocks"]],
   ["option-spelt-twice", "Listen: 4222\nlisten: host\nlisten: \"host:4223\"\n", []],
   // The server would not start: users and a token of WebSocket clients exclude each other once there is a port.

@@ -1,6 +1,8 @@
 import { hasSingleUser, isOpen, isSet } from "../model/authorization.js";
 import type { Config } from "../model/config.js";
 import { pairsNamed } from "../model/pairs.js";
+import { conflictsOf } from "../model/tokenConflicts.js";
+import { tokensOf } from "../model/tokens.js";
 import { keySite } from "../model/value.js";
 import type { MapValue, Pair } from "../model/value.js";
 import type { Check, CheckContext } from "./check.js";
@@ -47,7 +49,12 @@ function merged(config: Config, context: CheckContext, from: Pair, into: Pair): 
   // A token, a single user and users exclude each other.
   if (new Set(kinds.flat()).size > 1) return [];
   const fix = mergeFix("Merge into the last block", from, into);
-  return fix === undefined ? [] : ifTaken(config, context, fix);
+  return fix === undefined || conflicts(context.after(fix.edits())) > conflicts(config) ? [] : ifTaken(config, context, fix);
+}
+
+/** A token excludes users of accounts too, which stand elsewhere. */
+function conflicts(config: Config): number {
+  return tokensOf(config, "client").flatMap((token) => conflictsOf(config, token)).length;
 }
 
 function waysIn(map: MapValue): string[] {

@@ -52,12 +52,14 @@ function codesOf({ problems }: Config): string {
   return problems.map(({ code }) => code).sort().join();
 }
 
-/** Whether options are refused in as many places as before, at most. A variable without a use is an unknown option. */
+/** Whether options are refused in as many places as before, at most, and for no other reason. A variable without a use is an unknown option. */
 export function refusesNoMore(before: Config, after: Config, { version }: CheckContext): boolean {
-  const refused = (config: Config): number => optionProblems(config, version).filter(isRefused).length;
-  return refused(after) <= refused(before);
+  const [old, now] = [before, after].map((config) => optionProblems(config, version).filter((problem) => problem.kind !== "unknown" || !problem.ignored));
+  return refusals.every((kind) => count(now, kind) <= count(old, kind));
 }
 
-function isRefused(problem: OptionProblem): boolean {
-  return problem.kind === "unknown" ? !problem.ignored : ["new", "value", "rule"].includes(problem.kind);
+const refusals: readonly OptionProblem["kind"][] = ["unknown", "new", "value", "rule"];
+
+function count(problems: readonly OptionProblem[] | undefined, wanted: OptionProblem["kind"]): number {
+  return problems?.filter(({ kind }) => kind === wanted).length ?? 0;
 }
