@@ -41,6 +41,11 @@ describe("a file's outline", () => {
     expect(symbols).toEqual(["(a credential)", ["accounts", ["(a credential)"]], ["resolver_preload", ["(a credential)", "(a credential)"]]]);
   });
 
+  test("shows no password that a missing quote made a part of a name", () => {
+    const broken = parseFile({ uri: "x", text: 'authorization { users: [ { user: "sys, password: c4nary, x: "y } ] }\n', version: 1 });
+    expect(JSON.stringify(documentSymbols(broken))).not.toContain("c4nary");
+  });
+
   test("has the blocks of lists, by what names them", () => {
     const listed = parseFile({
       uri: "x",
