@@ -27,13 +27,19 @@ export interface PullOptions {
   readonly refresh: () => void;
 }
 
+/** What an editor was last told of a document. */
+interface Told {
+  readonly id: string;
+  readonly showsNothing: boolean;
+}
+
 /** For editors that ask for diagnostics: remembers what each was told, so that only news is sent. */
 export class DiagnosticPull {
   readonly #reports: DiagnosticReports;
   readonly #documents: OpenDocuments;
   readonly #options: PullOptions;
-  /** What the editor was last told of each document it asked about, closed ones among them. */
-  readonly #told = new Map<string, string>();
+  /** What the editor was last told of each document it asked about, closed ones of which it may still show something among them. */
+  readonly #told = new Map<string, Told>();
   /** Files that are not open, told together with a document. */
   readonly #related = new Map<string, ReadonlySet<string>>();
   #waiting: (() => void)[] = [];
@@ -49,7 +55,7 @@ export class DiagnosticPull {
     const uri = canonicalUri(textDocument.uri);
     const all = await this.#reports.all();
     const report = all.get(uri) ?? emptyReport(uri);
-    this.#told.set(uri, report.id);
+    this.#told.set(uri, { id: report.id, showsNothing: report.diagnostics.length === 0 });
     const relatedDocuments = this.#options.relatedDocuments ? await this.#relatedTo(uri, all) : {};
     return report.id === previousResultId
       ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId: report.id, ...relatedDocuments }
@@ -72,7 +78,8 @@ export class DiagnosticPull {
   /** Configs changed; `by` is the document whose text did, which the editor asks for by itself. */
   async changed(by: ReadonlySet<string>): Promise<void> {
     const all = await this.#reports.all();
-    const isOutdated = ([uri, id]: readonly [string, string]): boolean =>
+    this.#forgetClosed();
+    const isOutdated = ([uri, { id }]: readonly [string, Told]): boolean =>
       this.#documents.has(uri) && !by.has(uri) && (all.get(uri) ?? emptyReport(uri)).id !== id;
     const outdated = [...this.#told].some(isOutdated);
     this.#wake();
@@ -83,6 +90,12 @@ export class DiagnosticPull {
   end(): void {
     this.#isOver = true;
     this.#wake();
+  }
+
+  /** Where the editor shows nothing, there is nothing to take back. */
+  #forgetClosed(): void {
+    for (const [uri, { showsNothing }] of this.#told) if (showsNothing && !this.#documents.has(uri)) this.#told.delete(uri);
+    for (const [uri, related] of this.#related) if (related.size === 0) this.#related.delete(uri);
   }
 
   /** Lets every waiting request look again. */

@@ -13,7 +13,7 @@ export interface FileReport {
   readonly uri: string;
   readonly version: number | null;
   readonly diagnostics: readonly Diagnostic[];
-  /** Equal for equal diagnostics, as long as the document is not opened anew. */
+  /** Equal for equal diagnostics, as long as the document is not opened anew or closed. */
   readonly id: string;
 }
 
@@ -42,7 +42,7 @@ export class DiagnosticReports {
   #reports(analyses: readonly Analysis[]): Map<string, FileReport> {
     const reports = new Map<string, FileReport>();
     for (const [uri, diagnostics] of diagnosticsByFile(analyses, this.#form)) {
-      reports.set(uri, { uri, version: this.#documents.version(uri), diagnostics, id: idOf(diagnostics, this.#documents.openings(uri)) });
+      reports.set(uri, { uri, version: this.#documents.version(uri), diagnostics, id: idOf(diagnostics, this.#documents.opening(uri)) });
     }
     return reports;
   }
@@ -53,7 +53,7 @@ export function emptyReport(uri: string): FileReport {
   return { uri, version: null, diagnostics: [], id: idOf([], 0) };
 }
 
-/** @param openings Neovim 0.12 forgets the diagnostics of a document that it reads anew, and goes on naming their id. */
-function idOf(diagnostics: readonly Diagnostic[], openings: number): string {
-  return `${diagnostics.length === 0 ? "none" : createHash("sha256").update(JSON.stringify(diagnostics)).digest("base64url")}.${openings}`;
+/** @param opening Neovim 0.12 forgets the diagnostics of a document that it reads anew, and goes on naming their id. */
+function idOf(diagnostics: readonly Diagnostic[], opening: number): string {
+  return `${diagnostics.length === 0 ? "none" : createHash("sha256").update(JSON.stringify(diagnostics)).digest("base64url")}.${opening}`;
 }

@@ -8,6 +8,8 @@ import { PagedText } from "./pagedText.js";
 interface OpenDocument {
   text: PagedText;
   version: number;
+  /** Of all openings of documents, its last one was that many-th. */
+  readonly opening: number;
   /** The latest changes, in order. */
   readonly changes: VersionedChange[];
 }
@@ -26,16 +28,17 @@ export class OpenDocuments {
   readonly #open = new Map<string, OpenDocument>();
   /** Those whose text is not known to be that on the disk. */
   readonly #unsaved = new Set<string>();
-  /** How the editor spells URIs, also of what it has closed: it knows the diagnostics that are to go by that spelling. */
+  /** How the editor spells URIs where it does so in its own way, also of what it has closed: it knows the diagnostics that are to go by that spelling. */
   readonly #spellings = new Map<string, string>();
-  readonly #openings = new Map<string, number>();
+  #openings = 0;
 
   open({ uri, version, text }: TextDocumentItem): string {
     const canonical = canonicalUri(uri);
     this.#unsaved.delete(canonical);
-    this.#spellings.set(canonical, uri);
-    this.#openings.set(canonical, this.openings(canonical) + 1);
-    this.#open.set(canonical, { text: PagedText.of(text), version, changes: [] });
+    if (uri === canonical) this.#spellings.delete(canonical);
+    else this.#spellings.set(canonical, uri);
+    this.#openings += 1;
+    this.#open.set(canonical, { text: PagedText.of(text), version, opening: this.#openings, changes: [] });
     return canonical;
   }
 
@@ -89,9 +92,9 @@ export class OpenDocuments {
     return this.#open.get(uri)?.version ?? null;
   }
 
-  /** How often a document was opened. What an editor was told of it, it may have thrown away when it closed it. */
-  openings(uri: string): number {
-    return this.#openings.get(uri) ?? 0;
+  /** Another number each time that a document is opened, and zero while it is closed: what an editor was told of it, it may have thrown away when it closed it. */
+  opening(uri: string): number {
+    return this.#open.get(uri)?.opening ?? 0;
   }
 
   clientUri(uri: string): string {
