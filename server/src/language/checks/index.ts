@@ -45,6 +45,8 @@ import { nkeyNeverMatches } from "./nkey-never-matches.js";
 import { noSystemAccount } from "./no-system-account.js";
 import { openServer } from "./open-server.js";
 import { openToServers } from "./open-to-servers.js";
+import { optionIgnored } from "./option-ignored.js";
+import { optionSetsAnother } from "./option-sets-another.js";
 import { optionSpeltTwice } from "./option-spelt-twice.js";
 import { pastedCharacter } from "./pasted-character.js";
 import { permissionsIgnored } from "./permissions-ignored.js";
@@ -136,6 +138,8 @@ export const checks: readonly Check[] = [
   noSystemAccount,
   openServer,
   openToServers,
+  optionIgnored,
+  optionSetsAnother,
   optionSpeltTwice,
   pastedCharacter,
   permissionsIgnored,
