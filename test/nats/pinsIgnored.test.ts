@@ -1,10 +1,12 @@
 /** Pins of remotes and of the blocks around them: what real servers do with both, and what we say. */
 import { X509Certificate, createHash } from "node:crypto";
+import { Agent, WebSocket } from "undici";
 import { describe, expect, test } from "vitest";
 import { LanguageService } from "../../server/src/language/languageService.js";
 import { parseVersion } from "../../server/src/language/schema/version.js";
 import { loopbackCertificate } from "../support/certificates.js";
 import { freePort } from "../support/freePort.js";
+import { natsClient } from "../support/live/clients.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
 import { allSeries, startNatsServer } from "../support/natsServer.js";
 import { until } from "../support/until.js";
@@ -41,6 +43,16 @@ describe.each(allSeries)("nats-server %s", (series) => {
     expect(await counted(`${leaf.monitorUrl}/leafz`, "leafnodes")).toBe(0);
   });
 
+  test("the pins of websocket count for nothing, those of clients do", async () => {
+    const config = (pin: string): string => `tls { ${pinned(pin)}, verify: true }\nwebsocket { port: -1, tls { ${pinned(pin)}, verify: true } }\n`;
+    expect(told("2.15.1", config(wrong))).toEqual(["pinned_certs"]);
+    await using server = await startNatsServer({ version: series, files, config: config(wrong) });
+    await expect(natsClient("app", server.url.replace("127.0.0.1", "localhost"), { tls: { ca: certificate, cert: certificate, key } })()).rejects.toThrow();
+    expect(server.log()).toMatch(/certificate not pinned/i);
+    const connected = 'CONNECT {"verbose":false,"pedantic":false}';
+    expect(await webSocketAnswer(server.wsUrl ?? "", connected)).toMatch(/PONG/);
+  });
+
   test("the pins of a remote gateway count for nothing, those of gateway do", async () => {
     const port = await freePort();
     await using east = await startNatsServer({ version: series, files, config: `server_name: e\ngateway { name: east, port: ${port}, tls { ${own} } }\n` });
@@ -56,6 +68,22 @@ describe.each(allSeries)("nats-server %s", (series) => {
     await until("the refusal", () => /certificate not pinned/i.test(refused.log()));
   });
 });
+
+/** What the server says to a login and a ping, by way of a WebSocket whose client has a certificate. */
+async function webSocketAnswer(url: string, connect: string): Promise<string> {
+  const dispatcher = new Agent({ connect: { ca: certificate, cert: certificate, key } });
+  const socket = new WebSocket(url.replace("127.0.0.1", "localhost"), { dispatcher });
+  let said = "";
+  try {
+    socket.binaryType = "arraybuffer";
+    socket.addEventListener("message", ({ data }: { readonly data: unknown }) => { if (data instanceof ArrayBuffer) said += Buffer.from(data).toString("latin1"); });
+    socket.addEventListener("open", () => { socket.send(Buffer.from(`${connect}\r\nPING\r\n`)); });
+    return await until("the answer to a ping", () => said.includes("PONG") && said);
+  } finally {
+    socket.close();
+    await dispatcher.close();
+  }
+}
 
 /** The options that we say are not looked at. */
 function told(version: string, config: string): string[] {
