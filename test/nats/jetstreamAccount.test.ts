@@ -34,6 +34,19 @@ describe.each(allSeries)("nats-server %s", (series) => {
     expect(reports.some(({ check }) => check.code === "jetstream-account")).toBe(warned);
   });
 
+  test.each([
+    ["jetstream { store_dir: JS, max_mem: 0, max_file: 0 }", "", true],
+    ["jetstream { store_dir: JS, max_mem: 0, max_file: 1MB }", "", false],
+    ["jetstream { store_dir: JS }", "max_mem: 0, max_file: 0", true],
+    ["jetstream { store_dir: JS }", "max_mem: 0", false],
+  ])("%s, and an account with { %s }", async (block, limits, isFull) => {
+    const text = `${block.replace("JS", '"./js"')}\naccounts { A { jetstream { ${limits} }, ${user} } }\n`;
+    expect(codes(text)).toEqual(isFull ? ["jetstream-account"] : []);
+    await using running = await startNatsServer({ version: series, config: text });
+    expect(await storedIn(running.url, "file")).toMatch(isFull ? /insufficient storage resources available/ : /^stored$/);
+    expect(await storedIn(running.url, "memory")).toMatch(/insufficient memory resources available/);
+  });
+
   test("clients of a leaf node without JetStream reach the domain of the hub, and we say nothing", async () => {
     const port = await freePort();
     await using hub = await startNatsServer({ version: series, config: `server_name: hub\njetstream { store_dir: "./js", domain: hub }\naccounts { A { jetstream: enabled, ${user} } }\nleafnodes { port: ${port} }\n` });
@@ -44,6 +57,23 @@ describe.each(allSeries)("nats-server %s", (series) => {
     expect(reports.map(({ check }) => check.code)).not.toContain("jetstream-account");
   });
 });
+
+function codes(text: string): string[] {
+  const { reports } = new LanguageService(memoryHost({ files: { "server.conf": text } })).analyse(memoryUri("server.conf"));
+  return reports.map(({ check }) => check.code).filter((code) => code === "jetstream-account");
+}
+
+/** What becomes of a stream. */
+async function storedIn(url: string, storage: "file" | "memory"): Promise<string> {
+  const client = await connect({ servers: url, user: "u", pass: "p", reconnect: false });
+  try {
+    const stream = { name: storage, subjects: [storage], storage, retention: "limits" };
+    const { error } = (await client.request(`$JS.API.STREAM.CREATE.${storage}`, JSON.stringify(stream), { timeout: 5_000 })).json<{ error?: { description: string } }>();
+    return error?.description ?? "stored";
+  } finally {
+    await client.close();
+  }
+}
 
 async function answerOf(url: string, subject = "$JS.API.INFO"): Promise<string> {
   const client = await connect({ servers: url, user: "u", pass: "p", reconnect: false });

@@ -11,6 +11,7 @@ import { allNamed, blockIn, blockOf, rootBlock, standsAlone } from "../model/sta
 import type { Block, Found } from "../model/startup/settings.js";
 import type { MapValue, Pair } from "../model/value.js";
 import type { Check, Finding } from "./check.js";
+import { withoutRoom } from "./limits/ofJetStream.js";
 
 /**
  * JetStream is switched on twice, for the server and for each account (server/jetstream.go, enableJetStreamAccounts: where
@@ -26,7 +27,9 @@ export const jetStreamAccount: Check = {
   afterTest: true,
   *run(config) {
     const accounts = blockIn(rootBlock(config), "accounts");
-    if (!isWholeConfig(config) || !accounts.certain || operatorCount(config) !== 0 || trustedKeyCount(config) !== 0) return;
+    if (!isWholeConfig(config)) return;
+    for (const { pair } of withoutRoom(config)) yield { ...keySite(pair), message: "Without a byte of memory or of disk there is room for no stream: nats-server refuses each with “insufficient resources available”. Give one of the two a limit above zero, or leave it out." };
+    if (!accounts.certain || operatorCount(config) !== 0 || trustedKeyCount(config) !== 0) return;
     const { enabled, found } = jetStreamOf(config);
     if (enabled === true && found !== undefined) yield* unused(found, accounts, systemAccountName(config));
     if (enabled === false && standsAlone(config) && !hasRemotes(config)) yield* missing(accounts);
