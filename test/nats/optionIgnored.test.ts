@@ -1,6 +1,8 @@
 /** Options without effect: what the check says, seen on real servers with and without what they need. */
 import { once } from "node:events";
 import * as fs from "node:fs";
+import { request as requestPlain } from "node:http";
+import { request as requestTls } from "node:https";
 import * as path from "node:path";
 import { connect as connectTls } from "node:tls";
 import { connect } from "@nats-io/transport-node";
@@ -9,6 +11,7 @@ import { describe, expect, test } from "vitest";
 import { applyReplacements } from "../../server/src/language/edits.js";
 import type { Report } from "../../server/src/language/checks/run.js";
 import { LanguageService } from "../../server/src/language/languageService.js";
+import { parseVersion } from "../../server/src/language/schema/version.js";
 import { loopbackCertificate } from "../support/certificates.js";
 import { freePort } from "../support/freePort.js";
 import { natsClient, websocketClient } from "../support/live/clients.js";
@@ -121,6 +124,27 @@ describe.each(allSeries)("nats-server %s", (series) => {
     expect(await outcome(hub(", verify: true"))).toBe("refused");
   });
 
+  test.each([false, true])("pages of allowed origins, beside same_origin, with TLS: %s", async (isTls) => {
+    const [own, other] = isTls ? ["https://a.example", "http://b.example"] : ["http://a.example", "https://b.example"];
+    const config = `websocket { port: -1, same_origin: true, origins: [ "${own}", "${other}" ], ${isTls ? `tls { ${tls} }` : "no_tls: true"} }\n`;
+    await using server = await startNatsServer({ version: series, config, files });
+    const isNew = series === "newest";
+    expect(told(config, server.version)).toEqual(isNew ? [`"${other}"`] : []);
+    const hosts = ["", ":80", ":443"];
+    if (isNew) expect(await answers(server, other, hosts)).toEqual([403, 403, 403]);
+    expect(await answers(server, own, isNew ? ["", isTls ? ":443" : ":80"] : [])).toEqual(isNew ? [101, 101] : []);
+  });
+
+  test("several allowed origins of one host", async () => {
+    const origins = ["http://localhost:3000", "http://localhost:5173", "https://a.example"] as const;
+    const config = `websocket { port: -1, no_tls: true, allowed_origins: [ ${origins.map((origin) => `"${origin}"`).join(", ")} ] }\n`;
+    await using server = await startNatsServer({ version: series, config });
+    const isNew = series === "newest";
+    expect(told(config, server.version)).toEqual(isNew ? [] : ['"http://localhost:3000"']);
+    const seen = await Promise.all(origins.map(async (origin) => answers(server, origin, [""])));
+    expect(seen.flat()).toEqual([isNew ? 101 : 403, 101, 101]);
+  });
+
   test.each([
     ["logfile_size_limit: 100KB\n", ["logfile_size_limit"], false],
     ["log_file: FILE\nlogfile_size_limit: 100KB\n", [], true],
@@ -212,15 +236,29 @@ async function ask(connection: NatsConnection, subject: string, body: object): P
   return (await connection.request(subject, JSON.stringify(body), { timeout: 10_000 })).json();
 }
 
+/** What becomes of the WebSocket of a page, by the port of the host that it asks for: the host of the page itself. */
+async function answers({ wsUrl = "" }: NatsServer, origin: string, ports: readonly string[]): Promise<number[]> {
+  const { port, protocol } = new URL(wsUrl);
+  return Promise.all(ports.map(async (named) => {
+    const headers = { host: `${new URL(origin).hostname}${named}`, origin, connection: "Upgrade", upgrade: "websocket", "sec-websocket-version": "13", "sec-websocket-key": "dGhlIHNhbXBsZSBub25jZQ==" };
+    const request = (protocol === "wss:" ? requestTls : requestPlain)({ host: "127.0.0.1", port, headers, rejectUnauthorized: false }).end();
+    return new Promise<number>((resolve, reject) => {
+      request.once("upgrade", ({ statusCode = 0 }, socket) => { socket.destroy(); resolve(statusCode); });
+      request.once("response", (response) => { response.resume(); resolve(response.statusCode ?? 0); });
+      request.once("error", reject);
+    });
+  }));
+}
+
 function contents(folder: string): string {
   return fs.readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ parentPath, name }) => fs.readFileSync(path.join(parentPath, name), "latin1")).join("");
 }
 
-function told(config: string): string[] {
-  return reportsOf(config).map(({ file, span }) => file.text.slice(span.start, span.end)).sort();
+function told(config: string, version?: string): string[] {
+  return reportsOf(config, version).map(({ file, span }) => file.text.slice(span.start, span.end)).sort();
 }
 
-function reportsOf(config: string): readonly Report[] {
-  const { reports } = new LanguageService(memoryHost({ files: { "nats-server.conf": config, ...files } })).analyse(memoryUri("nats-server.conf"));
+function reportsOf(config: string, version = "2.15.1"): readonly Report[] {
+  const { reports } = new LanguageService(memoryHost({ files: { "nats-server.conf": config, ...files } })).analyse(memoryUri("nats-server.conf"), { version: parseVersion(version) });
   return reports.filter(({ check }) => check.code === "option-ignored");
 }

@@ -4,6 +4,7 @@ import type { Check } from "./check.js";
 import { ignoredByJetStream } from "./ignored/ofJetStream.js";
 import { ignoredByLog } from "./ignored/ofLog.js";
 import { ignoredMappings } from "./ignored/ofMappings.js";
+import { ignoredOrigins } from "./ignored/ofOrigins.js";
 import { ignoredProxies } from "./ignored/ofProxies.js";
 import { ignoredByTls } from "./ignored/ofTls.js";
 
@@ -15,13 +16,13 @@ export const optionIgnored: Check = {
   documentation: "docs/checks/option-ignored.md",
   beyondTest: true,
   afterTest: true,
-  *run(config) {
-    const ignored = [...ignoredProxies(config), ...ignoredByLog(config), ...ignoredByJetStream(config), ...ignoredMappings(config), ...ignoredByTls(config)];
+  *run(config, { version }) {
+    const ignored = [...ignoredProxies(config), ...ignoredByLog(config), ...ignoredByJetStream(config), ...ignoredMappings(config), ...ignoredByTls(config), ...ignoredOrigins(config, version)];
     // Most configs have none.
     if (ignored.length === 0 || !isWholeConfig(config)) return;
-    for (const { pair, message, mayBeMeant, fixes } of ignored) {
+    for (const { pair, item, message, mayBeMeant, fixes } of ignored) {
       yield {
-        ...keySite(pair),
+        ...(item === undefined ? keySite(pair) : { file: item.file, span: item.node }),
         message,
         severity: mayBeMeant === true ? "information" : "warning",
         get fixes() {

@@ -31,14 +31,16 @@ function withoutTls(block: Block): StartProblem[] {
   return atBlock(block, refused("a WebSocket listener needs a tls block of its own, or an explicit no_tls", todo));
 }
 
+export const originNames = ["allowed_origins", "allowed_origin", "allow_origins", "allow_origin", "origins", "origin"];
+
 /** Since then an origin must be what a browser sends; before, what is no such URL is left out with a line in the log. */
-function takesOnlyOrigins(version: Version): boolean {
+export function takesOnlyOrigins(version: Version): boolean {
   const backported = version.major === 2 && version.minor === 11;
   return !isBefore(version, backported ? { major: 2, minor: 11, patch: 14 } : { major: 2, minor: 12, patch: 5 });
 }
 
 function origins(block: Block, version: Version): StartProblem[] {
-  const option = setting(block, "allowed_origins", "allowed_origin", "allow_origins", "allow_origin", "origins", "origin");
+  const option = setting(block, ...originNames);
   if (option.kind !== "set") return [];
   const strict = takesOnlyOrigins(version);
   return (textsOf(option) ?? [])
