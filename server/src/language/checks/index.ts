@@ -80,6 +80,7 @@ import { tokenConflict } from "./token-conflict.js";
 import { tokenIgnored } from "./token-ignored.js";
 import { tokenNotString } from "./token-not-string.js";
 import { tokenNotSupported } from "./token-not-supported.js";
+import { uniqueTagMissing } from "./unique-tag-missing.js";
 import { unitOfNumber } from "./unit-of-number.js";
 import { unknownAccount } from "./unknown-account.js";
 import { unknownOption } from "./unknown-option.js";
@@ -173,6 +174,7 @@ export const checks: readonly Check[] = [
   tokenIgnored,
   tokenNotString,
   tokenNotSupported,
+  uniqueTagMissing,
   unitOfNumber,
   unknownAccount,
   unknownOption,
