@@ -38,14 +38,14 @@ function analyse(code: string, { files, environment, root }: Fixture): readonly 
 }
 
 /** Where a report is, in the words of a mark. */
-function seen({ check, file, span }: Report): string {
+function seen({ check, severity, file, span }: Report): string {
   const line = file.text.slice(0, span.start).split("\n").length;
   const [text = "", ...rest] = file.text.slice(span.start, span.end).split("\n");
-  return `${memoryName(file.uri)}:${line} ${check.code} ${text}${rest.length > 0 ? "..." : ""}`;
+  return `${memoryName(file.uri)}:${line} ${check.code}${severity === check.severity ? "" : ` ${severity}`} ${text}${rest.length > 0 ? "..." : ""}`;
 }
 
 function marksOf(fixture: Fixture): string[] {
-  return fixture.marks.map(({ file, line, code, text, goesOn }) => `${file}:${line} ${code} ${text}${goesOn ? "..." : ""}`);
+  return fixture.marks.map(({ file, line, code, severity, text, goesOn }) => `${file}:${line} ${code}${severity === undefined ? "" : ` ${severity}`} ${text}${goesOn ? "..." : ""}`);
 }
 
 function expectMessages(fixture: Fixture, reports: readonly Report[]): void {

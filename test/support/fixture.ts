@@ -13,7 +13,7 @@
  *
  * The first file is the root. Lines with carets are taken out before the config is read; the text in quotes
  * must be part of the message, `^...` marks a span that goes on behind its line, and `#<^` one at the beginning of its
- * line. Other sections:
+ * line. Where the severity is not the check's own, it stands behind the code: `^^^ duplicate-option information`. Other sections:
  * `#- environment` (NAME=value lines), `#- disabled "Migrate to NKey"` (part of the reason), `#- guide "Show How..."` (its
  * commands).
  */
@@ -38,11 +38,13 @@ export interface Mark {
   readonly text: string;
   readonly goesOn: boolean;
   readonly code: string;
+  /** Undefined: that of the check. */
+  readonly severity: string | undefined;
   readonly message: string | undefined;
 }
 
 const header = /^#- (.*)$/;
-const markLine = /^(?:#<|(\s*(?:#|\/\/)\s*))(\^+)(\.\.\.)? (\S+)(?: "(.*)")?$/;
+const markLine = /^(?:#<|(\s*(?:#|\/\/)\s*))(\^+)(\.\.\.)? (\S+)(?: (error|warning|information|hint))?(?: "(.*)")?$/;
 const title = /^(?:(\S+) )?(after|disabled|guide) "(.*)"$/;
 
 export function parseFixture(text: string): Fixture {
@@ -84,9 +86,9 @@ function takeMarks(file: string, lines: readonly string[], marks: Mark[]): strin
       kept.push(line);
       continue;
     }
-    const [, before = "", carets = "", on, code = "", message] = match;
+    const [, before = "", carets = "", on, code = "", severity, message] = match;
     const marked = (kept.at(-1) ?? "").slice(before.length, on === undefined ? before.length + carets.length : undefined);
-    marks.push({ file, line: kept.length, text: marked, goesOn: on !== undefined, code, message });
+    marks.push({ file, line: kept.length, text: marked, goesOn: on !== undefined, code, severity, message });
   }
   return kept;
 }
