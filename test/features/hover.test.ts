@@ -102,6 +102,11 @@ describe("an option", () => {
     expect(hoverAt(cursorIn("a: 1\nmax_pay|load: 1"))?.range).toEqual({ start: { line: 1, character: 0 }, end: { line: 1, character: 11 } });
   });
 
+  // test/nats/startHosts.test.ts shows that the server does not start with these.
+  test.each(["listen: \"*|:4222\"", "cluster { listen: \"10.0.0.0/8|:6222\" }"])("a host at which no server can listen is no interface: %j", (text) => {
+    expect(hoverText(text)).not.toContain("nterface");
+  });
+
   test("a negative number is no limit only where nats-server takes it so", () => {
     expect(hoverText("accounts { A { limits { max_payload: |-2 } } }")).not.toContain("No limit.");
   });

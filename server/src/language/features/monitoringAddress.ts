@@ -45,7 +45,7 @@ function parseListen(value: Value | undefined): Address | undefined {
 
 function urlHost(host: string): string {
   const bare = host.replace(/^\[|\]$/g, "");
-  if (["", "0.0.0.0", "*"].includes(bare)) return "127.0.0.1";
+  if (bare === "" || bare === "0.0.0.0") return "127.0.0.1";
   if (bare === "::") return "[::1]";
   return bare.includes(":") ? `[${bare}]` : encodeURIComponent(bare);
 }

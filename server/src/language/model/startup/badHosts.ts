@@ -36,7 +36,7 @@ function problems([host, ...others]: readonly Host[]): StartProblem[] {
 }
 
 /** Signs of a path, a URL, a network or a pattern, a port, or an IPv4 address with a part that is too large. Braces are left to the tool that fills them in. */
-function isNoHost(text: string): boolean {
+export function isNoHost(text: string): boolean {
   const isTooLarge = /^\d+(?:\.\d+){3}$/.test(text) && text.split(".").some((part) => Number(part) > 255);
   return isTooLarge || /[\s/*[\]]/.test(text) || /^[^:]*:\d+$/.test(text);
 }
