@@ -3,13 +3,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
-import { isRefusal } from "../../server/src/language/checks/run.js";
-import { LanguageService } from "../../server/src/language/languageService.js";
-import { parseVersion } from "../../server/src/language/schema/version.js";
-import { accountCases } from "../support/accountCases.js";
-import type { Said } from "../support/accountCases.js";
+import { accountCases, saidByUs } from "../support/accountCases.js";
 import { accountConfigs } from "../support/accountConfigs.js";
-import { memoryHost, memoryUri } from "../support/memoryHost.js";
 import { allSeries, checkConfig, locateServer } from "../support/natsServer.js";
 import type { Series } from "../support/natsServer.js";
 import { removeFolder, temporaryFolder } from "../support/temporaryFolder.js";
@@ -24,9 +19,10 @@ const atOnce = 4;
 describe.each(allSeries)("nats-server %s", (series) => {
   test("each case has the verdict that the table gives it, and ours", async () => {
     const wrong: string[] = [];
+    const { version } = await locateServer(series);
     await inBatches(accountCases, async ({ name, text, said }, at) => {
       const expected = said[series];
-      const mine = await ours(series, text);
+      const mine = saidByUs(text, version);
       if (mine !== expected && !(expected === "?" && mine === "-")) wrong.push(`${name}: we do not say ${expected}, but ${mine}`);
       const { passed, failed, output } = await verdicts(series, text, at, expected === "?" ? "-" : undefined);
       if (passed !== (expected === "+") && expected !== "?") wrong.push(`${name}: the server does not say ${expected}: ${output}`);
@@ -39,8 +35,9 @@ describe.each(allSeries)("nats-server %s", (series) => {
   test("random accounts", async () => {
     const wrong: string[] = [];
     let taken = 0;
+    const { version } = await locateServer(series);
     await inBatches(fc.sample(accountConfigs, { seed: 2027, numRuns: 60 }), async (text, at) => {
-      const mine = await ours(series, text);
+      const mine = saidByUs(text, version);
       const { passed, failed, output } = await verdicts(series, text, at, mine === "-" ? "-" : undefined);
       if (!failed) taken++;
       if (mine === "+" ? failed : mine === "-" && passed && !failed) wrong.push(`${text}\n${output}`);
@@ -49,14 +46,6 @@ describe.each(allSeries)("nats-server %s", (series) => {
     expect(taken).toBeGreaterThan(5);
   });
 });
-
-/** "?": we warn that the answer changes from run to run. */
-async function ours(series: Series, text: string): Promise<Said> {
-  const { version } = await locateServer(series);
-  const { problems, reports } = new LanguageService(memoryHost({ files: { "server.conf": text } })).analyse(memoryUri("server.conf"), { version: parseVersion(version) });
-  if (problems.length > 0 || reports.some(isRefusal)) return "-";
-  return reports.some(({ check, severity }) => check.code === "account-import" && severity === "warning") ? "?" : "+";
-}
 
 /** What the server says, once or until it says `sought` where its answer may change. `output` is what it said last. */
 async function verdicts(series: Series, text: string, at: number, sought: "+" | "-" | undefined): Promise<{ readonly passed: boolean; readonly failed: boolean; readonly output: string }> {
