@@ -1,9 +1,13 @@
 /** Where releases of one series differ, as their source has it: no server of each is at hand. Each case names what its line is from. */
+import * as fs from "node:fs";
+import * as path from "node:path";
 import { expect, test } from "vitest";
 import { isRefusal } from "../../server/src/language/checks/run.js";
 import { LanguageService } from "../../server/src/language/languageService.js";
 import { parseVersion } from "../../server/src/language/schema/version.js";
+import { parseFixture } from "../support/fixture.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
+import { inRepository } from "../support/repository.js";
 
 function refusals(text: string, release: string): string[] {
   const { reports } = new LanguageService(memoryHost({ files: { "nats.conf": text } })).analyse(memoryUri("nats.conf"), { version: parseVersion(release), now: 0 });
@@ -25,4 +29,21 @@ test.each<[title: string, text: string, code: string, refusing: readonly string[
 ])("%s", (_title, text, code, refusing, taking) => {
   expect(refusing.map((release) => [release, refusals(text, release)])).toEqual(refusing.map((release) => [release, [code]]));
   expect(taking.map((release) => [release, refusals(text, release)])).toEqual(taking.map((release) => [release, []]));
+});
+
+test("a config that is looked at for another release is looked at anew", () => {
+  const folder = inRepository("test/fixtures/checks");
+  const fixtures = fs.readdirSync(folder).flatMap((code) => fs.readdirSync(path.join(folder, code)).map((name) => parseFixture(fs.readFileSync(path.join(folder, code, name), "utf8"))));
+  const now = Date.parse("2026-12-01T12:00:00Z");
+  let changed = 0;
+  for (const { files, environment, root } of fixtures) {
+    const host = memoryHost({ files, environment });
+    const told = (service: LanguageService, release: string): string[] => service.analyse(memoryUri(root), { version: parseVersion(release), now }).reports.map(({ check, span, message }) => `${span.start} ${check.code} ${message}`);
+    const service = new LanguageService(host);
+    const before = told(service, "2.15.1");
+    const after = told(service, "2.9.10");
+    if (before.join() !== after.join()) changed++;
+    expect(after).toEqual(told(new LanguageService(host), "2.9.10"));
+  }
+  expect(changed).toBeGreaterThan(20);
 });
