@@ -157,6 +157,8 @@ describe("values", () => {
     [`${users}no_auth_user: "|"`, ["alice", "b c"]],
     [`${users}no_auth_user: "a|`, ["alice"]],
     [`${users}no_auth_user: al|\nport: 1`, ["alice"]],
+    // As long as the brace is missing these are no users of clients, though they are meant so.
+    [`no_auth_user: al|\nleafnodes {\n${users}`, ["alice"]],
     [`mqtt {\n no_auth_user: |\n tls { cert_file: "a.pem" }\n}\n${users}`, ["alice", "b c"]],
     [`leafnodes { authorization { users: [ { user: shop, password: x } ] } }\n${users}no_auth_user: |`, ["alice", "b c"]],
     [`${accounts}system_account: |`, ["A", "B", "two words", "$G"]],
@@ -284,6 +286,7 @@ describe("what is written", () => {
     // A comment without a blank before it would be a part of the value.
     ["port: |# main", "4222", "port: 4222 # main"],
     ["debug: t|# main", "true", "debug: true # main"],
+    ["debug: t|r# main", "true", "debug: true # main"],
     ["max_payload:|// most", "1MB", "max_payload: 1MB // most"],
     ["por|# main", "port", "port: 4222 # main"],
     ["store_dir: a\njet|", "jetstream", "store_dir: a\njetstream {\n\tmax_memory_store: 1GB\n\tmax_file_store: 10GB\n}"],

@@ -31,6 +31,8 @@ describe("accounts", () => {
   test.each<[string, string[]]>([
     ["accounts { | }", ["account", "$SYS"]],
     ["accounts { $S| }", ["$SYS"]],
+    ["accounts { \"|\" }", []],
+    ["accounts { | {} }", []],
     ["accounts { $SYS { users: [] }, | }", ["account"]],
     ["system_account: SYS\naccounts { | }", ["account"]],
     ["accounts { A {}, \"b c\" {} }\ndefault_js_domain { | }", ["A", "b c"]],

@@ -132,6 +132,7 @@ describe("a value", () => {
     ["X: 2m\nping_interval: $|X", 'The number 2,000,000, not a duration. `"2m"` in quotes is 2 minutes.'],
     ["ping_interval: \"1h3|0m\"", "1 hour 30 minutes."],
     ["ping_interval: 50|0ms", "500 milliseconds."],
+    ["ping_interval: 5|k", "The number 5,000."],
     ["ping_interval: 2|m", "The number 2,000,000, not a duration. `\"2m\"` in quotes is 2 minutes."],
     ["ping_interval: 1|0", "write `\"10s\"`"],
     ["authorization { timeout: 0.|5 }", "500 milliseconds."],

@@ -34,6 +34,7 @@ describe("the subject of an import", () => {
     ["{ stream: { account: A, subject: \"logs.*\" } }, { stream: { account: A, subject: | } }", ["orders.>", "orders.new"]],
     // Nothing is known of what it exports.
     ["{ service: { account: C, subject: | } }", ["_INBOX.>", "ask.me", "ask.me.too", "logs.*", "only.c", "orders.>", "orders.new"]],
+    ["{ service: { account: NOPE, subject: | } }", ["_INBOX.>", "ask.me", "ask.me.too", "logs.*", "only.c", "orders.>", "orders.new"]],
     ["{ service: { subject: | } }", ["_INBOX.>", "ask.me", "ask.me.too", "logs.*", "only.c", "orders.>", "orders.new"]],
   ])("%s", (more, labels) => { completes(importing(more), labels); });
 

@@ -1,6 +1,6 @@
 /** What is said of the JWTs of a server with an operator, whether they stand in the config or beside it. */
-import { encodeAccount, encodeOperator } from "@nats-io/jwt";
-import { createAccount, createOperator } from "@nats-io/nkeys";
+import { encodeAccount, encodeOperator, encodeUser } from "@nats-io/jwt";
+import { createAccount, createOperator, createUser } from "@nats-io/nkeys";
 import { describe, expect, test } from "vitest";
 import { hoverText, hovers } from "./atCursor.js";
 
@@ -35,6 +35,11 @@ describe("an account's JWT", () => {
     hovers(await preload({}, signingKey), `Issued by: \`${signingKey.getPublicKey()}\`, a signing key of the operator \`O\`.`, { files });
     const stranger = createOperator();
     hovers(await preload({}, stranger), `Issued by: \`${stranger.getPublicKey()}\`.`, { files });
+  });
+
+  test("is the issuer of a user's", async () => {
+    const user = await encodeUser("U", createUser(), account, {});
+    hovers(`${(await preload({})).replace("|", "")}\ndefault_sentinel: "|${user}"`, `Issued by: \`${key}\`, the account \`A\`.`, { files });
   });
 
   test("tells the limits", async () => {
