@@ -25,3 +25,11 @@ test("of names that are as near the same is offered whatever was written last", 
   });
   expect(offered).toEqual([["Change to zone2"], ["Change to zone1"], ["Change to zone1"]]);
 });
+
+test("what a $NAME says may be meant for others too, and is not changed", () => {
+  const text = 'FROM: order\naccounts {\n  orders { exports: [ { stream: "a" } ] }\n  B { imports: [ { stream: { account: $FROM, subject: "a" } } ] }\n}\n';
+  const { reports } = new LanguageService(memoryHost({ files: { "server.conf": text } })).analyse(memoryUri("server.conf"));
+  const found = reports.filter(({ check }) => check.code === "account-import");
+  expect(found).toHaveLength(1);
+  expect(found.flatMap(({ fixes = [] }) => fixes.map((fix) => fix.title)).filter((title) => title.startsWith("Change"))).toEqual([]);
+});
