@@ -68,7 +68,7 @@ test("nothing is read again until a fix is asked for", () => {
   const counting = { ...host, readFile: (uri: string) => ((reads += 1), host.readFile(uri)) };
   const { reports } = new LanguageService(counting).analyse(memoryUri("server.conf"));
   expect(reads).toBe(1);
-  expect(reports[0]?.fixes?.slice(0, 2).map(({ id }) => id)).toEqual(["migrateToNkey", "replaceByHash"]);
+  expect(reports[0]?.fixes?.slice(0, 4).map(({ id }) => id)).toEqual(["migrateToNkey", "replaceByHash", "requireTls", "operatorMode"]);
 });
 
 function relatedOf(memory: Memory, root = "server.conf"): string[] {
