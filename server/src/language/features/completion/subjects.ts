@@ -40,7 +40,7 @@ export function subjects(config: Config, place: Place, step: Step, version: Vers
 /** Queue groups stand in permissions to subscribe alone. Latencies are published, and not where the service itself is asked. */
 function fitting({ containers, file }: Place, { block, option, types }: Step): (subject: string) => boolean {
   const takesQueue = types.some(({ kind }) => kind === "queueSubject");
-  const isLatency = (block?.name === "export" && option?.name === "latency") || (block?.name === "latency" && option?.name === "subject");
+  const isLatency = (block?.name === "export" && option?.name === "latency") || block?.name === "latency";
   const services = !isLatency ? [] : containers.flatMap((each) => (each.kind === "map" ? each.items : [])).filter((item) => item.kind === "entry" && entryKeyText(file.text, item).toLowerCase() === "service");
   const own = new Set(services.flatMap((item) => (item.kind === "entry" && item.value?.kind === "string" ? [decodeString(file.text, item.value)] : [])));
   return (subject) => !isTemplate(subject) && (takesQueue || !subject.includes(" ")) && !(isLatency && (own.has(subject) || hasWildcard(subject)));
