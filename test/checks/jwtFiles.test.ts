@@ -69,3 +69,11 @@ test("the way out of a bearer user names it so that a shell takes it as it stand
     "nsc push --account ACCOUNT_NAME",
   ]);
 });
+
+test("the way out of a signing key whose users are bearers names that key alone", async () => {
+  const [scoped, plain] = [createAccount().getPublicKey(), createAccount().getPublicKey()];
+  const role = (key: string, bearer_token: boolean): object => ({ kind: "user_scope", key, role: "r", template: { bearer_token } });
+  const signed = await encodeAccount("A", account, { signing_keys: [role(scoped, true), role(plain, false)] as never }, { signer: operator });
+  const guides = analyse("a.jwt", { "a.jwt": signed }).flatMap(({ fixes = [] }) => fixes.flatMap((fix) => (fix.kind === "guide" && fix.id === "roleWithoutBearer" ? [fix.guide().commands] : [])));
+  expect(guides).toEqual([[`nsc edit signing-key --account A --sk ${scoped} --bearer=false`, "nsc describe account --name A --raw"]]);
+});

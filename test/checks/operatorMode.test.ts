@@ -92,3 +92,8 @@ test("holds no token, no password and no seed", () => {
 test("says so of a config that is there already", () => {
   expect(page("operator: o.jwt\nresolver: MEMORY").markdown).toContain("in operator mode already");
 });
+
+test.each(["exports: []", "imports: []", "mappings { a: b }", "maps { a: b }"])("what an account shares is told to be carried over: %s", (entry) => {
+  const text = (more: string): string => `accounts { A { users: [ { user: a, password: b } ], ${more} } }`;
+  expect(page(text(entry)).markdown).not.toBe(page(text("")).markdown);
+});
