@@ -40,10 +40,10 @@ test("a config that is looked at for another release is looked at anew", () => {
     const host = memoryHost({ files, environment });
     const told = (service: LanguageService, release: string): string[] => service.analyse(memoryUri(root), { version: parseVersion(release), now }).reports.map(({ check, span, message }) => `${span.start} ${check.code} ${message}`);
     const service = new LanguageService(host);
-    const before = told(service, "2.15.1");
-    const after = told(service, "2.9.10");
-    if (before.join() !== after.join()) changed++;
-    expect(after).toEqual(told(new LanguageService(host), "2.9.10"));
+    // 2.11 to 2.14 read texts alike: what is read for one is kept for the other.
+    const said = ["2.11.0", "2.14.5", "2.11.0", "2.9.10", "2.15.1"].map((release) => [release, told(service, release)] as const);
+    for (const [release, found] of said) expect(found).toEqual(told(new LanguageService(host), release));
+    if (new Set(said.map(([, found]) => found.join())).size > 1) changed++;
   }
   expect(changed).toBeGreaterThan(20);
 });
