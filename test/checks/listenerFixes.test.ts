@@ -56,3 +56,11 @@ test.each([
   const config = `authorization { users: [ { user: a, password: "s3cret", allowed_connection_types: [ MQTT ] } ] }\n${block}`;
   expect(told(config, "user-locked-out").map((report) => report.severity)).toEqual([severity]);
 });
+
+test.each([
+  ["MQTT", 'server_name: s\njetstream { store_dir: "./js" }\nmqtt { port: 1883 }\n'],
+  ["WEBSOCKET", "ws { port: 8080, no_tls: true }\n"],
+  ["LEAFNODE", "leaf { port: 7422 }\n"],
+])("a user of the kind %s is not locked out where its listener is open", (kind, block) => {
+  expect(told(`authorization { users: [ { user: a, password: "s3cret", allowed_connection_types: [ ${kind} ] } ] }\n${block}`, "user-locked-out")).toEqual([]);
+});
