@@ -14,10 +14,8 @@ import { memoryHost, memoryUri } from "../support/memoryHost.js";
 import { inRepository } from "../support/repository.js";
 
 const folder = inRepository("test/fixtures/checks");
-const fixtures = fs
-  .readdirSync(folder)
-  .flatMap((code) => fs.readdirSync(path.join(folder, code)).map((name) => path.join(code, name)))
-  .map((name) => ({ name, fixture: parseFixture(fs.readFileSync(path.join(folder, name), "utf8")) }));
+/** By the code of their check. */
+const fixtures = new Map(fs.readdirSync(folder).map((code) => [code, fs.readdirSync(path.join(folder, code)).map((name) => ({ name, fixture: parseFixture(fs.readFileSync(path.join(folder, code, name), "utf8")) }))]));
 /** As in the fixtures of checks. */
 const now = Date.parse("2026-12-01T12:00:00Z");
 /** Runs of each; a campaign takes more. */
@@ -26,8 +24,8 @@ const numRuns = Number(process.env["EDIT_RUNS"] ?? 1);
 const put = fc.constantFrom("", "", "x", "1", "\n", " ", "}", "{", "]", "[", '"', "'", "#", "$a", "# note\n", "a: 1\n", "\nport: 4223\n", "# nats-disable-next-line invalid-value -- x\n", "max_payload: 1kbb\n", "authorization { token: t }\n", "accounts { A { users: [ { user: a, password: b } ] } }\n");
 const edit = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), cut: fc.oneof({ weight: 6, arbitrary: fc.nat(2) }, { weight: 1, arbitrary: fc.nat(60) }), put, back: fc.boolean() });
 
-test("every fixture, edited", () => {
-  for (const { name, fixture } of fixtures) {
+test.each([...fixtures.keys()])("every fixture of %s, edited", (code) => {
+  for (const { name, fixture } of fixtures.get(code) ?? []) {
     fc.assert(
       fc.property(fc.array(edit, { minLength: 1, maxLength: 3 }), (edits) => {
         const documents = opened(fixture.files);

@@ -66,8 +66,7 @@ suite("A config in the editor", () => {
     await commands.executeCommand("editor.action.revealDefinition");
     await until("the definition", () => editor.selection.active.line === 0);
     await page.press("F2");
-    await until("the field of the new name", () => page.count(".rename-box input"));
-    await page.press("Control+a");
+    await until("the field of the new name", () => page.count(".rename-box input:focus"));
     await page.type("MOST");
     await page.press("Enter");
     await until("the new name", () => document.getText() === "MOST: 1MB\ncluster {\n    name: c\n}\nmax_payload: $MOST\nmax_pending: $MOST\n");
