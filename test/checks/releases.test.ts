@@ -1,7 +1,7 @@
 /** Where releases of one series differ, as their source has it: no server of each is at hand. Each case names what its line is from. */
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { isRefusal } from "../../server/src/language/checks/run.js";
 import { LanguageService } from "../../server/src/language/languageService.js";
 import { parseVersion } from "../../server/src/language/schema/version.js";
@@ -31,19 +31,23 @@ test.each<[title: string, text: string, code: string, refusing: readonly string[
   expect(taking.map((release) => [release, refusals(text, release)])).toEqual(taking.map((release) => [release, []]));
 });
 
-test("a config that is looked at for another release is looked at anew", () => {
+describe("a config that is looked at for another release is looked at anew", () => {
   const folder = inRepository("test/fixtures/checks");
-  const fixtures = fs.readdirSync(folder).flatMap((code) => fs.readdirSync(path.join(folder, code)).map((name) => parseFixture(fs.readFileSync(path.join(folder, code, name), "utf8"))));
   const now = Date.parse("2026-12-01T12:00:00Z");
   let changed = 0;
-  for (const { files, environment, root } of fixtures) {
-    const host = memoryHost({ files, environment });
-    const told = (service: LanguageService, release: string): string[] => service.analyse(memoryUri(root), { version: parseVersion(release), now }).reports.map(({ check, span, message }) => `${span.start} ${check.code} ${message}`);
-    const service = new LanguageService(host);
-    // 2.11 to 2.14 read texts alike: what is read for one is kept for the other.
-    const said = ["2.11.0", "2.14.5", "2.11.0", "2.9.10", "2.15.1"].map((release) => [release, told(service, release)] as const);
-    for (const [release, found] of said) expect(found).toEqual(told(new LanguageService(host), release));
-    if (new Set(said.map(([, found]) => found.join())).size > 1) changed++;
-  }
-  expect(changed).toBeGreaterThan(20);
+
+  test.each(fs.readdirSync(folder))("those of %s", (code) => {
+    for (const name of fs.readdirSync(path.join(folder, code))) {
+      const { files, environment, root } = parseFixture(fs.readFileSync(path.join(folder, code, name), "utf8"));
+      const host = memoryHost({ files, environment });
+      const told = (service: LanguageService, release: string): string[] => service.analyse(memoryUri(root), { version: parseVersion(release), now }).reports.map(({ check, span, message }) => `${span.start} ${check.code} ${message}`);
+      const service = new LanguageService(host);
+      // 2.11 to 2.14 read texts alike: what is read for one is kept for the other.
+      const said = ["2.11.0", "2.14.5", "2.11.0", "2.9.10", "2.15.1"].map((release) => [release, told(service, release)] as const);
+      for (const [release, found] of said) expect(found).toEqual(told(new LanguageService(host), release));
+      if (new Set(said.map(([, found]) => found.join())).size > 1) changed++;
+    }
+  });
+
+  test("some of them say something else then", () => { expect(changed).toBeGreaterThan(20); });
 });
