@@ -41,6 +41,15 @@ test("with tabs, or more spaces", () => {
   expect(formatted("a {\n\tb: c\n}\n", { tabSize: 4, insertSpaces: true })).toBe("a {\n    b: c\n}\n");
 });
 
+test("what is nested deeper than anybody writes stays as it is, however deep that is", () => {
+  const depth = 9_000;
+  const text = `a: ${"[\n".repeat(depth)}b\n${"]\n".repeat(depth)}`;
+  const after = formatted(text);
+  expect(after.length).toBeLessThan(text.length + 100_000);
+  expect(after.startsWith("a: [\n  [\n    [\n")).toBe(true);
+  expect(formatted(after)).toBe(after);
+});
+
 test("texts of several lines stay as they are", () => {
   const block = "a {\njwt: (\n   one\ntwo\n)\nb: \"three\n  four\n   \"\nc: d\n}\n";
   expect(formatted(block)).toBe("a {\n  jwt: (\n   one\ntwo\n)\n  b: \"three\n  four\n   \"\n  c: d\n}\n");

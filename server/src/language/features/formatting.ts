@@ -15,6 +15,8 @@ export interface Indentation {
 }
 
 const maxTabSize = 16;
+/** Deeper lines stay as they are: nobody writes such, and the indentation of all levels would outgrow any text. */
+const maxLevel = 100;
 
 /** What the tree says of lines, in the order of the text. */
 interface Layout {
@@ -38,7 +40,7 @@ export function formatting(file: SourceFile, { tabSize, insertSpaces }: Indentat
     next = text.indexOf("\n", start) + 1 || end;
     const first = firstOf(text, start);
     const level = indenting.level(start, first);
-    if (level === undefined || start >= within.end || next <= within.start) continue;
+    if (level === undefined || level > maxLevel || start >= within.end || next <= within.start) continue;
     const indent = /[\r\n]/.test(text.charAt(first)) || first >= end ? "" : unit.repeat(level);
     if (text.slice(start, first) !== indent) replacements.push({ start, end: first, text: indent });
   }
