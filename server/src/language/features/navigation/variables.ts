@@ -19,12 +19,13 @@ export function usedVariable(config: Config, file: SourceFile, node: Span): Name
   const all = variableUses(config);
   const here = all.filter(({ site }) => site.file.uri === file.uri && site.span.start === node.start);
   if (here.length === 0) return undefined;
-  return variable(all.filter((use) => here.some((one) => isSame(one, use))));
+  const meant = new Set(here.map(meaningOf));
+  return variable(all.filter((use) => meant.has(meaningOf(use))));
 }
 
-function isSame(one: Reference, other: Reference): boolean {
-  if (one.definition === undefined || other.definition === undefined) return one.definition === other.definition && one.name === other.name;
-  return isAt(one.definition, other.definition.file, other.definition.entry);
+/** Equal for uses of one definition, and for those of one name that nothing in the files defines. */
+function meaningOf({ name, definition }: Reference): string {
+  return definition === undefined ? `$${name}` : `${definition.file.uri} ${definition.entry.start}`;
 }
 
 function isAt({ file, entry }: Definition, inFile: SourceFile, { start }: Span): boolean {
