@@ -41,6 +41,11 @@ test.each([
   expect(renamed(text, "SECRET")).toEqual({ result: { "server.conf": expected }, shown: "PASS" });
 });
 
+test("what the environment answers keeps its name, also where that says the same one", () => {
+  const { result } = renamed("P|: 1\nmax_payload: $VIA\nmax_connections: $P\nmax_pending: $VIA\n", "Q", { environment: { VIA: "$P", P: "3" } });
+  expect(result).toEqual({ "server.conf": "Q: 1\nmax_payload: $VIA\nmax_connections: $Q\nmax_pending: $VIA\n" });
+});
+
 test("in all files of the config", () => {
   const { result } = renamed("include part.conf\nmax_payload: $P|\n", "Q", { files: { "part.conf": "P: 1MB\nmax_connections: $P\n" } });
   expect(result).toEqual({ "server.conf": "include part.conf\nmax_payload: $Q\n", "part.conf": "Q: 1MB\nmax_connections: $Q\n" });
@@ -74,7 +79,7 @@ describe("something keeps its name", () => {
   test.each([
     ["an account", "accounts { A| {} }\nsystem_account: A\n", "in a folder of its name"],
     ["a user", "accounts { A { users: [ { user: u, password: p } ] } }\nno_auth_user: u|\n", "log in with the name of a user"],
-    ["what the environment defines", "max_payload: $HO|ME\n", "comes from the environment"],
+    ["what the environment defines", "max_payload: $HO|ME\n", "if the environment of the server does"],
     ["an option that a variable refers to", "port|: 4222\nmonitor_port: $port\n", "reads this key as an option too"],
     ["what is no name", "max_payload: 1|\n", "No variable stands here"],
   ])("%s", (_what, text, reason) => {

@@ -39,7 +39,7 @@ export function renamableAt(config: Config, file: SourceFile, offset: number): R
   if (thing === undefined) return undefined;
   if (thing.kind === "account") return { refusal: "Only variables can be renamed here: JetStream keeps what an account stores in a folder of its name." };
   if (thing.kind === "user") return { refusal: "Only variables can be renamed here: clients log in with the name of a user." };
-  if (thing.definitions.length === 0) return { refusal: "This variable comes from the environment of the server: it is named there." };
+  if (thing.definitions.length === 0) return { refusal: "No entry before it defines this variable: if the environment of the server does, it is named there." };
   const spans = [...thing.definitions.map(definedName), ...thing.uses.map(usedName)];
   const span = spans.find((each) => each.file.uri === file.uri && each.span.start - 1 <= offset && offset <= each.span.end + 1)?.span;
   if (span === undefined) return undefined;
