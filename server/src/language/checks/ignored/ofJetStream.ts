@@ -7,7 +7,7 @@ import { blockIn, isUnset, setting } from "../../model/startup/settings.js";
 import type { Ignored } from "./ignored.js";
 
 export function ignoredByJetStream(config: Config): Ignored[] {
-  return [...withoutKey(config), ...noLimits(config)];
+  return [...withoutKey(config), ...zeroLimits(config)];
 }
 
 /** server/jetstream.go, initJetStreamEncryption and the places that ask for JetStreamKey: an empty key is none. */
@@ -24,7 +24,3 @@ const zeroLimits = ofAccounts(({ map }): readonly Ignored[] =>
   maps(pairsNamed(map, "jetstream")).flatMap((limits) => pairsNamed(limits, ["max_streams", "streams", "max_consumers", "consumers"]))
     .filter(({ value }) => value.kind === "integer" && value.value === 0n)
     .map((pair) => ({ pair, message: "Zero is no limit here, as -1 is none: the account may have any number. To keep it from JetStream, write jetstream: disabled; else a number above zero." })));
-
-function noLimits(config: Config): readonly Ignored[] {
-  return zeroLimits(config);
-}
