@@ -1,4 +1,5 @@
-// Bundles what runs: one file each for the client, its decoder thread, the language server and the command line.
+// Bundles what runs: one file each for the client, its decoder thread, the language server and the command line, and one each
+// for the clients of HTTP and NATS, half as large as all the rest: the command line loads them only for what asks servers.
 // `--tests` bundles instead the suite that runs inside the workbench and the typed tools below test/.
 import { build, context } from "esbuild";
 
@@ -14,11 +15,14 @@ const common = {
   logLevel: "warning",
 };
 const executable = { js: "#!/usr/bin/env node" };
+const apart = { undici: "./undici.js", "@nats-io/transport-node": "./nats.js" };
+const asksServers = { ...common, alias: apart, external: ["vscode", ...Object.values(apart)] };
 const bundles = [
-  { ...common, entryPoints: ["client/src/extension.ts"], outfile: "dist/client.js", external: ["vscode"] },
+  { ...common, entryPoints: { undici: "undici", nats: "@nats-io/transport-node" }, outdir: "dist" },
+  { ...asksServers, entryPoints: ["client/src/extension.ts"], outfile: "dist/client.js" },
   { ...common, entryPoints: ["client/src/decoding/worker.ts"], outfile: "dist/decoder.js" },
   { ...common, entryPoints: ["server/src/main.ts"], outfile: "dist/server.js", banner: executable },
-  { ...common, entryPoints: ["server/src/cli/main.ts"], outfile: "dist/cli.js", banner: executable },
+  { ...asksServers, entryPoints: ["server/src/cli/main.ts"], outfile: "dist/cli.js", banner: executable },
 ];
 if (process.argv.includes("--tests")) {
   bundles.length = 0;

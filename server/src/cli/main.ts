@@ -8,15 +8,13 @@ import type { Invocation } from "./arguments.js";
 import { digest } from "./digest.js";
 import { helpText } from "./help.js";
 import { lint } from "./lint.js";
-import { live } from "./live/live.js";
 import { operatorMode } from "./operatorMode.js";
 import { Output, printable } from "./output.js";
 import { readPipes } from "./pipes.js";
-import { plan } from "./plan/plan.js";
 import { test } from "./test.js";
-import { verify } from "./verify/verify.js";
 
-function run(invocation: Invocation, host: Host, output: Output, errors: Output): number | Promise<number> {
+/** What asks servers is loaded only for the commands that do: the clients of HTTP and NATS are half of the program. */
+async function run(invocation: Invocation, host: Host, output: Output, errors: Output): Promise<number> {
   switch (invocation.command) {
     case "lint":
       return lint(invocation, host, output);
@@ -27,11 +25,11 @@ function run(invocation: Invocation, host: Host, output: Output, errors: Output)
     case "operator-mode":
       return operatorMode(invocation.file, host, output, errors);
     case "live":
-      return live(invocation, output, errors);
+      return (await import("./live/live.js")).live(invocation, output, errors);
     case "verify":
-      return verify(invocation, { name: "nats-conf-lint", version: version() }, host, output);
+      return (await import("./verify/verify.js")).verify(invocation, { name: "nats-conf-lint", version: version() }, host, output);
     case "plan":
-      return plan(invocation, host, output);
+      return (await import("./plan/plan.js")).plan(invocation, host, output);
     case "help":
       output.line(helpText.trimEnd());
       return 0;

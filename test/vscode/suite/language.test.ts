@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
-import { realpathSync } from "node:fs";
+import { realpathSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { DiagnosticSeverity, Position, Selection, commands, extensions, window, workspace } from "vscode";
 import type { Location } from "vscode";
 import { environment } from "./environment.js";
 import { page } from "./page.js";
 import { until } from "./until.js";
-import { bearerFinding, closeEditors, codeOf, editorFocused, extensionId, findings, openConfig, quickFixes } from "./workbench.js";
+import { bearerFinding, closeEditors, codeOf, editorFocused, extensionId, findings, openConfig, openFile, quickFixes } from "./workbench.js";
 
 suite("A config in the editor", () => {
   test("the packed extension runs, not the source folder", () => {
@@ -55,8 +56,10 @@ suite("A config in the editor", () => {
 
   test("indents lines, leads from a variable to where it is defined, and gives it another name everywhere", async () => {
     await closeEditors();
-    const document = await workspace.openTextDocument({ language: "nats-server-conf", content: "LIMIT: 1MB\ncluster {\nname: c\n}\nmax_payload: $LIMIT\nmax_pending: $LIMIT\n" });
-    const editor = await window.showTextDocument(document);
+    const file = join(environment.workspace, "nats-renamed.conf");
+    writeFileSync(file, "LIMIT: 1MB\ncluster {\nname: c\n}\nmax_payload: $LIMIT\nmax_pending: $LIMIT\n");
+    const editor = await openFile(file);
+    const { document } = editor;
     await editorFocused();
     const use = new Position(4, 16);
     await until("the language server", async () => (await commands.executeCommand<Location[]>("vscode.executeDefinitionProvider", document.uri, use))[0]?.range.start.line === 0);
@@ -71,6 +74,7 @@ suite("A config in the editor", () => {
     await page.press("Enter");
     await until("the new name", () => document.getText() === "MOST: 1MB\ncluster {\n    name: c\n}\nmax_payload: $MOST\nmax_pending: $MOST\n");
     await closeEditors();
+    rmSync(file);
   });
 
   test("shows the squiggle, and the message on hovering", async () => {
