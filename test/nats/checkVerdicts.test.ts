@@ -5,10 +5,11 @@ import { afterAll, describe, expect, test } from "vitest";
 import { LanguageService } from "../../server/src/language/languageService.js";
 import { isRefusal, isRefusedAtStart } from "../../server/src/language/checks/run.js";
 import { parseVersion } from "../../server/src/language/schema/version.js";
+import { serversFor } from "../support/byTurns.js";
 import { parseFixture } from "../support/fixture.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
 import type { Memory } from "../support/memoryHost.js";
-import { allSeries, checkConfig, locateServer, startNatsServer } from "../support/natsServer.js";
+import { checkConfig, locateServer, startNatsServer } from "../support/natsServer.js";
 import type { Series } from "../support/natsServer.js";
 import { inRepository } from "../support/repository.js";
 import { removeFolder, temporaryFolder, writeFiles } from "../support/temporaryFolder.js";
@@ -17,12 +18,16 @@ const fixtures = inRepository("test/fixtures/checks");
 const scratch = temporaryFolder("verdicts");
 afterAll(() => { removeFolder(scratch); });
 
+/** How many fixtures there are so far. */
+let count = 0;
+
 for (const code of fs.readdirSync(fixtures)) {
   describe.each(fs.readdirSync(path.join(fixtures, code)))(`${code}/%s`, (name) => {
+    const servers = serversFor(count++);
     const fixture = parseFixture(fs.readFileSync(path.join(fixtures, code, name), "utf8"));
     const before: Memory = runnable(fixture);
 
-    test.concurrent.each(allSeries)("nats-server %s agrees", async (series) => {
+    test.concurrent.each(servers)("nats-server %s agrees", async (series) => {
       const version = parseVersion((await locateServer(series)).version);
       const { config, reports } = new LanguageService(memoryHost(named(before, fixture.root))).analyse(memoryUri(asConfig(fixture.root)), { version, here: true, followsComments: false, now: Date.now() });
       const { ok, output } = await verdict(series, before, fixture.root);
@@ -34,7 +39,7 @@ for (const code of fs.readdirSync(fixtures)) {
 
     for (const [title, files] of Object.entries(fixture.after)) {
       const after = runnable({ ...fixture, files: { ...fixture.files, ...files } });
-      test.concurrent.each(allSeries)(`nats-server %s starts after "${title}"`, async (series) => {
+      test.concurrent.each(servers)(`nats-server %s starts after "${title}"`, async (series) => {
         // What starts has been read; only `-t` itself minds warnings, as all series do alike.
         if (series === "newest") {
           const { ok, output } = await verdict(series, after, fixture.root);

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bcryptHash } from "../../server/src/host/hashing.js";
 import { hashInVariable } from "../../server/src/language/checks/replaceByHash/consequences.js";
 import { isBcrypt, isWholeBcrypt } from "../../server/src/language/model/bcrypt.js";
+import { textsFor } from "../support/byTurns.js";
 import type { Memory } from "../support/memoryHost.js";
 import { mqttLogin } from "../support/mqttClient.js";
 import { allSeries, checkConfig, startNatsServer } from "../support/natsServer.js";
@@ -39,7 +40,7 @@ describe.each(allSeries)("nats-server %s", (series) => {
   test("accepts a sample of all layouts", async () => {
     const layouts = fc.sample(tokenLayouts, { numRuns: 60, seed: 20_261_124 }).filter(({ environment }) => Object.keys(environment ?? {}).length === 0);
     expect(layouts.length).toBeGreaterThan(30);
-    for (const written of layouts) {
+    for (const written of textsFor(series, layouts)) {
       const { ok, output } = await checkConfig(series, onDisk(hashedToken(written)), {});
       expect(ok, `${JSON.stringify(written.files)}\n${output}`).toBe(true);
     }

@@ -7,6 +7,7 @@ import { applyReplacements } from "../../server/src/language/edits.js";
 import { LanguageService } from "../../server/src/language/languageService.js";
 import type { Analysis } from "../../server/src/language/languageService.js";
 import { parseVersion } from "../../server/src/language/schema/version.js";
+import { everyVerdict } from "../support/byTurns.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
 import { natsClient } from "../support/live/clients.js";
 import { allSeries, checkConfig, locateServer, startNatsServer } from "../support/natsServer.js";
@@ -33,7 +34,7 @@ const quoted = quotes.flatMap((pair) => ["port: “-1”", "server_name: “x”
 /** Each text is tried on one of the servers, by turns; with EVERY_VERDICT=1 on all of them. */
 function textsFor(series: Series): string[] {
   const all = [...texts, ...quoted];
-  return process.env["EVERY_VERDICT"] === undefined ? all.filter((_text, at) => at % allSeries.length === allSeries.indexOf(series)) : all;
+  return everyVerdict ? all : all.filter((_text, at) => at % allSeries.length === allSeries.indexOf(series));
 }
 
 describe.each(allSeries)("nats-server %s", (series) => {
