@@ -2,7 +2,7 @@ import type { Config } from "../model/config.js";
 import { leafBlock } from "../model/startup/remotes.js";
 import { allNamed, blockIn, portOf, rootBlock } from "../model/startup/settings.js";
 import type { Block } from "../model/startup/settings.js";
-import { keySite } from "../model/value.js";
+import { isTrue, keySite } from "../model/value.js";
 import type { Pair } from "../model/value.js";
 import type { Check, Finding } from "./check.js";
 import { removeFix } from "./fixes/removeEntry.js";
@@ -25,7 +25,7 @@ export const optionSetsAnother: Check = {
     for (const block of listenersWithUsers(config)) {
       const tls = blockIn(block, "tls");
       const [verify, map] = [switches(tls, ["verify"]), switches(tls, ["verify_and_map"])];
-      yield* besideTrue([...verify, ...map].filter((pair) => verify.includes(pair) !== isOn(pair)), "verify_and_map sets verify too, and nats-server applies the two in random order: at some starts it asks nobody for a certificate, finds no user for anyone, and refuses all logins. Leave out verify.");
+      yield* besideTrue([...verify, ...map].filter((pair) => verify.includes(pair) !== isTrue(pair.value)), "verify_and_map sets verify too, and nats-server applies the two in random order: at some starts it asks nobody for a certificate, finds no user for anyone, and refuses all logins. Leave out verify.");
     }
   },
 };
@@ -40,15 +40,11 @@ function switches(block: Block, names: readonly string[]): Pair[] {
   return allNamed(block, names).map(({ pair }) => pair).filter(({ value }) => value.kind === "boolean");
 }
 
-function isOn({ value }: Pair): boolean {
-  return value.kind === "boolean" && value.value;
-}
-
 function* besideTrue(pairs: readonly Pair[], message: string): Iterable<Finding> {
-  const on = pairs.find(isOn);
+  const on = pairs.find(({ value }) => isTrue(value));
   if (on === undefined) return;
   for (const pair of pairs) {
-    if (isOn(pair) || pair.key.toLowerCase() === on.key.toLowerCase()) continue;
+    if (isTrue(pair.value) || pair.key.toLowerCase() === on.key.toLowerCase()) continue;
     const { file, entry, usedAsVariable, value } = pair;
     const isOwn = !usedAsVariable && !value.fromEnvironment;
     yield { ...keySite(pair), message, related: [{ message: "The one that is true.", site: keySite(on) }], fixes: isOwn ? [removeFix("Leave it out", file, entry, false)] : [] };

@@ -6,6 +6,7 @@ import { pairsNamed } from "../model/pairs.js";
 import { leafBlock } from "../model/startup/remotes.js";
 import { isWholeConfig } from "../model/startup/root.js";
 import { allNamed, blockIn, portOf, rootBlock, standsAlone } from "../model/startup/settings.js";
+import { isTrue } from "../model/value.js";
 import type { MapValue, Pair } from "../model/value.js";
 import type { Check, Finding } from "./check.js";
 import { writtenAt } from "./text/wording.js";
@@ -62,7 +63,7 @@ function required(map: MapValue): Pair[] {
 }
 
 function asksForProxy({ value }: Pair): boolean {
-  return value.kind === "boolean" && value.value;
+  return isTrue(value);
 }
 
 /** What a user has of both, found in one go: most have neither. */

@@ -134,6 +134,11 @@ export function keySite({ file, keyNode }: Definition): Site {
   return { file, span: keyNode };
 }
 
+/** A switch that is on, as most options read one: `on` without quotes, no text. */
+export function isTrue(value: Value | undefined): boolean {
+  return value?.kind === "boolean" && value.value;
+}
+
 /** Narrowing for the many places that take strings only. */
 export function isString(value: Value | undefined): value is StringValue {
   return value?.kind === "string";

@@ -3,6 +3,7 @@ import { authorizationBlocks, hasUserName, isSet, operatorPairs } from "../../mo
 import { callouts } from "../../model/callout.js";
 import type { Config } from "../../model/config.js";
 import { pairsNamed } from "../../model/pairs.js";
+import { isTrue } from "../../model/value.js";
 import type { MapValue, Pair } from "../../model/value.js";
 import type { EditFix } from "../fixes/fix.js";
 import { appendEntry } from "../migrateToNkey/addUser.js";
@@ -16,7 +17,7 @@ const message = "proxy_required of this block is asked of its one user or token 
 /** server/auth.go, processClientOrLeafAuthentication: that of the block comes last, where no user of a list was found. */
 export function ignoredProxies(config: Config): Ignored[] {
   const blocks = authorizationBlocks(config, "client").map(({ map }) => map);
-  const pairs = blocks.filter((map) => !hasOneLogin(map)).flatMap((map) => pairsNamed(map, name).filter(isOn).map((pair) => ({ map, pair })));
+  const pairs = blocks.filter((map) => !hasOneLogin(map)).flatMap((map) => pairsNamed(map, name).filter(({ value }) => isTrue(value)).map((pair) => ({ map, pair })));
   if (pairs.length === 0 || operatorPairs(config).length > 0 || callouts(config).length > 0) return [];
   if (!blocks.some((map) => unasked(map).length > 0) && unaskedInAccounts(config).length === 0) return [];
   return pairs.map(({ map, pair }) => ({ pair, message, fixes: () => askEach(map, pair) }));
@@ -24,10 +25,6 @@ export function ignoredProxies(config: Config): Ignored[] {
 
 function hasOneLogin(map: MapValue): boolean {
   return hasUserName(map) || pairsNamed(map, "token").some(({ value }) => isSet(value));
-}
-
-function isOn({ value }: Pair): boolean {
-  return value.kind === "boolean" && value.value;
 }
 
 /** The users that say nothing of proxies themselves. */

@@ -5,6 +5,7 @@
  */
 import { restrictsByDefault } from "../../model/defaultPermissions.js";
 import { pairsNamed } from "../../model/pairs.js";
+import { isTrue } from "../../model/value.js";
 import type { MapValue } from "../../model/value.js";
 import type { NewUser, NkeyUser } from "./newUser.js";
 
@@ -25,7 +26,7 @@ export function isBoundAsBefore(blocks: readonly MapValue[], user: MapValue): bo
 
 /** Of a user, or of the one login of a block. */
 export function asksForProxy(map: MapValue): boolean {
-  return pairsNamed(map, "proxy_required").some(({ value }) => value.kind === "boolean" && value.value);
+  return pairsNamed(map, "proxy_required").some(({ value }) => isTrue(value));
 }
 
 /** Only the server's environment knows whether a proxy is asked for. */

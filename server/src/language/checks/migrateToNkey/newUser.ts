@@ -1,7 +1,7 @@
 /** Users that are to be written into a config, one for each client. */
 import { isValidSubject } from "../../model/options/subjects.js";
 import { pairNamed } from "../../model/pairs.js";
-import { isString } from "../../model/value.js";
+import { isString, isTrue } from "../../model/value.js";
 import type { MapValue } from "../../model/value.js";
 
 /** One user of a migration, as it is asked for. */
@@ -44,7 +44,7 @@ export function isWrittenUser(map: MapValue, { publicKey, publish, subscribe, co
     isText(map, "nkey", publicKey) &&
     map.pairs.length === parts &&
     isList(map, "allowed_connection_types", connectionTypes.length > 0 ? connectionTypes : undefined) &&
-    (proxyRequired ? proxy?.kind === "boolean" && proxy.value : proxy === undefined) &&
+    (proxyRequired ? isTrue(proxy) : proxy === undefined) &&
     (allowed?.pairs.length ?? 0) === (publish === undefined ? 0 : 1) + (subscribe === undefined ? 0 : 1) &&
     isList(allowed, "publish", publish) &&
     isList(allowed, "subscribe", subscribe)

@@ -2,6 +2,7 @@
 import { isBefore, parseVersion } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
 import { pairSpelt } from "../pairs.js";
+import { isTrue } from "../value.js";
 import type { MapValue, Pair } from "../value.js";
 import { at } from "./brokenRule.js";
 import type { BrokenRule } from "./brokenRule.js";
@@ -12,7 +13,7 @@ const hardDelete = parseVersion("2.9.16");
 /** Its keys are read in exact case. */
 export function* resolver(map: MapValue, version: Version): Iterable<BrokenRule> {
   const named = (key: string): Pair | undefined => pairSpelt(map, key);
-  const isOn = (key: string): boolean => { const value = named(key)?.value; return value?.kind === "boolean" && value.value; };
+  const isOn = (key: string): boolean => isTrue(named(key)?.value);
   const type = named("type")?.value;
   // What is no text is another mistake, and what is none of the words, or not yet, is one of another check.
   if (type !== undefined && type.kind !== "string") return;

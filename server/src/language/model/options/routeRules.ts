@@ -2,6 +2,7 @@
 import { isBefore, parseVersion } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
 import { pairsNamed } from "../pairs.js";
+import { isTrue } from "../value.js";
 import type { MapValue, Value } from "../value.js";
 import type { BrokenRule } from "./brokenRule.js";
 import { looksAtQueues } from "./fits.js";
@@ -43,7 +44,7 @@ export function* routeAuthorization(map: MapValue): Iterable<BrokenRule> {
 /** Routes answer nobody, and where the server looks at queue groups their subjects name none (checkClusterPermissionSubjects). */
 function* permissions(map: MapValue, version: Version): Iterable<BrokenRule> {
   for (const pair of pairsNamed(map, ["publish_allow_responses", "allow_responses"])) {
-    if (pair.value.kind === "map" || (pair.value.kind === "boolean" && pair.value.value)) yield { rule: "routes-allow-responses", pair };
+    if (pair.value.kind === "map" || isTrue(pair.value)) yield { rule: "routes-allow-responses", pair };
   }
   if (!looksAtQueues(version)) return;
   for (const pair of pairsNamed(map, ["sub", "subscribe", "export"])) {

@@ -2,6 +2,7 @@
 import { isBefore, parseVersion } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
 import { pairNamed, pairSpelt, pairsNamed } from "../pairs.js";
+import { isTrue } from "../value.js";
 import type { MapValue } from "../value.js";
 import type { BrokenRule } from "./brokenRule.js";
 import { given, isEmptyText, lacks } from "./given.js";
@@ -45,6 +46,6 @@ export function* ocsp(map: MapValue): Iterable<BrokenRule> {
 export function* tlsForClients(map: MapValue): Iterable<BrokenRule> {
   for (const { value } of pairsNamed(map, ["tls", "resolver_tls"])) {
     const pair = value.kind === "map" ? pairNamed(value, "verify_cert_and_check_known_urls") : undefined;
-    if (pair?.value.kind === "boolean" && pair.value.value) yield { rule: "known-urls-outside-routes", pair };
+    if (pair !== undefined && isTrue(pair.value)) yield { rule: "known-urls-outside-routes", pair };
   }
 }
