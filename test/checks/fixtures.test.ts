@@ -5,6 +5,8 @@ import type { Fix, Guide } from "../../server/src/language/checks/fixes/fix.js";
 import { checks } from "../../server/src/language/checks/index.js";
 import type { Report } from "../../server/src/language/checks/run.js";
 import { applyReplacements } from "../../server/src/language/edits.js";
+import type { SourceFile } from "../../server/src/language/model/sourceFile.js";
+import type { Span } from "../../server/src/language/syntax/tree.js";
 import { LanguageService } from "../../server/src/language/languageService.js";
 import { parseFixture } from "../support/fixture.js";
 import type { Fixture } from "../support/fixture.js";
@@ -24,6 +26,7 @@ for (const code of fs.readdirSync(folder)) {
       test(name.replace(/\.conf$/, ""), () => {
         const reports = analyse(code, fixture);
         expect(reports.map(seen)).toEqual(marksOf(fixture));
+        expect(reports.flatMap(relatedOf)).toEqual(fixture.related);
         expectMessages(fixture, reports);
         expectFixes(fixture, reports);
       });
@@ -39,9 +42,17 @@ function analyse(code: string, { files, environment, root }: Fixture): readonly 
 
 /** Where a report is, in the words of a mark. */
 function seen({ check, severity, file, span }: Report): string {
-  const line = file.text.slice(0, span.start).split("\n").length;
   const [text = "", ...rest] = file.text.slice(span.start, span.end).split("\n");
-  return `${memoryName(file.uri)}:${line} ${check.code}${severity === check.severity ? "" : ` ${severity}`} ${text}${rest.length > 0 ? "..." : ""}`;
+  return `${lineOf(file, span)} ${check.code}${severity === check.severity ? "" : ` ${severity}`} ${text}${rest.length > 0 ? "..." : ""}`;
+}
+
+/** Where a report leads to. */
+function relatedOf({ check, file, span, related = [] }: Report): string[] {
+  return related.map((each) => `${lineOf(file, span)} ${check.code} -> ${lineOf(each.site.file, each.site.span)} ${each.site.file.text.slice(each.site.span.start, each.site.span.end)}: ${each.message}`);
+}
+
+function lineOf(file: SourceFile, span: Span): string {
+  return `${memoryName(file.uri)}:${file.text.slice(0, span.start).split("\n").length}`;
 }
 
 function marksOf(fixture: Fixture): string[] {

@@ -15,13 +15,15 @@
  * must be part of the message, `^...` marks a span that goes on behind its line, and `#<^` one at the beginning of its
  * line. Where the severity is not the check's own, it stands behind the code: `^^^ duplicate-option information`. Other sections:
  * `#- environment` (NAME=value lines), `#- disabled "Migrate to NKey"` (part of the reason), `#- guide "Show How..."` (its
- * commands).
+ * commands), `#- related` (the places that findings lead to: `server.conf:2 duplicate-option -> server.conf:4 token: This one counts.`).
  */
 export interface Fixture {
   readonly files: Readonly<Record<string, string>>;
   readonly environment: Readonly<Record<string, string>>;
   readonly root: string;
   readonly marks: readonly Mark[];
+  /** Every place that a finding leads to, one a line. */
+  readonly related: readonly string[];
   /** By title of a fix, then by file: the text once it is applied. */
   readonly after: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** By title of a fix: part of the reason why it cannot be applied. */
@@ -51,6 +53,7 @@ export function parseFixture(text: string): Fixture {
   const files: Record<string, string> = {};
   const environment: Record<string, string> = {};
   const marks: Mark[] = [];
+  const related: string[] = [];
   const after: Record<string, Record<string, string>> = {};
   const disabled: Record<string, string> = {};
   const guides: Record<string, string> = {};
@@ -59,12 +62,13 @@ export function parseFixture(text: string): Fixture {
     if (what === "after") (after[fix] ??= {})[file] = joined(lines);
     else if (what === "disabled") disabled[fix] = joined(lines).trim();
     else if (what === "guide") guides[fix] = joined(lines);
+    else if (name === "related") related.push(...lines);
     else if (name === "environment") Object.assign(environment, Object.fromEntries(lines.filter((line) => line !== "").map(splitAtEquals)));
     else files[name] = joined(takeMarks(name, lines, marks));
   }
   const [root] = Object.keys(files);
   if (root === undefined) throw new Error("A fixture begins with a line such as `#- server.conf`.");
-  return { files, environment, root, marks, after, disabled, guides };
+  return { files, environment, root, marks, related, after, disabled, guides };
 }
 
 function sections(text: string): { name: string; lines: string[] }[] {
