@@ -1,6 +1,8 @@
 /** What the check of open servers says, tried on the door: a client without any credential, on servers of every series. */
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { encodeAccount } from "@nats-io/jwt";
+import { createAccount, createOperator } from "@nats-io/nkeys";
 import { connect } from "@nats-io/transport-node";
 import { afterAll, describe, expect, test } from "vitest";
 import { LanguageService } from "../../server/src/language/languageService.js";
@@ -12,6 +14,9 @@ import { removeFolder, temporaryFolder } from "../support/temporaryFolder.js";
 const scratch = temporaryFolder("open");
 afterAll(() => { removeFolder(scratch); });
 
+const account = createAccount();
+const accountJwt = await encodeAccount("A", account, {}, { signer: createOperator() });
+
 const open: readonly string[] = [
   "authorization { timeout: 2 }",
   "authorization { }",
@@ -20,6 +25,9 @@ const open: readonly string[] = [
   `authorization { default_permissions { publish: "a" } }`,
   "accounts { A { users: [] }, B { } }",
   `host: "0.0.0.0"`,
+  "resolver: MEMORY",
+  "resolver_preload: {}",
+  `resolver: mem\nresolver_preload: { ${account.getPublicKey()}: ${accountJwt} }`,
   `port: 4222\nserver_name: a\nhttp: "127.0.0.1:-1"`,
 ];
 

@@ -3,11 +3,14 @@ import { hasSingleUser, isOpen } from "../model/authorization.js";
 import type { Config } from "../model/config.js";
 import { addressPairs, isBeyondLoopback, seemsDeployed, staysOnThisMachine } from "../model/deployment.js";
 import { isFragment } from "../model/fragment.js";
-import { isWholeConfig } from "../model/startup/root.js";
+import { resolverNames, resolverOf } from "../model/startup/operators.js";
+import { isNamedAsRoot, isWholeConfig } from "../model/startup/root.js";
 import { pairsInEffect, pairsNamed } from "../model/pairs.js";
 import { needsCertificate } from "../model/tls.js";
 import type { Pair } from "../model/value.js";
 import type { Check, Finding, Severity } from "./check.js";
+
+const partsOfOperatorMode = new Set<string>(["resolver_preload", "system_account", "system", ...resolverNames]);
 
 const anyone = "anyone who reaches this server can connect without a credential";
 
@@ -24,7 +27,9 @@ export const openServer: Check = {
     const blocks = pairsNamed(config.value, "authorization");
     if (needsCertificate(config.value) || blocks.some(decidesElsewhere) || config.value.pairs.some(isOverwrittenLogin)) return;
     const emptied = blocks.find(({ value }) => value.kind === "map") ?? emptiedAccount(config);
-    if (emptied !== undefined) yield isOnlySettings(emptied) ? withoutLogin(emptied, config) : accident(emptied);
+    const lost = withoutOperator(config);
+    if (lost !== undefined) yield lost;
+    else if (emptied !== undefined) yield isOnlySettings(emptied) ? withoutLogin(emptied, config) : accident(emptied);
     else if (blocks.length === 0) yield* exposed(config);
   },
 };
@@ -40,6 +45,24 @@ function withoutLogin({ file, keyNode }: Pair, config: Config): Finding {
     span: keyNode,
     severity: staysOnThisMachine(config.value) ? "information" : "warning",
     message: `This authorization names nobody who may log in, and neither does anything else in the config, so nats-server asks nobody: ${anyone}.`,
+  };
+}
+
+/**
+ * JWTs of accounts in the config count with an operator only: without one nobody reads them (server/auth.go,
+ * configureAuthorization). A resolver with a folder keeps such a server from starting, which the checks of a start say. A file with
+ * nothing else in it may be made to be included beside an operator.
+ */
+function withoutOperator(config: Config): Finding | undefined {
+  const kind = resolverOf(config);
+  const jwts = pairsNamed(config.value, ["resolver_preload", ...resolverNames]).find(({ overwritten }) => !overwritten);
+  const isPart = !isNamedAsRoot(config) && pairsInEffect(config.value).every(({ key }) => partsOfOperatorMode.has(key.toLowerCase()));
+  if (jwts === undefined || isPart || (kind !== "memory" && kind !== "none")) return undefined;
+  return {
+    file: jwts.file,
+    span: jwts.keyNode,
+    severity: staysOnThisMachine(config.value) ? "information" : "warning",
+    message: `Without an operator nats-server looks at no JWT, and nothing else in this config says who may log in: ${anyone}. Name the operator's JWT in \`operator\`.`,
   };
 }
 

@@ -2,6 +2,7 @@
 import { blockNamed, blockNames, optionNamed } from "../schema/schema.js";
 import type { Config } from "./config.js";
 import { pairsInEffect } from "./pairs.js";
+import { isNamedAsRoot } from "./startup/root.js";
 
 /**
  * A file whose every key is an option of one block, and not every one an option of a config's top: where no config is
@@ -9,7 +10,7 @@ import { pairsInEffect } from "./pairs.js";
  */
 export function isFragment(config: Config): boolean {
   const keys = pairsInEffect(config.value).map(({ key }) => key);
-  if (keys.length === 0 || /(^|\/)nats(-server)?\.conf$/i.test(config.root.uri)) return false;
+  if (keys.length === 0 || isNamedAsRoot(config)) return false;
   const all = (name: string): boolean => keys.every((key) => optionNamed(blockNamed(name), key) !== undefined);
   return !all("top") && blockNames.some((name) => name !== "top" && all(name));
 }

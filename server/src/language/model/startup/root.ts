@@ -12,7 +12,8 @@ export const isWholeConfig = memo((config: Config): boolean => {
   return config.problems.every(({ certainty }) => certainty !== "error") && (isNamedAsRoot(config) || !isPartOfBlock(config.value));
 });
 
-function isNamedAsRoot(config: Config): boolean {
+/** By such a name nobody includes a file. */
+export function isNamedAsRoot(config: Config): boolean {
   return /(^|\/)nats(-server)?\.conf$/i.test(config.root.uri);
 }
 
