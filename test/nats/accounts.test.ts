@@ -5,10 +5,12 @@ import * as fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
 import { accountCases, saidByUs } from "../support/accountCases.js";
 import { accountConfigs } from "../support/accountConfigs.js";
-import { textsFor } from "../support/byTurns.js";
-import { allSeries, checkConfig, locateServer } from "../support/natsServer.js";
+import { serversOf, textsFor } from "../support/byTurns.js";
+import { checkConfig, locateServer } from "../support/natsServer.js";
 import type { Series } from "../support/natsServer.js";
 import { removeFolder, temporaryFolder } from "../support/temporaryFolder.js";
+
+const servers = serversOf(import.meta.url);
 
 const folder = temporaryFolder("accounts");
 afterAll(() => { removeFolder(folder); });
@@ -17,7 +19,7 @@ afterAll(() => { removeFolder(folder); });
 const tries = 60;
 const atOnce = 4;
 
-describe.each(allSeries)("nats-server %s", (series) => {
+describe.each(servers)("nats-server %s", (series) => {
   test("each case has the verdict that the table gives it, and ours", async () => {
     const wrong: string[] = [];
     const { version } = await locateServer(series);

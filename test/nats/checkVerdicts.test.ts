@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { LanguageService } from "../../server/src/language/languageService.js";
 import { isRefusal, isRefusedAtStart } from "../../server/src/language/checks/run.js";
 import { parseVersion } from "../../server/src/language/schema/version.js";
-import { serversFor } from "../support/byTurns.js";
+import { serverFor, serversFor } from "../support/byTurns.js";
 import { parseFixture } from "../support/fixture.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
 import type { Memory } from "../support/memoryHost.js";
@@ -23,11 +23,11 @@ let count = 0;
 
 for (const code of fs.readdirSync(fixtures)) {
   describe.each(fs.readdirSync(path.join(fixtures, code)))(`${code}/%s`, (name) => {
-    const servers = serversFor(count++);
+    const at = count++;
     const fixture = parseFixture(fs.readFileSync(path.join(fixtures, code, name), "utf8"));
     const before: Memory = runnable(fixture);
 
-    test.concurrent.each(servers)("nats-server %s agrees", async (series) => {
+    test.concurrent.each(serverFor(at))("nats-server %s agrees", async (series) => {
       const version = parseVersion((await locateServer(series)).version);
       const { config, reports } = new LanguageService(memoryHost(named(before, fixture.root))).analyse(memoryUri(asConfig(fixture.root)), { version, here: true, followsComments: false, now: Date.now() });
       const { ok, output } = await verdict(series, before, fixture.root);
@@ -39,7 +39,7 @@ for (const code of fs.readdirSync(fixtures)) {
 
     for (const [title, files] of Object.entries(fixture.after)) {
       const after = runnable({ ...fixture, files: { ...fixture.files, ...files } });
-      test.concurrent.each(servers)(`nats-server %s starts after "${title}"`, async (series) => {
+      test.concurrent.each(serversFor(at))(`nats-server %s starts after "${title}"`, async (series) => {
         // What starts has been read; only `-t` itself minds warnings, as all series do alike.
         if (series === "newest") {
           const { ok, output } = await verdict(series, after, fixture.root);

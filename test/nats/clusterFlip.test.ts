@@ -2,9 +2,12 @@
 import { createUser } from "@nats-io/nkeys";
 import { connect, nkeyAuthenticator, tokenAuthenticator, type ConnectionOptions, type NatsConnection } from "@nats-io/transport-node";
 import { describe, expect, test } from "vitest";
+import { serversOf } from "../support/byTurns.js";
 import { freePort } from "../support/freePort.js";
-import { allSeries, startNatsServer, type NatsServer, type Series } from "../support/natsServer.js";
+import { startNatsServer, type NatsServer, type Series } from "../support/natsServer.js";
 import { until } from "../support/until.js";
+
+const releases = serversOf(import.meta.url);
 
 const token = "canary-of-the-cluster";
 const user = createUser();
@@ -12,7 +15,7 @@ const withToken = `authorization { token: "${token}" }\n`;
 const withNkeys = `authorization { users: [ { nkey: ${user.getPublicKey()} } ] }\n`;
 const both: ConnectionOptions = { authenticator: [nkeyAuthenticator(user.getSeed()), tokenAuthenticator(token)], maxReconnectAttempts: -1, timeout: 10_000 };
 
-describe.each(allSeries)("nats-server %s", (series) => {
+describe.each(releases)("nats-server %s", (series) => {
   test("reloaded one after the other, the servers close a client for good that does not ignore refusals", async () => {
     await using cluster = await Two.start(series);
     const plain = await cluster.join(both);

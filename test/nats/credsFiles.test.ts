@@ -3,9 +3,12 @@ import { encodeUser, fmtCreds } from "@nats-io/jwt";
 import { createAccount, createUser } from "@nats-io/nkeys";
 import { describe, expect, test } from "vitest";
 import { isCredsText } from "../../server/src/language/model/signedJwt.js";
+import { serversOf } from "../support/byTurns.js";
 import { freePort } from "../support/freePort.js";
-import { allSeries, startNatsServer } from "../support/natsServer.js";
+import { startNatsServer } from "../support/natsServer.js";
 import { until } from "../support/until.js";
+
+const servers = serversOf(import.meta.url);
 
 const user = createUser();
 const jwt = await encodeUser("u", user, createAccount());
@@ -26,7 +29,7 @@ const texts: Readonly<Record<string, readonly [text: string, taken: boolean | "l
   "with a blank line inside": [part("NATS USER JWT", `\n${jwt}`) + part("USER NKEY SEED", seed), false],
 };
 
-describe.each(allSeries)("nats-server %s", (series) => {
+describe.each(servers)("nats-server %s", (series) => {
   test.each(Object.entries(texts))("a file %s", async (_name, [text, taken]) => {
     expect(isCredsText(text)).toBe(taken !== false);
     const config = `leafnodes { remotes: [ { url: "nats-leaf://127.0.0.1:${await freePort()}", credentials: "u.creds" } ] }\n`;

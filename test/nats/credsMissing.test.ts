@@ -4,18 +4,21 @@ import { createAccount, createUser } from "@nats-io/nkeys";
 import { describe, expect, test } from "vitest";
 import { LanguageService } from "../../server/src/language/languageService.js";
 import type { Report } from "../../server/src/language/checks/run.js";
+import { serversOf } from "../support/byTurns.js";
 import { freePort } from "../support/freePort.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
-import { allSeries, checkConfig, startNatsServer } from "../support/natsServer.js";
+import { checkConfig, startNatsServer } from "../support/natsServer.js";
 import type { NatsServer, Series } from "../support/natsServer.js";
 import { until } from "../support/until.js";
+
+const servers = serversOf(import.meta.url);
 
 const user = createUser();
 const creds = new TextDecoder().decode(fmtCreds(await encodeUser("u", user, createAccount()), user));
 const files = { "home/u.creds": creds };
 const leaf = (port: number, path: string): string => `leafnodes { remotes: [ { url: "nats://127.0.0.1:${port}", credentials: ${path} } ] }\n`;
 
-describe.each(allSeries)("nats-server %s", { concurrent: true }, (series) => {
+describe.each(servers)("nats-server %s", { concurrent: true }, (series) => {
   test.each([`"gone.creds"`, `"home"`])("%s: -t passes, and the remote never connects", async (path) => {
     await using hub = await hubOf(series);
     const config = `connect_error_reports: 1\n${leaf(hub.leafPort, path)}`;

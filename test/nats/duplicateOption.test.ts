@@ -2,14 +2,17 @@
 import { describe, expect, test } from "vitest";
 import { LanguageService } from "../../server/src/language/languageService.js";
 import type { Report } from "../../server/src/language/checks/run.js";
+import { serversOf } from "../support/byTurns.js";
 import { applyFix } from "../support/applyFix.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
-import { allSeries, checkConfig, startNatsServer } from "../support/natsServer.js";
+import { checkConfig, startNatsServer } from "../support/natsServer.js";
 import type { Series } from "../support/natsServer.js";
+
+const servers = serversOf(import.meta.url);
 
 const block = `jetstream { store_dir: "./js", max_mem: 1MB, max_file: 2MB }`;
 
-describe.each(allSeries)("nats-server %s", { concurrent: true }, (series) => {
+describe.each(servers)("nats-server %s", { concurrent: true }, (series) => {
   test.each([
     `port: -1\njetstream: enabled\n${block}`,
     `port: -1\njetstream: true\n${block}`,

@@ -3,11 +3,14 @@ import { connect } from "@nats-io/transport-node";
 import { describe, expect, test } from "vitest";
 import { LanguageService } from "../../server/src/language/languageService.js";
 import { parseVersion } from "../../server/src/language/schema/version.js";
+import { serversOf } from "../support/byTurns.js";
 import { bcryptHash } from "../support/bcryptHash.js";
 import { freePort } from "../support/freePort.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
-import { allSeries, startNatsServer } from "../support/natsServer.js";
+import { startNatsServer } from "../support/natsServer.js";
 import { until } from "../support/until.js";
+
+const servers = serversOf(import.meta.url);
 
 const user = `users: [ { user: u, password: p } ]`;
 const server = `jetstream { store_dir: "./js" }\n`;
@@ -25,7 +28,7 @@ const cases: readonly (readonly [string, "answer" | "not enabled" | "nobody", bo
   [`${server}authorization { ${user} }\naccounts { A {} }\n`, "not enabled", true],
 ];
 
-describe.each(allSeries)("nats-server %s", (series) => {
+describe.each(servers)("nats-server %s", (series) => {
   test.each(cases)("%s", async (config, expected, warned) => {
     const text = `server_name: n\n${config}`;
     await using running = await startNatsServer({ version: series, config: text });

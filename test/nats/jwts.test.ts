@@ -8,11 +8,14 @@ import { connect, jwtAuthenticator } from "@nats-io/transport-node";
 import type { NatsConnection } from "@nats-io/transport-node";
 import { afterAll, describe, expect, test } from "vitest";
 import { LanguageService } from "../../server/src/language/languageService.js";
+import { serversOf } from "../support/byTurns.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
-import { allSeries, checkConfig, startNatsServer } from "../support/natsServer.js";
+import { checkConfig, startNatsServer } from "../support/natsServer.js";
 import type { NatsServer } from "../support/natsServer.js";
 import { removeFolder, temporaryFolder } from "../support/temporaryFolder.js";
 import { until } from "../support/until.js";
+
+const servers = serversOf(import.meta.url);
 
 const scratch = temporaryFolder("jwts");
 afterAll(() => { removeFolder(scratch); });
@@ -132,7 +135,7 @@ function operatorJwt(header: object, claims: object, signs: "claims" | "all"): s
 }
 
 // They wait for seconds: all at once.
-test.concurrent.each(allSeries)("nats-server %s disconnects the clients of an account when its JWT expires, and refuses them", async (series) => {
+test.concurrent.each(servers)("nats-server %s disconnects the clients of an account when its JWT expires, and refuses them", async (series) => {
   const before = await config([[system, systemJwt], [account, await accountJwt()]]);
   await using server = await startNatsServer({ version: series, config: before });
   const client = await open(server, signedUser);
@@ -147,7 +150,7 @@ test.concurrent.each(allSeries)("nats-server %s disconnects the clients of an ac
   await expect(open(server, signedUser)).rejects.toThrow(/authorization violation/i);
 });
 
-test.concurrent.each(allSeries)("nats-server %s disconnects a client when the JWT of its user expires", async (series) => {
+test.concurrent.each(servers)("nats-server %s disconnects a client when the JWT of its user expires", async (series) => {
   await using server = await startNatsServer({ version: series, config: await config([[system, systemJwt], [account, await accountJwt()]]) });
   const exp = Math.floor(Date.now() / 1000) + 8;
   const brief = { jwt: await encodeUser("U", user, account, {}, { exp }), seed: user.getSeed() };
@@ -156,7 +159,7 @@ test.concurrent.each(allSeries)("nats-server %s disconnects a client when the JW
   await expect(open(server, brief)).rejects.toThrow(/authorization violation/i);
 });
 
-describe.each(allSeries)("nats-server %s", (series) => {
+describe.each(servers)("nats-server %s", (series) => {
   test.each(Object.entries(scenes))("%s", async (name, scene) => {
     expect(found(scene.config)).toEqual(scene.found);
     expect((await checkConfig(series, onDisk(name, scene.config))).ok).toBe(true);

@@ -4,13 +4,16 @@ import { connect } from "@nats-io/transport-node";
 import { expect, describe, test } from "vitest";
 import { LanguageService } from "../../server/src/language/languageService.js";
 import { parseVersion } from "../../server/src/language/schema/version.js";
+import { serversOf } from "../support/byTurns.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
 import { natsClient } from "../support/live/clients.js";
-import { allSeries, startNatsServer } from "../support/natsServer.js";
+import { startNatsServer } from "../support/natsServer.js";
 import type { NatsServer, Series } from "../support/natsServer.js";
 import { until } from "../support/until.js";
 
-describe.each(allSeries)("nats-server %s", (series) => {
+const servers = serversOf(import.meta.url);
+
+describe.each(servers)("nats-server %s", (series) => {
   test.each(["-1", "1", "127"])("max_control_line: %s: no client logs in", async (limit) => {
     const config = `max_control_line: ${limit}\n`;
     expect(codes(config)).toEqual(["limit-locks-out"]);

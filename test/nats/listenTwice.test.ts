@@ -2,18 +2,21 @@
 import * as path from "node:path";
 import { describe, expect, test } from "vitest";
 import { LanguageService } from "../../server/src/language/languageService.js";
+import { serversOf } from "../support/byTurns.js";
 import { freePort } from "../support/freePort.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
-import { allSeries, checkConfig, locateServer } from "../support/natsServer.js";
+import { checkConfig, locateServer } from "../support/natsServer.js";
 import type { Series } from "../support/natsServer.js";
 import { startProgram } from "../support/program.js";
 import { removeFolder, temporaryFolder, writeFiles } from "../support/temporaryFolder.js";
 import { until } from "../support/until.js";
 
+const servers = serversOf(import.meta.url);
+
 /** Of two orders the rarer one comes in one start of eight or so. */
 const starts = 150;
 
-describe.each(allSeries)("nats-server %s", (series) => {
+describe.each(servers)("nats-server %s", (series) => {
   test("takes now the one, now the other host", async () => {
     const port = await freePort();
     await expect(addresses(series, `listen: ${String(port)}\nhost: "127.0.0.1"\n`, /client connections on (\S+)/)).resolves.toEqual([`0.0.0.0:${String(port)}`, `127.0.0.1:${String(port)}`]);

@@ -4,10 +4,13 @@ import { describe, expect, test } from "vitest";
 import { LanguageService } from "../../server/src/language/languageService.js";
 import { listener } from "../../server/src/language/model/listeners.js";
 import type { ListenerName } from "../../server/src/language/model/listeners.js";
+import { serversOf } from "../support/byTurns.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
-import { allSeries, startNatsServer } from "../support/natsServer.js";
+import { startNatsServer } from "../support/natsServer.js";
 import type { NatsServer } from "../support/natsServer.js";
 import { secret } from "../support/tokenLayouts.js";
+
+const servers = serversOf(import.meta.url);
 
 const token = `authorization { token: "${secret}" }\n`;
 const store = `server_name: s\njetstream { store_dir: "./js" }\n`;
@@ -40,7 +43,7 @@ const websocketPorts = [
   [`${token}websocket { port: -1, no_tls: true, tls {} }`, "wss:"],
 ] as const;
 
-describe.each(allSeries)("nats-server %s", (series) => {
+describe.each(servers)("nats-server %s", (series) => {
   test.each([...clientPorts, ...(series === "2.9" ? [] : handshakeFirst)])("client port: %s", async (config, clear) => {
     await using server = await startNatsServer({ version: series, config });
     const answer = await talk(server.port, `CONNECT {"auth_token":"${secret}","verbose":false}\r\nPING\r\n`, "PONG", "INFO ");

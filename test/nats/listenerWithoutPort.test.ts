@@ -1,13 +1,16 @@
 /** Blocks of listeners without a port: no server makes anything of them. */
 import { describe, expect, test } from "vitest";
 import { LanguageService } from "../../server/src/language/languageService.js";
+import { serversOf } from "../support/byTurns.js";
 import { freePort } from "../support/freePort.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
-import { allSeries, startNatsServer } from "../support/natsServer.js";
+import { startNatsServer } from "../support/natsServer.js";
+
+const servers = serversOf(import.meta.url);
 
 const listens = /Listening for (?:websocket|MQTT|route|leafnode) \w+/i;
 
-describe.each(allSeries)("nats-server %s", { concurrent: true }, (series) => {
+describe.each(servers)("nats-server %s", { concurrent: true }, (series) => {
   test.each([
     ["websocket { no_tls: true WHERE }", true],
     ["mqtt { authorization { timeout: 2 } WHERE }\nserver_name: n\njetstream { store_dir: js }", true],

@@ -4,19 +4,22 @@ import { once } from "node:events";
 import { connect as connectTls } from "node:tls";
 import { describe, expect, test } from "vitest";
 import { LanguageService } from "../../server/src/language/languageService.js";
+import { serversOf } from "../support/byTurns.js";
 import { loopbackCertificate } from "../support/certificates.js";
 import { mqttClient, natsClient } from "../support/live/clients.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
-import { allSeries, startNatsServer } from "../support/natsServer.js";
+import { startNatsServer } from "../support/natsServer.js";
 import type { NatsServer, Series } from "../support/natsServer.js";
 import { until } from "../support/until.js";
+
+const servers = serversOf(import.meta.url);
 
 const { certificate, key } = loopbackCertificate();
 const files = { "cert.pem": certificate, "key.pem": key };
 const own = `cert_file: "./cert.pem", key_file: "./key.pem", ca_file: "./cert.pem"`;
 const pin = createHash("sha256").update(new X509Certificate(certificate).publicKey.export({ type: "spki", format: "der" })).digest("hex");
 
-describe.each(allSeries)("nats-server %s", (series) => {
+describe.each(servers)("nats-server %s", (series) => {
   test.each([["", "refused"], [", verify: false", "refused"], [", verify: true", "in"]])("pinned_certs that hold the certificate of who comes, and %j", async (verify, outcome) => {
     const tls = `tls { ${own}, pinned_certs: [ "${pin}" ]${verify} }`;
     for (const [block, attempt] of Object.entries(attempts)) {

@@ -4,8 +4,11 @@ import { text as textOf } from "node:stream/consumers";
 import { describe, expect, test } from "vitest";
 import { LanguageService } from "../../server/src/language/languageService.js";
 import { parseVersion } from "../../server/src/language/schema/version.js";
+import { serversOf } from "../support/byTurns.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
-import { allSeries, startNatsServer } from "../support/natsServer.js";
+import { startNatsServer } from "../support/natsServer.js";
+
+const servers = serversOf(import.meta.url);
 
 const user = 'user: u, password: "s3cret"';
 
@@ -29,7 +32,7 @@ mqtt { port: -1, authorization { ${user}, timeout: ${written.mqtt} } }
 websocket { port: -1, no_tls: true, authorization { ${user}, timeout: ${written.websocket} } }
 `;
 
-describe.each(allSeries)("nats-server %s", (series) => {
+describe.each(servers)("nats-server %s", (series) => {
   test("one second where we warn, and what is written elsewhere", async () => {
     await using server = await startNatsServer({ version: series, config });
     const { auth_timeout: main, cluster, leaf, mqtt, websocket } = (await (await fetch(`${server.monitorUrl}/varz`)).json()) as Timeouts;

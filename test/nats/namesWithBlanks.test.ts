@@ -5,14 +5,17 @@ import { afterAll, describe, expect, test } from "vitest";
 import { applyReplacements } from "../../server/src/language/edits.js";
 import { LanguageService } from "../../server/src/language/languageService.js";
 import { parseVersion } from "../../server/src/language/schema/version.js";
+import { serversOf } from "../support/byTurns.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
 import { allSeries, checkConfig, locateServer } from "../support/natsServer.js";
 import { removeFolder, temporaryFolder } from "../support/temporaryFolder.js";
 
+const servers = serversOf(import.meta.url);
+
 const folder = temporaryFolder("names");
 afterAll(() => { removeFolder(folder); });
 
-describe.each(allSeries)("nats-server %s", (series) => {
+describe.each(servers)("nats-server %s", (series) => {
   test.each(["server_name: my server\n", "cluster { name: my server, port: -1 }\n", "gateway { name: my server, port: -1 }\n"])("%j", async (text) => {
     const version = parseVersion((await locateServer(series)).version);
     const { reports } = new LanguageService(memoryHost({ files: { "server.conf": text } })).analyse(memoryUri("server.conf"), { version });

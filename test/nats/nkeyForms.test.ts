@@ -6,11 +6,14 @@ import { connect, nkeyAuthenticator } from "@nats-io/transport-node";
 import { afterAll, describe, expect, test } from "vitest";
 import { LanguageService } from "../../server/src/language/languageService.js";
 import type { Report } from "../../server/src/language/checks/run.js";
+import { serversOf } from "../support/byTurns.js";
 import { applyFix } from "../support/applyFix.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
-import { allSeries, checkConfig, startNatsServer } from "../support/natsServer.js";
+import { checkConfig, startNatsServer } from "../support/natsServer.js";
 import type { Series } from "../support/natsServer.js";
 import { removeFolder, temporaryFolder } from "../support/temporaryFolder.js";
+
+const servers = serversOf(import.meta.url);
 
 const scratch = temporaryFolder("nkeys");
 afterAll(() => { removeFolder(scratch); });
@@ -20,7 +23,7 @@ const key = pair.getPublicKey();
 const accountSeed = new TextDecoder().decode(createAccount().getSeed());
 const listing = (text: string): string => `authorization { users: [ { nkey: "${text}" } ] }\n`;
 
-describe.each(allSeries)("nats-server %s", (series) => {
+describe.each(servers)("nats-server %s", (series) => {
   test.each([["a line break", `${key}\n`], ["a line break within", `${key.slice(0, 9)}\n${key.slice(9)}`], ["a character too many", `${key}7`], ["three characters too many", `${key}777`], ["six characters too many", `${key}A7A7A7`]])("takes %s, and the owner of the key stays outside until the fix", async (_what, text) => {
     const config = listing(text);
     expect(codes(config)).toEqual(["nkey-never-matches"]);

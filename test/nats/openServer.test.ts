@@ -6,10 +6,13 @@ import { createAccount, createOperator } from "@nats-io/nkeys";
 import { connect } from "@nats-io/transport-node";
 import { afterAll, describe, expect, test } from "vitest";
 import { LanguageService } from "../../server/src/language/languageService.js";
+import { serversOf } from "../support/byTurns.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
-import { allSeries, startNatsServer } from "../support/natsServer.js";
+import { startNatsServer } from "../support/natsServer.js";
 import type { Series } from "../support/natsServer.js";
 import { removeFolder, temporaryFolder } from "../support/temporaryFolder.js";
+
+const servers = serversOf(import.meta.url);
 
 const scratch = temporaryFolder("open");
 afterAll(() => { removeFolder(scratch); });
@@ -38,7 +41,7 @@ const closed: readonly (readonly [config: string, ...codes: string[]])[] = [
   [`host: "0.0.0.0"\nauthorization { users: [ { nkey: "UDXU4RCSJNZOIQHZNWXHXORDPRTGNJAHAHFRGZNEEJCPQTT2M7NLCNF4" } ] }`],
 ];
 
-describe.each(allSeries)("nats-server %s", (series) => {
+describe.each(servers)("nats-server %s", (series) => {
   test.each(open)("lets a stranger in with: %s", async (config) => {
     expect(found(config)).toEqual(["open-server"]);
     expect(await letsIn(series, config)).toBe(true);

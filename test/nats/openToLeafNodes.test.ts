@@ -1,12 +1,15 @@
 /** Ports for leaf nodes: who is let in without a credential, by release, and what we say. */
 import { createAccount } from "@nats-io/nkeys";
 import { describe, expect, test } from "vitest";
+import { serversOf } from "../support/byTurns.js";
 import { freePort } from "../support/freePort.js";
 import { operatorMode } from "../support/live/operator.js";
 import { accounts, app, everywhere, expectExchange, expectSilence, files, start, tls, told } from "../support/live/strangers.js";
-import { allSeries, startNatsServer } from "../support/natsServer.js";
+import { startNatsServer } from "../support/natsServer.js";
 import type { NatsServer } from "../support/natsServer.js";
 import { until } from "../support/until.js";
+
+const servers = serversOf(import.meta.url);
 
 const hub = (login: string, port: number, block = ""): string => `${login}\nleafnodes { listen: "${everywhere}:${port}", ${block} }\n`;
 const leaf = (port: number, secure = false): string => `leafnodes { remotes: [ { url: "${secure ? "tls" : "nats"}://127.0.0.1:${port}"${secure ? `, tls { ca_file: "./own.pem" }` : ""} } ] }\n`;
@@ -20,7 +23,7 @@ const closedHubs: readonly (readonly [string, string | undefined, string])[] = [
   ["a callout", `authorization { timeout: 0.5, users: [ { user: app, password: s3cret } ], auth_callout { issuer: ${createAccount().getPublicKey()}, auth_users: [ app ] } }`, ""],
 ];
 
-describe.each(allSeries)("nats-server %s", { concurrent: true }, (series) => {
+describe.each(servers)("nats-server %s", { concurrent: true }, (series) => {
   const letsIn = series !== "newest";
 
   test.each([

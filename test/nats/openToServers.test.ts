@@ -2,12 +2,15 @@
 import { jwtAuthenticator } from "@nats-io/transport-node";
 import type { NatsConnection } from "@nats-io/transport-node";
 import { describe, expect, test } from "vitest";
+import { serversOf } from "../support/byTurns.js";
 import { freePort } from "../support/freePort.js";
 import { operatorMode } from "../support/live/operator.js";
 import { accounts, client, everywhere, expectExchange, expectSilence, files, reaches, start, tls, told } from "../support/live/strangers.js";
-import { allSeries, startNatsServer } from "../support/natsServer.js";
+import { startNatsServer } from "../support/natsServer.js";
 import type { NatsServer } from "../support/natsServer.js";
 import { until } from "../support/until.js";
+
+const servers = serversOf(import.meta.url);
 
 const kinds = ["cluster", "gateway"] as const;
 type Kind = (typeof kinds)[number];
@@ -22,7 +25,7 @@ const intruder = (kind: Kind, port: number, block = "", account = "APP"): string
   return `accounts { ${account} { users: [ { user: app, password: s3cret } ] }, $SYS { users: [ { user: sys, password: s3cret } ] } }\n${kind} { listen: "127.0.0.1:-1", ${peers}, ${block} }\n`;
 };
 
-describe.each(allSeries)("nats-server %s", { concurrent: true }, (series) => {
+describe.each(servers)("nats-server %s", { concurrent: true }, (series) => {
   describe.each(kinds)("%s", (kind) => {
     test.each(["", "authorization { timeout: 1 }", "authorization { password: s3cret }", ...(kind === "cluster" ? ["no_advertise: true"] : [])])("%j: an intruder hears and sends", async (block) => {
       const port = await freePort();

@@ -12,13 +12,16 @@ import { applyReplacements } from "../../server/src/language/edits.js";
 import type { Report } from "../../server/src/language/checks/run.js";
 import { LanguageService } from "../../server/src/language/languageService.js";
 import { parseVersion } from "../../server/src/language/schema/version.js";
+import { serversOf } from "../support/byTurns.js";
 import { loopbackCertificate } from "../support/certificates.js";
 import { freePort } from "../support/freePort.js";
 import { natsClient, websocketClient } from "../support/live/clients.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
-import { allSeries, startNatsServer } from "../support/natsServer.js";
+import { startNatsServer } from "../support/natsServer.js";
 import type { NatsServer, Series } from "../support/natsServer.js";
 import { until } from "../support/until.js";
+
+const servers = serversOf(import.meta.url);
 
 const own = loopbackCertificate();
 const stranger = loopbackCertificate();
@@ -27,7 +30,7 @@ const tls = `cert_file: "./cert.pem", key_file: "./key.pem"`;
 const login = { user: "app", pass: "s3cret" };
 const user = 'user: app, password: "s3cret"';
 
-describe.each(allSeries)("nats-server %s", (series) => {
+describe.each(servers)("nats-server %s", (series) => {
   test.each([
     ["cipher: aes", ["cipher"], true],
     ['cipher: aes, key: ""', ["key"], true],

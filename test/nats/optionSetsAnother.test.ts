@@ -4,11 +4,14 @@ import { describe, expect, test } from "vitest";
 import { applyReplacements } from "../../server/src/language/edits.js";
 import { LanguageService } from "../../server/src/language/languageService.js";
 import type { Report } from "../../server/src/language/checks/run.js";
+import { serversOf } from "../support/byTurns.js";
 import { loopbackCertificate } from "../support/certificates.js";
 import { natsClient } from "../support/live/clients.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
-import { allSeries, startNatsServer } from "../support/natsServer.js";
+import { startNatsServer } from "../support/natsServer.js";
 import type { NatsServer, Series } from "../support/natsServer.js";
+
+const servers = serversOf(import.meta.url);
 
 /** Of two orders the rarer one comes in one start of eight or so. */
 const starts = 150;
@@ -33,7 +36,7 @@ const logins: Probe = async (server) => {
   }
 };
 
-describe.each(allSeries)("nats-server %s", (series) => {
+describe.each(servers)("nats-server %s", (series) => {
   test.each([
     ["trace: true\ntrace_verbose: false\n", traces, ["not traced", "traced"]],
     ["trace: false\ntrace_verbose: true\n", traces, ["not traced", "traced"]],

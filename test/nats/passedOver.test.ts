@@ -3,9 +3,12 @@ import * as path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { LanguageService } from "../../server/src/language/languageService.js";
 import { parseVersion } from "../../server/src/language/schema/version.js";
+import { serversOf } from "../support/byTurns.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
-import { allSeries, checkConfig, startNatsServer } from "../support/natsServer.js";
+import { checkConfig, startNatsServer } from "../support/natsServer.js";
 import { removeFolder, temporaryFolder, writeFiles } from "../support/temporaryFolder.js";
+
+const servers = serversOf(import.meta.url);
 
 const folder = temporaryFolder("passed-over");
 afterAll(() => { removeFolder(folder); });
@@ -31,7 +34,7 @@ test.each(names)("%s is not read by 2.15.1, %s is", async (name, read, around) =
   expect(told(around(read))).toEqual([]);
 });
 
-describe.each(allSeries)("nats-server %s", (series) => {
+describe.each(servers)("nats-server %s", (series) => {
   test.each([["system_account", "A"], ["System_Account", "$SYS"]])("takes %s for a name of the system account, or not: it is %s", async (name, expected) => {
     await using server = await startNatsServer({ version: series, config: `${name}: A\naccounts { A {} }\n` });
     const { system_account: account } = (await (await fetch(`${server.monitorUrl}/accountz`)).json()) as { system_account: string };

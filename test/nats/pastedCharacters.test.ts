@@ -7,11 +7,10 @@ import { applyReplacements } from "../../server/src/language/edits.js";
 import { LanguageService } from "../../server/src/language/languageService.js";
 import type { Analysis } from "../../server/src/language/languageService.js";
 import { parseVersion } from "../../server/src/language/schema/version.js";
-import { everyVerdict } from "../support/byTurns.js";
+import { serverFor, textsFor } from "../support/byTurns.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
 import { natsClient } from "../support/live/clients.js";
 import { allSeries, checkConfig, locateServer, startNatsServer } from "../support/natsServer.js";
-import type { Series } from "../support/natsServer.js";
 import { removeFolder, temporaryFolder } from "../support/temporaryFolder.js";
 
 const scratch = temporaryFolder("pasted");
@@ -31,16 +30,10 @@ const quotes = ["“@”", "„@“", "‟@”", "«@»", "‘@’", "‚@‘", 
 const quoted = quotes.flatMap((pair) => ["port: “-1”", "server_name: “x”", "server_name: “a,b”", "log_file: “a b”", "“port”: -1", "debug: “yes”", "server_tags: [ “a”, b ]", "server_tags: [ “a b” ]"]
   .map((text) => `${text.replace(/“([^”]*)”/g, (_, content: string) => pair.replace("@", content))}\n`)).concat("“port”: “-1”\n", "port:\u00a0“-1”\u00a0\n");
 
-/** Each text is tried on one of the servers, by turns; with EVERY_VERDICT=1 on all of them. */
-function textsFor(series: Series): string[] {
-  const all = [...texts, ...quoted];
-  return everyVerdict ? all : all.filter((_text, at) => at % allSeries.length === allSeries.indexOf(series));
-}
-
 describe.each(allSeries)("nats-server %s", (series) => {
   test("every place of every character: the same verdict", async () => {
     const version = parseVersion((await locateServer(series)).version);
-    for (const text of textsFor(series)) {
+    for (const text of textsFor(series, [...texts, ...quoted], serverFor)) {
       const { reports, problems } = analyse(text, version);
       const file = path.join(scratch, `${series}.conf`);
       fs.writeFileSync(file, text);

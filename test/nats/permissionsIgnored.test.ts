@@ -5,16 +5,19 @@ import { describe, expect, test } from "vitest";
 import { applyReplacements } from "../../server/src/language/edits.js";
 import type { Report } from "../../server/src/language/checks/run.js";
 import { LanguageService } from "../../server/src/language/languageService.js";
+import { serversOf } from "../support/byTurns.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
-import { allSeries, startNatsServer } from "../support/natsServer.js";
+import { startNatsServer } from "../support/natsServer.js";
 import type { NatsServer } from "../support/natsServer.js";
+
+const servers = serversOf(import.meta.url);
 
 const user = 'user: app, password: "s3cret"';
 const login = { user: "app", pass: "s3cret" };
 const only = '{ publish: only, subscribe: only }';
 const listed = (permissions: string): string => `authorization { users: [ { ${user}, permissions { ${permissions} } } ] }\n`;
 
-describe.each(allSeries)("nats-server %s", (series) => {
+describe.each(servers)("nats-server %s", (series) => {
   test.each([
     [`authorization { ${user}, default_permissions ${only} }\n`, login],
     [`authorization { ${user}, permissions ${only} }\n`, login],
@@ -42,7 +45,7 @@ describe.each(allSeries)("nats-server %s", (series) => {
   });
 });
 
-describe.each(allSeries)("nats-server %s, after the fix", (series) => {
+describe.each(servers)("nats-server %s, after the fix", (series) => {
   test.each([
     listed("publish: []"),
     listed("subscribe: []"),

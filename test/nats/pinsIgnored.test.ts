@@ -4,12 +4,15 @@ import { Agent, WebSocket } from "undici";
 import { describe, expect, test } from "vitest";
 import { LanguageService } from "../../server/src/language/languageService.js";
 import { parseVersion } from "../../server/src/language/schema/version.js";
+import { serversOf } from "../support/byTurns.js";
 import { loopbackCertificate } from "../support/certificates.js";
 import { freePort } from "../support/freePort.js";
 import { natsClient } from "../support/live/clients.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
-import { allSeries, startNatsServer } from "../support/natsServer.js";
+import { startNatsServer } from "../support/natsServer.js";
 import { until } from "../support/until.js";
+
+const servers = serversOf(import.meta.url);
 
 const { certificate, key } = loopbackCertificate();
 const files = { "cert.pem": certificate, "key.pem": key };
@@ -18,7 +21,7 @@ const right = createHash("sha256").update(new X509Certificate(certificate).publi
 const wrong = "0".repeat(64);
 const pinned = (pin: string): string => `${own}, pinned_certs: ["${pin}"]`;
 
-describe.each(allSeries)("nats-server %s", (series) => {
+describe.each(servers)("nats-server %s", (series) => {
   test("the pins of a leaf node remote count for nothing, those of leafnodes do", async () => {
     const port = await freePort();
     await using hub = await startNatsServer({ version: series, files, config: `server_name: hub\nleafnodes { port: ${port}, tls { ${own} } }\n` });

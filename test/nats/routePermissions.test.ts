@@ -2,9 +2,11 @@
 import { connect, type NatsConnection } from "@nats-io/transport-node";
 import { describe, expect, test } from "vitest";
 import { itemsAt, written } from "../features/atCursor.js";
+import { serversOf } from "../support/byTurns.js";
 import { Cluster } from "../support/live/cluster.js";
-import { allSeries } from "../support/natsServer.js";
 import { until } from "../support/until.js";
+
+const servers = serversOf(import.meta.url);
 
 /** What completion writes behind `cluster { perm`, with its own values. */
 function completed(): string {
@@ -27,7 +29,7 @@ async function isAnswered(asking: NatsConnection, answering: NatsConnection, sub
   }
 }
 
-describe.each(allSeries)("routes of nats-server %s", (series) => {
+describe.each(servers)("routes of nats-server %s", (series) => {
   test.each([
     ["as they are completed", completed(), true],
     ["without the subjects of replies", completed().replaceAll(', "_INBOX.>"', ""), false],

@@ -2,11 +2,14 @@
 import * as path from "node:path";
 import { describe, expect, test } from "vitest";
 import { LanguageService } from "../../server/src/language/languageService.js";
+import { serversOf } from "../support/byTurns.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
-import { allSeries, checkConfig, locateServer } from "../support/natsServer.js";
+import { checkConfig, locateServer } from "../support/natsServer.js";
 import type { Series } from "../support/natsServer.js";
 import { endOf, startProgram } from "../support/program.js";
 import { removeFolder, temporaryFolder, writeFiles } from "../support/temporaryFolder.js";
+
+const servers = serversOf(import.meta.url);
 
 const hosts = ["/var/run/nats.sock", "nats://localhost", "10.0.0.0/8", "*", "[::1]", "localhost:4222", "a b", "10.0.0.256"];
 const stored = `server_name: s\njetstream { store_dir: "./js" }\n`;
@@ -24,7 +27,7 @@ const configs: readonly (readonly [string, RegExp])[] = [
   [`${stored}port: -1\nmqtt { port: -1, host: "/var/run/nats.sock" }`, /Unable to listen for MQTT connections/],
 ];
 
-describe.each(allSeries)("nats-server %s", { concurrent: true }, (series) => {
+describe.each(servers)("nats-server %s", { concurrent: true }, (series) => {
   test.each(configs)("%j", async (text, fault) => {
     const config = `${text}\n`;
     expect(told(config)).toEqual([/(?:host|net|http|listen): (".*?")/.exec(config)?.[1]]);

@@ -6,11 +6,14 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { connect } from "@nats-io/transport-node";
 import { afterAll, describe, expect, test } from "vitest";
-import { allSeries, checkConfig, locateServer, startFailure, startNatsServer, type Series, type StartOptions } from "../support/natsServer.js";
+import { serversOf } from "../support/byTurns.js";
+import { checkConfig, locateServer, startFailure, startNatsServer, type Series, type StartOptions } from "../support/natsServer.js";
 import { beside, foretoldBy, startCases as cases, words } from "../support/startCases.js";
 import type { Outcome, StartCase } from "../support/startCases.js";
 import { removeFolder, temporaryFolder, writeFiles } from "../support/temporaryFolder.js";
 import { until } from "../support/until.js";
+
+const servers = serversOf(import.meta.url);
 
 /** Configs that only an older server reads: newer ones refuse them with `-t` already. */
 const onlyOld = new Set(["listener: more consumer replicas"]);
@@ -26,7 +29,7 @@ describe("the checks of a start", () => {
     expect(new Set(cases.map(({ name }) => name)).size).toBe(cases.length);
   });
 
-  test.each(allSeries)("agree with nats-server %s", async (series) => {
+  test.each(servers)("agree with nats-server %s", async (series) => {
     const seen = await inBatches(cases, (each) => verdict(series, each));
     expect(seen.filter(({ disagrees }) => disagrees).map(({ text }) => text)).toEqual([]);
     const read = new Set(seen.filter(({ outcome }) => outcome !== "-").map(({ name }) => name));
@@ -37,7 +40,7 @@ describe("the checks of a start", () => {
 });
 
 describe("a reload that brings a log which cannot be opened", () => {
-  test.each(allSeries)("ends nats-server %s; another PID file does not", async (series) => {
+  test.each(servers)("ends nats-server %s; another PID file does not", async (series) => {
     for (const line of ['remote_syslog: "localhost:514"', 'remote_syslog: "udp://127.0.0.1"', 'log_file: "missing/server.log"', "log_file: logs"]) {
       await using server = await startNatsServer({ version: series, config: "", files: beside, logged: false });
       await expect(server.reload(line), line).rejects.toThrow("The server ended");
@@ -60,13 +63,13 @@ test("a reload that brings proxies or takes them away ends nats-server 2.15.1; o
   await server.reload(`${proxies(key)}\nmax_payload: 1KB`);
 });
 
-test.each(allSeries)("nats-server %s crashes, sooner or later, with a cache of JWTs that expire before they come", async (series) => {
+test.each(servers)("nats-server %s crashes, sooner or later, with a cache of JWTs that expire before they come", async (series) => {
   const config = `operator: ${words["OPERATOR"] ?? ""}\nsystem_account: ${words["ACCOUNT"] ?? ""}\nresolver { type: cache, dir: jwt, ttl: "-1s" }\n`;
   expect(await foretold(series, config)).toEqual(["start-operator"]);
   expect(await crash({ version: series, config })).toContain("non-positive interval");
 });
 
-test.each(allSeries)("nats-server %s crashes, sooner or later, with a negative time between attempts to reach a hub, but for 2.9", async (series) => {
+test.each(servers)("nats-server %s crashes, sooner or later, with a negative time between attempts to reach a hub, but for 2.9", async (series) => {
   const config = (hub: string): string => `leafnodes { reconnect: ${series === "2.9" ? "-5" : '"-5s"'}, remotes: [ { url: "nats://127.0.0.1:1"${hub} } ] }\n`;
   expect(await foretold(series, config(""))).toEqual(series === "2.9" ? [] : ["start-leafnode"]);
   if (series === "2.9") {

@@ -5,11 +5,14 @@ import * as path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { LanguageService } from "../../server/src/language/languageService.js";
 import { parseVersion } from "../../server/src/language/schema/version.js";
+import { serversOf } from "../support/byTurns.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
-import { allSeries, checkConfig, locateServer } from "../support/natsServer.js";
+import { checkConfig, locateServer } from "../support/natsServer.js";
 import type { Series } from "../support/natsServer.js";
 import { syntaxErrorSections } from "../support/syntaxErrorsPage.js";
 import { removeFolder, temporaryFolder, writeFiles } from "../support/temporaryFolder.js";
+
+const servers = serversOf(import.meta.url);
 
 const scratch = temporaryFolder("syntax-errors");
 afterAll(() => { removeFolder(scratch); });
@@ -21,7 +24,7 @@ describe.each(written)("$codes", ({ codes, examples: [wrong = "", right = "", ..
     expect([right, ...more]).toEqual([expect.stringMatching(/\S/)]);
   });
 
-  test.concurrent.each(allSeries)("nats-server %s", async (series) => {
+  test.concurrent.each(servers)("nats-server %s", async (series) => {
     const [before, after] = await Promise.all([read(series, wrong), read(series, right)]);
     expect(before.refused).toBe(before.codes.length > 0);
     expect(after).toEqual({ codes: [], refused: false });
@@ -29,7 +32,7 @@ describe.each(written)("$codes", ({ codes, examples: [wrong = "", right = "", ..
   });
 });
 
-test.each(allSeries)("nats-server %s reads an include that is a pipe, as the editor does not", async (series) => {
+test.each(servers)("nats-server %s reads an include that is a pipe, as the editor does not", async (series) => {
   const folder = fs.mkdtempSync(path.join(scratch, "pipe-"));
   const pipe = path.join(folder, "users.conf");
   execFileSync("mkfifo", [pipe]);

@@ -2,13 +2,16 @@
 import { describe, expect, test } from "vitest";
 import { LanguageService } from "../../server/src/language/languageService.js";
 import type { Report } from "../../server/src/language/checks/run.js";
+import { serversOf } from "../support/byTurns.js";
 import { applyFix } from "../support/applyFix.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
-import { allSeries, startNatsServer } from "../support/natsServer.js";
+import { startNatsServer } from "../support/natsServer.js";
+
+const servers = serversOf(import.meta.url);
 
 const warning = "Temporary storage directory used, data could be lost on system reboot";
 
-describe.each(allSeries)("nats-server %s", { concurrent: true }, (series) => {
+describe.each(servers)("nats-server %s", { concurrent: true }, (series) => {
   test.each([
     ["jetstream: enabled", "nats/jetstream"],
     ["jetstream: true", "nats/jetstream"],

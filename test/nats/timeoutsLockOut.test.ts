@@ -2,14 +2,17 @@
 import { describe, expect, test } from "vitest";
 import { LanguageService } from "../../server/src/language/languageService.js";
 import { parseVersion } from "../../server/src/language/schema/version.js";
+import { serversOf } from "../support/byTurns.js";
 import { loopbackCertificate } from "../support/certificates.js";
 import { freePort } from "../support/freePort.js";
 import { mqttClient, natsClient, websocketClient } from "../support/live/clients.js";
 import type { Login } from "../support/live/clients.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
-import { allSeries, startNatsServer } from "../support/natsServer.js";
+import { startNatsServer } from "../support/natsServer.js";
 import type { NatsServer, Series } from "../support/natsServer.js";
 import { until } from "../support/until.js";
+
+const servers = serversOf(import.meta.url);
 
 const user = 'user: app, password: "s3cret"';
 const login = { user: "app", pass: "s3cret" };
@@ -21,7 +24,7 @@ const tooLate = /Authentication Timeout/;
 const noHandshake = /TLS \w*\s?handshake (?:error|timeout)/;
 const mqttNeeds = 'server_name: n\njetstream { store_dir: "js" }\n';
 
-describe.each(allSeries)("nats-server %s", { concurrent: true }, (series) => {
+describe.each(servers)("nats-server %s", { concurrent: true }, (series) => {
   test.each(["-1", "-0.5", "0.000001"])("authorization with timeout: %s", async (timeout) => {
     const config = `authorization { ${user}, timeout: ${timeout} }\n`;
     await refuses(series, config, ({ url }) => natsClient("app", url, login), tooLate);

@@ -3,11 +3,14 @@ import { connect } from "@nats-io/transport-node";
 import type { NatsConnection } from "@nats-io/transport-node";
 import { describe, expect, test } from "vitest";
 import { LanguageService } from "../../server/src/language/languageService.js";
+import { serversOf } from "../support/byTurns.js";
 import { freePort } from "../support/freePort.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
-import { allSeries, startNatsServer } from "../support/natsServer.js";
+import { startNatsServer } from "../support/natsServer.js";
 import type { Series } from "../support/natsServer.js";
 import { until } from "../support/until.js";
+
+const releases = serversOf(import.meta.url);
 
 /** Enough to see that it is no accident where they are. */
 const streams = 6;
@@ -16,7 +19,7 @@ const streams = 6;
 const electionsTake = 20_000;
 const attempts = 5;
 
-describe.each(allSeries)("nats-server %s", (series) => {
+describe.each(releases)("nats-server %s", (series) => {
   test.each([
     ['server_tags: [ "ssd" ]', true],
     ["", true],

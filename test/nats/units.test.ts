@@ -4,11 +4,14 @@ import { describe, expect, test } from "vitest";
 import { applyReplacements } from "../../server/src/language/edits.js";
 import { LanguageService } from "../../server/src/language/languageService.js";
 import { parseVersion } from "../../server/src/language/schema/version.js";
+import { serversOf } from "../support/byTurns.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
-import { allSeries, locateServer, startNatsServer } from "../support/natsServer.js";
+import { locateServer, startNatsServer } from "../support/natsServer.js";
 import type { Series } from "../support/natsServer.js";
 
-describe.each(allSeries)("nats-server %s", (series) => {
+const servers = serversOf(import.meta.url);
+
+describe.each(servers)("nats-server %s", (series) => {
   test.each([
     ["1.5MB", 1.5 * 1024 ** 2], ["1.5 mib", 1.5 * 1024 ** 2], ["0.25M", 250_000], ["1.5k", 1_500], ["0.001g", 1_000_000], ["2 KB", 2_048], ["2 k", 2_000], ["1.0 MB", 1024 ** 2], ["500 bytes", 500],
   ])("max_payload: %s", async (written, bytes) => {

@@ -7,8 +7,11 @@ import { createAccount, createOperator } from "@nats-io/nkeys";
 import { afterAll, describe, expect, test } from "vitest";
 import { NodeHost } from "../../server/src/host/nodeHost.js";
 import { LanguageService } from "../../server/src/language/languageService.js";
-import { allSeries, checkConfig, startFailure } from "../support/natsServer.js";
+import { serversOf } from "../support/byTurns.js";
+import { checkConfig, startFailure } from "../support/natsServer.js";
 import { removeFolder, temporaryFolder, writeFiles } from "../support/temporaryFolder.js";
+
+const servers = serversOf(import.meta.url);
 
 const scratch = temporaryFolder("paths");
 afterAll(() => { removeFolder(scratch); });
@@ -42,7 +45,7 @@ const cases: readonly (readonly [config: string, code: string])[] = [
   ['log_file: "/dev/null"\n', ""],
 ];
 
-describe.each(allSeries)("nats-server %s", { concurrent: true }, (series) => {
+describe.each(servers)("nats-server %s", { concurrent: true }, (series) => {
   test("starts where nothing is said, and nowhere else", async () => {
     const seen: [string, string][] = [];
     for (const [config] of cases) {

@@ -5,13 +5,15 @@ import type { Report } from "../../server/src/language/checks/run.js";
 import { LanguageService } from "../../server/src/language/languageService.js";
 import { parseVersion } from "../../server/src/language/schema/version.js";
 import { applyFix } from "../support/applyFix.js";
-import { textsFor } from "../support/byTurns.js";
+import { serversOf, textsFor } from "../support/byTurns.js";
 import { freePort } from "../support/freePort.js";
 import { listening } from "../support/loopback.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
-import { allSeries, checkConfig, startNatsServer } from "../support/natsServer.js";
+import { checkConfig, startNatsServer } from "../support/natsServer.js";
 import type { Series } from "../support/natsServer.js";
 import { until } from "../support/until.js";
+
+const servers = serversOf(import.meta.url);
 
 type Peer = "route" | "gateway" | "leafnode";
 
@@ -60,7 +62,7 @@ const mended: readonly (readonly [string, string])[] = [
   ["nats:///127.0.0.1:PORT", "Write the scheme as nats://"],
 ];
 
-describe.each(allSeries)("nats-server %s", (series) => {
+describe.each(servers)("nats-server %s", (series) => {
   test.concurrent.each(textsFor(series, dead))("%s %j passes and never connects", async (peer, url, fault) => {
     const config = configs[peer](url);
     await using server = await startNatsServer({ version: series, config, args: ["-D"] });

@@ -1,17 +1,20 @@
 /** Users that nobody can log in as: what the check says, tried with real clients. */
 import { describe, expect, test } from "vitest";
 import { LanguageService } from "../../server/src/language/languageService.js";
+import { serversOf } from "../support/byTurns.js";
 import { freePort } from "../support/freePort.js";
 import { mqttClient, natsClient, websocketClient } from "../support/live/clients.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
-import { allSeries, startNatsServer } from "../support/natsServer.js";
+import { startNatsServer } from "../support/natsServer.js";
 import { until } from "../support/until.js";
+
+const servers = serversOf(import.meta.url);
 
 const login = { user: "app", pass: "s3cret" };
 const one = (more: string): string => `authorization { users: [ { user: app, password: "s3cret", ${more} } ] }\n`;
 const key = "UCARKS2E3KVB7YORL2DG34XLT7PUCOL2SVM7YXV6ETHLW6Z46UUJ2VZ3";
 
-describe.each(allSeries)("nats-server %s", (series) => {
+describe.each(servers)("nats-server %s", (series) => {
   test.each(["WEBSOCKET", "[ MQTT, MQTT_WS ]", "leafnode", "LEAFNODE_WS"])("allowed_connection_types: %s without such a listener", async (kinds) => {
     const config = one(`allowed_connection_types: ${kinds}`);
     expect(told(config)).toEqual(["user-locked-out"]);

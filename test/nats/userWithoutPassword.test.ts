@@ -3,6 +3,7 @@ import { createAccount } from "@nats-io/nkeys";
 import { describe, expect, test } from "vitest";
 import { LanguageService } from "../../server/src/language/languageService.js";
 import { parseVersion } from "../../server/src/language/schema/version.js";
+import { serversOf } from "../support/byTurns.js";
 import { loopbackCertificate } from "../support/certificates.js";
 import { freePort } from "../support/freePort.js";
 import { mqttClient, natsClient, websocketClient } from "../support/live/clients.js";
@@ -10,6 +11,8 @@ import type { Login } from "../support/live/clients.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
 import { allSeries, startNatsServer } from "../support/natsServer.js";
 import type { Series } from "../support/natsServer.js";
+
+const servers = serversOf(import.meta.url);
 
 const { certificate, key } = loopbackCertificate();
 const files = { "cert.pem": certificate, "key.pem": key };
@@ -19,7 +22,7 @@ const issuer = createAccount().getPublicKey();
 const callout = (name: string): string => `auth_callout { issuer: ${issuer}, auth_users: [ ${name} ] }`;
 const jetStream = `server_name: m\njetstream { store_dir: "./js" }`;
 
-describe.each(allSeries)("nats-server %s", (series) => {
+describe.each(servers)("nats-server %s", (series) => {
   test.each([
     "authorization { users: [ { user: app } ] }",
     `authorization { users: [ { user: app, password: "" } ] }`,

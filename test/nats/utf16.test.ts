@@ -7,8 +7,11 @@ import { uriOf } from "../../server/src/host/fileUris.js";
 import { isRefusal } from "../../server/src/language/checks/run.js";
 import { LanguageService } from "../../server/src/language/languageService.js";
 import { parseVersion } from "../../server/src/language/schema/version.js";
-import { allSeries, checkConfig, locateServer, startNatsServer } from "../support/natsServer.js";
+import { serversOf } from "../support/byTurns.js";
+import { checkConfig, locateServer, startNatsServer } from "../support/natsServer.js";
 import { removeFolder, temporaryFolder } from "../support/temporaryFolder.js";
+
+const servers = serversOf(import.meta.url);
 
 const littleEndian = (text: string): Buffer => Buffer.from(`\ufeff${text}`, "utf16le");
 const bigEndian = (text: string): Buffer => littleEndian(text).swap16();
@@ -20,7 +23,7 @@ const texts = {
   "root.conf": Buffer.from("port: 4222\naccounts { include users.conf }\n"),
 };
 
-test.each(allSeries)("what nats-server %s makes of UTF-16 is foretold", async (series) => {
+test.each(servers)("what nats-server %s makes of UTF-16 is foretold", async (series) => {
   const folder = temporaryFolder("utf16");
   for (const [name, bytes] of Object.entries(texts)) writeFileSync(join(folder, name), bytes);
   const version = parseVersion((await locateServer(series)).version);

@@ -3,12 +3,15 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { connect } from "@nats-io/transport-node";
 import { describe, expect, test } from "vitest";
+import { serversOf } from "../support/byTurns.js";
 import { freePort } from "../support/freePort.js";
-import { allSeries, checkConfig, startNatsServer, type Series } from "../support/natsServer.js";
+import { checkConfig, startNatsServer, type Series } from "../support/natsServer.js";
 import { inRepository } from "../support/repository.js";
 import { temporaryFolder } from "../support/temporaryFolder.js";
 import { Stage } from "../support/transitions/stage.js";
 import { until } from "../support/until.js";
+
+const servers = serversOf(import.meta.url);
 
 const page = fs.readFileSync(inRepository("docs/transitions.md"), "utf8");
 const section = page.slice(page.indexOf("\n## Wrong roads\n"));
@@ -35,7 +38,7 @@ test("every config of the page is tried here", () => {
   ]);
 });
 
-describe.each(allSeries)("nats-server %s", (series) => {
+describe.each(servers)("nats-server %s", (series) => {
   test("refuses a token and users in one block", async () => {
     expect(await verdict(series, shown("A token and users in one block"))).toContain("Can not have a token and a users array");
   });
