@@ -47,6 +47,14 @@ describe.each(servers)("nats-server %s", (series) => {
     expect(await letsIn(series, config)).toBe(true);
   });
 
+  test("lets a stranger into the global account where JWTs have no operator", async () => {
+    await using server = await startNatsServer({ version: series, config: `resolver: mem\nresolver_preload: { ${account.getPublicKey()}: ${accountJwt} }\n` });
+    const client = await connect({ servers: server.url, reconnect: false });
+    const { account_detail: found } = await (await fetch(`${server.monitorUrl}/accountz?acc=$G`)).json() as { account_detail: { client_connections: number } };
+    await client.close();
+    expect(found.client_connections).toBe(1);
+  });
+
   test.each(['accounts: "include accounts.conf"', "accounts: A"])("lets a stranger in where accounts are passed over: %s", async (config) => {
     expect(found(config)).toEqual(["account-entry"]);
     expect(await letsIn(series, config)).toBe(true);

@@ -27,9 +27,10 @@ export const openServer: Check = {
     const blocks = pairsNamed(config.value, "authorization");
     if (needsCertificate(config.value) || blocks.some(decidesElsewhere) || config.value.pairs.some(isOverwrittenLogin)) return;
     const emptied = blocks.find(({ value }) => value.kind === "map") ?? emptiedAccount(config);
-    const lost = withoutOperator(config);
-    if (lost !== undefined) yield lost;
-    else if (emptied !== undefined) yield isOnlySettings(emptied) ? withoutLogin(emptied, config) : accident(emptied);
+    const unread = withoutOperator(config);
+    if (emptied !== undefined && !isOnlySettings(emptied)) yield accident(emptied);
+    else if (unread !== undefined) yield unread;
+    else if (emptied !== undefined) yield withoutLogin(emptied, config);
     else if (blocks.length === 0) yield* exposed(config);
   },
 };
