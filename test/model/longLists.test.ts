@@ -6,7 +6,7 @@ import type { MapValue } from "../../server/src/language/model/value.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
 
 /** Runs of each list; a campaign takes more. */
-const numRuns = 6 * Number(process.env["EDIT_RUNS"] ?? 1);
+const numRuns = 10 * Number(process.env["EDIT_RUNS"] ?? 1);
 
 type Line = (name: number) => string;
 

@@ -5,7 +5,7 @@ import * as fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
 import { accountCases, saidByUs } from "../support/accountCases.js";
 import { accountConfigs } from "../support/accountConfigs.js";
-import { serversOf, textsFor } from "../support/byTurns.js";
+import { serversOf } from "../support/byTurns.js";
 import { checkConfig, locateServer } from "../support/natsServer.js";
 import type { Series } from "../support/natsServer.js";
 import { removeFolder, temporaryFolder } from "../support/temporaryFolder.js";
@@ -39,15 +39,14 @@ describe.each(servers)("nats-server %s", (series) => {
     const wrong: string[] = [];
     let taken = 0;
     const { version } = await locateServer(series);
-    const texts = textsFor(series, fc.sample(accountConfigs, { seed: 2027, numRuns: 60 }));
-    await inBatches(texts, async (text, at) => {
+    await inBatches(fc.sample(accountConfigs, { seed: 2027, numRuns: 60 }), async (text, at) => {
       const mine = saidByUs(text, version);
       const { passed, failed, output } = await verdicts(series, text, at, mine === "-" ? "-" : undefined);
       if (!failed) taken++;
       if (mine === "+" ? failed : mine === "-" && passed && !failed) wrong.push(`${text}\n${output}`);
     });
     expect(wrong).toEqual([]);
-    expect(taken).toBeGreaterThan(texts.length / 12);
+    expect(taken).toBeGreaterThan(5);
   });
 });
 
