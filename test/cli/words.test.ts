@@ -1,5 +1,7 @@
 /** What the built command line makes of its words. */
 import { spawnSync } from "node:child_process";
+import * as fs from "node:fs";
+import * as path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { removeFolder, temporaryFolder, writeFiles } from "../support/temporaryFolder.js";
@@ -7,9 +9,19 @@ import { removeFolder, temporaryFolder, writeFiles } from "../support/temporaryF
 const cli = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
 let folder = "";
 
-function run(...words: string[]): { code: number | null; out: string; errors: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...words], { cwd: folder, encoding: "utf8" });
+interface Outcome {
+  readonly code: number | null;
+  readonly out: string;
+  readonly errors: string;
+}
+
+function runFile(file: string, words: readonly string[]): Outcome {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [file, ...words], { cwd: folder, encoding: "utf8" });
   return { code: status, out: stdout, errors: stderr };
+}
+
+function run(...words: string[]): Outcome {
+  return runFile(cli, words);
 }
 
 beforeAll(() => {
@@ -26,6 +38,15 @@ test("help and version may stand anywhere before --", () => {
     expect(run(command, "--version").out).toBe(run("--version").out);
     expect(run(command, "x", "-h").out).toBe(run("--help").out);
   }
+});
+
+test("what asks no server loads neither the client of HTTP nor the one of NATS", () => {
+  const alone = path.join(folder, "dist", "cli.js");
+  fs.mkdirSync(path.dirname(alone));
+  fs.copyFileSync(cli, alone);
+  fs.copyFileSync(path.join(path.dirname(cli), "..", "package.json"), path.join(folder, "package.json"));
+  for (const words of [["good.conf"], ["test", "good.conf"], ["digest", "good.conf"], ["operator-mode", "good.conf"], ["--version"]]) expect(runFile(alone, words)).toEqual(run(...words));
+  expect(runFile(alone, ["live", "http://127.0.0.1:1"]).errors).toMatch(/^nats-conf-lint failed/);
 });
 
 test.each([
