@@ -25,9 +25,18 @@ export class DiagnosticPush {
   }
 
   async update(): Promise<void> {
+    await this.#tellEarly();
     const reports = await this.#reports.all();
     for (const uri of this.#sent.keys()) if (!reports.has(uri)) reports.set(uri, emptyReport(uri));
     for (const report of reports.values()) await this.#tell(report);
+  }
+
+  /** Of what it knows nothing of: elsewhere there may be more to see. */
+  async #tellEarly(): Promise<void> {
+    const reports = [...(await this.#reports.early()).values()].filter(({ uri }) => !this.#sent.has(uri));
+    for (const report of reports) await this.#tell(report);
+    // What has come meanwhile, such as a key, comes first.
+    if (reports.length > 0) await new Promise((resolve) => setImmediate(resolve));
   }
 
   async #tell({ uri, version, diagnostics, id }: FileReport): Promise<void> {

@@ -34,6 +34,11 @@ export class DiagnosticReports {
     return this.#reports(await this.#workspace.analyses());
   }
 
+  /** Of long configs that nothing is known of yet, what is there before all of it is. */
+  async early(): Promise<Map<string, FileReport>> {
+    return this.#reports(await this.#workspace.glances());
+  }
+
   /** The reports of the configs that a file belongs to. What other configs say of their files is missing in it. */
   async around(uri: string): Promise<Map<string, FileReport>> {
     return this.#reports(await this.#workspace.analysesOf(uri));

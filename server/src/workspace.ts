@@ -5,14 +5,14 @@ import type { NodeHost } from "./host/nodeHost.js";
 import { includeEdges, rootsOf } from "./includeGraph.js";
 import { includes } from "./language/features/documentLinks.js";
 import { LanguageService } from "./language/languageService.js";
-import type { Analysis } from "./language/languageService.js";
+import type { Analysis, AnalysisOptions } from "./language/languageService.js";
 import type { DocumentNode } from "./language/syntax/documentNode.js";
 import { LiveState } from "./liveState.js";
 import type { ServerUsage } from "./protocol/live.js";
 import { isBefore, newestVersion } from "./language/schema/version.js";
 import type { Version } from "./language/schema/version.js";
 import { knownVersion } from "./settings.js";
-import type { Settings } from "./settings.js";
+import type { ConfigSettings, Settings } from "./settings.js";
 
 interface Remembered {
   readonly analysis: Analysis;
@@ -35,6 +35,8 @@ export class Workspace {
   readonly #documents: OpenDocuments;
   readonly #settings: Settings;
   readonly #remembered = new Map<string, Remembered>();
+  /** Root configs that were analysed once: again it takes as long as what has changed since. */
+  readonly #analysed = new Set<string>();
   /** Files on disk that may include an open one, by the URI of the open one. */
   readonly #neighbours = new Map<string, readonly string[]>();
   readonly #edges = new WeakMap<DocumentNode, readonly string[]>();
@@ -70,11 +72,18 @@ export class Workspace {
     return isNew;
   }
 
+  /** What cannot wait until long configs have been analysed for the first time. */
+  async glances(): Promise<Analysis[]> {
+    const unknown = [...this.#roots()].filter((root) => !this.#analysed.has(root));
+    const glances = await Promise.all(unknown.map(async (root) => this.service.glance(root, this.#options(root, await this.#settingsOf(root), Date.now()))));
+    return glances.filter((glance) => glance !== undefined);
+  }
+
   /** The analyses of all configs that open documents belong to. */
   async analyses(): Promise<Analysis[]> {
-    const edges = this.#includeEdges();
-    const roots = new Set(this.#documents.uris().flatMap((uri) => rootsOf(uri, edges)));
+    const roots = this.#roots();
     for (const root of this.#remembered.keys()) if (!roots.has(root)) this.#remembered.delete(root);
+    for (const root of this.#analysed) if (!roots.has(root)) this.#analysed.delete(root);
     this.service.keepOnly(roots);
     this.live.keepOnly(roots);
     return Promise.all([...roots].map(async (root) => this.#analysis(root)));
@@ -86,21 +95,29 @@ export class Workspace {
     return Promise.all(rootsOf(uri, edges).map(async (root) => this.#analysis(root)));
   }
 
+  #roots(): Set<string> {
+    const edges = this.#includeEdges();
+    return new Set(this.#documents.uris().flatMap((uri) => rootsOf(uri, edges)));
+  }
+
   async #analysis(root: string): Promise<Analysis> {
-    const { severities, version, here } = await this.#settings.of(this.#documents.clientUri(root));
+    const settings = await this.#settingsOf(root);
     const now = Date.now();
     const known = this.#remembered.get(root);
     if (known !== undefined && Math.abs(now - known.now) < maxAge) return known.analysis;
-    const analysis = this.service.analyse(root, {
-      severities,
-      now,
-      version: version === "auto" ? this.#runningVersion(root) : version,
-      here,
-      usage: (config) => this.live.usageOf(config),
-    });
+    const analysis = this.service.analyse(root, this.#options(root, settings, now));
+    this.#analysed.add(root);
     const files = new Set([...analysis.config.files.keys(), ...analysis.config.includes.map(({ target }) => target)]);
     this.#remembered.set(root, { analysis, files, now });
     return analysis;
+  }
+
+  async #settingsOf(root: string): Promise<ConfigSettings> {
+    return this.#settings.of(this.#documents.clientUri(root));
+  }
+
+  #options(root: string, { severities, version, here }: ConfigSettings, now: number): AnalysisOptions {
+    return { severities, now, version: version === "auto" ? this.#runningVersion(root) : version, here, usage: (config) => this.live.usageOf(config) };
   }
 
   /** The release of the connected server that runs a config, the newest where none is known to. */

@@ -3,6 +3,7 @@ import { parse } from "../../server/src/language/syntax/parser.js";
 import type { Sample } from "./configs.js";
 import { typingInTree } from "./incremental.js";
 import { compete } from "./measure.js";
+import type { Timing } from "./measure.js";
 import { natsServerTimes } from "./natsServerTime.js";
 import { contestants, ourParser, treeParsers } from "./parsers.js";
 import { keystrokes, peakMemory, startUps } from "./serverTimes.js";
@@ -97,12 +98,12 @@ export async function starting(sample: Sample, say: Say): Promise<Table> {
   say(`starts with ${sample.name}`);
   const ours = await startUps(ourServer, sample);
   const json = await startUps(jsonServer, sample);
-  const row = (name: string, timing: typeof ours, target: string): string[] => [name, milliseconds(timing.median), spread(timing), ratio(timing.median, ours.median), target];
+  const row = (name: string, timing: Timing, target: string): string[] => [name, milliseconds(timing.median), spread(timing), ratio(timing.median, ours.first.median), target];
   return {
     title: `Start to the first diagnostics of ${sample.name}`,
-    about: "From the start of the process; 10 times.",
+    about: "From the start of the process; 10 times. Of a long config what keeps a server from reading it and its bearer tokens come first, all else after it.",
     columns: ["Server", "Median", "Half of all within", "Time in ours", "Target"],
-    rows: [row(ourServer.name, ours, `≤ ${milliseconds(targets.startUp)}`), row(jsonServer.name, json, "")],
+    rows: [row(ourServer.name, ours.first, `≤ ${milliseconds(targets.startUp)}`), row(`${ourServer.name}, all findings`, ours.all, ""), row(jsonServer.name, json.first, "")],
   };
 }
 

@@ -5,6 +5,7 @@ import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import {
+  CodeActionRequest,
   ConfigurationRequest,
   DidChangeTextDocumentNotification,
   DidOpenTextDocumentNotification,
@@ -103,6 +104,12 @@ export class Session {
     this.#version = 1;
     writeFileSync(this.#path, text);
     await this.#answered(() => this.#connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument: { uri: this.#uri, languageId, version: 1, text } }));
+  }
+
+  /** Until all that is to be said of the text has been found: an answer that takes it is there. */
+  async settled(): Promise<void> {
+    const start = { line: 0, character: 0 };
+    await this.#connection.sendRequest(CodeActionRequest.type, { textDocument: { uri: this.#uri }, range: { start, end: start }, context: { diagnostics: [] } });
   }
 
   /** Until the diagnostics of the changed text are there. */

@@ -52,6 +52,10 @@ export interface AnalysisOptions {
 
 const noSeverities: SeverityOverrides = {};
 const jwtFileChecks = checks.filter((check) => check.ofJwtFiles === true);
+const earlyChecks = checks.filter((check) => check.early === true);
+
+/** Code units of a config from which on a first analysis takes so long that it is worth showing a part of it before. */
+const long = 256 << 10;
 
 /** URIs of named files that are kept of one root config; more than any has, as a rule. */
 const maxNamed = 500;
@@ -81,7 +85,18 @@ export class LanguageService {
     return isTaken ? asRead : this.#check(meant, rootUri, options);
   }
 
-  #check(read: Config, rootUri: string, options: AnalysisOptions): Analysis {
+  /**
+   * What cannot wait: what keeps a server from reading the text of a long config, and its tokens. `analyse` finds all of that
+   * too, and much more, and takes several times as long. Undefined where nobody would notice.
+   */
+  glance(rootUri: string, options: AnalysisOptions = {}): Analysis | undefined {
+    const read = this.read(rootUri, dialectOf(options.version ?? newestVersion));
+    const length = [...read.files.values()].reduce((sum, { text }) => sum + text.length, 0);
+    // With a key without a value the config may be another one.
+    return length < long || hasKeysWithoutValue(read) ? undefined : this.#check(read, rootUri, options, earlyChecks);
+  }
+
+  #check(read: Config, rootUri: string, options: AnalysisOptions, run = checks): Analysis {
     const { severities = noSeverities, usage, version = newestVersion, here = false, now, followsComments = true } = options;
     const ofJwtFile = isJwtFile(rootUri);
     const config = ofJwtFile ? withoutOptions(read) : read;
@@ -101,7 +116,7 @@ export class LanguageService {
       ...(now === undefined ? {} : { now }),
       ...(live === undefined ? {} : { usage: live }),
     };
-    const { reports, accepted } = runChecks(ofJwtFile ? jwtFileChecks : checks, config, context, severities, followsComments && !ofJwtFile);
+    const { reports, accepted } = runChecks(ofJwtFile ? jwtFileChecks : run, config, context, severities, followsComments && !ofJwtFile);
     const explained = new Set([...reports, ...accepted.map(({ report }) => report)].flatMap(({ explains }) => explains ?? []));
     return { config, context, reports, accepted, version, here, problems: config.problems.filter((problem) => !explained.has(problem)) };
   }

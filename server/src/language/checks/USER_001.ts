@@ -20,6 +20,7 @@ export const USER_001: Check = {
   severity: "warning",
   documentation: "https://www.synadia.com/insights/checks/nats-bearer-token-user",
   ofJwtFiles: true,
+  early: true,
   // The cases that its page calls acceptable.
   acceptedReasons: ["WebSocket clients that cannot sign", "isolated development without sensitive data"],
   *run(config, context) {

@@ -30,6 +30,8 @@ export interface Check {
   readonly ofJwtFiles?: boolean;
   /** Speaks of a file as a whole: its findings stand at the beginning, whatever is there. */
   readonly aboutFile?: boolean;
+  /** Of a long config that is read for the first time it is shown before the others have run: it is quick, and says what cannot wait. */
+  readonly early?: boolean;
   /** Finds nothing unless a setting gives it a severity: what it speaks of is right for many. */
   readonly defaultOff?: boolean;
   /** Cases in which its finding may be accepted for a while, in the words of the comment that does so. */
