@@ -57,6 +57,7 @@ const words: Readonly<Partial<Record<Misfit | Rule, Words>>> = {
   address: ({ option }) => `${option.name} takes host:port, or :port. An IPv6 address needs brackets and, since a bare [ begins an array, quotes: "[::1]:4222".`,
   port: ({ option }) => `What stands behind the last colon of ${option.name} must be a port, in digits.`,
   url: urlWords,
+  "url-brackets": ({ option }) => `In a URL of ${option.name}, brackets stand around an IPv6 address only: write a name or an IPv4 address without them.`,
   subject: ({ option }) => `This is no valid subject for ${option.name}: tokens between dots must not be empty, hold no blanks, and > may only come last.`,
   nkey: nkeyWords,
   word: ({ option, types }) => `${option.name} takes ${typesInWords(types)}.`,

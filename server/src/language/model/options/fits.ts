@@ -7,7 +7,7 @@ import { publicKeyRole, seedRole } from "../nkey.js";
 import type { Content, Value } from "../value.js";
 import { parseAddress } from "./goAddress.js";
 import { parseGoDuration } from "./goDuration.js";
-import { parseGoUrl } from "./goUrl.js";
+import { parseGoUrl, takesBrackets } from "./goUrl.js";
 import { isPermissionSubject, isValidPublishSubject } from "./subjects.js";
 
 /**
@@ -15,7 +15,7 @@ import { isPermissionSubject, isValidPublishSubject } from "./subjects.js";
  * is wrong with it. "seconds": an integer where a duration is wanted, on which `-t` fails though the server starts.
  */
 export type Misfit =
-  | "kind" | "seconds" | "duration" | "address" | "port" | "url" | "subject" | "nkey" | "word" | "new-word" | "size-text"
+  | "kind" | "seconds" | "duration" | "address" | "port" | "url" | "url-brackets" | "subject" | "nkey" | "word" | "new-word" | "size-text"
   | "sha256" | "version" | "old-version" | "resolver" | "seed";
 
 /** Undefined where it fits. Elements of lists and pairs of maps and blocks are not looked at. */
@@ -55,7 +55,7 @@ function textMisfit(text: string, type: ValueType, version: Version): Misfit | u
       return typeof address === "string" ? address : undefined;
     }
     case "url":
-      return parseGoUrl(trimGoSpace(text)) === undefined ? "url" : undefined;
+      return urlMisfit(trimGoSpace(text), version);
     case "permissionSubject":
       return isPermissionSubject(text, queueMayFollow(version, false)) ? undefined : "subject";
     case "queueSubject":
@@ -75,7 +75,7 @@ function textMisfit(text: string, type: ValueType, version: Version): Misfit | u
     case "version":
       return versionMisfit(text, version);
     case "resolver":
-      return resolverMisfit(text);
+      return resolverMisfit(text, version);
     default:
       return undefined;
   }
@@ -135,11 +135,17 @@ function versionMisfit(text: string, { major: asked, minor: release }: Version):
 }
 
 /** The server looks for the letters MEM anywhere, then for URL(...) anywhere. */
-function resolverMisfit(text: string): Misfit | undefined {
+function resolverMisfit(text: string, version: Version): Misfit | undefined {
   if (/mem/i.test(text)) return undefined;
   const url = /url(?:\(\s*"?([^\s"]*)"?\s*\))?/i.exec(text);
   if (url === null) return "resolver";
-  return parseGoUrl(url[1] ?? "") === undefined ? "url" : undefined;
+  return urlMisfit(url[1] ?? "", version);
+}
+
+function urlMisfit(text: string, version: Version): Misfit | undefined {
+  const url = parseGoUrl(text);
+  if (url === undefined) return "url";
+  return takesBrackets(url, version) ? undefined : "url-brackets";
 }
 
 function trimGoSpace(text: string): string {

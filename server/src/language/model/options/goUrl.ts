@@ -1,4 +1,7 @@
 /** URLs as Go's net/url.Parse takes them; nats-server refuses a config only where that function does. */
+import { isBefore } from "../../schema/version.js";
+import type { Version } from "../../schema/version.js";
+import { isIpv6 } from "./ipv6.js";
 
 export interface GoUrl {
   /** Lower case, empty where there is none. */
@@ -26,6 +29,13 @@ export function parseGoUrl(text: string): GoUrl | undefined {
   const userinfo = at < 0 ? "" : authority.slice(0, at);
   if (!unescapes(path) || !isHost(host) || !/^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/.test(userinfo) || !unescapes(userinfo)) return undefined;
   return { ...url, host };
+}
+
+/** Whether the builds of a release take the brackets of a host: those since Go 1.24.8 and 1.25.2, of October 2025, around IPv6 addresses only. */
+export function takesBrackets({ host }: GoUrl, version: Version): boolean {
+  const isOlderSeries = version.major === 2 && version.minor === 11;
+  if (!host.includes("[") || isBefore(version, isOlderSeries ? { major: 2, minor: 11, patch: 11 } : { major: 2, minor: 12, patch: 1 })) return true;
+  return isIpv6(/^\[([^[\]]*)\](?::\d*)?$/.exec(host)?.[1]?.replace("%25", "%") ?? "");
 }
 
 function hasControl(text: string): boolean {

@@ -1,12 +1,13 @@
 /** What the proxy of a leaf node remote must hold (server/leafnode.go, validateLeafNodeProxyOptions). */
 import { pairNamed, pairsNamed } from "../pairs.js";
+import type { Version } from "../../schema/version.js";
 import type { MapValue } from "../value.js";
 import { at } from "./brokenRule.js";
 import type { BrokenRule } from "./brokenRule.js";
 import { durationOf, given, isTime, lacks } from "./given.js";
-import { parseGoUrl } from "./goUrl.js";
+import { parseGoUrl, takesBrackets } from "./goUrl.js";
 
-export function* leafProxy(map: MapValue): Iterable<BrokenRule> {
+export function* leafProxy(map: MapValue, version: Version): Iterable<BrokenRule> {
   const url = given(map, "url");
   const tls = pairNamed(map, "tls");
   const name = given(map, "username");
@@ -18,7 +19,7 @@ export function* leafProxy(map: MapValue): Iterable<BrokenRule> {
   }
   if (url?.value.kind !== "string") return;
   const parsed = parseGoUrl(url.value.text);
-  if (parsed === undefined || parsed.host === "" || !/^https?$/.test(parsed.scheme)) yield { rule: "proxy-url", pair: url };
+  if (parsed === undefined || parsed.host === "" || !takesBrackets(parsed, version) || !/^https?$/.test(parsed.scheme)) yield { rule: "proxy-url", pair: url };
   else if (tls !== undefined && parsed.scheme === "http") yield { rule: "proxy-tls-without-https", pair: tls };
   const half = (name !== undefined && lacks(map, "password")) || (password !== undefined && lacks(map, "username"));
   if (half) yield { rule: "proxy-half-credentials", pair: name ?? password ?? url };

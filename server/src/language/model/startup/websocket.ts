@@ -1,7 +1,7 @@
 import type { Version } from "../../schema/version.js";
 import { isBefore } from "../../schema/version.js";
 import type { Config } from "../config.js";
-import { parseGoUrl } from "../options/goUrl.js";
+import { parseGoUrl, takesBrackets } from "../options/goUrl.js";
 import { pairsInEffect } from "../pairs.js";
 import { allNamed, blockIn, isGiven, portOf, rootBlock, setting, textsOf } from "./settings.js";
 import type { Block } from "./settings.js";
@@ -44,13 +44,18 @@ function origins(block: Block, version: Version): StartProblem[] {
   if (option.kind !== "set") return [];
   const strict = takesOnlyOrigins(version);
   return (textsOf(option) ?? [])
-    .filter(({ text }) => (strict ? !isOrigin(text) : parseGoUrl(text) === undefined))
+    .filter(({ text }) => !(strict ? isOrigin(text, version) : isUrl(text, version)))
     .map(({ value }) => atItem(option, value, refused(strict ? "an allowed origin must be a whole http or https URL" : "this allowed origin is no URL", "Write it as browsers send it, such as https://app.example.com. To admit every origin, leave the option out.")));
 }
 
-function isOrigin(text: string): boolean {
+function isUrl(text: string, version: Version): boolean {
   const url = parseGoUrl(text);
-  return url !== undefined && /^https?$/.test(url.scheme) && url.host !== "" && !/:.*:/.test(url.host.replace(/^\[[^\]]*\]/, ""));
+  return url !== undefined && takesBrackets(url, version);
+}
+
+function isOrigin(text: string, version: Version): boolean {
+  const url = parseGoUrl(text);
+  return url !== undefined && takesBrackets(url, version) && /^https?$/.test(url.scheme) && url.host !== "" && !/:.*:/.test(url.host.replace(/^\[[^\]]*\]/, ""));
 }
 
 function jwtCookie(config: Config, block: Block): StartProblem[] {
