@@ -11,15 +11,19 @@ const day = 86_400_000;
 
 /** A new self-signed certificate for `localhost`, `127.0.0.1` and more host names, valid from yesterday for a month. */
 export function loopbackCertificate(...hosts: readonly string[]): Certificate {
+  return certificateValid(Date.now() - day, Date.now() + 30 * day, ...hosts);
+}
+
+/** The same at other times, in milliseconds since 1970. */
+export function certificateValid(from: number, to: number, ...hosts: readonly string[]): Certificate {
   const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const name = sequence(set(sequence(oid.commonName, tlv(0x0c, Buffer.from("localhost")))));
-  const now = Date.now();
   const body = sequence(
     tlv(0xa0, integer(Buffer.from([2]))), // version 3
     integer(Buffer.concat([Buffer.from([1]), randomBytes(15)])),
     sequence(oid.ecdsaWithSha256),
     name,
-    sequence(time(now - day), time(now + 30 * day)),
+    sequence(time(from), time(to)),
     name,
     publicKey.export({ type: "spki", format: "der" }),
     tlv(0xa3, sequence(extension(oid.basicConstraints, sequence(tlv(0x01, Buffer.from([0xff])))), extension(oid.alternativeNames, alternativeNames(hosts)))),

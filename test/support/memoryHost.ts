@@ -1,3 +1,4 @@
+import { Certificates } from "../../server/src/host/certificates.js";
 import { publicKeyOf, verifies } from "../../server/src/host/signatures.js";
 import type { Host } from "../../server/src/language/host.js";
 
@@ -26,6 +27,7 @@ function isFolder(name: string, files: Memory["files"]): boolean {
 
 /** A world of text files and environment variables, without disk or process. Others may read what is in the folder `shared`. */
 export function memoryHost({ files, environment = {} }: Memory): Host {
+  const certificates = new Certificates();
   return {
     readFile: (uri) => {
       const text = files[memoryName(uri)];
@@ -35,6 +37,8 @@ export function memoryHost({ files, environment = {} }: Memory): Host {
     publicKeyOf,
     stateOf: (uri) => (memoryName(uri) in files ? "file" : isFolder(memoryName(uri), files) ? "directory" : "missing"),
     isWindows: false,
+    validityOf: (uri) => certificates.validity(files[memoryName(uri)] ?? ""),
+    isKeyOf: (key, certificate) => certificates.isKeyOf(files[memoryName(key)] ?? "", files[memoryName(certificate)] ?? ""),
     othersMayRead: (uri) => memoryName(uri).startsWith("shared/"),
     // nats-server joins even an absolute path to the folder of the including file.
     resolveInclude: (from, argument) => new URL(argument.replace(/^\/+/, ""), from).href.replaceAll("%20", " "),

@@ -1,4 +1,5 @@
-import type { FileProblem, FileText, Host } from "../language/host.js";
+import type { FileProblem, FileText, Host, Validity } from "../language/host.js";
+import { Certificates } from "./certificates.js";
 import { decode } from "./decode.js";
 import { othersMayRead } from "./fileMode.js";
 import { absoluteFrom, canonicalUri, folderOf, joinBelow, pathOf, platform, uriOf } from "./fileUris.js";
@@ -37,6 +38,7 @@ export class NodeHost implements Host {
   readonly #maxLength: number;
   readonly #platform: Platform;
   readonly #cache = new TextCache(cachedLength);
+  readonly #certificates = new Certificates();
   readonly #trustsDiskFor: number;
   readonly #startFolder: string | undefined;
   /** By path, since when `#trusted` says. */
@@ -90,6 +92,16 @@ export class NodeHost implements Host {
     return path === undefined ? [] : namesIn(path);
   }
 
+  validityOf(uri: string): Validity | undefined {
+    const certificate = this.#textAt(uri);
+    return certificate === undefined ? undefined : this.#certificates.validity(certificate);
+  }
+
+  isKeyOf(keyUri: string, certificateUri: string): boolean | undefined {
+    const [key, certificate] = [this.#textAt(keyUri), this.#textAt(certificateUri)];
+    return key === undefined || certificate === undefined ? undefined : this.#certificates.isKeyOf(key, certificate);
+  }
+
   othersMayRead(uri: string): boolean | undefined {
     const path = pathOf(uri, this.#platform);
     return path === undefined ? undefined : othersMayRead(path);
@@ -110,6 +122,11 @@ export class NodeHost implements Host {
   environment(name: string): string | undefined {
     // process.env inherits from Object: `$toString` is no variable.
     return Object.hasOwn(this.#environment, name) ? this.#environment[name] : undefined;
+  }
+
+  #textAt(uri: string): string | undefined {
+    const read = this.readFile(uri);
+    return read.kind === "text" ? read.text.toString() : undefined;
   }
 
   #beside(uri: string, path: string, join: (folder: string) => string): string {

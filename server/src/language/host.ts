@@ -26,12 +26,22 @@ export interface Host {
   verifies(key: Uint8Array, text: string, signature: string): boolean | undefined;
   /** The public half of an NKey seed of any role; undefined for what is no seed. */
   publicKeyOf(seed: string): string | undefined;
+  /** From when to when the certificate in the file at a URI is valid; undefined where that cannot be told. */
+  validityOf?(uri: string): Validity | undefined;
+  /** Whether the private key in one file belongs to the certificate in another; undefined where that cannot be told. */
+  isKeyOf?(keyUri: string, certificateUri: string): boolean | undefined;
   /** Whether others than its owner may read the file at a URI; undefined where that cannot be told, as on Windows. */
   othersMayRead?(uri: string): boolean | undefined;
   /** Whether this machine runs Windows; absent where that does not matter. */
   readonly isWindows?: boolean;
   /** An environment variable as nats-server would see it, or undefined where it is not set. */
   environment(name: string): string | undefined;
+}
+
+/** Seconds since 1970, the last one included. */
+export interface Validity {
+  readonly from: number;
+  readonly to: number;
 }
 
 /** Zero-based lines, UTF-16 columns. */

@@ -110,6 +110,8 @@ export class LanguageService {
       publicKeyOf: (seed) => this.#host.publicKeyOf(seed),
       stateOfNamed: (path) => this.#host.stateOf(uriOf(path)),
       readNamed: (path) => this.#host.readFile(uriOf(path)),
+      validityOfNamed: (path) => this.#host.validityOf?.(uriOf(path)),
+      isKeyOfNamed: (key, certificate) => this.#host.isKeyOf?.(uriOf(key), uriOf(certificate)),
       othersMayRead: (path) => this.#host.othersMayRead?.(path === undefined ? rootUri : uriOf(path)),
       isWindows: this.#host.isWindows,
       after: (edits) => this.#readAfter(config, edits),

@@ -1,5 +1,5 @@
 import type { FileEdit } from "../edits.js";
-import type { FileProblem, FileText, Host } from "../host.js";
+import type { FileProblem, FileText, Host, Validity } from "../host.js";
 import type { Config, Problem } from "../model/config.js";
 import type { Usage } from "../model/liveUse.js";
 import type { SourceFile } from "../model/sourceFile.js";
@@ -81,6 +81,10 @@ export interface CheckContext {
   readonly stateOfNamed: (path: string) => "file" | FileProblem["reason"];
   /** What stands at a path that an option names; a relative one begins in the folder of the root config. */
   readonly readNamed: (path: string) => FileText | FileProblem;
+  /** From when to when the certificate at a path that an option names is valid; undefined where that cannot be told. */
+  readonly validityOfNamed: (path: string) => Validity | undefined;
+  /** Whether the private key at one path belongs to the certificate at another; undefined where that cannot be told. */
+  readonly isKeyOfNamed: (key: string, certificate: string) => boolean | undefined;
   /** Whether others than its owner may read the file at a path that an option names, or the root itself where none is given. */
   readonly othersMayRead: (path?: string) => boolean | undefined;
   /** Whether this machine runs Windows; undefined where that is not known. */

@@ -32,14 +32,10 @@ export const fileMissing: Check = {
       // What is still to be filled in has checks of its own.
       if (state === "missing" && unfilledIn(problem.value) !== undefined) continue;
       const isFolder = problem.block.name === "resolver";
-      const what = isFolder ? noFolder(problem.map, () => noFolderAt(text, stateOfNamed)) : noFile(problem.option.name, state, () => readNamed(text));
-      if (what === undefined) continue;
-      yield {
-        file,
-        span,
-        severity,
-        message: `${what}, ${asSeen(text)}. Without the ${isFolder ? "folder" : "file"} nats-server does not start.`,
-      };
+      const what = isFolder ? noFolder(problem.map, () => noFolderAt(text, stateOfNamed)) : noFile(state);
+      const wrong = state === "file" && !isFolder ? otherContent(problem.option.name, readNamed(text)) : undefined;
+      if (what !== undefined) yield { file, span, severity, message: `${what}, ${asSeen(text)}. Without the ${isFolder ? "folder" : "file"} nats-server does not start.` };
+      else if (wrong !== undefined) yield { file, span, severity, message: `${wrong}, ${asSeen(text)}. nats-server does not start with it.` };
     }
   },
 };
@@ -78,9 +74,8 @@ function noFolder(resolver: MapValue, look: () => string | undefined): string | 
   return why === undefined ? undefined : `${why[0]?.toUpperCase() ?? ""}${why.slice(1)}`;
 }
 
-function noFile(option: string, state: State, read: () => FileText | FileProblem): string | undefined {
-  if (state === "not-on-disk") return undefined;
-  return state === "file" ? otherContent(option, read()) : unreadable(state);
+function noFile(state: State): string | undefined {
+  return state === "not-on-disk" || state === "file" ? undefined : unreadable(state);
 }
 
 function unreadable(reason: FileProblem["reason"]): string {
@@ -91,6 +86,9 @@ function unreadable(reason: FileProblem["reason"]): string {
 /** What is wrong with the content of a file; its first PEM block decides. */
 function otherContent(option: string, file: FileText | FileProblem): string | undefined {
   if (file.kind === "problem") return undefined;
-  if (option === "key_file") return /^-----BEGIN (?:[A-Z0-9 ]+ )?PRIVATE KEY-----/m.test(file.text.toString()) ? undefined : "This file holds no private key in PEM form";
-  return /^-----BEGIN CERTIFICATE-----/m.test(file.text.toString()) ? undefined : "This file holds no certificate in PEM form";
+  const text = file.text.toString();
+  if (option !== "key_file") return /^-----BEGIN CERTIFICATE-----/m.test(text) ? undefined : "This file holds no certificate in PEM form";
+  const key = /^-----BEGIN (?:([A-Z0-9 ]+) )?PRIVATE KEY-----\s*(Proc-Type: 4,ENCRYPTED)?/m.exec(text);
+  if (key === null) return "This file holds no private key in PEM form";
+  return key[1] === "ENCRYPTED" || key[2] !== undefined ? "This private key is protected by a passphrase, which nats-server cannot be given" : undefined;
 }

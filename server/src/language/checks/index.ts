@@ -15,6 +15,7 @@ import { braceInKey } from "./brace-in-key.js";
 import { bracketInNumber } from "./bracket-in-number.js";
 import { byteOrderMark } from "./byte-order-mark.js";
 import { calloutUnanswered } from "./callout-unanswered.js";
+import { certificateExpired } from "./certificate-expired.js";
 import { commentBeforeValue } from "./comment-before-value.js";
 import { commentInValue } from "./comment-in-value.js";
 import { conflictingOptions } from "./conflicting-options.js";
@@ -32,6 +33,7 @@ import { invalidValue } from "./invalid-value.js";
 import { ipv6NeedsQuotes } from "./ipv6-needs-quotes.js";
 import { jetStreamAccount } from "./jetstream-account.js";
 import { jwtExpired } from "./jwt-expired.js";
+import { keyMismatch } from "./key-mismatch.js";
 import { keyWithoutValue } from "./key-without-value.js";
 import { leafUrlToken } from "./leaf-url-token.js";
 import { likelyMistake } from "./likely-mistake.js";
@@ -109,6 +111,7 @@ export const checks: readonly Check[] = [
   bracketInNumber,
   byteOrderMark,
   calloutUnanswered,
+  certificateExpired,
   commentBeforeValue,
   commentInValue,
   conflictingOptions,
@@ -126,6 +129,7 @@ export const checks: readonly Check[] = [
   ipv6NeedsQuotes,
   jetStreamAccount,
   jwtExpired,
+  keyMismatch,
   keyWithoutValue,
   leafUrlToken,
   likelyMistake,

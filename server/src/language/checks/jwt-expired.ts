@@ -3,7 +3,8 @@ import type { HeldJwt, PreloadOutcome } from "../model/heldJwts.js";
 import type { Jwt } from "../model/jwt.js";
 import type { Check, Finding } from "./check.js";
 import { renewGuide } from "./jwt/nscGuides.js";
-import { dayOf, jwtSite } from "./jwt/site.js";
+import { jwtSite } from "./jwt/site.js";
+import { dayOf } from "./text/wording.js";
 
 const day = 86_400;
 /** Days before its end from which on a JWT is spoken of: time enough to renew it without haste. */

@@ -8,8 +8,3 @@ import { relatedSites } from "../text/wording.js";
 export function jwtSite(config: Config, { site, pair }: HeldJwt): Pick<Finding, "file" | "span" | "related"> {
   return { ...site, related: pair === undefined ? [] : relatedSites(config, pair, "Used here.") };
 }
-
-/** @param seconds since 1970. */
-export function dayOf(seconds: number): string {
-  return new Date(seconds * 1000).toISOString().slice(0, 10);
-}

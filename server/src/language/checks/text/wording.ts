@@ -52,3 +52,8 @@ export const valueKinds: Readonly<Record<string, string>> = { integer: "a number
 export function count(n: number, one: string, many = `${one}s`): string {
   return `${n} ${n === 1 ? one : many}`;
 }
+
+/** @param seconds since 1970. */
+export function dayOf(seconds: number): string {
+  return new Date(seconds * 1000).toISOString().slice(0, 10);
+}
