@@ -1,5 +1,7 @@
 /** What the check of open servers says, tried on the door: a client without any credential, on servers of every series. */
+import { once } from "node:events";
 import * as fs from "node:fs";
+import { createServer } from "node:http";
 import * as path from "node:path";
 import { encodeAccount } from "@nats-io/jwt";
 import { createAccount, createOperator } from "@nats-io/nkeys";
@@ -53,6 +55,16 @@ describe.each(servers)("nats-server %s", (series) => {
     const { account_detail: found } = await (await fetch(`${server.monitorUrl}/accountz?acc=$G`)).json() as { account_detail: { client_connections: number } };
     await client.close();
     expect(found.client_connections).toBe(1);
+  });
+
+  test("lets a stranger in where a resolver behind a URL has no operator", async () => {
+    const answering = createServer((_request, response) => response.end()).listen(0, "127.0.0.1");
+    await once(answering, "listening");
+    const address = answering.address();
+    const config = `resolver: "URL(http://127.0.0.1:${typeof address === "object" ? (address?.port ?? 0) : 0}/jwt/v1/accounts/)"`;
+    expect(found(config)).toEqual(["open-server"]);
+    expect(await letsIn(series, config)).toBe(true);
+    answering.close();
   });
 
   test.each(['accounts: "include accounts.conf"', "accounts: A"])("lets a stranger in where accounts are passed over: %s", async (config) => {

@@ -58,7 +58,7 @@ function withoutOperator(config: Config): Finding | undefined {
   const kind = resolverOf(config);
   const jwts = pairsNamed(config.value, ["resolver_preload", ...resolverNames]).find(({ overwritten }) => !overwritten);
   const isPart = !isNamedAsRoot(config) && pairsInEffect(config.value).every(({ key }) => partsOfOperatorMode.has(key.toLowerCase()));
-  if (jwts === undefined || isPart || (kind !== "memory" && kind !== "none")) return undefined;
+  if (jwts === undefined || isPart || kind === "folder" || kind === "unknown") return undefined;
   return {
     file: jwts.file,
     span: jwts.keyNode,
