@@ -36,7 +36,8 @@ export const serverLimits: readonly ServerLimit[] = [
   },
   {
     names: ["max_payload"],
-    locksOut: number((value) => value < 0n),
+    // server/opts.go, processConfigFileLine: of 32 bits.
+    locksOut: number((value) => BigInt.asIntN(32, value) < 0n),
     message: "To nats-server this means no limit, but clients are told it and take it for one: they refuse to publish anything. Write the size of the largest message, 1 MB if in doubt.",
   },
   {

@@ -19,9 +19,11 @@ const defaultPending = 64n << 20n;
 function payload(config: Config): StartProblem[] {
   const root = rootBlock(config);
   const [payloadOption, pendingOption] = [setting(root, "max_payload"), setting(root, "max_pending")];
-  const most = integerOf(payloadOption, 0n);
+  const written = integerOf(payloadOption, 0n);
   const pending = integerOf(pendingOption, 0n);
-  if (most === undefined || pending === undefined) return [];
+  if (written === undefined || pending === undefined) return [];
+  // Larger ones are refused before, smaller ones wrap (server/opts.go, processConfigFileLine).
+  const most = BigInt.asIntN(32, written);
   if ((most === 0n ? defaultPayload : most) <= (pending === 0n ? defaultPending : pending)) return [];
   const why = "max_payload is higher than max_pending";
   if (payloadOption.kind === "set") {
