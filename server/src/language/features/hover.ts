@@ -53,10 +53,9 @@ function aboutKey(config: Config, { file, path, entry, around }: Place, step: St
   if (entry === undefined) return [];
   const key = entryKeyText(file.text, entry);
   if (block !== undefined && option !== undefined && optionNamed(block, key) === option) {
-    const own = blockOf(step);
-    const lines = optionText(path, block, option, version);
+    const lines = optionText(path, block, option, version, blockOf(step)?.doc);
     if (around.option?.without.includes(option.name) === true) lines.splice(-1, 0, ["nats-server does not take it in this block."]);
-    return own === undefined || own.doc === "" || own.doc === option.doc ? lines : [...lines.slice(0, -1), [own.doc], ...lines.slice(-1)];
+    return lines;
   }
   if (step.name === "*") return freeNameText(path, step, key, version);
   const use = usesIn(config).stepOf(file, entry);
