@@ -202,11 +202,15 @@ describe("a JWT", () => {
 
   test("says whose it is, until when, and what it allows", () => {
     const text = hoverText(at(jwt(claims)), { now: 1_650_000_000_000 });
-    for (const part of ["The JWT of a user, `bob`.", `Subject: \`${publicKey}\``, `Issued by: \`${account}\``, "Issued 2020-09-13T12:26:40Z. Expires 2023-11-14T22:13:20Z.", "A bearer token"]) expect(text).toContain(part);
+    for (const part of ["The JWT of a user, `bob`.", `Subject: \`${publicKey}\``, `Issued by: \`${account}\``, "Issued 2020-09-13T12:26:40Z. Expires 2023-11-14T22:13:20Z, in 578 days.", "A bearer token"]) expect(text).toContain(part);
     expect(text).not.toContain(jwt(claims).slice(0, 30));
   });
 
-  test("says that it has expired", () => { hovers(at(jwt(claims)), "Expired 2023-11-14T22:13:20Z.", { now: 1_750_000_000_000 }); });
+  test("says that it has expired", () => { hovers(at(jwt(claims)), "Expired 2023-11-14T22:13:20Z, 578 days ago.", { now: 1_750_000_000_000 }); });
+
+  test.each([[3 * 3_600_000, "3 hours"], [90_000, "1 minute"], [47 * 3_600_000, "47 hours"], [86_400_000 * 2, "2 days"]])("says how long it still is valid: %s ms", (left, words) => {
+    hovers(at(jwt(claims)), `Expires 2023-11-14T22:13:20Z, in ${words}.`, { now: 1_700_000_000_000 - left });
+  });
 
   test("of an account tells whether it takes bearers", () => {
     hovers(`resolver_preload { ${account}: ${jwt({ ...claims, nats: { type: "account", limits: { disallow_bearer: true } } })}| }`, "may not be bearers");
