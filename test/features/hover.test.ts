@@ -34,7 +34,7 @@ describe("an option", () => {
     ["leafnodes { remotes: [ { proxy { tls { ca_f|ile: x", "A reload takes a new value."],
     ["gateway { authorization { us|ers: [] } }", "nats-server does not take it in this block."],
     ["accounts { A { mappings { |a.b: c.d } } }", "A subject that is replaced"],
-    ["authorization { users: [ { allowed_con|nection_types: [] } ] }", "`MQTT_WS`, `IN_PROCESS`. Since 2.2 or earlier. A reload"],
+    ["authorization { users: [ { allowed_con|nection_types: [] } ] }", "`MQTT_WS`, `IN_PROCESS`. Default: all kinds. Since 2.2 or earlier. A reload"],
     ["mqtt { consumer_repl|icas: 1 }", "Deprecated"],
     ["PORT|: 1", "[Manual](https://docs.nats.io/reference/config)"],
     ["gateway { advert|ise: x }", "[Manual](https://docs.nats.io/reference/config/gateway/)"],
@@ -47,7 +47,7 @@ describe("an option", () => {
     ["gateway { tls { verify_and_m|ap: true } }", "A new value needs a restart."],
     ["cluster { compre|ssion: on }", "One of `s2_auto`, `s2_fast`, `s2_better`, `s2_best`, `accept`, `off`, `on`, `not_supported`, `auto`, `fast`, `better`, `best`, `disabled`, `false`, `enabled`, `true`. Default: `accept`."],
     ["tls { cipher_su|ites: [] }", "`TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256`. Weak ones, for which `allow_insecure_cipher_suites` has to be true: `TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256`, "],
-    ["tls { cipher_su|ites: [] }", "`TLS_RSA_WITH_RC4_128_SHA`. Since 2.2 or earlier. A reload"],
+    ["tls { cipher_su|ites: [] }", "`TLS_RSA_WITH_RC4_128_SHA`. Default: a safe choice. Since 2.2 or earlier. A reload"],
     ["L|: 8MB\nmax_payload: $L", "used for `max_payload`"],
     ["server_metadata { own|er: ops }", "`server_metadata.*`\n\nA name that you give, and the text that monitoring shows for it."],
     ["default_js_domain { A|: hub }", "An account without JetStream on this server, and the JetStream domain"],
@@ -94,7 +94,7 @@ describe("an option", () => {
     const text = hoverText("tls { cipher_su|ites: [] }", { version });
     expect(text).not.toContain("TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
     for (const part of ["Weak ones: `TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256`", "`TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305`. Weak"]) expect(text).toContain(part);
-    hovers("tls { curve_pre|ferences: [] }", "One of `CurveP256`, `CurveP384`, `CurveP521`, `X25519`. Since 2.2 or earlier. A reload", { version });
+    hovers("tls { curve_pre|ferences: [] }", "One of `CurveP256`, `CurveP384`, `CurveP521`, `X25519`. Default: a safe choice. Since 2.2 or earlier. A reload", { version });
   });
 
   test("of a later release says so", () => {
