@@ -100,3 +100,29 @@ describe("cipher suites", () => {
     expect(suites("2.12.0")).toContain("TLS_RSA_WITH_RC4_128_SHA: insecure: only beside allow_insecure_cipher_suites");
   });
 });
+
+describe("the tag that must differ", () => {
+  test("is the beginning of a tag of this server", () => {
+    completes('server_tags: [ "az:1", "az:2", "rack:b", plain ]\njetstream { unique_tag: | }', ["az:", "rack:"]);
+    completes('server_tags: "az:1"\njetstream { unique_tag: "|" }', ["az:"]);
+    completes('T: "s3cret:1"\nserver_tags: $T\nauthorization { token: $T }\njetstream { unique_tag: | }', []);
+  });
+});
+
+describe("behind the last entry or element of a line a comma comes first", () => {
+  const users = (list: string): string => `authorization { users: [ ${list} ] }`;
+  test.each<[string, string, string]>([
+    [users("{ user: a, password: b |}"), "proxy_required", users("{ user: a, password: b, proxy_required: true}")],
+    [users('{ user: a, password: "b"   | }'), "proxy_required", users('{ user: a, password: "b", proxy_required: true }')],
+    [users("{ user: a, password: b } |"), "user", users("{ user: a, password: b }, { user: name, password: \"1\" }")],
+    [users("{ user: a, permissions: { publish: { allow: x |} } }"), "deny", users("{ user: a, permissions: { publish: { allow: x, deny: [\"1\"]} } }")],
+    ["server_tags: [ a ]\ncluster { accounts: [ A | ] }\naccounts { A {}, B {} }", "B", "server_tags: [ a ]\ncluster { accounts: [ A, B ] }\naccounts { A {}, B {} }"],
+  ])("%j: %s", (text, label, expected) => { writes(text, label, expected); });
+
+  test.each(["port: 1 |", "cluster {\n  name: c |\n}", "cluster { name: c # | }", "cluster { name: c } |", "cluster { name: \"c | }"])("nothing at %j", (text) => { completes(text, []); });
+
+  test("it is what an editor that compares looks for", () => {
+    const item = shownAt(cursorIn("cluster { name: c | }")).find(({ label }) => label === "port");
+    expect(item).toMatchObject({ filterText: " port", textEdit: { range: { start: { character: 17 }, end: { character: 18 } } } });
+  });
+});

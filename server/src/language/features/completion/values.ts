@@ -17,6 +17,7 @@ import type { SnippetStyle } from "./snippetStyle.js";
 import { keyStyle } from "./style.js";
 import { subjects } from "./subjects.js";
 import type { Suggestion } from "./suggestion.js";
+import { tagPrefixes } from "./tagPrefixes.js";
 import { isTaken } from "./taken.js";
 import { blockIn, dependsOnOthers, elementSnippets, listSnippet, mapSnippet, own } from "./valueSnippets.js";
 import { meaning, words } from "./words.js";
@@ -84,7 +85,7 @@ function ofType(type: ValueType, context: TypeContext): Suggestion[] {
       return examples.versions.filter((text) => !isBefore(version, parseVersion(text))).map((text) => quotedText(text));
     case "address":
     case "string":
-      return (own(addresses, name) ?? []).map((text) => ({ label: text, kind: CompletionItemKind.Value, write: { as: "text", text } }));
+      return [...tagPrefixes(config, step), ...(own(addresses, name) ?? [])].map((text) => ({ label: text, kind: CompletionItemKind.Value, write: { as: "text", text } }));
     case "resolver":
       return examples.resolvers.map((text) => ({ label: text, kind: CompletionItemKind.EnumMember, write: { as: "text", text } }));
     case "block":
