@@ -83,6 +83,11 @@ describe("variables", () => {
     expect(labels("D: \"/data\"\nN: free\nU: a\nauthorization { users: [ {user: $U, password: x} ] }\nlog_file: $D\nmqtt { authorization { user: | } }").filter((label) => label.startsWith("$"))).toEqual(["$U", "$N", "$D"]);
   });
 
+  test("that are passwords are no paths, and paths of keys are", () => {
+    const text = "K: \"k.pem\"\nP: secret\ntls { key_file: $K }\nauthorization { users: [ {user: a, password: $P} ] }\nmqtt { tls { key_file: | } }";
+    expect(labels(text).filter((label) => label.startsWith("$"))).toEqual(["$K"]);
+  });
+
   test("that are secrets come first where one is meant", () => {
     expect(labels("D: \"/data\"\nP: secret\nlog_file: $D\nauthorization { users: [ {user: a, password: $P} ] }\nmqtt { authorization { token: | } }")).toEqual(["$P", "$D"]);
   });
@@ -112,10 +117,10 @@ describe("the tag that must differ", () => {
 describe("behind the last entry or element of a line a comma comes first", () => {
   const users = (list: string): string => `authorization { users: [ ${list} ] }`;
   test.each<[string, string, string]>([
-    [users("{ user: a, password: b |}"), "proxy_required", users("{ user: a, password: b, proxy_required: true}")],
+    [users("{ user: a, password: b |}"), "proxy_required", users("{ user: a, password: b, proxy_required: true }")],
     [users('{ user: a, password: "b"   | }'), "proxy_required", users('{ user: a, password: "b", proxy_required: true }')],
     [users("{ user: a, password: b } |"), "user", users("{ user: a, password: b }, { user: name, password: \"1\" }")],
-    [users("{ user: a, permissions: { publish: { allow: x |} } }"), "deny", users("{ user: a, permissions: { publish: { allow: x, deny: [\"1\"]} } }")],
+    [users("{ user: a, permissions: { publish: { allow: x |} } }"), "deny", users("{ user: a, permissions: { publish: { allow: x, deny: [\"1\"] } } }")],
     ["server_tags: [ a ]\ncluster { accounts: [ A | ] }\naccounts { A {}, B {} }", "B", "server_tags: [ a ]\ncluster { accounts: [ A, B ] }\naccounts { A {}, B {} }"],
   ])("%j: %s", (text, label, expected) => { writes(text, label, expected); });
 

@@ -53,7 +53,7 @@ function behindItem(config: Config, file: SourceFile, offset: number, context: C
   const place = placeBehindItem(config, file, offset);
   if (place === undefined) return [];
   const blanks = /[ \t]*$/.exec(file.text.slice(Math.max(0, offset - 100), offset))?.[0].length ?? 0;
-  const lead = { start: offset - blanks, end: offset, text: ", " };
+  const lead = { start: offset - blanks, end: offset, text: ", ", behind: blanks > 0 && /[}\]]/.test(file.text.charAt(offset)) ? " " : "" };
   return place.kind === "key" ? atKey(config, place, offset, context, lead) : atValue(config, place, offset, context, lead);
 }
 
@@ -104,7 +104,7 @@ function unglued(place: Place, offset: number): { readonly place: Place; readonl
   const at = entry.key.start + brace;
   return {
     place: { ...place, around: steps.at(-1) ?? place.around, path, containers: [], trail: place.trail.slice(0, -1), step: undefined, entry: undefined },
-    lead: { start: at, end: at + 1, text: " {" },
+    lead: { start: at, end: at + 1, text: " {", behind: "" },
   };
 }
 

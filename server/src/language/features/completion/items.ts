@@ -35,8 +35,9 @@ export interface Target {
 }
 
 export interface Lead extends Span {
-  /** What stands in its place afterwards. */
+  /** What stands in its place afterwards, and what comes behind all. */
   readonly text: string;
+  readonly behind: string;
 }
 
 /** In the order given, where ranks do not say otherwise. */
@@ -64,7 +65,7 @@ function completionItem(suggestion: Suggestion, { text, isSnippet }: Written, ra
   return {
     label, kind,
     sortText: `${String(rank).padStart(5, "0")}${String(at).padStart(5, "0")}`,
-    textEdit: { range, newText: (lead === undefined ? before : lead.text) + text + after },
+    textEdit: { range, newText: (lead === undefined ? before : lead.text) + text + after + (lead?.behind ?? "") },
     ...(isSnippet ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
     ...(lead === undefined && filter === undefined ? {} : { filterText: leadText + (filter ?? label) }),
     ...described(detail, beside, form),

@@ -18,6 +18,7 @@ import type { Beside } from "./level.js";
 import { named, whoseName } from "./named.js";
 import type { Suggestion } from "./suggestion.js";
 import { contentOf, takes } from "./taken.js";
+import { isFile, useRank } from "./variableUse.js";
 
 const maxNames = 300;
 const maxEntries = 2_000;
@@ -49,16 +50,8 @@ export function variableSuggestions(config: Config, place: Place, offset: number
   const all = offered(config, place, offset, asked);
   if (all.length === 0) return [];
   const uses = usesIn(ended());
-  const shown = place.step?.option?.secret === true ? all : withoutSecrets(all, uses);
-  return shown.map((each) => ({ ...each.suggestion, rank: (each.suggestion.rank ?? 0) + useRank(each, place, uses) }));
-}
-
-/** What is used for the same already comes first, what is used for something else last. */
-function useRank({ name, file, entry }: Offered, { step }: Place, uses: Uses): number {
-  const use = uses.stepOf(file, entry)?.option;
-  if (use !== undefined && use.name === step?.option?.name) return 0;
-  if (step?.option?.secret === true && uses.feedsSecret(name)) return 10;
-  return use === undefined ? 20 : 30;
+  const shown = place.step?.option?.secret !== true ? withoutSecrets(all, uses) : isFile(place.step) ? all.filter((each) => !uses.feedsSecret(each.name) || isFile(uses.stepOf(each.file, each.entry))) : all;
+  return shown.map((each) => ({ ...each.suggestion, rank: (each.suggestion.rank ?? 0) + useRank(each, place.step, uses) }));
 }
 
 function withoutSecrets(all: readonly Offered[], uses: Uses): Offered[] {
