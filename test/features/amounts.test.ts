@@ -22,7 +22,7 @@ describe("the first value", () => {
     ["mqtt { consumer_inactive_threshold: | }", "\"24h\""],
     ["jetstream { limits { duplicate_window: | } }", "\"5m\""],
     ["resolver { ttl: | }", "\"1h\""],
-    ["resolver { timeout: | }", "\"1900ms\""],
+    ["resolver { timeout: | }", "\"1.9s\""],
     ["jetstream { max_outstanding_catchup: | }", "64MB"],
     ["jetstream { max_buffered_size: | }", "128MB"],
     ["jetstream { max_memory_store: | }", "1GB"],

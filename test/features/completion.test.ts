@@ -148,7 +148,7 @@ describe("values", () => {
     ["jetstream { extension_hint: | }", ["will_extend", "no_extend"]],
     ["cluster { compression: s2_b| }", ["s2_better", "s2_best"]],
     ["max_payload: 8|", ["8MB"]],
-    ["ping_interval: 1|", ["\"100ms\"", "\"1s\"", "\"10s\"", "\"1m\"", "\"1h\""]],
+    ["ping_interval: 1|", ["\"10s\"", "\"1m\"", "\"10m\"", "\"1h\""]],
     ["ping_interval: \"1m|", ["\"1m\""]],
     ["listen: 0|", ["0.0.0.0:4222"]],
     [`${users}no_auth_user: |`, ["alice", "b c"]],
@@ -173,9 +173,9 @@ describe("values", () => {
     ["authorization { users: [ { allowed_connection_types: [\"MQTT\", ST|] } ] }", ["STANDARD"]],
     ["authorization { users: [ { allowed_connection_types: [\"MQTT\", MQ|] } ] }", ["MQTT_WS"]],
     ["authorization { users: [ { allowed_connection_types: [MQ|] } ] }", ["MQTT", "MQTT_WS"]],
-    ["max_control_line: |", ["4KB", "64KB", "256KB", "1MB", "8MB", "64MB", "256MB", "1GB"]],
+    ["max_control_line: |", ["4KB", "64KB", "256KB"]],
     ["accounts { A {}, B { imports: [ { service: { account: | } } ] } }", ["A"]],
-    ["accounts { A { exports: [ { service: a, accounts: [|] } ] }, $SYS {} }", ["A", "$SYS"]],
+    ["accounts { A { exports: [ { service: a, accounts: [|] } ] }, B {}, $SYS {} }", ["B", "$SYS"]],
     ["accounts { A {} }\nleafnodes { authorization { account: | } }", ["A", "$SYS", "$G"]],
     ["A: 1\nB: { x: 2 }\nport: $|\nC: 3", ["$A"]],
     ["A: 1\nport: |", ["4222", "$A"]],
@@ -186,9 +186,9 @@ describe("values", () => {
     ["accounts { A { exports: [ { stream: \"x.>\" } ] }, B { imports: [ { stream: { account: A, subject: | } } ] } }", ["x.>"]],
     ["accounts { A { exports: [ { stream: \"x.>\" } ]\n default_permissions {\n publish: |\n subscribe: \"b\"\n } } }", ["b", "x.>", "{ }", "[ ]"]],
     ["jetstream: en|", ["enabled", "enable"]],
-    ["lame_duck_duration: |", ["\"2m\"", "\"30s\"", "\"1m\"", "\"5m\"", "\"1h\""]],
-    ["cluster { ping_interval: | }", ["\"30s\"", "\"100ms\"", "\"1s\"", "\"2s\"", "\"5s\"", "\"10s\""]],
-    ["max_payload: 1|", ["1MB", "1GB"]],
+    ["lame_duck_duration: |", ["\"2m\"", "\"30s\"", "\"1m\"", "\"5m\"", "\"10m\"", "\"30m\"", "\"1h\""]],
+    ["cluster { ping_interval: | }", ["\"30s\"", "\"1s\"", "\"2s\"", "\"5s\"", "\"10s\""]],
+    ["max_payload: 1|", ["1MB"]],
     [`${accounts}authorization { auth_callout { allowed_accounts: | } }`, ["[ ]"]],
     [`${accounts}system_account: [|]`, []],
     ["accounts { A { exports: [ { stream: \"a.>\" }, { service: \"b.c\" } ], msg_trace: \"|\" } }", ["b.c"]],
@@ -214,7 +214,7 @@ describe("values", () => {
     const weak = suites.filter(({ detail }) => detail?.startsWith("insecure") === true);
     expect(weak).toEqual(suites.slice(-weak.length));
     expect(weak.map(({ label }) => label)).toContain("TLS_RSA_WITH_RC4_128_SHA");
-    expect(suites[0]?.label).toBe("TLS_AES_128_GCM_SHA256");
+    expect(suites[0]?.label).toBe("TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256");
   });
 
   test("are those that the server at hand takes", () => {

@@ -12,7 +12,15 @@ describe("an option", () => {
   test.each([
     ["cluster { pool_|size: 3 }", "`cluster.pool_size`: a number"],
     ["cluster { pool_|size: 3 }", "Default: `3`. Since 2.10. A reload takes a new value."],
-    ["max_pay|load: 1", "Default: `1MB` (1,048,576 bytes)"],
+    ["max_pay|load: 1", "Default: `1MB` (1,048,576 bytes). Since 2.2 or earlier. A reload takes a new value."],
+    ["jetst|ream {}", "`jetstream`: `true` or `false`, one of the words below, or a block\n"],
+    ["jetst|ream {}", "The presence of the block switches JetStream on.\n\nOne of `enabled`, `enable`, `disabled`, `disable`. Default: `false`."],
+    ["authorization { users: [ { permissions: { sub|scribe: a } } ] }", ".subscribe`: a subject with or without a queue group, a list of them, or a block\n"],
+    ["jetstream { sync_int|erval: always }", "`jetstream.sync_interval`: a duration, such as `\"30s\"`, `always`, or a number of seconds, of which `nats-server -t` warns\n"],
+    ["jetstream { max_file_st|ore: 1GB }", ": a size in bytes, such as `8MB`, or in quotes one such as `\"1G\"`\n"],
+    ["cluster { rout|es: [] }", "`cluster.routes`: a list of URLs\n"],
+    ["mqtt { tls { min_vers|ion: \"1.2\" } }", ": `1.2` or `1.3`\n"],
+    ["accounts { A { jetstream { cluster_traf|fic: owner } } }", ": `system` or `owner`\n"],
     ["ping_inter|val: 1", "Default: 2 minutes."],
     ["server_na|me: a", "Default: a generated ID."],
     ["cluster { compression { rtt_thre|sholds: [] } }", "Default: `[10ms, 50ms, 100ms]`."],
@@ -26,7 +34,7 @@ describe("an option", () => {
     ["leafnodes { remotes: [ { proxy { tls { ca_f|ile: x", "A reload takes a new value."],
     ["gateway { authorization { us|ers: [] } }", "nats-server does not take it in this block."],
     ["accounts { A { mappings { |a.b: c.d } } }", "A subject that is replaced"],
-    ["authorization { users: [ { allowed_con|nection_types: [] } ] }", "`MQTT_WS`, `IN_PROCESS`. A reload"],
+    ["authorization { users: [ { allowed_con|nection_types: [] } ] }", "`MQTT_WS`, `IN_PROCESS`. Default: all kinds. Since 2.2 or earlier. A reload"],
     ["mqtt { consumer_repl|icas: 1 }", "Deprecated"],
     ["PORT|: 1", "[Manual](https://docs.nats.io/reference/config)"],
     ["gateway { advert|ise: x }", "[Manual](https://docs.nats.io/reference/config/gateway/)"],
@@ -39,7 +47,7 @@ describe("an option", () => {
     ["gateway { tls { verify_and_m|ap: true } }", "A new value needs a restart."],
     ["cluster { compre|ssion: on }", "One of `s2_auto`, `s2_fast`, `s2_better`, `s2_best`, `accept`, `off`, `on`, `not_supported`, `auto`, `fast`, `better`, `best`, `disabled`, `false`, `enabled`, `true`. Default: `accept`."],
     ["tls { cipher_su|ites: [] }", "`TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256`. Weak ones, for which `allow_insecure_cipher_suites` has to be true: `TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256`, "],
-    ["tls { cipher_su|ites: [] }", "`TLS_RSA_WITH_RC4_128_SHA`. A reload"],
+    ["tls { cipher_su|ites: [] }", "`TLS_RSA_WITH_RC4_128_SHA`. Default: a safe choice. Since 2.2 or earlier. A reload"],
     ["L|: 8MB\nmax_payload: $L", "used for `max_payload`"],
     ["server_metadata { own|er: ops }", "`server_metadata.*`\n\nA name that you give, and the text that monitoring shows for it."],
     ["default_js_domain { A|: hub }", "An account without JetStream on this server, and the JetStream domain"],
@@ -86,11 +94,15 @@ describe("an option", () => {
     const text = hoverText("tls { cipher_su|ites: [] }", { version });
     expect(text).not.toContain("TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
     for (const part of ["Weak ones: `TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256`", "`TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305`. Weak"]) expect(text).toContain(part);
-    hovers("tls { curve_pre|ferences: [] }", "One of `CurveP256`, `CurveP384`, `CurveP521`, `X25519`. A reload", { version });
+    hovers("tls { curve_pre|ferences: [] }", "One of `CurveP256`, `CurveP384`, `CurveP521`, `X25519`. Default: a safe choice. Since 2.2 or earlier. A reload", { version });
   });
 
   test("of a later release says so", () => {
     hovers("cluster { pool_|size: 3 }", "nats-server 2.9.0 does not know it yet.", { version: parseVersion("2.9.0") });
+  });
+
+  test("names few words with the type, and does not list them again", () => {
+    expect(hoverText("accounts { A { jetstream { cluster_traf|fic: owner } } }")).not.toContain("One of");
   });
 
   test("is told in plain text where the editor takes no other", () => {
@@ -190,11 +202,15 @@ describe("a JWT", () => {
 
   test("says whose it is, until when, and what it allows", () => {
     const text = hoverText(at(jwt(claims)), { now: 1_650_000_000_000 });
-    for (const part of ["The JWT of a user, `bob`.", `Subject: \`${publicKey}\``, `Issued by: \`${account}\``, "Issued 2020-09-13T12:26:40Z. Expires 2023-11-14T22:13:20Z.", "A bearer token"]) expect(text).toContain(part);
+    for (const part of ["The JWT of a user, `bob`.", `Subject: \`${publicKey}\``, `Issued by: \`${account}\``, "Issued 2020-09-13T12:26:40Z. Expires 2023-11-14T22:13:20Z, in 578 days.", "A bearer token"]) expect(text).toContain(part);
     expect(text).not.toContain(jwt(claims).slice(0, 30));
   });
 
-  test("says that it has expired", () => { hovers(at(jwt(claims)), "Expired 2023-11-14T22:13:20Z.", { now: 1_750_000_000_000 }); });
+  test("says that it has expired", () => { hovers(at(jwt(claims)), "Expired 2023-11-14T22:13:20Z, 578 days ago.", { now: 1_750_000_000_000 }); });
+
+  test.each([[3 * 3_600_000, "3 hours"], [90_000, "1 minute"], [47 * 3_600_000, "47 hours"], [86_400_000 * 2, "2 days"]])("says how long it still is valid: %s ms", (left, words) => {
+    hovers(at(jwt(claims)), `Expires 2023-11-14T22:13:20Z, in ${words}.`, { now: 1_700_000_000_000 - left });
+  });
 
   test("of an account tells whether it takes bearers", () => {
     hovers(`resolver_preload { ${account}: ${jwt({ ...claims, nats: { type: "account", limits: { disallow_bearer: true } } })}| }`, "may not be bearers");

@@ -5,11 +5,11 @@ import { completes, cursorIn, itemsAt, plainForm, snippetForm, writes } from "./
 describe("paths of files that options name", () => {
   const files = { "server.pem": "", "server-key.pem": "", "notes.txt": "", "leaf.creds": "", "sub/d.pem": "", "sub/old.pid": "", "acme.jwt": "" };
   test.each<[string, string[]]>([
-    ["tls { cert_file: | }", ["server.pem", "sub/", "notes.txt", "leaf.creds", "acme.jwt", "server-key.pem"]],
-    ["tls { ca_file: | }", ["server.pem", "sub/", "notes.txt", "leaf.creds", "acme.jwt", "server-key.pem"]],
+    ["tls { cert_file: | }", ["server.pem", "sub/", "notes.txt", "server-key.pem"]],
+    ["tls { ca_file: | }", ["server.pem", "sub/", "notes.txt", "server-key.pem"]],
     ["tls { certs: [ { cert_file: s| } ] }", ["server.pem", "sub/", "server-key.pem"]],
-    ["tls { key_file: \"|\" }", ["server-key.pem", "sub/", "server.pem", "notes.txt", "leaf.creds", "acme.jwt"]],
-    ["tls { ca_file: \"sub/|\" }", ["d.pem", "old.pid"]],
+    ["tls { key_file: \"|\" }", ["server-key.pem", "sub/", "server.pem", "notes.txt"]],
+    ["tls { ca_file: \"sub/|\" }", ["d.pem"]],
     ["tls { ca_file: ./sub/d| }", ["d.pem"]],
     ["leafnodes { remotes: [ { credentials: l| } ] }", ["leaf.creds"]],
     ["jetstream { store_dir: \"s|\" }", ["sub/"]],
@@ -34,7 +34,7 @@ describe("paths of files that options name", () => {
     expect(at("tls { cert_file: \"./|\" }")).toMatchObject({ newText: "./sub/" });
     expect(at("tls { cert_file: | }")).toMatchObject({ newText: "sub/" });
     expect(at("tls { cert_file: ./| }", plainForm)).toMatchObject({ newText: "\"./sub/" });
-    completes("tls { cert_file: \"./sub/| }", ["d.pem", "old.pid"], { files });
+    completes("tls { cert_file: \"./sub/| }", ["d.pem"], { files });
   });
 
   test("are written whole", () => {

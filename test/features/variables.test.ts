@@ -2,7 +2,7 @@
 import { describe, test } from "vitest";
 import { completes } from "./atCursor.js";
 
-const secret = "PW: secret\nNAME: shown\n";
+const secret = "PW: secret\nNAME: a\n";
 const login = "authorization { users: [ {user: a, password: $PW} ] }\n";
 
 describe("a variable that is a secret elsewhere", () => {

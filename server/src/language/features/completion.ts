@@ -2,7 +2,7 @@
 import type { CompletionItem } from "vscode-languageserver-types";
 import type { Host } from "../host.js";
 import type { Config } from "../model/config.js";
-import { placeAt } from "../model/optionPath.js";
+import { placeAt, placeBehindItem } from "../model/optionPath.js";
 import type { Place } from "../model/optionPath.js";
 import { blockOf, stepToKey } from "../model/optionStep.js";
 import type { Step } from "../model/optionStep.js";
@@ -12,7 +12,7 @@ import { parseVersion } from "../schema/version.js";
 import type { Version } from "../schema/version.js";
 import { includePathSuggestions, includePathWord } from "./completion/includePaths.js";
 import { completionItems } from "./completion/items.js";
-import type { CompletionForm, Target } from "./completion/items.js";
+import type { CompletionForm, Lead, Target } from "./completion/items.js";
 import { keySuggestions } from "./completion/keys.js";
 import { namedPathSuggestions } from "./completion/namedPaths.js";
 import type { Ended } from "./completion/pairInTheMaking.js";
@@ -43,8 +43,18 @@ export function completion(config: Config, file: SourceFile, offset: number, con
     return completionItems(suggestions, { ...plain, file, word: path.word }, context.form);
   }
   const place = placeAt(config, file, offset);
-  if (place === undefined || place.kind === "path" || place.include !== undefined) return [];
+  if (place === undefined) return behindItem(config, file, offset, context);
+  if (place.kind === "path" || place.include !== undefined) return [];
   return place.kind === "key" ? atKey(config, place, offset, context) : atValue(config, place, offset, context);
+}
+
+/** `{ user: a | }`: what is written there begins with a comma, in place of the blanks. */
+function behindItem(config: Config, file: SourceFile, offset: number, context: CompletionContext): CompletionItem[] {
+  const place = placeBehindItem(config, file, offset);
+  if (place === undefined) return [];
+  const blanks = /[ \t]*$/.exec(file.text.slice(Math.max(0, offset - 100), offset))?.[0].length ?? 0;
+  const lead = { start: offset - blanks, end: offset, text: ", ", behind: blanks > 0 && /[}\]]/.test(file.text.charAt(offset)) ? " " : "" };
+  return place.kind === "key" ? atKey(config, place, offset, context, lead) : atValue(config, place, offset, context, lead);
 }
 
 /** What an item's `data` says when it comes back from the editor; undefined for anything else. */
@@ -64,7 +74,7 @@ function isOptionName(data: unknown): data is OptionName {
 
 const plain: Omit<Target, "file" | "word"> = { before: "", after: "", lead: undefined, alwaysQuoted: false };
 
-function atKey(config: Config, place: Place, offset: number, context: CompletionContext): CompletionItem[] {
+function atKey(config: Config, place: Place, offset: number, context: CompletionContext, comma?: Lead): CompletionItem[] {
   const glued = unglued(place, offset);
   const here = glued?.place ?? place;
   const word = keyWord(here, offset);
@@ -72,7 +82,7 @@ function atKey(config: Config, place: Place, offset: number, context: Completion
   // What is written in other places than the top does not depend on the rest of the config.
   const ended = blockOf(here.around)?.name === "top" ? withEndedKey(config, here, context.host) : config;
   const suggestions = keySuggestions({ config, ended, place: here, word, version: context.version });
-  return completionItems(suggestions, { ...plain, file: place.file, word, ...(glued === undefined ? {} : { lead: glued.lead }) }, context.form);
+  return completionItems(suggestions, { ...plain, file: place.file, word, lead: glued?.lead ?? comma }, context.form);
 }
 
 /** The word is the tail of something that is no key a suggestion could stand for. */
@@ -83,7 +93,7 @@ function isInsideOther({ file: { text }, entry }: Place, { start, quote }: Word)
 }
 
 /** `cluster{na`: the brace was read as a part of the key, but what is being typed belongs into the block. */
-function unglued(place: Place, offset: number): { readonly place: Place; readonly lead: Target["lead"] } | undefined {
+function unglued(place: Place, offset: number): { readonly place: Place; readonly lead: Lead } | undefined {
   const { entry, file: { text } } = place;
   if (entry === undefined || entry.key.quoted) return undefined;
   const typed = text.slice(entry.key.start, Math.min(offset, entry.key.start + 500));
@@ -94,11 +104,11 @@ function unglued(place: Place, offset: number): { readonly place: Place; readonl
   const at = entry.key.start + brace;
   return {
     place: { ...place, around: steps.at(-1) ?? place.around, path, containers: [], trail: place.trail.slice(0, -1), step: undefined, entry: undefined },
-    lead: { start: at, end: at + 1 },
+    lead: { start: at, end: at + 1, text: " {", behind: "" },
   };
 }
 
-function atValue(config: Config, place: Place, offset: number, context: CompletionContext): CompletionItem[] {
+function atValue(config: Config, place: Place, offset: number, context: CompletionContext, comma?: Lead): CompletionItem[] {
   const word = valueWord(place, offset);
   if (word === undefined) return [];
   const { text } = place.file;
@@ -114,7 +124,7 @@ function atValue(config: Config, place: Place, offset: number, context: Completi
   ];
   const isEmpty = word.start === word.end && word.quote === "";
   return completionItems(suggestions, {
-    ...plain, file: place.file, word,
+    ...plain, file: place.file, word, lead: comma,
     before: isEmpty && /[:=]/.test(text.charAt(offset - 1)) ? " " : "",
     after: isComment(text, word.end) ? " " : isEmpty && place.containers.at(-1)?.kind === "array" && isFollowed(text, offset) ? ", " : "",
     alwaysQuoted: keyStyle(ended.place).quote !== "",

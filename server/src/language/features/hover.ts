@@ -15,12 +15,14 @@ import { optionNamed } from "../schema/schema.js";
 import type { Version } from "../schema/version.js";
 import type { Span, ValueNode } from "../syntax/tree.js";
 import { decodeString, entryKeyText } from "../syntax/values.js";
+import { accountText } from "./hover/accountText.js";
 import { freeNameText } from "./hover/freeNameText.js";
 import { includeText } from "./hover/includeText.js";
 import { loginText } from "./hover/loginText.js";
 import { nameText } from "./hover/nameText.js";
 import { valueText } from "./hover/valueText.js";
-import { variableText } from "./hover/variableText.js";
+import { definitionText, variableText } from "./hover/variableText.js";
+import { definedVariable } from "./navigation/variables.js";
 import { rangeOf } from "./positions.js";
 import { optionText } from "./text/optionText.js";
 import { quoted, render } from "./text/prose.js";
@@ -40,7 +42,7 @@ export interface HoverContext {
 /** Undefined where there is nothing to say. */
 export function hover(config: Config, file: SourceFile, offset: number, context: HoverContext): Hover | undefined {
   const place = placeAt(config, file, offset);
-  if (place?.include !== undefined) return { contents: render(includeText, context.markdown), range: rangeOf(file, place.kind === "key" ? place.include.keyword : place.include.path) };
+  if (place?.include !== undefined) return { contents: render(includeText(config, file, place.include, place.kind === "path"), context.markdown), range: rangeOf(file, place.kind === "key" ? place.include.keyword : place.include.path) };
   if (place?.step === undefined) return undefined;
   const span = place.kind === "key" ? place.entry?.key : place.node;
   if (span === undefined || span.start > offset) return undefined;
@@ -53,14 +55,14 @@ function aboutKey(config: Config, { file, path, entry, around }: Place, step: St
   if (entry === undefined) return [];
   const key = entryKeyText(file.text, entry);
   if (block !== undefined && option !== undefined && optionNamed(block, key) === option) {
-    const own = blockOf(step);
-    const lines = optionText(path, block, option, version);
+    const lines = optionText(path, block, option, version, blockOf(step)?.doc);
     if (around.option?.without.includes(option.name) === true) lines.splice(-1, 0, ["nats-server does not take it in this block."]);
-    return own === undefined || own.doc === "" || own.doc === option.doc ? lines : [...lines.slice(0, -1), [own.doc], ...lines.slice(-1)];
+    return lines;
   }
-  if (step.name === "*") return freeNameText(path, step, key, version);
+  // What a variable is used for may have a name of the user's; the variable itself stands in a block.
+  if (step.name === "*" && blockOf(around) === undefined) return [...freeNameText(path, step, key, version), ...(blockOf(step)?.name === "account" ? accountText(config, key, version) : [])];
   const use = usesIn(config).stepOf(file, entry);
-  return use?.option === undefined ? [] : [["A variable, used for ", quoted(use.option.name), "."]];
+  return use?.option === undefined ? [] : [definitionText(file, use.option.name, definedVariable(config, file, entry)?.uses ?? [])];
 }
 
 function aboutValue(config: Config, place: Place, step: Step, node: Span, { now, version, readNamed }: HoverContext): Paragraph[] {
@@ -79,7 +81,7 @@ function aboutValue(config: Config, place: Place, step: Step, node: Span, { now,
   });
   // A number that has been put into words need not be repeated.
   const isTold = told.length > 0 && value.kind === "integer";
-  const origin = isVariable && value.references.length > 0 ? variableText(config, value, hidden || isTold) : [];
+  const origin = isVariable && value.references.length > 0 ? variableText(place.file, value, hidden || isTold) : [];
   const lines = [...told, ...origin, ...(hidden ? [] : [...nameText(config, value, place, step, held), ...loginText(value, place.path, step)])];
   return lines.length === 0 || place.path.length === 0 ? lines : [[quoted(place.path.join("."))], ...lines];
 }

@@ -5,6 +5,8 @@
 import { detached } from "./detached.js";
 import { decodeJson, isObject, longestJwt, natsPart, objectIn, textIn } from "./jwtClaims.js";
 import type { Json } from "./jwtClaims.js";
+import { grantsIn } from "./jwtGrants.js";
+import type { JwtGrants } from "./jwtGrants.js";
 
 export type JwtKind = "operator" | "account" | "user" | "other";
 
@@ -24,12 +26,13 @@ export interface Jwt {
   readonly bearer: boolean;
   /** Of an account: its users may not be bearers. */
   readonly disallowsBearer: boolean;
-  /** Of an account: whole numbers by their names in the JWT, those for streams of three replicas as `R3.streams`. */
+  /** Of an account or a user: whole numbers by their names in the JWT, those for streams of three replicas as `R3.streams`. */
   readonly limits: ReadonlyMap<string, number>;
   /** Of an operator or an account: other keys that sign in its name. */
   readonly signingKeys: readonly SigningKey[];
   /** Of an operator: only its signing keys sign accounts. */
   readonly strictSigningKeys: boolean;
+  readonly grants: JwtGrants;
 }
 
 export interface SigningKey {
@@ -80,9 +83,11 @@ function read(claims: Json, nats: Json): Jwt {
     validFrom: secondsIn(claims, "nbf"),
     bearer: nats["bearer_token"] === true,
     disallowsBearer: objectIn(nats, "limits")?.["disallow_bearer"] === true,
-    limits: limitsIn(nats),
+    // Those of a user stand beside its permissions.
+    limits: type === "user" ? new Map(numbersIn(nats, "")) : limitsIn(nats),
     signingKeys: Array.isArray(nats["signing_keys"]) ? nats["signing_keys"].flatMap(signingKey) : [],
     strictSigningKeys: nats["strict_signing_key_usage"] === true,
+    grants: grantsIn(nats),
   };
 }
 

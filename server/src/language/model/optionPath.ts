@@ -40,6 +40,15 @@ export function placeAt(config: Config, file: SourceFile, offset: number): Place
   return inComment(file.document, offset) ? undefined : new Descent(config, file, offset, includedAt(config, file, [])).run();
 }
 
+/** Nobody leaves more room in front of a bracket. */
+const maxBlanks = 200;
+
+/** Behind the last item of a block or list that is closed in the same line: a comma makes it a place for another one. */
+export function placeBehindItem(config: Config, file: SourceFile, offset: number): Place | undefined {
+  const isLast = /^[ \t]*[}\]]/.test(file.text.slice(offset, offset + maxBlanks));
+  return !isLast || inComment(file.document, offset) ? undefined : new Descent(config, file, offset, includedAt(config, file, []), true).run();
+}
+
 function includedAt(config: Config, file: SourceFile, within: readonly string[]): Place | undefined {
   if (file.uri === config.root.uri || within.includes(file.uri)) return undefined;
   const edge = config.includes.find(({ target }) => target === file.uri);
@@ -57,9 +66,11 @@ class Descent {
   readonly #path: string[];
   readonly #containers: Container[];
   readonly #trail: (Entry | ValueNode)[] = [];
+  readonly #behindItem: boolean;
   #around: Step;
 
-  constructor(config: Config, file: SourceFile, offset: number, above: Place | undefined) {
+  constructor(config: Config, file: SourceFile, offset: number, above: Place | undefined, behindItem = false) {
+    this.#behindItem = behindItem;
     this.#config = config;
     this.#file = file;
     this.#offset = offset;
@@ -155,7 +166,8 @@ class Descent {
     }
     const between = this.#file.text.slice(before?.end ?? this.#offset, this.#offset);
     const isSeparated = before === undefined || (container.kind === "array" ? /[\r\n,]/ : /[\r\n,;]/).test(between);
-    if (!isSeparated) return undefined;
+    const isBehind = this.#behindItem && (container.kind === "map" || container.kind === "array") && /^[ \t]*$/.test(between);
+    if (!isSeparated && !isBehind) return undefined;
     return container.kind === "array" ? this.#place("value", { step: stepToElement(this.#around) }) : this.#place("key", {});
   }
 }

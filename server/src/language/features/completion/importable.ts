@@ -49,6 +49,11 @@ export function importing(config: Config, place: Place, version: Version): Impor
   return { account, sources: new Set(exporting.map(({ key }) => key)) };
 }
 
+/** The account whose export may be imported by those that are listed here: not by itself. */
+export function exportingAt(place: Place): string | undefined {
+  return place.step?.option?.name === "accounts" && place.path.at(-2) === "exports" ? importerAt(place) : undefined;
+}
+
 /** What is imported where an option of its source stands. */
 function kindOf({ path, step }: Place, option: string): Kind | undefined {
   const name = path.at(-2);

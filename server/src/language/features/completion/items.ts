@@ -29,9 +29,15 @@ export interface Target {
   /** Written behind everything: a comma in front of what follows. */
   readonly after: string;
   /** What is replaced begins with this, which is no part of the word. */
-  readonly lead: Span | undefined;
+  readonly lead: Lead | undefined;
   /** Texts are quoted even where they need not be. */
   readonly alwaysQuoted: boolean;
+}
+
+export interface Lead extends Span {
+  /** What stands in its place afterwards, and what comes behind all. */
+  readonly text: string;
+  readonly behind: string;
 }
 
 /** In the order given, where ranks do not say otherwise. */
@@ -59,7 +65,7 @@ function completionItem(suggestion: Suggestion, { text, isSnippet }: Written, ra
   return {
     label, kind,
     sortText: `${String(rank).padStart(5, "0")}${String(at).padStart(5, "0")}`,
-    textEdit: { range, newText: (lead === undefined ? before : ` ${leadText}`) + text + after },
+    textEdit: { range, newText: (lead === undefined ? before : lead.text) + text + after + (lead?.behind ?? "") },
     ...(isSnippet ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
     ...(lead === undefined && filter === undefined ? {} : { filterText: leadText + (filter ?? label) }),
     ...described(detail, beside, form),

@@ -5,7 +5,7 @@ import { asOf, typesOf } from "../../schema/schema.js";
 import type { Block, Option } from "../../schema/schema.js";
 import { hasCome, versionText } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
-import { typeWords } from "../text/typeWords.js";
+import { briefTypeWords } from "../text/typeWords.js";
 import commonOptions from "./commonOptions.json" with { type: "json" };
 import { freeSuggestions } from "./freeKeys.js";
 import { gapBehind, hasValue, keyText } from "./keyText.js";
@@ -46,7 +46,7 @@ function keySuggestion(context: KeyContext, block: Block, option: Option, style:
     ...(option.aliases.length === 0 ? {} : { filter: [option.name, ...option.aliases].join(" ") }),
     kind: option.types.some(({ kind }) => kind === "block" || kind === "map") ? CompletionItemKind.Module : CompletionItemKind.Property,
     write: keyText(context, option.name, style, form),
-    detail: typeWords(typesOf(option, version)).replaceAll("`", ""),
+    detail: briefTypeWords(typesOf(option, version)),
     rank: rankOf(block, option, at) + ("newSince" in since ? 5_000 : 0),
     ...since,
     ...(option.deprecated ? { deprecated: true } : {}),

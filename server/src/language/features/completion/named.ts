@@ -4,12 +4,14 @@ import type { Config } from "../../model/config.js";
 import type { Place } from "../../model/optionPath.js";
 import type { Step } from "../../model/optionStep.js";
 import { globalAccount, ownSystemAccount } from "../../model/accounts/ownAccounts.js";
-import { knownNames } from "../../model/startup/accountNames.js";
+import { accounts, usersOf } from "../../model/accounts.js";
+import { pairNamed } from "../../model/pairs.js";
+import { knownNames, systemAccountName } from "../../model/startup/accountNames.js";
 import type { Version } from "../../schema/version.js";
 import { accountKeys } from "./accountKeys.js";
 import { clusterName, remoteClusterNames } from "./clusterNames.js";
 import examples from "./exampleValues.json" with { type: "json" };
-import { importing } from "./importable.js";
+import { exportingAt, importing } from "./importable.js";
 import { accountNames, userNames } from "./names.js";
 import type { Suggestion } from "./suggestion.js";
 import { own } from "./valueSnippets.js";
@@ -37,8 +39,18 @@ export function named(config: Config, place: Place, step: Step, version: Version
   const builtIn = what === "account" ? builtInFor(config, nameOf(place, step)) : [];
   const found = what === "user" ? userNames(config) : [...accountNames(config), ...builtIn];
   const source = importing(config, place, version);
-  const rankOf = (text: string): number => (text.startsWith("$") ? 400 : source?.sources.has(text) === false ? 200 : 0);
-  return [...new Set(found)].filter((text) => text !== source?.account).map((text) => ({ label: text, kind, write: { as: "text", text }, rank: rankOf(text) }));
+  const last = nameOf(place, step) === "top.system_account" ? new Set<string>() : what === "user" ? systemUsers(config) : new Set([systemAccountName(config)]);
+  const rankOf = (text: string): number => (text.startsWith("$") ? 400 : last.has(text) ? 300 : source?.sources.has(text) === false ? 200 : 0);
+  const own = source?.account ?? exportingAt(place);
+  return [...new Set(found)].filter((text) => text !== own).map((text) => ({ label: text, kind, write: { as: "text", text }, rank: rankOf(text) }));
+}
+
+/** Users who may see and do everything: few of them are meant. */
+function systemUsers(config: Config): ReadonlySet<string> {
+  const name = systemAccountName(config);
+  const users = accounts(config).filter(({ pair }) => pair.key === name).flatMap(({ map }) => usersOf(map));
+  const values = users.flatMap((user) => [pairNamed(user, ["user", "username"])?.value, pairNamed(user, "nkey")?.value]);
+  return new Set(values.flatMap((value) => (value?.kind === "string" ? [value.text] : [])));
 }
 
 /** Accounts that the server makes itself, which it does not find while it reads the config. `$SYS` only where nothing is named as the system account. */

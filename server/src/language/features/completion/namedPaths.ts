@@ -12,6 +12,9 @@ const privateKeys = /key.*\.pem$|\.key$/i;
 /** What the files of an option are mostly called; others come late. */
 const usual: Readonly<Record<string, RegExp>> = { cert_file: certificates, ca_file: certificates, key_file: privateKeys, credentials: /\.creds$/i };
 
+/** Files of other kinds, which are no certificate, key or creds file whatever the folder holds beside them. */
+const otherKinds = /\.(conf|creds|jwt|nk|pem|crt|cer|key|log|pid|json|ya?ml|md|sh)$/i;
+
 /** @param typed the path up to the position. */
 export function namedPathSuggestions({ root }: Config, { option, types }: Step, typed: string, host: Host): Suggestion[] {
   const ending = endingOf(option, types);
@@ -38,8 +41,10 @@ function exampleName({ example }: Option): string {
   return example.replace(/^.*\/|"/g, "");
 }
 
-/** The file of a private key comes last where its like is not meant: a certificate is shown to others. */
-function rankOf({ name: option, secret }: Option, name: string): number {
+/** The file of a private key comes last where its like is not meant: a certificate is shown to others. Undefined for what is of another kind. */
+function rankOf({ name: option, secret }: Option, name: string): number | undefined {
   if (!secret && privateKeys.test(name)) return 700;
-  return own(usual, option)?.test(name) === false ? 600 : 0;
+  if (own(usual, option)?.test(name) !== false) return 0;
+  const isPem = option !== "credentials" && certificates.test(name);
+  return otherKinds.test(name) && !isPem ? undefined : 600;
 }

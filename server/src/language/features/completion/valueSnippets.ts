@@ -4,6 +4,7 @@ import { pairsNamed } from "../../model/pairs.js";
 import { enumNamed } from "../../schema/schema.js";
 import type { Block, Option } from "../../schema/schema.js";
 import type { ValueType } from "../../schema/valueType.js";
+import { isSynonym } from "../hover/enumText.js";
 import { usualDuration, usualSize } from "./amounts.js";
 import { clusterName } from "./clusterNames.js";
 import data from "./snippets.json" with { type: "json" };
@@ -35,7 +36,7 @@ export interface ValueForm {
 const usual: Readonly<Record<string, ValueType["kind"]>> = {
   "top.jetstream": "block", "account.jetstream": "block", "permissions.publish": "list", "permissions.subscribe": "list", "routePermissions.import": "list", "routePermissions.export": "list",
   "subjectPermission.allow": "list", "subjectPermission.deny": "list", "top.server_tags": "list", "cluster.accounts": "list",
-  "user.allowed_connection_types": "list",
+  "user.allowed_connection_types": "list", "websocket.allowed_origins": "list",
 };
 
 /** @param style of the entries inside. */
@@ -97,7 +98,7 @@ function scalarSnippet(name: string, option: Option, type: ValueType | undefined
       if (option.types.some(({ kind }) => kind === "enum")) return "$0";
       return choice(option.default === true ? ["false", "true"] : ["true", "false"]);
     case "enum":
-      return type?.kind === "enum" ? choice(enumNamed(type.name).values.slice(0, maxChoices).map((word) => writeString(word, quote !== ""))) : "$0";
+      return type?.kind === "enum" ? choice(wordsFor(type.name, option).map((word) => writeString(word, quote !== ""))) : "$0";
     case "size":
       return `\${1:${usualSize(option) ?? ""}}`;
     case "duration":
@@ -117,9 +118,15 @@ function scalarSnippet(name: string, option: Option, type: ValueType | undefined
   }
 }
 
-/** An option that later takes a duration may have an example that is none for a number. */
+/** Each meaning once; what counts anyway comes last, since nobody writes an option for that. */
+function wordsFor(enumName: string, { default: standard }: Option): string[] {
+  const words = enumNamed(enumName).values.filter((word) => !isSynonym(enumName, word));
+  return [...words.filter((word) => word !== standard), ...words.filter((word) => word === standard)].slice(0, maxChoices);
+}
+
+/** An option that later takes a duration may have an example that is none for a number; a default of 0 or less mostly stands for none. */
 function numberSnippet(standard: unknown, example: string): string {
-  const number = typeof standard === "number" ? String(standard) : example;
+  const number = typeof standard === "number" && (standard > 0 || !/^[1-9]\d*$/.test(example)) ? String(standard) : example;
   return /^-?\d+$/.test(number) ? `\${1:${number}}` : "$0";
 }
 

@@ -4,18 +4,20 @@ import type { Config } from "../../model/config.js";
 import type { Place } from "../../model/optionPath.js";
 import { takesSubject, typesAt } from "../../model/optionStep.js";
 import type { Step } from "../../model/optionStep.js";
-import { enumNamed } from "../../schema/schema.js";
-import type { Block } from "../../schema/schema.js";
+import type { Block, Option } from "../../schema/schema.js";
+import { isBefore, parseVersion } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
 import type { ValueType } from "../../schema/valueType.js";
 import { decodeString } from "../../syntax/values.js";
 import { durations, sizeDetail, sizes } from "./amounts.js";
 import examples from "./exampleValues.json" with { type: "json" };
 import { named, nameOf, whoseName } from "./named.js";
+import { percentsAt } from "./percents.js";
 import type { SnippetStyle } from "./snippetStyle.js";
 import { keyStyle } from "./style.js";
 import { subjects } from "./subjects.js";
 import type { Suggestion } from "./suggestion.js";
+import { tagPrefixes } from "./tagPrefixes.js";
 import { isTaken } from "./taken.js";
 import { blockIn, dependsOnOthers, elementSnippets, listSnippet, mapSnippet, own } from "./valueSnippets.js";
 import { meaning, words } from "./words.js";
@@ -31,7 +33,7 @@ export function valueSuggestions(config: Config, place: Place, version: Version)
   if (step === undefined) return [];
   const style = keyStyle(place);
   const inList = place.containers.at(-1)?.kind === "array";
-  const byType = typesAt(step, version).flatMap((type) => ofType(type, { config, step, block: step.block ?? place.around.block, style, inList, version }));
+  const byType = typesAt(step, version).flatMap((type) => ofType(type, { config, place, step, block: step.block ?? place.around.block, style, inList, version }));
   // In the list of what a subject is mapped to, each has a weight.
   const isDestination = inList && step.types.some(({ kind }) => kind === "mapping");
   const all = [...named(config, place, step, version), ...(isDestination ? [] : subjects(config, place, step, version)), ...byType];
@@ -48,6 +50,7 @@ function listedTexts({ containers, file, node }: Place): ReadonlySet<string> {
 
 interface TypeContext {
   readonly config: Config;
+  readonly place: Place;
   readonly step: Step;
   /** The block of the option, that of the list where this is an element. */
   readonly block: Block | undefined;
@@ -59,14 +62,15 @@ interface TypeContext {
 
 const destinations: ValueType = { kind: "list", of: { kind: "block", name: "mappingDestination" } };
 
-function ofType(type: ValueType, { config, step, block, style, inList, version }: TypeContext): Suggestion[] {
+function ofType(type: ValueType, context: TypeContext): Suggestion[] {
+  const { config, place, step, block, style, inList, version } = context;
   const option = step.option;
   const name = `${block?.name ?? ""}.${option?.name ?? ""}`;
   switch (type.kind) {
     case "boolean":
-      return ["true", "false"].map((word) => literal(word, { kind: CompletionItemKind.Keyword, ...meaning(word, step) }));
+      return ["true", "false"].map((word) => literal(word, { kind: CompletionItemKind.Keyword, rank: hasBetterWords(step) ? 100 : 0, ...meaning(word, step) }));
     case "enum":
-      return words(enumNamed(type.name), step, version);
+      return words(type.name, step, version);
     case "duration":
       return durations(option).map((text) => quotedText(text));
     case "size":
@@ -74,10 +78,14 @@ function ofType(type: ValueType, { config, step, block, style, inList, version }
     case "sizeText":
       return examples.sizeTexts.map((text) => quotedText(text, 900));
     case "integer":
-      return numbers(own(ports, name) ?? option?.default);
+      return numbers(own(ports, name), option);
+    case "percent":
+      return percentsAt(place).map((text) => quotedText(text));
+    case "version":
+      return examples.versions.filter((text) => !isBefore(version, parseVersion(text))).map((text) => quotedText(text));
     case "address":
     case "string":
-      return (own(addresses, name) ?? []).map((text) => ({ label: text, kind: CompletionItemKind.Value, write: { as: "text", text } }));
+      return [...tagPrefixes(config, step), ...(own(addresses, name) ?? [])].map((text) => ({ label: text, kind: CompletionItemKind.Value, write: { as: "text", text } }));
     case "resolver":
       return examples.resolvers.map((text) => ({ label: text, kind: CompletionItemKind.EnumMember, write: { as: "text", text } }));
     case "block":
@@ -87,7 +95,7 @@ function ofType(type: ValueType, { config, step, block, style, inList, version }
     case "list":
       return [{ label: "[ ]", kind: CompletionItemKind.Snippet, rank: 800, detail: "a list", write: { as: "snippet", snippet: listSnippet(type.of, style), plain: "[]" } }];
     case "mapping":
-      return [...blockValues("mappingDestination", step, style, blockIn(config, "mappingDestination", style, name)), ...(inList ? [] : ofType(destinations, { config, step, block, style, inList, version }))];
+      return [...blockValues("mappingDestination", step, style, blockIn(config, "mappingDestination", style, name)), ...(inList ? [] : ofType(destinations, context))];
     case "map":
       return [{ label: "{ }", kind: CompletionItemKind.Snippet, detail: "a block", write: { as: "snippet", snippet: mapSnippet(type.of, style), plain: "{}" } }];
     default:
@@ -108,8 +116,16 @@ function quotedText(text: string, rank = 0): Suggestion {
   return { label: `"${text}"`, filter: text, kind: CompletionItemKind.Value, write: { as: "text", text }, rank };
 }
 
-function numbers(standard: unknown): Suggestion[] {
-  return typeof standard === "number" ? [literal(String(standard))] : [];
+/** A default that stands for no limit, or for off, comes behind a number that is one. */
+function numbers(port: number | undefined, option: Option | undefined): Suggestion[] {
+  const standard = typeof option?.default === "number" ? option.default : undefined;
+  const example = standard !== undefined && standard <= 0 && /^[1-9]\d*$/.test(option?.example ?? "") ? Number(option?.example) : undefined;
+  return [...new Set([port ?? example ?? standard, port === undefined ? standard : undefined])].flatMap((each) => (each === undefined ? [] : [literal(String(each))]));
+}
+
+/** Where words may stand they say more, unless a duration may stand too. */
+function hasBetterWords({ types }: Step): boolean {
+  return types.some(({ kind }) => kind === "enum") && !types.some(({ kind }) => kind === "duration");
 }
 
 function blockValues(block: string, step: Step, style: SnippetStyle, whole: string): Suggestion[] {

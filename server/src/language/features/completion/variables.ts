@@ -11,12 +11,14 @@ import { blockNamed, optionNamed } from "../../schema/schema.js";
 import type { Version } from "../../schema/version.js";
 import { childrenBefore } from "../../syntax/queries.js";
 import type { Document, Group, MapNode, ValueNode } from "../../syntax/tree.js";
-import { entryKeyText, variableName } from "../../syntax/values.js";
+import { decodeString, entryKeyText, variableName } from "../../syntax/values.js";
 import { holdsCredential } from "../text/secrets.js";
 import { entriesIn } from "./level.js";
 import type { Beside } from "./level.js";
+import { named, whoseName } from "./named.js";
 import type { Suggestion } from "./suggestion.js";
 import { contentOf, takes } from "./taken.js";
+import { isFile, useRank } from "./variableUse.js";
 
 const maxNames = 300;
 const maxEntries = 2_000;
@@ -31,7 +33,7 @@ interface Asked {
   readonly version: Version;
 }
 
-interface Offered {
+interface Offered extends Beside {
   readonly name: string;
   readonly suggestion: Suggestion;
   /** Its own option holds a secret. */
@@ -46,9 +48,10 @@ interface Offered {
  */
 export function variableSuggestions(config: Config, place: Place, offset: number, asked: Asked, ended: () => Config): Suggestion[] {
   const all = offered(config, place, offset, asked);
-  const isOpen = all.length === 0 || place.step?.option?.secret === true;
-  const shown = isOpen ? all : withoutSecrets(all, usesIn(ended()));
-  return shown.map(({ suggestion }) => suggestion);
+  if (all.length === 0) return [];
+  const uses = usesIn(ended());
+  const shown = place.step?.option?.secret !== true ? withoutSecrets(all, uses) : isFile(place.step) ? all.filter((each) => !uses.feedsSecret(each.name) || isFile(uses.stepOf(each.file, each.entry))) : all;
+  return shown.map((each) => ({ ...each.suggestion, rank: (each.suggestion.rank ?? 0) + useRank(each, place.step, uses) }));
 }
 
 function withoutSecrets(all: readonly Offered[], uses: Uses): Offered[] {
@@ -65,6 +68,7 @@ function withoutSecrets(all: readonly Offered[], uses: Uses): Offered[] {
 function offered(config: Config, place: Place, offset: number, { isAsked, version }: Asked): Offered[] {
   const found = new Map<string, Offered>();
   const steps = stepsOf(place);
+  const names = isAsked ? undefined : namesAt(config, place, version);
   const outermost = place.containers.length - maxContainers;
   for (const [at, container] of place.containers.entries()) {
     if (container.kind === "array" || at < outermost) continue;
@@ -77,12 +81,22 @@ function offered(config: Config, place: Place, offset: number, { isAsked, versio
       const option = block === undefined ? undefined : optionNamed(block, name);
       const isOption = isFree || option !== undefined;
       if (found.size >= maxNames || (isOption && !isAsked) || !plainName.test(name) || name.startsWith("2a$") || holdsCredential(name)) continue;
+      if (names !== undefined && entry.value?.kind === "string" && !names.has(decodeString(file.text, entry.value))) continue;
       if (!fits(file, entry.value, place, version) || (!isAsked && !isKnown(file, entry.value, place))) continue;
       const suggestion: Suggestion = { label: `$${name}`, kind: CompletionItemKind.Variable, write: { as: "literal", text: `$${name}` }, rank: isOption ? 9_000 : 500 };
-      found.set(name, { name, suggestion, isSecret: option?.secret === true, repeats: entry.value?.kind === "variable" ? variableName(file.text, entry.value) : undefined });
+      found.set(name, { name, file, entry, suggestion, isSecret: option?.secret === true, repeats: entry.value?.kind === "variable" ? variableName(file.text, entry.value) : undefined });
     }
   }
   return [...found.values()];
+}
+
+/** Where an account or a user is meant that the config has to know, a text that is none is not. */
+function namesAt(config: Config, place: Place, version: Version): ReadonlySet<string> | undefined {
+  const { step } = place;
+  const what = step === undefined ? undefined : whoseName(place, step);
+  if (step === undefined || what === undefined || what === "cluster") return undefined;
+  const labels = named(config, place, step, version).map(({ label }) => label);
+  return labels.length === 0 ? undefined : new Set(labels);
 }
 
 /** What each of the containers around a place is; those of a fragment begin where it is included. */

@@ -10,7 +10,7 @@ const synonyms: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     disabled: "off", false: "off", enabled: "on", true: "on", yes: "on", no: "off", auto: "s2_auto", fast: "s2_fast", better: "s2_better", best: "s2_best",
   },
   cipher: { chachapoly: "chacha" },
-  resolverType: { memory: "mem" },
+  resolverType: { mem: "memory" },
   responseType: { single: "singleton", chunk: "chunked" },
   handshakeFirst: { auto_fallback: "auto", true: "on", false: "off" },
   enabled: { enable: "enabled", disable: "disabled" },
@@ -26,6 +26,11 @@ export function meaningOf(word: string, types: readonly ValueType[]): string | u
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** Whether a word says no more than another one that is explained. */
+export function isSynonym(enumName: string, word: string): boolean {
+  return own(own(synonyms, enumName) ?? {}, word.toLowerCase()) !== undefined;
 }
 
 /** Words come out of a file: `constructor` is none that is explained here. */

@@ -15,6 +15,7 @@ const connections: Readonly<Record<string, Counted>> = {
   imports: { one: "import", many: "imports" },
   exports: { one: "export", many: "exports" },
 };
+const users: Readonly<Record<string, Counted>> = { subs: { one: "subscription", many: "subscriptions" }, payload: { bytes: "a message" } };
 const storage: Readonly<Record<string, Counted>> = {
   mem_storage: { bytes: "in memory" },
   disk_storage: { bytes: "on disk" },
@@ -22,13 +23,25 @@ const storage: Readonly<Record<string, Counted>> = {
   consumer: { one: "consumer", many: "consumers" },
 };
 
-/** Empty for what is no account, and for a JWT that says nothing of limits. */
+/** Empty for an operator, and for a JWT that says nothing of limits. */
 export function limitsText({ kind, limits }: Jwt): Paragraph[] {
+  if (kind === "user") return limitLine(limits, users);
   if (kind !== "account" || limits.size === 0) return [];
-  const own = atMost(limits, "", connections);
   const tiers = [...new Set([...limits.keys()].flatMap((name) => /^(R\d)\./.exec(name)?.[1] ?? []))];
   const jetStream = ["", ...tiers.map((tier) => `${tier}.`)].flatMap((prefix) => storageText(limits, prefix));
-  return [...(own === "" ? [] : [[`At most ${own}.`]]), ...(jetStream.length === 0 ? [["No JetStream."]] : jetStream)];
+  return [...limitLine(limits, connections), ...(jetStream.length === 0 ? [["No JetStream."]] : jetStream)];
+}
+
+/** `At most 5 connections. No leaf nodes.` */
+function limitLine(limits: Limits, names: Readonly<Record<string, Counted>>): Paragraph[] {
+  const none = Object.entries(names).flatMap(([name, counted]) => ("many" in counted && limits.get(name) === 0 ? [name] : []));
+  const most = atMost(new Map([...limits].filter(([name]) => !none.includes(name))), "", names);
+  const sentences = [...(most === "" ? [] : [`At most ${most}.`]), ...none.map((name) => `No ${many(names[name])}.`)];
+  return sentences.length === 0 ? [] : [[sentences.join(" ")]];
+}
+
+function many(counted: Counted | undefined): string {
+  return counted !== undefined && "many" in counted ? counted.many : "";
 }
 
 /** JetStream is on where one of the two kinds of storage is not 0 (jwt/v2, IsJSEnabled). */

@@ -10,6 +10,7 @@ import { globalAccount, ownSystemAccount } from "../../model/accounts/ownAccount
 import { accountsOf } from "../../model/startup/accountNames.js";
 import { loginsOf } from "../../model/startup/users.js";
 import { keySite } from "../../model/value.js";
+import type { SourceFile } from "../../model/sourceFile.js";
 import type { MapValue, Pair, Value } from "../../model/value.js";
 import { whoseName } from "../completion/named.js";
 import { quoted } from "../text/prose.js";
@@ -23,31 +24,31 @@ export function nameText(config: Config, value: Value, place: Place, step: Step,
   // A cluster is defined nowhere: each of its servers says the name.
   if (whose === undefined || whose === "cluster" || value.kind !== "string" || value.text === "") return [];
   // With an operator both are known to JWTs only.
-  if (operatorPairs(config).length > 0) return preloadedText(config, held.find(({ under }) => under === value.text));
-  return whose === "user" ? userText(config, value.text) : accountText(config, value.text);
+  if (operatorPairs(config).length > 0) return preloadedText(place.file, held.find(({ under }) => under === value.text));
+  return whose === "user" ? userText(config, place.file, value.text) : accountText(config, place.file, value.text);
 }
 
-function accountText(config: Config, name: string): Paragraph[] {
+function accountText(config: Config, here: SourceFile, name: string): Paragraph[] {
   const { byName, certain } = accountsOf(config);
   const pair = byName.get(name);
-  if (pair !== undefined) return [["An account of this config, defined in ", ...placeOf(config, keySite(pair)), "."]];
+  if (pair !== undefined) return [["An account of this config, defined in ", ...placeOf(here, keySite(pair)), "."]];
   if (name === globalAccount) return [["The global account, which every server has."]];
   if (name === ownSystemAccount) return [["The system account that a server makes itself where the config names none."]];
   return certain ? [["This config defines no account of that name."]] : [];
 }
 
 /** With an operator a public key stands for an account. */
-function preloadedText(config: Config, held: HeldJwt | undefined): Paragraph[] {
+function preloadedText(here: SourceFile, held: HeldJwt | undefined): Paragraph[] {
   const name = held?.jwt.name;
   if (held === undefined || name === undefined || isCredential(name)) return [];
-  return [["The account ", quoted(name), " by its JWT in ", ...placeOf(config, held.site), "."]];
+  return [["The account ", quoted(name), " by its JWT in ", ...placeOf(here, held.site), "."]];
 }
 
-function userText(config: Config, name: string): Paragraph[] {
+function userText(config: Config, here: SourceFile, name: string): Paragraph[] {
   for (const [users, account] of usersByAccount(config)) {
     for (const user of users) {
       const pair = pairOf(user, name);
-      if (pair !== undefined) return [["A user of ", ...account, ", defined in ", ...placeOf(config, keySite(pair)), "."]];
+      if (pair !== undefined) return [["A user of ", ...account, ", defined in ", ...placeOf(here, keySite(pair)), "."]];
     }
   }
   return loginsOf(config).every(({ certain }) => certain) ? [["This config defines no user of that name in a list of users."]] : [];

@@ -58,9 +58,10 @@ function credentialText(text: string, context: ValueContext): Paragraph[] | unde
   return isCredential(text) && !hasUserinfo(text) ? [["Part of this looks like a credential: it is not shown here."]] : undefined;
 }
 
-/** An operator may be the path of a file that holds its JWT; where none can be read a check says why. */
+/** An operator may be the path of a file that holds its JWT, as a creds file does; where none can be read a check says why. */
 function jwtFileText(text: string, context: ValueContext): Paragraph[] {
-  if (text === "" || !context.step.types.some(({ kind }) => kind === "jwt")) return [];
+  const { types, option } = context.step;
+  if (text === "" || !(types.some(({ kind }) => kind === "jwt") || option?.name === "credentials")) return [];
   const file = context.readNamed(text);
   const jwt = file.kind === "text" ? decodeJwt(undecorated(file.text)) : undefined;
   return jwt === undefined ? [] : jwtText(jwt, context);
@@ -78,10 +79,11 @@ function bcryptText(text: string): Paragraph {
 }
 
 /** Of a secret only what gives none of it away. */
-function secretText(value: Value, { step }: ValueContext): Paragraph[] {
+function secretText(value: Value, context: ValueContext): Paragraph[] {
+  const { step } = context;
   if (value.kind === "string" && value.text === "") return [["Empty."]];
-  // A path is no secret, though what stands in the file is; nor is there anything to say of it.
-  if (step.types.length > 0 && step.types.every(({ kind }) => kind === "file")) return [];
+  // A path is no secret, though what stands in the file is: of that only what a JWT says of itself.
+  if (step.types.length > 0 && step.types.every(({ kind }) => kind === "file")) return value.kind === "string" ? jwtFileText(value.text, context) : [];
   if (value.kind === "string" && step.types.some(({ kind }) => kind === "url") && hasScheme(value.text)) return urlText(value.text);
   return step.option === undefined && step.hidden !== true ? [] : [["Not shown here: it is a secret, or may be one."]];
 }

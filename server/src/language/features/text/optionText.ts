@@ -12,11 +12,14 @@ import type { Paragraph, Piece } from "./prose.js";
 import { typeWords } from "./typeWords.js";
 import { wordList } from "./wordList.js";
 
-/** @param path names of options from the top, this one last. */
-export function optionText(path: readonly string[], block: Block, option: Option, version: Version): Paragraph[] {
-  const type = typeWords(typesOf(option, version));
+/**
+ * @param path names of options from the top, this one last.
+ * @param inside what the block is that stands behind it.
+ */
+export function optionText(path: readonly string[], block: Block, option: Option, version: Version, inside = ""): Paragraph[] {
+  const type = typeWords(typesOf(option, version), version);
   const title = [quoted(path.join(".")), ...(type === "" ? [] : [`: ${type}`])];
-  const doc = option.doc === "" ? [] : [[option.doc]];
+  const doc = [...new Set([option.doc, inside])].filter((text) => text !== "").map((text) => [text]);
   return [title, ...doc, facts(block, option, version, reloadAt(path, option, version)), ...warnings(option, version), [{ link: "Manual", to: manualPage(path) }]].filter((paragraph) => paragraph.length > 0);
 }
 
@@ -24,7 +27,7 @@ function facts(block: Block, option: Option, version: Version, reload: Reload | 
   const pieces: Piece[] = wordList(typesOf(option, version), version);
   const standard = defaultOf(option, version);
   if (standard !== undefined) pieces.push("Default: ", ...defaultPieces(option, standard), ". ");
-  if (option.since !== undefined) pieces.push(`Since ${sinceText(option.since)}. `);
+  pieces.push(`Since ${option.since === undefined ? "2.2 or earlier" : sinceText(option.since)}. `);
   const reloads = reloadText(reload);
   if (reloads !== "") pieces.push(`${reloads} `);
   if (option.aliases.length > 0) pieces.push("Also ", ...listed(option.aliases), ". ");

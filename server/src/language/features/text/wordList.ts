@@ -9,12 +9,15 @@ import type { Piece } from "./prose.js";
 
 /** More than any option has today. */
 const maxWords = 40;
+/** So few are named with the type, and not listed. */
+const maxNamed = 3;
 /** Until then weak cipher suites are taken like others (opts.go, parseTLS). */
 const refusesWeak = parseVersion("2.12");
 
-/** `One of a, b. `; empty where the types have no words. */
+/** `One of a, b. `; empty where the types have no words, or so few that they are named with the type. */
 export function wordList(types: readonly ValueType[], version: Version): Piece[] {
   const words = wordsOf(types, version);
+  if (isShort(words) && types.some(({ kind }) => kind === "enum")) return [];
   const weak = words.filter((word) => insecureSuite.test(word));
   const others = words.filter((word) => !weak.includes(word));
   return [
@@ -23,12 +26,17 @@ export function wordList(types: readonly ValueType[], version: Version): Piece[]
   ];
 }
 
+/** Whether words stand with the type itself. */
+export function isShort(named: readonly string[]): boolean {
+  return named.length > 0 && named.length <= maxNamed;
+}
+
 function short(words: readonly string[]): Piece[] {
   return [...listed(words.slice(0, maxWords)), words.length > maxWords ? " and others. " : ". "];
 }
 
 /** What the release at hand knows, in the order of the schema; words of earlier releases come last. */
-function wordsOf(types: readonly ValueType[], version: Version): readonly string[] {
+export function wordsOf(types: readonly ValueType[], version: Version): readonly string[] {
   const words = types.flatMap((type) => {
     const named = type.kind === "list" ? type.of : type;
     if (named.kind !== "enum") return [];
