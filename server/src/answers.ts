@@ -57,7 +57,7 @@ export class Answers {
   async hover(params: AtPosition): Promise<Hover | null> {
     const at = await placeIn(this.#workspace, params);
     if (at === undefined) return null;
-    return hover(at.config, at.file, at.offset, { version: at.version, now: Date.now(), markdown: this.#markdownHovers, readNamed: at.readNamed }) ?? null;
+    return hover(at.config, at.file, at.offset, { version: at.version, now: Date.now(), markdown: this.#markdownHovers, readNamed: at.readNamed, validityOfNamed: at.validityOfNamed }) ?? null;
   }
 
   async codeActions({ textDocument, range, context }: CodeActionParams): Promise<CodeAction[]> {

@@ -1,5 +1,6 @@
 import type { Position, TextDocumentIdentifier } from "vscode-languageserver";
 import { canonicalUri } from "./host/fileUris.js";
+import type { CheckContext } from "./language/checks/check.js";
 import { offsetOf } from "./language/features/positions.js";
 import type { Config } from "./language/model/config.js";
 import type { SourceFile } from "./language/model/sourceFile.js";
@@ -24,6 +25,7 @@ export interface Place {
   readonly file: SourceFile;
   readonly offset: number;
   readonly readNamed: ReadNamed;
+  readonly validityOfNamed: CheckContext["validityOfNamed"];
 }
 
 /** In each of the configs that the document is a part of. */
@@ -31,7 +33,7 @@ export async function placesIn(workspace: Workspace, { textDocument, position }:
   const uri = canonicalUri(textDocument.uri);
   return (await workspace.analysesOf(uri)).flatMap(({ config, version, context }) => {
     const file = config.files.get(uri);
-    return file === undefined ? [] : [{ config, version, file, offset: offsetOf(file, position), readNamed: context.readNamed }];
+    return file === undefined ? [] : [{ config, version, file, offset: offsetOf(file, position), readNamed: context.readNamed, validityOfNamed: context.validityOfNamed }];
   });
 }
 

@@ -6,7 +6,7 @@ import { completion } from "../../server/src/language/features/completion.js";
 import type { CompletionForm } from "../../server/src/language/features/completion/items.js";
 import { hover } from "../../server/src/language/features/hover.js";
 import { offsetOf } from "../../server/src/language/features/positions.js";
-import type { FileProblem, FileText, Host } from "../../server/src/language/host.js";
+import type { FileProblem, FileText, Host, Validity } from "../../server/src/language/host.js";
 import { readConfig } from "../../server/src/language/model/readConfig.js";
 import type { Config } from "../../server/src/language/model/config.js";
 import { newestVersion } from "../../server/src/language/schema/version.js";
@@ -118,7 +118,8 @@ export function hoverAt({ text, offset }: Cursor, world: World & { readonly mark
   const { config, host, uri } = read(text, world);
   const file = config.files.get(uri);
   const readNamed = (path: string): FileText | FileProblem => host.readFile(host.resolveNamed(config.root.uri, path));
-  return file === undefined ? undefined : hover(config, file, offset, { version, now, markdown, readNamed });
+  const validityOfNamed = (path: string): Validity | undefined => host.validityOf?.(host.resolveNamed(config.root.uri, path));
+  return file === undefined ? undefined : hover(config, file, offset, { version, now, markdown, readNamed, validityOfNamed });
 }
 
 export function hoverText(marked: string, world: World & { readonly markdown?: boolean } = {}): string {

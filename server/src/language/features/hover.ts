@@ -1,5 +1,6 @@
 /** What an editor shows under the pointer: an option explained, or a value in words. */
 import type { Hover } from "vscode-languageserver-types";
+import type { Validity } from "../host.js";
 import type { Config } from "../model/config.js";
 import { heldJwts } from "../model/heldJwts.js";
 import { placeAt } from "../model/optionPath.js";
@@ -37,6 +38,8 @@ export interface HoverContext {
   readonly markdown: boolean;
   /** What stands at a path that the config names. */
   readonly readNamed: ReadNamed;
+  /** From when to when a certificate there is valid. */
+  readonly validityOfNamed: (path: string) => Validity | undefined;
 }
 
 /** Undefined where there is nothing to say. */
@@ -65,7 +68,7 @@ function aboutKey(config: Config, { file, path, entry, around }: Place, step: St
   return use?.option === undefined ? [] : [definitionText(file, use.option.name, definedVariable(config, file, entry)?.uses ?? [])];
 }
 
-function aboutValue(config: Config, place: Place, step: Step, node: Span, { now, version, readNamed }: HoverContext): Paragraph[] {
+function aboutValue(config: Config, place: Place, step: Step, node: Span, { now, version, readNamed, validityOfNamed }: HoverContext): Paragraph[] {
   if (place.node === undefined) return [];
   const { text } = place.file;
   const resolved = valueAt(config, place);
@@ -75,7 +78,7 @@ function aboutValue(config: Config, place: Place, step: Step, node: Span, { now,
   const hidden = isHidden(step) || usesIn(config).sharesSecret(value) || isSecretDefinition(config, place);
   const held = heldJwts(config, readNamed);
   const told = valueText(value, {
-    step: { ...step, types: typesAt(step, version) }, hidden, now, version, readNamed,
+    step: { ...step, types: typesAt(step, version) }, hidden, now, version, readNamed, validityOfNamed,
     written: isVariable ? numberBehind(value) : text.slice(node.start, node.end),
     signers: held.flatMap(({ jwt, use }) => (use === "operator" || use === "preloaded" ? [jwt] : [])),
   });

@@ -1,9 +1,9 @@
 /** What a JWT says, without the JWT. */
 import type { Jwt } from "../../model/jwt.js";
-import { grouped } from "../text/numbers.js";
 import type { Paragraph } from "../text/prose.js";
 import { grantsText, shown } from "./grantsText.js";
 import { limitsText } from "./limitsText.js";
+import { iso, timesText } from "./timesText.js";
 
 const kinds: Readonly<Record<Jwt["kind"], string>> = { operator: "an operator", account: "an account", user: "a user", other: "something else" };
 
@@ -39,22 +39,5 @@ function signerText(issuer: string, signers: readonly Jwt[]): Paragraph {
 }
 
 function times({ issuedAt, validFrom, expiresAt }: Jwt, now: number): Paragraph {
-  const issued = issuedAt === undefined ? "" : `Issued ${iso(issuedAt)}. `;
-  const begins = validFrom === undefined || validFrom * 1000 <= now ? "" : `Not valid before ${iso(validFrom)}. `;
-  if (expiresAt === undefined) return [`${issued}${begins}Does not expire.`];
-  const left = expiresAt * 1000 - now;
-  return [`${issued}${begins}${left <= 0 ? `Expired ${iso(expiresAt)}, ${distance(-left)} ago` : `Expires ${iso(expiresAt)}, in ${distance(left)}`}.`];
-}
-
-/** Whole days, or for less than two of them hours, for less than two of these minutes. */
-function distance(milliseconds: number): string {
-  const [unit, length] = units.find(([, each]) => milliseconds >= 2 * each) ?? ["minute", 60_000];
-  const count = Math.floor(milliseconds / length);
-  return `${grouped(count)} ${unit}${count === 1 ? "" : "s"}`;
-}
-
-const units: readonly (readonly [unit: string, milliseconds: number])[] = [["day", 86_400_000], ["hour", 3_600_000]];
-
-function iso(seconds: number): string {
-  return new Date(seconds * 1000).toISOString().replace(/\.\d{3}Z$/, "Z");
+  return [`${issuedAt === undefined ? "" : `Issued ${iso(issuedAt)}. `}${timesText(validFrom, expiresAt, now)}`];
 }

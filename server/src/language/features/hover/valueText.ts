@@ -1,6 +1,8 @@
 /** What there is to say of a value; never the value of a secret. */
+import type { Validity } from "../../host.js";
 import { isBcrypt } from "../../model/bcrypt.js";
 import { decodeJwt, looksLikeJwt } from "../../model/jwt.js";
+import { seenFrom } from "../../model/namedPath.js";
 import type { ReadNamed } from "../../model/startup/operators.js";
 import { undecorated } from "../../model/signedJwt.js";
 import { looksLikeSeed, seedRole } from "../../model/nkey.js";
@@ -15,6 +17,7 @@ import { addressText, kindsOf, stringText, urlText } from "./stringText.js";
 import { meaningOf } from "./enumText.js";
 import { jwtText } from "./jwtText.js";
 import type { JwtContext } from "./jwtText.js";
+import { timesText } from "./timesText.js";
 
 export interface ValueContext extends JwtContext {
   readonly step: Step;
@@ -25,6 +28,7 @@ export interface ValueContext extends JwtContext {
   /** The release of nats-server that is to run the config. */
   readonly version: Version;
   readonly readNamed: ReadNamed;
+  readonly validityOfNamed: (path: string) => Validity | undefined;
 }
 
 export function valueText(value: Value, context: ValueContext): Paragraph[] {
@@ -35,7 +39,7 @@ export function valueText(value: Value, context: ValueContext): Paragraph[] {
   const kinds = kindsOf(step.types);
   switch (value.kind) {
     case "string":
-      return [...jwtFileText(value.text, context), ...stringText(value.text, step, context.version)];
+      return [...jwtFileText(value.text, context), ...certificateText(value.text, context), ...stringText(value.text, step, context.version)];
     case "integer":
       return kinds.has("address") && value.value > 0n ? addressText(`:${value.value.toString()}`, step) : integerText(value.value, written, kinds, step.option);
     case "float":
@@ -65,6 +69,12 @@ function jwtFileText(text: string, context: ValueContext): Paragraph[] {
   const file = context.readNamed(text);
   const jwt = file.kind === "text" ? decodeJwt(undecorated(file.text)) : undefined;
   return jwt === undefined ? [] : jwtText(jwt, context);
+}
+
+/** Of a chain the certificate of the server stands first. */
+function certificateText(path: string, { step: { option }, now, validityOfNamed }: ValueContext): Paragraph[] {
+  const validity = option?.name === "cert_file" || option?.name === "ca_file" ? validityOfNamed(path) : undefined;
+  return validity === undefined ? [] : [[`The first certificate in this file, seen ${seenFrom(path)}. ${timesText(validity.from, validity.to, now)}`]];
 }
 
 function seedText(text: string, belongs: boolean): Paragraph {
