@@ -72,6 +72,7 @@ describe("one slip, and all else keeps its place", () => {
     ["a brace for a bracket", `b.example:6222"\n  ]\n`, `b.example:6222"\n  }\n`, "other-bracket «}»"],
     ["a label before a brace", "cluster {", `cluster "east" {`, "block-begins «cluster»"],
     ["a value with a brace", "user: route", "user: ro}ute", "text-goes-on «ro}ute»"],
+    ["a value with a name in braces", "{ nkey: UB }", "{\n nkey: U{NAME}\n }", "text-goes-on «U{NAME}»"],
   ])("%s", (_what, before, after, expected) => {
     const text = config.replace(before, () => after);
     expect(mistakes(text)).toBe(expected);

@@ -16,7 +16,7 @@ const maxTried = 4;
 export function candidates(document: DocumentNode, error: SyntaxIssue): Proposals {
   const { text } = document;
   if (address.test(text.slice(lineStart(text, error.metAt), lineEnd(text, error.metAt)))) return [];
-  const found: Record<"early" | "values" | "keys" | "elements" | "texts" | "late", Proposals[]> = { early: [], values: [], keys: [], elements: [], texts: [], late: [] };
+  const found: Record<"early" | "values" | "keys" | "texts" | "elements" | "late", Proposals[]> = { early: [], values: [], keys: [], texts: [], elements: [], late: [] };
   let entry: EntryNode | undefined;
   for (const node of walk(document)) {
     if (node.start >= error.metAt) break;
@@ -98,8 +98,10 @@ const maxKey = 100;
 function ofText(text: SourceText, { start, end, form }: ScalarNode, metAt: number, entry: EntryNode | undefined): Proposals {
   const at = entry?.start ?? start;
   if (form === "bare") {
-    if (!isClosing(text.charCodeAt(end)) || (metAt !== end && metAt !== end + 1)) return [];
-    const whole = wordEnd(text, metAt);
+    // Behind `host:{PORT}` the error may be lines away: its brace has closed a block.
+    const isNear = metAt === end || metAt === end + 1 || text.slice(start, end).includes("{");
+    if (!isClosing(text.charCodeAt(end)) || !isNear) return [];
+    const whole = wordEnd(text, end);
     // The brackets at its end may close what is around it.
     let least = whole;
     while (isClosing(text.charCodeAt(least - 1))) least--;
