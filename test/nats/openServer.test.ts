@@ -34,6 +34,7 @@ const open: readonly string[] = [
   "resolver_preload: {}",
   `resolver: mem\nresolver_preload: { ${account.getPublicKey()}: ${accountJwt} }`,
   `port: 4222\nserver_name: a\nhttp: "127.0.0.1:-1"`,
+  `listen: 4222\nserver_name: a\nhttp: "127.0.0.1:-1"`,
 ];
 
 /** No word of an open server: a client without a credential stays outside. */

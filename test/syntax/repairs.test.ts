@@ -54,6 +54,8 @@ describe("one slip, and all else keeps its place", () => {
     ["a closing bracket", `    "nats://b.example:6222"\n  ]\n`, `    "nats://b.example:6222"\n`, "block-ends «[»"],
     ["an opening brace", "cluster {", "cluster", "block-begins «cluster»"],
     ["an opening bracket", "routes: [", "routes:", "block-begins «routes»"],
+    ["the opening brace of an element", "{ nkey: UB }", "nkey: UB }", "element-begins «nkey:»"],
+    ["the opening brace of an element with quotes", "{ nkey: UB }", `"nkey" : "UB" }`, `element-begins «"nkey"»`],
   ])("%s is missing", (_what, before, after, expected) => {
     const text = config.replace(before, () => after);
     expect(mistakes(text)).toBe(expected);
@@ -64,10 +66,13 @@ describe("one slip, and all else keeps its place", () => {
     ["a closing brace too many in an array", "{ nkey: UB }", "{ nkey: UB } }", "extra-bracket «}»"],
     ["a closing brace too many in a block", "    timeout: 2\n  }\n", "    timeout: 2\n  }\n  }\n", "extra-bracket «}»"],
     ["a closing bracket too many", `b.example:6222"\n  ]\n`, `b.example:6222"\n  ]\n  ]\n`, "extra-bracket «]»"],
+    ["a comma too many", "{ nkey: UA, permissions", "{ nkey: UA,, permissions", "extra-comma «,»"],
+    ["a semicolon too many", "  name: east\n", "  name: east;;\n", "extra-comma «;»"],
     ["a bracket for a brace", "    timeout: 2\n  }\n", "    timeout: 2\n  ]\n", "other-bracket «]»"],
     ["a brace for a bracket", `b.example:6222"\n  ]\n`, `b.example:6222"\n  }\n`, "other-bracket «}»"],
     ["a label before a brace", "cluster {", `cluster "east" {`, "block-begins «cluster»"],
     ["a value with a brace", "user: route", "user: ro}ute", "text-goes-on «ro}ute»"],
+    ["a value with a name in braces", "{ nkey: UB }", "{\n nkey: U{NAME}\n }", "text-goes-on «U{NAME}»"],
   ])("%s", (_what, before, after, expected) => {
     const text = config.replace(before, () => after);
     expect(mistakes(text)).toBe(expected);
@@ -84,6 +89,16 @@ describe("one slip, and all else keeps its place", () => {
     expect(mistakes(text)).toBe(expected);
     const without = (lines: readonly string[]): string[] => lines.filter((line) => !/^-+(?:user|name|na|nkey|nk)$/.test(line));
     expect(without(outline(text))).toEqual(without(outline(config)));
+  });
+
+  test.each([
+    ["a list", "tags: [ a, b ]", "tags: [ a, b"],
+    ["a list of blocks", "users: [ { user: a }, { user: b } ]", "users: [ { user: a }, { user: b }"],
+    ["a block", "limits: { payload: 1k, subs: 5 }", "limits: { payload: 1k, subs: 5"],
+  ])("the end of %s in one line is missing", (_what, whole, cut) => {
+    const text = `accounts {\n  A {\n    jetstream: true\n    ${cut}\n    exports: [ { service: b } ]\n  }\n  B {\n  }\n}\nport: 4222\n`;
+    expect(mistakes(text)).toMatch(/^block-ends «[[{]»$/);
+    expect(outline(text)).toEqual(outline(text.replace(cut, () => whole)));
   });
 
   test("several slips are told one by one, each with the error it makes", () => {

@@ -1,5 +1,6 @@
 import { LinkedBlocks, linkProblems } from "../model/accounts/linkProblems.js";
 import type { ExportRule } from "../model/accounts/links.js";
+import { lacksFiles } from "../model/unreadFiles.js";
 import type { Check } from "./check.js";
 import { findingOf } from "./text/places.js";
 import type { Messages } from "./text/places.js";
@@ -10,7 +11,10 @@ export const accountExport: Check = {
   severity: "error",
   documentation: "docs/checks/account-export.md",
   *run(config, { version, kept }) {
-    for (const problem of linkProblems(config, version, kept("account-links", () => new LinkedBlocks())).exports) yield findingOf(problem, messages);
+    for (const problem of linkProblems(config, version, kept("account-links", () => new LinkedBlocks())).exports) {
+      // An included file may define it.
+      if (problem.rule !== "account-undefined" || !lacksFiles(config)) yield findingOf(problem, messages);
+    }
   },
 };
 

@@ -1,5 +1,6 @@
 import { LinkedBlocks, linkProblems } from "../model/accounts/linkProblems.js";
 import type { ImportRule } from "../model/accounts/links.js";
+import { lacksFiles } from "../model/unreadFiles.js";
 import type { Check } from "./check.js";
 import { findingOf } from "./text/places.js";
 import type { Messages } from "./text/places.js";
@@ -12,11 +13,15 @@ export const accountImport: Check = {
   documentation: "docs/checks/account-import.md",
   *run(config, { version, kept }) {
     for (const problem of linkProblems(config, version, kept("account-links", () => new LinkedBlocks())).imports) {
+      if (elsewhere.has(problem.rule) && lacksFiles(config)) continue;
       const finding = findingOf(problem, messages);
       yield problem.rule === "cycle-by-chance" ? { ...finding, severity: "warning" } : finding;
     }
   },
 };
+
+/** What an included file may define. */
+const elsewhere: ReadonlySet<ImportRule> = new Set<ImportRule>(["account-undefined", "not-exported"]);
 
 const messages: Messages<ImportRule> = {
   ...transformMessages,

@@ -1,6 +1,7 @@
 import type { Pair } from "../model/value.js";
 import { unansweredCallouts } from "../model/unansweredCallouts.js";
 import type { UnansweredCallout } from "../model/unansweredCallouts.js";
+import { lacksFiles } from "../model/unreadFiles.js";
 import type { Check, Finding } from "./check.js";
 import { editFix } from "./fixes/edit.js";
 import type { EditFix } from "./fixes/fix.js";
@@ -19,6 +20,7 @@ export const calloutUnanswered: Check = {
   beyondTest: true,
   afterTest: true,
   *run(config) {
+    if (lacksFiles(config)) return;
     for (const callout of unansweredCallouts(config)) yield finding(callout);
   },
 };

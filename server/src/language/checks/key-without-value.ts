@@ -13,9 +13,12 @@ export const keyWithoutValue: Check = {
     for (const { file, span } of withoutValue) {
       // `password: a,b`: the comma ended a text that it belongs to.
       const isCut = file.text.charAt(span.start - 1) === ",";
-      yield { file, span, message: isCut ? `${message} If it belongs to the text before the comma, put quotes around all of it.` : message };
+      const isComma = /^[,;]+$/.test(file.text.slice(span.start, span.end));
+      yield { file, span, message: isComma ? comma : isCut ? `${message} If it belongs to the text before the comma, put quotes around all of it.` : message };
     }
   },
 };
 
-const message = "This key has no value. nats-server gives it the whole block around it and moves the next blocks to wrong places, so that it does not start, with an error somewhere else. Write a value, \"\" for an empty one.";
+const follows = "gives it the whole block around it and moves the next blocks to wrong places, so that it does not start, with an error somewhere else.";
+const message = `This key has no value. nats-server ${follows} Write a value, "" for an empty one.`;
+const comma = `This is one too many: nats-server takes it for a key without a value, ${follows} Remove it.`;

@@ -9,7 +9,7 @@ import { editFix, insertFix } from "./fixes/edit.js";
 import type { EditFix } from "./fixes/fix.js";
 import { ifHarmless, solvedBy } from "./fixes/proof.js";
 import { quoted } from "./fixes/quote.js";
-import { doubledSign } from "./places/doubledSign.js";
+import { doubledSign, signBeforeBlock } from "./places/doubledSign.js";
 import { endBefore } from "./places/lines.js";
 import { inPlaceOf, problemPlaces } from "./places/problems.js";
 import type { ProblemPlace } from "./places/problems.js";
@@ -26,7 +26,9 @@ export const likelyMistake: Check = {
     for (const file of files.values()) {
       for (const mistake of file.document.mistakes) {
         const explains = problems.filter((problem) => problem.file === file && problem.code === mistake.error.code && problem.span.start === mistake.error.start);
-        yield { ...finding(file, mistake), ...(mistake.isHere ? { severity: "error", explains } : {}) };
+        const sign = signBeforeBlock(file, mistake.repair);
+        if (sign !== undefined) yield extraSign(config, context, { file, span: sign, explains });
+        else yield { ...finding(file, mistake), ...(mistake.isHere ? { severity: "error", explains } : {}) };
       }
     }
     for (const place of unseparated(config)) yield missingComma(config, context, place);
@@ -57,14 +59,16 @@ function* secondSign(config: Config, context: CheckContext, place: ProblemPlace)
   const span = doubledSign(file, place.span.start);
   // A repair that explains the error is the better guess.
   if (span === undefined || file.document.mistakes.some(({ error }) => error.start === place.span.start)) return;
-  yield {
-    file,
-    span,
+  yield extraSign(config, context, { file, span, ...inPlaceOf(place) });
+}
+
+function extraSign(config: Config, context: CheckContext, place: Pick<Finding, "file" | "span" | "explains" | "related">): Finding {
+  return {
+    ...place,
     message: "This sign is one too many: nats-server takes it for the value, and stops behind it.",
     severity: "error",
-    ...inPlaceOf(place),
     get fixes() {
-      return ifSolved(config, context, editFix("removeSign", "Remove it", file, [{ ...span, text: "" }]));
+      return ifSolved(config, context, editFix("removeSign", "Remove it", place.file, [{ ...place.span, text: "" }]));
     },
   };
 }
@@ -85,7 +89,10 @@ function repairFix(file: SourceFile, repair: Repair): EditFix[] {
       return [editFix("putQuotes", "Put quotes around it", file, [{ start: repair.text, end: repair.end, text: quoted(text.slice(repair.text, repair.end)) }], false)];
     case "block-ends":
       return [closeFix(file, repair)];
+    case "element-begins":
+      return [insertFix("openElement", "Add the missing {", file, repair.at, "{ ", false)];
     case "extra-bracket":
+    case "extra-comma":
       return [editFix("removeBracket", "Remove it", file, [{ ...repair.span, text: "" }], false)];
     case "other-bracket": {
       const other = text.charAt(repair.at) === "]" ? "}" : "]";

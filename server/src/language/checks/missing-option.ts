@@ -1,5 +1,11 @@
+import type { Config } from "../model/config.js";
 import type { BlockRule } from "../model/options/brokenRule.js";
+import { optionProblems } from "../model/options/optionWalk.js";
+import type { MapValue } from "../model/value.js";
+import { optionNamed } from "../schema/schema.js";
+import type { Version } from "../schema/version.js";
 import type { Check } from "./check.js";
+import { meantOption } from "./text/meantOption.js";
 import { ruleFindings } from "./text/ruleFindings.js";
 
 export const missingOption: Check = {
@@ -7,8 +13,38 @@ export const missingOption: Check = {
   title: "Option missing",
   severity: "error",
   documentation: "docs/checks/missing-option.md",
-  run: (config, { version }) => ruleFindings(config, version, rules),
+  run: (config, { version }) => {
+    const missing = rulesNaming(config, version);
+    return ruleFindings(config, version, rules, undefined, ({ rule, map }) => missing(rule, map));
+  },
 };
+
+/** What would be there, were its name not misspelt: the check of unknown options says so, and that is the one mistake. */
+const missed: Readonly<Partial<Record<BlockRule, readonly string[]>>> = {
+  "user-without-name": ["user", "nkey"],
+  "callout-without-issuer": ["issuer"],
+  "callout-without-users": ["auth_users"],
+  "key-file-missing": ["key_file"],
+  "cert-file-missing": ["cert_file"],
+  "proxy-half-credentials": ["username", "password"],
+};
+
+function rulesNaming(config: Config, version: Version): (rule: BlockRule, map: MapValue) => boolean {
+  let meant: Map<MapValue, Set<string>> | undefined;
+  return (rule, map) => missed[rule]?.some((name) => (meant ??= meantNames(config, version)).get(map)?.has(name)) === true;
+}
+
+/** The options that the unknown ones of each block are most likely meant to be. */
+function meantNames(config: Config, version: Version): Map<MapValue, Set<string>> {
+  const meant = new Map<MapValue, Set<string>>();
+  for (const problem of optionProblems(config, version)) {
+    if (problem.kind !== "unknown" || problem.ignored) continue;
+    const { name } = meantOption(problem.pair, problem.block, version);
+    const option = name === undefined ? undefined : optionNamed(problem.block, name);
+    if (option !== undefined) meant.set(problem.map, (meant.get(problem.map) ?? new Set()).add(option.name));
+  }
+  return meant;
+}
 
 const rules: Readonly<Partial<Record<BlockRule, string>>> = {
   "user-without-name": "Every entry of users needs a user or an nkey.",

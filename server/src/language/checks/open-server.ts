@@ -1,7 +1,7 @@
 import { accounts, userArrays } from "../model/accounts.js";
 import { hasSingleUser, isOpen } from "../model/authorization.js";
 import type { Config } from "../model/config.js";
-import { addressPairs, isBeyondLoopback, seemsDeployed, staysOnThisMachine } from "../model/deployment.js";
+import { addressPairs, isBeyondLoopback, portPair, seemsDeployed, staysOnThisMachine } from "../model/deployment.js";
 import { isFragment } from "../model/fragment.js";
 import { resolverNames, resolverOf } from "../model/startup/operators.js";
 import { isNamedAsRoot, isWholeConfig } from "../model/startup/root.js";
@@ -100,12 +100,13 @@ function isUncertain(config: Config): boolean {
 
 /** Said where the config itself names an address beyond this machine, and softly where it seems to be no sample: these name none. */
 function* exposed(config: Config): Iterable<Finding> {
-  const addresses = addressPairs(config.value);
-  const named = addresses.find(isBeyondLoopback);
+  const named = addressPairs(config.value).find(isBeyondLoopback);
   if (named !== undefined) yield openAt(named, "information", ["", "the address given here", "listen on 127.0.0.1"]);
-  if (addresses.length > 0 || !isWholeConfig(config) || !seemsDeployed(config)) return;
-  const port = pairsNamed(config.value, "port").find(({ value }) => value.kind === "integer" && value.value > 0n);
-  if (port !== undefined) yield openAt(port, "hint", [" at this port", "every address of its machine", "add `host: 127.0.0.1`"]);
+  const port = portPair(config.value);
+  if (port === undefined || !isWholeConfig(config) || !seemsDeployed(config)) return;
+  // Beside `listen` a host would be another address each start.
+  const remedy = port.key.toLowerCase() === "listen" ? "put `127.0.0.1:` before the port" : "add `host: 127.0.0.1`";
+  yield openAt(port, "hint", [" at this port", "every address of its machine", remedy]);
 }
 
 function openAt({ file, keyNode: span }: Pair, severity: Severity, [place, where, remedy]: readonly [string, string, string]): Finding {

@@ -1,6 +1,7 @@
 import type { Config } from "../model/config.js";
 import { memo } from "../model/memo.js";
 import type { SourceFile } from "../model/sourceFile.js";
+import type { Site } from "../model/value.js";
 import { suppressionsIn } from "../model/suppressions.js";
 import type { Span } from "../syntax/tree.js";
 import type { AcceptedReport, Check, CheckContext, Finding, Outcome, Report, Severity } from "./check.js";
@@ -44,11 +45,12 @@ interface Run {
   readonly findings: readonly Finding[];
 }
 
-/** Without what stands behind a finding that hides the rest of its file. */
+/** Without what stands behind a finding that hides the rest of its file, or follows from something there. */
 function withoutHidden(runs: readonly Run[]): readonly Run[] {
   const from = new Map(runs.flatMap(({ findings }) => findings.filter(({ hidesRest }) => hidesRest === true).map(({ file, span }) => [file, span.start] as const)));
   if (from.size === 0) return runs;
-  const isShown = ({ file, span, hidesRest }: Finding): boolean => hidesRest === true || span.start < (from.get(file) ?? Infinity);
+  const isRead = ({ file, span }: Site): boolean => span.start < (from.get(file) ?? Infinity);
+  const isShown = (finding: Finding): boolean => finding.hidesRest === true || (isRead(finding) && (finding.related ?? []).every(({ site }) => isRead(site)));
   return runs.map(({ check, findings }) => ({ check, findings: findings.filter(isShown) }));
 }
 

@@ -1,4 +1,5 @@
 import type { Config } from "../model/config.js";
+import type { OptionProblem } from "../model/options/optionProblem.js";
 import { optionProblems } from "../model/options/optionWalk.js";
 import { pairNamed } from "../model/pairs.js";
 import type { SourceFile } from "../model/sourceFile.js";
@@ -10,7 +11,7 @@ import { inPlaceOf, problemPlaces, scalarAt } from "./places/problems.js";
 import { isPlaceholder, nameToChoose, templateForm, unfilledValues } from "./places/unfilled.js";
 import { relatedSites, writtenAt } from "./text/wording.js";
 
-/** What nobody has filled in: text of a template, as of Helm or ERB, or a placeholder such as `@TOKEN@` or `<path of the key>`. */
+/** What nobody has filled in: text of a template, as of Helm, Jinja or ERB, or a placeholder such as `@TOKEN@` or `<path of the key>`. */
 export const templateLeftover: Check = {
   code: "template-leftover",
   title: "Template that is not filled in",
@@ -39,16 +40,29 @@ function* templates(config: Config, context: CheckContext): Generator<Finding> {
   }
 }
 
-/** `{{ port }}`, as Jinja has it, nats-server can read: as a block in a block, whose key takes what follows for its value. No option takes that. */
+/**
+ * `{{ port }}`, as Jinja has it, nats-server can read: as a block in a block, whose key takes what follows for its value. No option takes
+ * that. Of `{%if tls%}` it makes a key and its value, where no blank keeps the two signs apart from what is between them.
+ */
 function takenAsBlocks(config: Config, { version }: CheckContext): ReadonlyMap<SourceFile, Span> {
   const first = new Map<SourceFile, Span>();
   for (const problem of optionProblems(config, version)) {
-    if (problem.kind !== "value" || problem.misfit !== "kind" || problem.value.kind !== "map") continue;
-    const { file, node: { start } } = problem.value;
-    const written = /^\{\{[^{}\n]+\}\}/.exec(file.text.slice(start, start + maxDistance))?.[0];
-    if (written !== undefined && start < (first.get(file)?.start ?? Infinity)) first.set(file, { start, end: start + written.length });
+    const found = takenAsBlock(problem);
+    if (found !== undefined && found.span.start < (first.get(found.file)?.start ?? Infinity)) first.set(found.file, found.span);
   }
   return first;
+}
+
+function takenAsBlock(problem: OptionProblem): { readonly file: SourceFile; readonly span: Span } | undefined {
+  if (problem.kind === "value" && problem.misfit === "kind" && problem.value.kind === "map") return writtenAs(/^\{\{[^{}\n]+\}\}/, problem.value.file, problem.value.node.start);
+  if (problem.kind !== "unknown") return undefined;
+  const { pair: { file, keyNode: { start } } } = problem;
+  return writtenAs(/^\{%[^\n]*?%\}/, file, file.text.charAt(start) === "%" ? start - 1 : start);
+}
+
+function writtenAs(form: RegExp, file: SourceFile, start: number): { readonly file: SourceFile; readonly span: Span } | undefined {
+  const written = form.exec(file.text.slice(start, start + maxDistance))?.[0];
+  return written === undefined ? undefined : { file, span: { start, end: start + written.length } };
 }
 
 /** Without quotes `<path of the key>` ends at its first blank. */

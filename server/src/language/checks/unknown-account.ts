@@ -2,6 +2,7 @@ import { accountNames } from "../model/accounts.js";
 import { callouts } from "../model/callout.js";
 import { maps } from "../model/listeners.js";
 import { pairsNamed } from "../model/pairs.js";
+import { lacksFiles } from "../model/unreadFiles.js";
 import { isBefore, parseVersion } from "../schema/version.js";
 import type { Check } from "./check.js";
 
@@ -14,7 +15,7 @@ export const unknownAccount: Check = {
   severity: "error",
   documentation: "docs/checks/unknown-account.md",
   *run(config, { version }) {
-    if (isBefore(version, since)) return;
+    if (isBefore(version, since) || lacksFiles(config)) return;
     for (const { value } of maps(callouts(config)).flatMap((map) => pairsNamed(map, "allowed_accounts"))) {
       for (const item of value.kind === "array" ? value.items : []) {
         if (item.kind !== "string" || accountNames(config).has(item.text)) continue;

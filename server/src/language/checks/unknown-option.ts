@@ -13,7 +13,7 @@ import type { Fix } from "./fixes/fix.js";
 import { sameLine } from "./places/lines.js";
 import { meantOption } from "./text/meantOption.js";
 import type { MeantOption } from "./text/meantOption.js";
-import { asksForLevel } from "./text/otherNames.js";
+import { asksForLevel, isOfStreaming } from "./text/otherNames.js";
 import { blockTitle } from "./text/options.js";
 
 /** A key that the server knows in no release, or not in the one at hand (unknownConfigFieldErr in server/opts.go). */
@@ -69,6 +69,7 @@ function unknown(problem: UnknownOption, context: CheckContext, hints: boolean):
   const { name, certain, places, within } = hints ? meantOption(pair, block, context.version) : nothingMeant;
   const hint =
     asksForLevel(pair.key.toLowerCase(), block, pair.value) ? " There is no log level: `debug: true` and `trace: true` each log more."
+    : isOfStreaming(pair.key.toLowerCase(), block) ? " It configures NATS Streaming Server, another program: nats-server itself stores messages with a jetstream block."
     : within !== undefined ? ` Did you mean ${within}?`
     : name !== undefined ? ` Did you mean ${name}?`
     : places.length > 0 ? ` It is an option of ${places.join(" and of ")}.`

@@ -28,6 +28,8 @@ export interface Problem {
   readonly certainty: "error" | "environment";
   /** The mistake is most likely somewhere else. */
   readonly isElsewhere?: boolean;
+  /** What is missing may be defined in a file that the config includes: nothing is known of it where that cannot be read. */
+  readonly mayBeIncluded?: boolean;
   readonly related: readonly { readonly message: string; readonly site: Site }[];
 }
 

@@ -8,16 +8,28 @@ import type { MapValue, Pair, Value } from "./value.js";
 
 const addresses = ["listen", "host", "net"];
 
-/** The options of a block that name an address for it. */
+/** The options of a block that name an address for it; a `listen` of a port alone names none. */
 export function addressPairs(block: MapValue): readonly Pair[] {
-  return pairsNamed(block, addresses);
+  return pairsNamed(block, addresses).filter((pair) => pair.value.kind !== "integer" && hostIn(pair) !== "");
+}
+
+/** The option that gives the port of a block, and no address: it is that of every address then. */
+export function portPair(block: MapValue): Pair | undefined {
+  if (addressPairs(block).length > 0) return undefined;
+  return pairsNamed(block, ["port", "listen"]).find((pair) => (pair.value.kind === "integer" ? pair.value.value > 0n : hostIn(pair) === ""));
 }
 
 /** Whether what such an option names is an address beyond this machine. */
-export function isBeyondLoopback({ key, value }: Pair): boolean {
-  if (value.kind !== "string") return false;
+export function isBeyondLoopback(pair: Pair): boolean {
+  const host = hostIn(pair);
+  return host !== undefined && host !== "" && !isLoopback(host);
+}
+
+/** Undefined where no text is, or none that the server takes. */
+function hostIn({ key, value }: Pair): string | undefined {
+  if (value.kind !== "string") return undefined;
   const address = key.toLowerCase() === "listen" ? parseAddress(value.text) : { host: value.text };
-  return typeof address !== "string" && !isLoopback(address.host) && address.host !== "";
+  return typeof address === "string" ? undefined : address.host;
 }
 
 /**

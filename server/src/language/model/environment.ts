@@ -63,7 +63,7 @@ export class HostEnvironment implements Environment {
     if (document.errors.length > 0) return "unparsable";
     if (mayInclude(text) && [...walk(document)].some((node) => node.kind === "include" && !this.#isReadable(includePath(text, node)))) return "unparsable";
     const file = { uri: standIn.file.uri, text, version: null, document };
-    const resolver = { environment: this, report: standIn.report, include: () => ({ pairs: [] }) };
+    const resolver = { environment: this, report: standIn.report, include: () => ({ pairs: [], isUnread: false }) };
     return evaluate(file, [], resolver, standIn).pairs.findLast(({ key }) => key === "pk")?.value ?? "unknown";
   }
 }

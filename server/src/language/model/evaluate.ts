@@ -181,6 +181,7 @@ class Evaluation {
     const block = this.#scopes.innermost;
     const included = this.#resolver.include(include);
     if (block.kind === "map") block.pairs.include(included);
+    if (included.isUnread) this.#scopes.noteUnread();
   }
 
   #setPair(pair: Building<Pair>): void {

@@ -13,6 +13,7 @@ import type { Way } from "./includeSteps.js";
 import { fileProblems } from "./problems.js";
 import { LiveFile } from "./sourceFile.js";
 import type { SourceFile } from "./sourceFile.js";
+import type { Included } from "./resolver.js";
 import type { MapValue, Site } from "./value.js";
 
 /** Parses a file; a language service passes one that remembers trees across edits. */
@@ -69,12 +70,12 @@ class ConfigReader {
     const root = this.#parse(read.kind === "text" ? read : { uri: rootUri, version: null, text: "" });
     this.#files.set(rootUri, root);
     if (read.kind === "problem") this.#problems.push({ ...fileProblems[read.reason], file: root, span: { start: 0, end: 0 }, certainty: "error", related: [] });
-    const value = this.#evaluateFile(root, noSteps);
+    const { value } = this.#evaluateFile(root, noSteps);
     const withoutValue = this.#withoutValue;
     return { root, files: this.#files, value, problems: this.#problems, includes: this.#edges, ...(withoutValue === undefined ? {} : { withoutValue }) };
   }
 
-  #evaluateFile(file: SourceFile, includes: Way): MapValue {
+  #evaluateFile(file: SourceFile, includes: Way): Evaluated {
     const via = includes.at(-1);
     const related = via === undefined ? [] : [{ message: "Included here.", site: { file: via.file, span: via.include.path } }];
     for (const { code, message, start, end, cause } of file.document.errors) {
@@ -82,14 +83,20 @@ class ConfigReader {
       this.#report({ code, message, file, span: { start, end }, certainty: "error", isElsewhere: cause !== undefined, related: [...causes, ...related] });
     }
     const steps = new IncludeSteps(file, includes);
+    let isUnread = false;
     const resolver = {
       environment: this.#environment,
       report: (problem: Problem): void => { this.#report(problem); },
-      include: (include: Include) => this.#include(file, include, steps.into(include)),
+      include: (include: Include): Included => {
+        const included = this.#include(file, include, steps.into(include));
+        isUnread ||= included.isUnread;
+        return included;
+      },
     };
     const passedOver = this.#withoutValue;
     const withoutValue = (entry: Entry): void => { passedOver?.push({ file, span: entry.key }); };
-    return evaluate(file, includes, passedOver === undefined ? resolver : { ...resolver, withoutValue });
+    const value = evaluate(file, includes, passedOver === undefined ? resolver : { ...resolver, withoutValue });
+    return { value, isUnread };
   }
 
   #report(problem: Problem): void {
@@ -112,7 +119,7 @@ class ConfigReader {
     this.#edges.push({ from, include, target });
     const fail = ({ code, message }: { code: string; message: string }): Included => {
       this.#report({ code, message, file: from, span: include.path, certainty: "error", related: [] });
-      return { pairs: [] };
+      return { pairs: [], isUnread: true };
     };
     if (steps.some((step) => step.file.uri === target)) return fail(fileProblems.cycle);
     if (this.#edges.length > maxIncludes) return fail(fileProblems["too-many"]);
@@ -122,8 +129,13 @@ class ConfigReader {
     if (this.#allowance.left < 0) return fail(fileProblems["too-many"]);
     const file = "document" in read ? read : this.#parse(read);
     this.#files.set(target, file);
-    return this.#evaluateFile(file, steps);
+    const { value: { pairs, runs }, isUnread } = this.#evaluateFile(file, steps);
+    return { pairs, runs, isUnread };
   }
 }
 
-type Included = Pick<MapValue, "pairs" | "runs">;
+interface Evaluated {
+  readonly value: MapValue;
+  /** Something that it includes cannot be read. */
+  readonly isUnread: boolean;
+}

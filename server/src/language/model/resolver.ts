@@ -6,11 +6,16 @@ import type { MapValue, Value } from "./value.js";
 
 export interface Resolver {
   readonly environment: Environment;
-  /** What a file gives to the map that includes it. */
-  include(include: Include): Pick<MapValue, "pairs" | "runs">;
+  include(include: Include): Included;
   /** Given where keys without a value are to be passed over, which the server does not. */
   withoutValue?(entry: Entry): void;
   report(problem: Problem): void;
+}
+
+/** What a file gives to the map that includes it. */
+export interface Included extends Pick<MapValue, "pairs" | "runs"> {
+  /** It, or what it includes, cannot be read. */
+  readonly isUnread: boolean;
 }
 
 /** A look into the environment, and what was found. */

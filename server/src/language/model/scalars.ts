@@ -66,7 +66,8 @@ export class Scalars {
     this.#scopes.noteLooks(name, looks);
     if (typeof value !== "string") return value;
     const problem = value === "unknown" ? unknownVariable(name) : value;
-    standIn.report({ ...variableProblems[problem], file, span: node, certainty: problem === "inBraces" ? "error" : "environment", related: [] });
+    const certainty = problem === "inBraces" ? "error" : "environment";
+    standIn.report({ ...variableProblems[problem], file, span: node, certainty, mayBeIncluded: problem === "unknown", related: [] });
     return { kind: "unknown", node, file, references: [], fromEnvironment: true };
   }
 }

@@ -29,6 +29,8 @@ export class Scopes {
   readonly #root: Block;
   readonly #blocks: Block[];
   readonly #parts: Part[] = [];
+  /** Blocks with an include that cannot be read: whatever is not defined in them may be there. */
+  readonly #unread = new Set<Block>();
   #runs = 0;
   /** Parts within those, which are evaluated each time. */
   #beyond = 0;
@@ -108,9 +110,14 @@ export class Scopes {
     for (const { asked } of this.#parts) asked.reachesOut = true;
   }
 
+  /** The innermost block includes what cannot be read. */
+  noteUnread(): void {
+    this.#unread.add(this.innermost);
+  }
+
   report(problem: Problem): void {
     for (const { asked } of this.#parts) asked.report(problem);
-    this.#resolver.report(problem);
+    if (problem.mayBeIncluded !== true || !this.#blocks.some((block) => this.#unread.has(block))) this.#resolver.report(problem);
   }
 
   /** Whether a part would be told here what it was told when it was evaluated. */

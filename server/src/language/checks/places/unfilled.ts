@@ -24,8 +24,8 @@ export interface UnfilledValue {
 /** The name of a server that a fix of ours writes: to be replaced by one that no other server has. */
 export const nameToChoose = "choose-a-name";
 
-/** A mapping of nats-server's own has a function in its braces: `{{wildcard(1)}}`. */
-export const templateForm = /\{\{(?!\s*\w+\s*\()[^{}\n]*\}\}|\{\{-|<%[^\n]*?%>/g;
+/** Of Helm, Jinja and ERB. A mapping of nats-server's own has a function in its braces: `{{wildcard(1)}}`. */
+export const templateForm = /\{\{(?!\s*\w+\s*\()[^{}\n]*\}\}|\{\{-|\{%[^\n]*?%\}|<%[^\n]*?%>/g;
 
 /** Longer texts are no addresses or names, and looking for the end of each `<%` in them takes long. */
 const maxLength = 2_000;

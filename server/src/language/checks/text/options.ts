@@ -21,11 +21,12 @@ export function blockSite(map: MapValue): Site {
 
 /** "text", "whole number", ... joined by "or". */
 export function typesInWords(types: readonly ValueType[]): string {
-  const words = [...new Set(types.map(typeInWords))];
+  const words = [...new Set(types.map((type) => typeInWords(type, types)))];
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} or ${words.at(-1) ?? ""}`;
 }
 
-function typeInWords(type: ValueType): string {
+/** @param types what the option takes beside it. */
+function typeInWords(type: ValueType, types: readonly ValueType[] = []): string {
   switch (type.kind) {
     case "list":
       return `an array (each element ${typeInWords(type.of)})`;
@@ -33,7 +34,9 @@ function typeInWords(type: ValueType): string {
     case "block":
       return "a block `{ }`";
     case "enum": {
-      const { values } = enumNamed(type.name);
+      // `on` and `true` are words too where true and false are taken as such.
+      const isSaid = types.some(({ kind }) => kind === "boolean");
+      const values = enumNamed(type.name).values.filter((word) => !isSaid || (word !== "true" && word !== "false"));
       return values.length <= 8 ? `one of ${values.join(", ")}` : "one of the words that the documentation lists";
     }
     case "nkey":

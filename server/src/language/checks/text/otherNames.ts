@@ -61,3 +61,8 @@ export function asksForLevel(word: string, { name }: Block, value: Value): boole
 }
 
 const levelNames: ReadonlySet<string> = new Set(["level", "loglevel", "logginglevel", "verbosity"]);
+
+/** The block of NATS Streaming Server, which read the options of nats-server from the same file (its own are in its server/conf.go). */
+export function isOfStreaming(word: string, { name }: Block): boolean {
+  return name === "top" && (word === "streaming" || word === "stan");
+}

@@ -29,11 +29,17 @@ export function closedEarly(text: SourceText, lines: readonly Node[]): Proposals
   });
 }
 
-/** Something in a block, or its bracket, stands no further to the right than the line where the block begins, while its first line did. */
-export function closedLate(text: SourceText, block: Block, [first, ...others]: readonly Node[]): Proposals {
+/**
+ * Something in a block, or its bracket, stands no further to the right than the line where the block begins, while its first line did,
+ * or its first part stood on that line.
+ */
+export function closedLate(text: SourceText, block: Block, lines: readonly Node[]): Proposals {
+  const [first] = lines;
   if (first === undefined) return [];
   const left = indentation(text, block.start);
-  if (indentation(text, first.start) <= left) return [];
+  const isInLine = childrenOf(block)[0] !== first;
+  if (indentation(text, first.start) <= left && !isInLine) return [];
+  const others = isInLine ? lines : lines.slice(1);
   const bracket = block.closed && beginsLine(text, block.end - 1) && indentation(text, block.end - 1) < left ? [block.end - 1] : [];
   const at = [...others.filter((child) => indentation(text, child.start) <= left).map(({ start }) => start), ...bracket][0];
   return at === undefined ? [] : [[{ kind: "block-ends", at, block: block.start, span: { start: block.start, end: block.start + 1 } }]];

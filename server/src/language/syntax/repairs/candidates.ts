@@ -16,7 +16,7 @@ const maxTried = 4;
 export function candidates(document: DocumentNode, error: SyntaxIssue): Proposals {
   const { text } = document;
   if (address.test(text.slice(lineStart(text, error.metAt), lineEnd(text, error.metAt)))) return [];
-  const found: Record<"early" | "values" | "keys" | "texts" | "late", Proposals[]> = { early: [], values: [], keys: [], texts: [], late: [] };
+  const found: Record<"early" | "values" | "keys" | "texts" | "elements" | "late", Proposals[]> = { early: [], values: [], keys: [], texts: [], elements: [], late: [] };
   let entry: EntryNode | undefined;
   for (const node of walk(document)) {
     if (node.start >= error.metAt) break;
@@ -28,7 +28,11 @@ export function candidates(document: DocumentNode, error: SyntaxIssue): Proposal
       const lines = linesOf(text, node);
       found.early.push(closedEarly(text, lines));
       if (node.kind !== "document") found.late.push(closedLate(text, node, lines));
-    } else if (isScalar(node)) found.texts.push(ofText(text, node, error.metAt, entry?.value === node ? entry : undefined));
+    } else if (isScalar(node)) {
+      const owner = entry?.value === node ? entry : undefined;
+      if (owner === undefined) found.elements.push(ofElement(text, node));
+      found.texts.push(ofText(text, node, error.metAt, owner));
+    }
   }
   const nearest = Object.values(found).flatMap((groups) => groups.filter(({ length }) => length > 0).slice(-maxTried).reverse());
   return [...nearest.flat(), ...ofBracket(document, text, error.metAt)];
@@ -41,16 +45,20 @@ function isScalar(node: Node): node is ScalarNode {
   return "form" in node;
 }
 
-/** `password:` at the end of its line takes the first word of the next; so does `cluster` without its brace, and a bracket that closes nothing. */
+/** `password:` at the end of its line takes the first word of the next; so does `cluster` without its brace, a bracket that closes nothing, and a second comma. */
 function ofEntry(text: SourceText, entry: EntryNode, metAt: number): Proposals {
   const { start, keyEnd, quoted, value } = entry;
   const span = { start, end: keyEnd };
-  if (keyEnd - start === 1 && isClosing(text.charCodeAt(start))) return [[{ kind: "extra-bracket", at: start, span }]];
+  const code = text.charCodeAt(start);
+  if (keyEnd - start === 1 && isClosing(code)) return [[{ kind: "extra-bracket", at: start, span }]];
+  // A line that begins with a semicolon was meant for a comment.
+  if (code === C.COMMA || (code === C.SEMICOLON && !beginsLine(text, start))) return [[{ kind: "extra-comma", at: start, span: { start, end: start + 1 } }]];
   if (value === undefined || !isScalar(value) || !name.test(text.slice(start, keyEnd))) return [];
   const begins = (bracket: Bracket, from: number): Repair => ({ kind: "block-begins", at: start, entry, bracket, from, span });
   const array = text.charCodeAt(metAt) === C.CLOSE_BRACKET && value.start < metAt ? [[begins("[", value.start)]] : [];
   const brace = isComment(text, value.start) ? nextItem(text, lineEnd(text, value.start), true) : skipBlanks(text, value.end);
-  if (!beginsLaterLine(text, keyEnd, value.start)) return text.charCodeAt(brace) === C.OPEN_BRACE ? [[begins("{", brace + 1)]] : text.charCodeAt(brace) === C.COMMA ? array : [];
+  const bracket = C.OPEN_BRACKET === text.charCodeAt(brace) ? "[" : C.OPEN_BRACE === text.charCodeAt(brace) ? "{" : undefined;
+  if (!beginsLaterLine(text, keyEnd, value.start)) return bracket !== undefined ? [[begins(bracket, brace + 1)]] : text.charCodeAt(brace) === C.COMMA ? array : [];
   const left = indentation(text, start);
   const noValue: Repair = { kind: "no-value", at: start, keyEnd, quoted, span };
   if (indentation(text, value.start) <= left || !beginsLine(text, start)) return [[noValue], ...array];
@@ -78,12 +86,22 @@ function withBrace(text: SourceText, { start, keyEnd, quoted }: EntryNode): Prop
   return [[{ kind: "key-ends", at: start, keyEnd: brace, span: { start, end: keyEnd } }]];
 }
 
+/** `[ user: a }`: what a list takes for a text is a key, since a sign behind it keeps it from its value. */
+function ofElement(text: SourceText, { start, end }: ScalarNode): Proposals {
+  return start > 0 && key.test(text.slice(start, start + maxKey)) ? [[{ kind: "element-begins", at: start, span: { start, end } }]] : [];
+}
+
+const key = /^["']?[\w$.-]+["']?[ \t]*[:=](?=[\s"'{[])/;
+const maxKey = 100;
+
 /** A quoted text that goes on behind its line, or before whose end something stands that ends values; a bare one that ends at such a sign. */
 function ofText(text: SourceText, { start, end, form }: ScalarNode, metAt: number, entry: EntryNode | undefined): Proposals {
   const at = entry?.start ?? start;
   if (form === "bare") {
-    if (!isClosing(text.charCodeAt(end)) || (metAt !== end && metAt !== end + 1)) return [];
-    const whole = wordEnd(text, metAt);
+    // Behind `host:{PORT}` the error may be lines away: its brace has closed a block.
+    const isNear = metAt === end || metAt === end + 1 || text.slice(start, end).includes("{");
+    if (!isClosing(text.charCodeAt(end)) || !isNear) return [];
+    const whole = wordEnd(text, end);
     // The brackets at its end may close what is around it.
     let least = whole;
     while (isClosing(text.charCodeAt(least - 1))) least--;

@@ -16,10 +16,14 @@ export type Repair =
   | (At & { readonly kind: "text-goes-on"; readonly text: number; readonly end: number; readonly entry: EntryNode | undefined })
   /** The value of the entry is a block, whose bracket is missing or stands behind something else: what is in it stands from `from` on. */
   | (At & { readonly kind: "block-begins"; readonly entry: EntryNode; readonly bracket: Bracket; readonly from: number })
+  /** The element of an array at `at` is a block, whose brace is missing. */
+  | (At & { readonly kind: "element-begins" })
   /** The block that begins at `block` ends before `at`. */
   | (At & { readonly kind: "block-ends"; readonly block: number })
   /** The closing bracket at `at` is not there. */
   | (At & { readonly kind: "extra-bracket" })
+  /** The comma at `at`, or the semicolon, is not there. */
+  | (At & { readonly kind: "extra-comma" })
   /** The closing bracket at `at` is of the other kind. */
   | (At & { readonly kind: "other-bracket" });
 
@@ -30,8 +34,10 @@ export const repairTexts: Readonly<Record<Repair["kind"], string>> = {
   "text-ends": "This text seems to lack its closing quote: it goes on to the next quote, wherever that is.",
   "text-goes-on": "This text seems to need quotes: nats-server ends it at the first `,`, `;`, `]` or `}`.",
   "block-begins": "Behind this key an opening bracket seems to be missing, or something stands between them.",
+  "element-begins": "An opening brace seems to be missing before this: nats-server takes it for a text of the list.",
   "block-ends": "This seems never to be closed: what follows is indented as if it were.",
   "extra-bracket": "This closes nothing, or too early: there is one too many, or the opening one before it is missing.",
+  "extra-comma": "This is one too many: nats-server takes it for a key, and what comes next for its value.",
   "other-bracket": "This seems to be the wrong one of ] and }.",
 };
 

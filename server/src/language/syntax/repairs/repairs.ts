@@ -58,12 +58,16 @@ function make(repair: Repair, cursor: Cursor, nodes: OpenNodes): void {
       cursor.at = repair.from;
       nodes.open(repair.bracket === "{" ? "map" : "array", repair.from - 1, entryOf(repair.entry, cursor));
       return;
+    case "element-begins":
+      nodes.open("map", at - 1, undefined);
+      return;
     case "block-ends":
       while (nodes.innermost.kind !== "document" && nodes.innermost.start > repair.block) nodes.close(endOf(cursor, nodes), false);
       nodes.close(endOf(cursor, nodes), true);
       nodes.innermost.expects = "item";
       return;
     case "extra-bracket":
+    case "extra-comma":
       cursor.at++;
       return;
     case "other-bracket":
