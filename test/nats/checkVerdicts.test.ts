@@ -51,13 +51,14 @@ for (const code of fs.readdirSync(fixtures)) {
   });
 }
 
-/** Any free port in place of the ones named, no certificates, and every variable set that a fixture leaves to the server. */
+/** Any free port in place of the ones named, no certificates, no folder of the machine, and every variable set that a fixture leaves to the server. */
 function runnable({ files, environment = {} }: Memory): Memory {
   const ready = (text: string): string =>
     text
       .replace(/\b((?:https?_)?port"?\s*[:=]\s*)\d+/g, "$1-1")
       .replace(/"?cert_file"?[:= ]+"[^"]*", ?"?key_file"?[:= ]+"[^"]*"/g, "timeout: 2")
       .replace(/(?<!\/\/)127\.0\.0\.1:\d+/g, "127.0.0.1:-1")
+      .replaceAll('store_dir: "/data', 'store_dir: "./data')
       .replace("jetstream {}", text.includes("store_dir") ? "$&" : `jetstream { store_dir: "./js" }`);
   const texts = Object.fromEntries(Object.entries(files).map(([name, text]) => [name, ready(text)]));
   return { files: texts, environment: { NATS_TOKEN: "s3cret", ...environment } };
