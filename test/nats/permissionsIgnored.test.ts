@@ -25,6 +25,7 @@ describe.each(servers)("nats-server %s", (series) => {
     [`authorization { permissions ${only} }\naccounts { A { users: [ { ${user} } ] } }\n`, login],
     [listed("publish: []"), login],
     [listed("subscribe: []"), login],
+    [listed("import: [], export: []"), login],
     [listed("publish { allow: [] }, subscribe { allow: [] }"), login],
     [`accounts { A { default_permissions { publish: [] }, users: [ { ${user} } ] } }\n`, login],
   ])("lets a client do everything: %s", async (config, how) => {
@@ -49,6 +50,7 @@ describe.each(servers)("nats-server %s, after the fix", (series) => {
   test.each([
     listed("publish: []"),
     listed("subscribe: []"),
+    listed("import: []"),
     listed("publish { allow: [] }, subscribe { allow: orders }"),
     `accounts { A { default_permissions { publish: [] }, users: [ { ${user} } ] } }\n`,
   ])("keeps a client from something: %s", async (config) => {

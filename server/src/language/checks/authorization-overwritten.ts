@@ -1,5 +1,6 @@
 import { hasSingleUser, isOpen, isSet } from "../model/authorization.js";
 import type { Config } from "../model/config.js";
+import { calloutNames, loginNames } from "../model/names.js";
 import { pairsNamed } from "../model/pairs.js";
 import { conflictsOf } from "../model/tokenConflicts.js";
 import { tokensOf } from "../model/tokens.js";
@@ -40,7 +41,7 @@ export const authorizationOverwritten: Check = {
 };
 
 function hasCredentials(map: MapValue): boolean {
-  return hasSingleUser(map) || pairsNamed(map, ["users", "auth_callout"]).length > 0 || pairsNamed(map, "token").some(({ value }) => isSet(value));
+  return hasSingleUser(map) || pairsNamed(map, ["users", ...calloutNames]).length > 0 || pairsNamed(map, "token").some(({ value }) => isSet(value));
 }
 
 /** Not preferred: whether both blocks together are what was meant, only a person can tell. */
@@ -61,6 +62,6 @@ function waysIn(map: MapValue): string[] {
   return [
     ...pairsNamed(map, "token").map(() => "token"),
     ...pairsNamed(map, "users").map(() => "users"),
-    ...pairsNamed(map, ["user", "username", "pass", "password"]).map(() => "user"),
+    ...pairsNamed(map, loginNames).map(() => "user"),
   ];
 }

@@ -3,6 +3,7 @@ import { accountBlocks, definesAccount } from "../model/accounts/entries.js";
 import { authorizationBlocks } from "../model/authorization.js";
 import type { Config } from "../model/config.js";
 import { maps } from "../model/listeners.js";
+import { userNames } from "../model/names.js";
 import { RepeatedNames } from "../model/options/repeatedNames.js";
 import type { Part } from "../model/options/repeatedNames.js";
 import { pairNamed } from "../model/pairs.js";
@@ -61,7 +62,7 @@ function logins(items: readonly Value[]): Pair[] {
   return items.flatMap((item) => {
     if (item.kind !== "map") return [];
     const nkey = pairNamed(item, "nkey");
-    const pair = nkey !== undefined && looksLikeText(nkey.value) ? nkey : pairNamed(item, ["user", "username"]);
+    const pair = nkey !== undefined && looksLikeText(nkey.value) ? nkey : pairNamed(item, userNames);
     return pair?.value.kind === "string" && pair.value.text !== "" ? [pair] : [];
   });
 }

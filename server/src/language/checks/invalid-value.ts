@@ -1,3 +1,4 @@
+import { userNames } from "../model/names.js";
 import { letterOf } from "../model/nkey.js";
 import type { NkeyRole } from "../model/nkey.js";
 import type { Misfit } from "../model/options/fits.js";
@@ -104,7 +105,7 @@ function wantedRole(types: readonly ValueType[]): NkeyRole | undefined {
 
 /** An empty NKey of an entry that has a user counts as none (server/opts.go, parseUsers). */
 function isUnset({ misfit, value, map, block }: WrongValue): boolean {
-  return misfit === "nkey" && block.name === "user" && value.kind === "string" && value.text === "" && pairsNamed(map, ["user", "username"]).some((pair) => looksLikeText(pair.value));
+  return misfit === "nkey" && block.name === "user" && value.kind === "string" && value.text === "" && pairsNamed(map, userNames).some((pair) => looksLikeText(pair.value));
 }
 
 function repairs({ misfit, types, value, block }: WrongValue): Fix[] {

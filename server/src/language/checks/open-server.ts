@@ -3,6 +3,7 @@ import { hasSingleUser, isOpen } from "../model/authorization.js";
 import type { Config } from "../model/config.js";
 import { addressPairs, isBeyondLoopback, seemsDeployed, staysOnThisMachine } from "../model/deployment.js";
 import { isFragment } from "../model/fragment.js";
+import { calloutNames, loginNames } from "../model/names.js";
 import { resolverNames, resolverOf } from "../model/startup/operators.js";
 import { isNamedAsRoot, isWholeConfig } from "../model/startup/root.js";
 import { pairsInEffect, pairsNamed } from "../model/pairs.js";
@@ -69,18 +70,18 @@ function withoutOperator(config: Config): Finding | undefined {
 
 /** Such as a timeout: nothing in it looks like a login that was taken out or forgotten. */
 function isOnlySettings({ key, value }: Pair): boolean {
-  return key.toLowerCase() === "authorization" && value.kind === "map" && value.pairs.length > 0 && pairsNamed(value, ["users", "user", "username", "password", "pass", "nkey"]).length === 0;
+  return key.toLowerCase() === "authorization" && value.kind === "map" && value.pairs.length > 0 && pairsNamed(value, ["users", "nkey", ...loginNames]).length === 0;
 }
 
 /** An external service decides; or the token is empty, and the check of empty tokens says it. */
 function decidesElsewhere({ value }: Pair): boolean {
-  return value.kind === "map" && pairsNamed(value, ["token", "auth_callout"]).length > 0;
+  return value.kind === "map" && pairsNamed(value, ["token", ...calloutNames]).length > 0;
 }
 
 /** So does the one of blocks that a later one overwrites, if there was a login in them. */
 function isOverwrittenLogin({ key, overwritten, value }: Pair): boolean {
   if (!overwritten || key.toLowerCase() !== "authorization" || value.kind !== "map") return false;
-  return hasSingleUser(value) || pairsNamed(value, ["users", "token", "auth_callout"]).length > 0;
+  return hasSingleUser(value) || pairsNamed(value, ["users", "token", ...calloutNames]).length > 0;
 }
 
 /** Accounts without users are for leaf nodes and services; a list of users without entries was meant to have some. */

@@ -2,8 +2,8 @@ import { listsUsers, ofAccounts, ofUsers } from "../model/accounts.js";
 import { authorizationBlocks, isOpen, operatorPairs } from "../model/authorization.js";
 import { callouts } from "../model/callout.js";
 import type { Config } from "../model/config.js";
-import { defaultPermissionNames as defaults } from "../model/defaultPermissions.js";
 import { maps } from "../model/listeners.js";
+import { defaultPermissionNames as defaults, permissionNames, publishNames, responseNames, subscribeNames } from "../model/names.js";
 import { pairsNamed } from "../model/pairs.js";
 import { keySite } from "../model/value.js";
 import type { MapValue, Pair, Value } from "../model/value.js";
@@ -43,8 +43,8 @@ function ofNobody(config: Config): Pair[] {
 
 /** The server tells a list that is missing from an empty one, and finds none for either; with `allow_responses` an empty one means what it says (client.go, setPermissions). */
 function emptyListsIn(permissions: MapValue): Pair[] {
-  const answers = pairsNamed(permissions, ["allow_responses", "publish_allow_responses"]).length > 0;
-  const sides = pairsNamed(permissions, ["sub", "subscribe", ...(answers ? [] : ["pub", "publish"])]);
+  const answers = pairsNamed(permissions, responseNames).length > 0;
+  const sides = pairsNamed(permissions, [...subscribeNames, ...(answers ? [] : publishNames)]);
   return sides.flatMap((side) => {
     if (isEmptyArray(side.value)) return [side];
     if (side.value.kind !== "map" || pairsNamed(side.value, "deny").length > 0) return [];
@@ -57,7 +57,7 @@ function isEmptyArray(value: Value): boolean {
 }
 
 const permissionsOf = (names: readonly string[]) => (map: MapValue): Pair[] => maps(pairsNamed(map, names)).flatMap(emptyListsIn);
-const inUsers = ofUsers(permissionsOf(["permissions"]));
+const inUsers = ofUsers(permissionsOf(permissionNames));
 const inAccounts = ofAccounts(({ map }) => [...permissionsOf(defaults)(map), ...inUsers(map)]);
 
 function emptyLists(config: Config): Pair[] {

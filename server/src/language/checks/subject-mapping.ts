@@ -3,6 +3,7 @@ import { mappingProblems } from "../model/accounts/mappings.js";
 import type { Found } from "../model/accounts/found.js";
 import type { MappingRule } from "../model/accounts/mappings.js";
 import type { Config } from "../model/config.js";
+import { mappingNames } from "../model/names.js";
 import { pairsNamed } from "../model/pairs.js";
 import type { MapValue } from "../model/value.js";
 import type { Version } from "../schema/version.js";
@@ -30,7 +31,7 @@ function* problems(config: Config, version: Version): Generator<Found<MappingRul
 const inAccounts = ofAccountBlocks((account, version) => mappingsIn(account).flatMap((map) => mappingProblems(map, version)));
 
 function mappingsIn(map: MapValue): MapValue[] {
-  return pairsNamed(map, ["mappings", "maps"]).map(({ value }) => value).filter((value) => value.kind === "map");
+  return pairsNamed(map, mappingNames).map(({ value }) => value).filter((value) => value.kind === "map");
 }
 
 const messages: Messages<MappingRule> = {

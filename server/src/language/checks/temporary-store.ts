@@ -1,4 +1,5 @@
 import type { Config } from "../model/config.js";
+import { storeNames } from "../model/names.js";
 import { jetStreamOf } from "../model/startup/jetstreamState.js";
 import { keySite } from "../model/value.js";
 import { isWholeConfig } from "../model/startup/root.js";
@@ -23,7 +24,7 @@ export const temporaryStore: Check = {
   reads: ["jetstream", "store_dir", "storedir"],
   *run(config, context) {
     const { enabled, block, found } = jetStreamOf(config);
-    const options = [setting(rootBlock(config), "store_dir", "storedir"), setting(block, "store", "store_dir", "storedir")];
+    const options = [setting(rootBlock(config), ...storeNames.top), setting(block, ...storeNames.jetstream)];
     if (enabled !== true || found === undefined || !options.every(isUnset) || !isWholeConfig(config)) return;
     yield {
       ...keySite(found.pair),

@@ -2,6 +2,7 @@ import { listsUsers, ofAccounts, ofUsers } from "../model/accounts.js";
 import { authorizationBlocks, hasUserName, isSet, operatorPairs } from "../model/authorization.js";
 import { callouts } from "../model/callout.js";
 import type { Config } from "../model/config.js";
+import { connectionTypeNames } from "../model/names.js";
 import { pairsNamed } from "../model/pairs.js";
 import { leafBlock } from "../model/startup/remotes.js";
 import { isWholeConfig } from "../model/startup/root.js";
@@ -67,7 +68,7 @@ function asksForProxy({ value }: Pair): boolean {
 }
 
 /** What a user has of both, found in one go: most have neither. */
-const ofEachUser = ofUsers((user) => pairsNamed(user, ["proxy_required", "allowed_connection_types", "connection_types", "clients"]).filter((pair) => asksForProxy(pair) || kindsOf(pair).length > 0));
+const ofEachUser = ofUsers((user) => pairsNamed(user, ["proxy_required", ...connectionTypeNames]).filter((pair) => asksForProxy(pair) || kindsOf(pair).length > 0));
 const inAccounts = ofAccounts(({ map }) => ofEachUser(map));
 
 /** What another file says may be meant for several servers, of which another one has the listener. */

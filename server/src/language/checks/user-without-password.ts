@@ -5,6 +5,7 @@ import { calloutUsers } from "../model/callout.js";
 import type { Config } from "../model/config.js";
 import { isFragment } from "../model/fragment.js";
 import { listener, mapsCertificates, maps } from "../model/listeners.js";
+import { passwordNames, userNames } from "../model/names.js";
 import { pairsNamed } from "../model/pairs.js";
 import { isString } from "../model/value.js";
 import type { MapValue, Pair, Value } from "../model/value.js";
@@ -59,9 +60,9 @@ function single(config: Config): Unprotected[] {
 
 /** The name of a user that has nothing else; of one that only the server's environment knows nobody can tell. */
 function nameAlone(user: MapValue): Pair[] {
-  const [name, ...others] = pairsNamed(user, ["user", "username"]);
+  const [name, ...others] = pairsNamed(user, userNames);
   if (name?.value.kind !== "string" || name.value.text === "" || others.length > 0) return [];
-  return pairsNamed(user, "nkey").length > 0 || !pairsNamed(user, ["pass", "password"]).every(({ value }) => isEmpty(value)) ? [] : [name];
+  return pairsNamed(user, "nkey").length > 0 || !pairsNamed(user, passwordNames).every(({ value }) => isEmpty(value)) ? [] : [name];
 }
 
 function textOf({ value }: Pair): string {

@@ -2,6 +2,7 @@
 import { accountUsers, accountsHaveUsers, listsUsers, usersOf } from "./accounts.js";
 import type { Config } from "./config.js";
 import { listenerPairs, maps } from "./listeners.js";
+import { loginNames, passwordNames, userNames } from "./names.js";
 import { pairNamed, pairsNamed } from "./pairs.js";
 import { isString } from "./value.js";
 import type { MapValue, Pair, Value } from "./value.js";
@@ -30,12 +31,12 @@ export function authorizationBlocks(config: Config, owner: AuthorizationOwner): 
 
 /** Whether `user` or `password` is set in an authorization block, which then has one user for all. */
 export function hasSingleUser(map: MapValue): boolean {
-  return pairsNamed(map, ["user", "username", "pass", "password"]).some((pair) => isSet(pair.value));
+  return pairsNamed(map, loginNames).some((pair) => isSet(pair.value));
 }
 
 /** Whether a user name is set: that, not the password, is what cannot stand next to a `users` array. */
 export function hasUserName(map: MapValue): boolean {
-  return pairsNamed(map, ["user", "username"]).some((pair) => isSet(pair.value));
+  return pairsNamed(map, userNames).some((pair) => isSet(pair.value));
 }
 
 /** What `no_auth_user` names at the top and in the listeners: clients that prove nothing are taken for that user or NKey. */
@@ -81,12 +82,12 @@ export function isSet(value: Value): boolean {
 export function nobodyIsMissing(block: MapValue, users: readonly MapValue[]): boolean {
   const value = pairNamed(block, "no_auth_user")?.value;
   if (!isString(value) || value.text === "") return true;
-  return users.some((user) => [pairNamed(user, ["user", "username"]), pairNamed(user, "nkey")].some((pair) => isString(pair?.value) && pair.value.text === value.text));
+  return users.some((user) => [pairNamed(user, userNames), pairNamed(user, "nkey")].some((pair) => isString(pair?.value) && pair.value.text === value.text));
 }
 
 /** Whether the name of a user is its password too, and so a secret. */
 export function namesItsPassword(user: MapValue): boolean {
-  const texts = (...names: readonly string[]): string[] => pairsNamed(user, names).flatMap(({ value }) => (value.kind === "string" ? [value.text] : []));
-  const passwords = texts("pass", "password");
-  return texts("user", "username").some((name) => passwords.includes(name));
+  const texts = (names: readonly string[]): string[] => pairsNamed(user, names).flatMap(({ value }) => (value.kind === "string" ? [value.text] : []));
+  const passwords = texts(passwordNames);
+  return texts(userNames).some((name) => passwords.includes(name));
 }

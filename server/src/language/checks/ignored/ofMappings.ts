@@ -2,13 +2,14 @@ import { accountsHaveUsers } from "../../model/accounts.js";
 import { authorizationBlocks, authorizationOwners, hasSingleUser, isSet, mainAsks, operatorPairs } from "../../model/authorization.js";
 import { callouts } from "../../model/callout.js";
 import type { Config } from "../../model/config.js";
+import { mappingNames } from "../../model/names.js";
 import { pairsNamed } from "../../model/pairs.js";
 import { leafBlock } from "../../model/startup/remotes.js";
 import type { Ignored } from "./ignored.js";
 
 /** server/opts.go, processConfigFileLine: mappings at the top are those of the global account, and no other has them. */
 export function ignoredMappings(config: Config): Ignored[] {
-  const pairs = pairsNamed(config.value, ["mappings", "maps"]).filter(({ value }) => value.kind === "map" && value.pairs.length > 0);
+  const pairs = pairsNamed(config.value, mappingNames).filter(({ value }) => value.kind === "map" && value.pairs.length > 0);
   if (pairs.length === 0 || !nobodyIsGlobal(config)) return [];
   return pairs.map((pair) => ({ pair, message: "Mappings at the top are those of the global account, and all users of this config are in accounts of their own: what these publish is not mapped. Write the mappings into their accounts." }));
 }

@@ -2,6 +2,7 @@
 import { accountsHaveUsers } from "../../model/accounts.js";
 import { authorizationBlocks, hasSingleUser, isSet } from "../../model/authorization.js";
 import type { Config } from "../../model/config.js";
+import { storeNames } from "../../model/names.js";
 import type { Container, Place } from "../../model/optionPath.js";
 import { pairsNamed } from "../../model/pairs.js";
 import type { MapValue } from "../../model/value.js";
@@ -81,8 +82,8 @@ function isSingle(map: MapValue): boolean {
 
 /** The folder of JetStream may be named at the top or in the block. */
 function namesStoreElsewhere({ value }: Config, { name }: Block): boolean {
-  if (name === "jetstream") return pairsNamed(value, "store_dir").length > 0;
-  return name === "top" && pairsNamed(value, "jetstream").some((pair) => pair.value.kind === "map" && pairsNamed(pair.value, ["store_dir", "storedir", "store"]).length > 0);
+  if (name === "jetstream") return pairsNamed(value, storeNames.top).length > 0;
+  return name === "top" && pairsNamed(value, "jetstream").some((pair) => pair.value.kind === "map" && pairsNamed(pair.value, storeNames.jetstream).length > 0);
 }
 
 /** Where only a key is typed so far, the key of the next line was read as its value. */

@@ -10,7 +10,7 @@ import { accountKeys } from "./accountKeys.js";
 import { clusterName, remoteClusterNames } from "./clusterNames.js";
 import examples from "./exampleValues.json" with { type: "json" };
 import { importing } from "./importable.js";
-import { accountNames, userNames } from "./names.js";
+import { accountNames, namesOfUsers } from "./names.js";
 import type { Suggestion } from "./suggestion.js";
 import { own } from "./valueSnippets.js";
 
@@ -35,7 +35,7 @@ export function named(config: Config, place: Place, step: Step, version: Version
   const keys = what === "account" ? accountKeys(config) : what === "accountKey" ? accountKeys(config) ?? [] : undefined;
   if (keys !== undefined) return keys.map(({ key, name }) => ({ label: key, kind, write: { as: "text", text: key }, ...(name === undefined ? {} : { detail: name }) }));
   const builtIn = what === "account" ? builtInFor(config, nameOf(place, step)) : [];
-  const found = what === "user" ? userNames(config) : [...accountNames(config), ...builtIn];
+  const found = what === "user" ? namesOfUsers(config) : [...accountNames(config), ...builtIn];
   const source = importing(config, place, version);
   const rankOf = (text: string): number => (text.startsWith("$") ? 400 : source?.sources.has(text) === false ? 200 : 0);
   return [...new Set(found)].filter((text) => text !== source?.account).map((text) => ({ label: text, kind, write: { as: "text", text }, rank: rankOf(text) }));

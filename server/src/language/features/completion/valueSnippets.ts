@@ -1,5 +1,6 @@
 /** What follows the name of an option when it is written: a block to fill in, a list, or a place for one value. */
 import type { Config } from "../../model/config.js";
+import { storeNames } from "../../model/names.js";
 import { pairsNamed } from "../../model/pairs.js";
 import { enumNamed } from "../../schema/schema.js";
 import type { Block, Option } from "../../schema/schema.js";
@@ -51,7 +52,7 @@ export function valueForm(config: Config, block: Block, option: Option, style: S
 /** The block of an option, `block.option`, with regard to the rest of the config. */
 export function blockIn(config: Config, block: string, style: SnippetStyle, option: string): string {
   const other = own(sameName, option);
-  const form = own(inOption, besideStore(option)) !== undefined && pairsNamed(config.value, "store_dir").length > 0 ? besideStore(option) : option;
+  const form = own(inOption, besideStore(option)) !== undefined && pairsNamed(config.value, storeNames.top).length > 0 ? besideStore(option) : option;
   return blockSnippet(block, style, form, other === undefined ? undefined : clusterName(config, other));
 }
 

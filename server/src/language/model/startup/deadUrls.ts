@@ -1,5 +1,6 @@
 /** URLs of other servers that `nats-server -t` takes, though no connection can come of them. */
 import type { Config } from "../config.js";
+import { urlNames } from "../names.js";
 import { parseGoUrl } from "../options/goUrl.js";
 import { isQuotedVariable } from "../options/suspectUses.js";
 import { overItems, together } from "../runs.js";
@@ -54,7 +55,7 @@ const ofEntries = overItems((item) => {
 const ofDialled = ofRemotes(({ map }) => (isDialled(map) ? urlsOf(map).flatMap((url) => dead(url, "leafnode")) : none));
 
 function urlsOf(map: MapValue): Value[] {
-  return allNamed(blockOf(map), ["url", "urls"]).flatMap(({ pair: { value } }) => (value.kind === "array" ? value.items : [value]));
+  return allNamed(blockOf(map), urlNames).flatMap(({ pair: { value } }) => (value.kind === "array" ? value.items : [value]));
 }
 
 function dead(value: Value, peer: Peer): readonly DeadUrl[] {

@@ -13,6 +13,7 @@ import { atKey, atValue, pointer, refused } from "./problem.js";
 import type { StartProblem } from "./problem.js";
 import { blockIn, durationOf, integerOf, isGiven, portOf, rootBlock, setting, textOf } from "./settings.js";
 import type { Block } from "./settings.js";
+import { encryptionKeyNames, storeNames } from "../names.js";
 
 /** What is known of the server's machine. */
 interface Machine {
@@ -45,7 +46,7 @@ function domain(block: Block): StartProblem[] {
 
 /** The server makes a folder that is missing (enableJetStream). */
 function storage(root: Block, block: Block, stateOf: StateOfNamed | undefined): StartProblem[] {
-  const options = [setting(root, "store_dir", "storedir"), setting(block, "store", "store_dir", "storedir")].filter(isGiven);
+  const options = [setting(root, ...storeNames.top), setting(block, ...storeNames.jetstream)].filter(isGiven);
   if (stateOf === undefined) return [];
   return options.flatMap((option) => {
     const path = textOf(option) ?? "";
@@ -77,7 +78,7 @@ function catchup(block: Block): StartProblem[] {
 }
 
 function encryption(block: Block, hasTpm: boolean): StartProblem[] {
-  const key = setting(block, "key", "ek", "encryption_key");
+  const key = setting(block, ...encryptionKeyNames);
   const keysFile = setting(blockIn(block, "tpm"), "keys_file");
   if (!isGiven(keysFile)) return [];
   // server/tpm/js_ek_tpm_other.go

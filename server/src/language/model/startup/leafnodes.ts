@@ -2,6 +2,7 @@ import type { Version } from "../../schema/version.js";
 import { isBefore } from "../../schema/version.js";
 import type { Config } from "../config.js";
 import { detached } from "../detached.js";
+import { urlNames } from "../names.js";
 import { publicKeyRole } from "../nkey.js";
 import { isNegativeTime } from "../options/given.js";
 import { parseGoUrl } from "../options/goUrl.js";
@@ -81,7 +82,7 @@ const badCompression = ofRemotes(({ block }) => compressionProblems(block, "remo
 
 /** The server's own words show user names and tokens of the URLs as they are; it hides passwords only. */
 const mixedUrls = ofRemotes(({ block }): readonly StartProblem[] => {
-  const option = setting(block, "url", "urls");
+  const option = setting(block, ...urlNames);
   const kinds = urlKinds(option);
   if (option.kind !== "set" || kinds.size < 2 || kinds.has(undefined)) return [];
   const todo = "Give each kind a remote of its own. Until then every attempt to start prints these URLs with the user names and tokens in them.";

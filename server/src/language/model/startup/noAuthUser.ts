@@ -7,6 +7,7 @@ import type { StartProblem } from "./problem.js";
 import { blockIn, isGiven, portOf, rootBlock, setting, textOf } from "./settings.js";
 import type { Block, Found } from "./settings.js";
 import { isEmpty, loginsOf } from "./users.js";
+import { userNames } from "../names.js";
 
 /** Before, an NKey did not count (server/auth.go, validateNoAuthUser). */
 const takesNkeys: Version = { major: 2, minor: 10, patch: 8 };
@@ -51,5 +52,5 @@ function reason(config: Config, version: Version, option: Found): string | undef
 function besides(config: Config): string {
   const main = blockIn(rootBlock(config), "authorization");
   if ((textOf(setting(main, "token")) ?? "") !== "") return ": a token is no user, and clients that send one are never taken for this user";
-  return (textOf(setting(main, "user", "username")) ?? "") === "" ? "" : ": the one user of authorization does not count, only users in an array do";
+  return (textOf(setting(main, ...userNames)) ?? "") === "" ? "" : ": the one user of authorization does not count, only users in an array do";
 }

@@ -1,5 +1,6 @@
 import type { Config } from "../config.js";
 import { memo } from "../memo.js";
+import { remoteAccountNames } from "../names.js";
 import { overItems, together } from "../runs.js";
 import type { ArrayValue, MapValue } from "../value.js";
 import { allNamed, blockIn, blockOf, rootBlock, setting, switchOf, textOf } from "./settings.js";
@@ -22,7 +23,7 @@ export function ofRemotes<Result>(work: (remote: LeafRemote) => readonly Result[
 
 function leafRemote(map: MapValue): LeafRemote {
   const block = blockOf(map);
-  return { map, block, get account() { return setting(block, "account", "local"); } };
+  return { map, block, get account() { return setting(block, ...remoteAccountNames); } };
 }
 
 const nothing: readonly never[] = [];
