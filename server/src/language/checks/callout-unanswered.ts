@@ -5,9 +5,9 @@ import type { Check, Finding } from "./check.js";
 import { editFix } from "./fixes/edit.js";
 import type { EditFix } from "./fixes/fix.js";
 import { quoted } from "./fixes/quote.js";
-import { appendEntry } from "./migrateToNkey/addUser.js";
-import { Draft } from "./migrateToNkey/draft.js";
-import { styleOf, writeKey } from "./migrateToNkey/style.js";
+import { appendEntry } from "./writing/entries.js";
+import { Draft } from "./writing/draft.js";
+import { styleOf, writeKey } from "./writing/style.js";
 import { writtenAt } from "./text/wording.js";
 
 /** The server starts and lets nobody in but the users of the service, if those. */

@@ -6,7 +6,7 @@ import type { Config } from "../model/config.js";
 import { ifNothingChanges } from "./fixes/proof.js";
 import { removeFix } from "./fixes/removeEntry.js";
 import { blockOf, setting, switchOf } from "../model/startup/settings.js";
-import { sameValue } from "./migrateToNkey/sameValue.js";
+import { sameValue } from "./fixes/sameValue.js";
 import { suspectUses } from "../model/options/optionWalk.js";
 
 /** A map takes the last of several pairs of one spelling, whole (conf/parse.go, setValue). */

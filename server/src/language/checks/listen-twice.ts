@@ -8,8 +8,8 @@ import { keySite } from "../model/value.js";
 import type { Pair } from "../model/value.js";
 import type { Check, Finding } from "./check.js";
 import type { EditFix } from "./fixes/fix.js";
-import { Draft } from "./migrateToNkey/draft.js";
-import { removeEntries } from "./migrateToNkey/removeEntry.js";
+import { Draft } from "./writing/draft.js";
+import { removeEntries } from "./writing/removeEntries.js";
 
 const [hosts, ports] = [["host", "net"], ["port"]];
 

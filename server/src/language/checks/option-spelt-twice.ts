@@ -6,7 +6,7 @@ import { optionNamed } from "../schema/schema.js";
 import type { Check, CheckContext, Finding } from "./check.js";
 import { ifTaken } from "./fixes/proof.js";
 import { removeFix } from "./fixes/removeEntry.js";
-import { sameValue } from "./migrateToNkey/sameValue.js";
+import { sameValue } from "./fixes/sameValue.js";
 import { suspectUses } from "../model/options/optionWalk.js";
 import type { BlockMap } from "../model/options/suspectUses.js";
 

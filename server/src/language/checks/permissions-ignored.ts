@@ -9,7 +9,7 @@ import { keySite } from "../model/value.js";
 import type { MapValue, Pair, Value } from "../model/value.js";
 import type { Check } from "./check.js";
 import type { EditFix } from "./fixes/fix.js";
-import { styleOf, writeKey } from "./migrateToNkey/style.js";
+import { styleOf, writeKey } from "./writing/style.js";
 import { writtenAt } from "./text/wording.js";
 
 /** Permissions that look as if they kept somebody from something. */

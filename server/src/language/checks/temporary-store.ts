@@ -9,9 +9,9 @@ import type { Check, CheckContext } from "./check.js";
 import { editFix } from "./fixes/edit.js";
 import type { EditFix } from "./fixes/fix.js";
 import { ifHarmless } from "./fixes/proof.js";
-import { appendEntry } from "./migrateToNkey/addUser.js";
-import { Draft } from "./migrateToNkey/draft.js";
-import { styleOf, writeKey } from "./migrateToNkey/style.js";
+import { appendEntry } from "./writing/entries.js";
+import { Draft } from "./writing/draft.js";
+import { styleOf, writeKey } from "./writing/style.js";
 
 /** server/jetstream.go, EnableJetStream and dynJetStreamConfig; since 2.10.22 the log says so. */
 export const temporaryStore: Check = {

@@ -9,10 +9,10 @@ import { listenerTokensBesideUsers } from "../../model/tokenConflicts.js";
 import type { Pair } from "../../model/value.js";
 import type { CheckContext } from "../check.js";
 import type { EditFix } from "./fix.js";
-import { appendEntry } from "../migrateToNkey/addUser.js";
-import { Draft } from "../migrateToNkey/draft.js";
-import { styleOf, writeKey } from "../migrateToNkey/style.js";
-import type { Style } from "../migrateToNkey/style.js";
+import { appendEntry } from "../writing/entries.js";
+import { Draft } from "../writing/draft.js";
+import { styleOf, writeKey } from "../writing/style.js";
+import type { Style } from "../writing/style.js";
 import { ifHarmless } from "./proof.js";
 
 /**

@@ -2,9 +2,9 @@ import type { Pair } from "../../model/value.js";
 import { blockNamed, optionNamed } from "../../schema/schema.js";
 import type { MapNode } from "../../syntax/tree.js";
 import type { EditFix } from "./fix.js";
-import { Draft } from "../migrateToNkey/draft.js";
+import { Draft } from "../writing/draft.js";
 import { isLineEnd, newlineOf, skipBlanks } from "../../syntax/lines.js";
-import { removeEntries } from "../migrateToNkey/removeEntry.js";
+import { removeEntries } from "../writing/removeEntries.js";
 
 /** Moves all of one block to the beginning of another of the same file. Undefined where an option stands in both. */
 export function mergeFix(title: string, from: Pair, into: Pair): EditFix | undefined {

@@ -6,7 +6,7 @@ import { optionProblems } from "../../model/options/optionWalk.js";
 import type { CheckContext } from "../check.js";
 import type { EditFix } from "./fix.js";
 import { sameLine } from "../places/lines.js";
-import { sameValue } from "../migrateToNkey/sameValue.js";
+import { sameValue } from "./sameValue.js";
 
 /** The problems that edits take away. */
 export function solvedBy(config: Config, context: CheckContext, edits: readonly FileEdit[]): Problem[] {

@@ -1,8 +1,8 @@
 import type { SourceFile } from "../../model/sourceFile.js";
 import type { Entry } from "../../syntax/tree.js";
 import type { EditFix } from "./fix.js";
-import { Draft } from "../migrateToNkey/draft.js";
-import { removeEntries } from "../migrateToNkey/removeEntry.js";
+import { Draft } from "../writing/draft.js";
+import { removeEntries } from "../writing/removeEntries.js";
 
 /** Takes an entry out of its file, with the mark that separates it from the next one. */
 export function removeFix(title: string, file: SourceFile, entry: Entry, preferred: boolean): EditFix {

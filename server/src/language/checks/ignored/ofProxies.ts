@@ -6,9 +6,9 @@ import { pairsNamed } from "../../model/pairs.js";
 import { isTrue } from "../../model/value.js";
 import type { MapValue, Pair } from "../../model/value.js";
 import type { EditFix } from "../fixes/fix.js";
-import { appendEntry } from "../migrateToNkey/addUser.js";
-import { Draft } from "../migrateToNkey/draft.js";
-import { styleOf, writeKey } from "../migrateToNkey/style.js";
+import { appendEntry } from "../writing/entries.js";
+import { Draft } from "../writing/draft.js";
+import { styleOf, writeKey } from "../writing/style.js";
 import type { Ignored } from "./ignored.js";
 
 const name = "proxy_required";

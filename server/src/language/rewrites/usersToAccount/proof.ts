@@ -1,7 +1,7 @@
 /** Proves the edit before it is offered: reads the edited config and compares. */
 import type { CheckContext } from "../../checks/check.js";
-import { sameValue } from "../../checks/migrateToNkey/sameValue.js";
-import type { Side } from "../../checks/migrateToNkey/sameValue.js";
+import { sameValue } from "../../checks/fixes/sameValue.js";
+import type { Side } from "../../checks/fixes/sameValue.js";
 import type { FileEdit } from "../../edits.js";
 import { accounts } from "../../model/accounts.js";
 import { authorizationBlocks } from "../../model/authorization.js";
