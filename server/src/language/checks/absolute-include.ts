@@ -1,7 +1,7 @@
 import type { Problem } from "../model/config.js";
 import type { Check, CheckContext, Finding } from "./check.js";
 import type { EditFix } from "./fixes/fix.js";
-import { editFix } from "./fixes/edit.js";
+import { replaceFix } from "./fixes/edit.js";
 import { relativePath } from "./fixes/relativePath.js";
 import { inPlaceOf, problemPlaces } from "./places/problems.js";
 import type { ProblemPlace } from "./places/problems.js";
@@ -59,5 +59,5 @@ function joined(file: Problem["file"], { path: span }: IncludeEdge["include"], p
 function rewrite(file: Problem["file"], { start, end }: Problem["span"], path: string, preferred: boolean): EditFix {
   // A bare path may not begin with a digit and some other characters.
   const text = /^[a-z_.]/i.test(path) ? path : `./${path}`;
-  return editFix("relativePath", "Write the path relative to this file", file, [{ start, end, text }], preferred);
+  return replaceFix("relativePath", "Write the path relative to this file", file, { start, end }, text, preferred);
 }

@@ -15,7 +15,7 @@ import { versionText } from "../schema/version.js";
 import type { Version } from "../schema/version.js";
 import type { Check, Finding } from "./check.js";
 import type { Fix } from "./fixes/fix.js";
-import { editFix } from "./fixes/edit.js";
+import { replaceFix } from "./fixes/edit.js";
 import { hyphenFix } from "./fixes/hyphens.js";
 import { withoutQuotes } from "./fixes/quote.js";
 import { lacksScheme, repairUrl } from "./fixes/repairUrl.js";
@@ -126,13 +126,13 @@ function rightSize({ text, node, file }: StringValue): Fix[] {
   const [, digits, letter = "", rest = ""] = /^(\d{1,9})([kmgt])(i?b)?$/i.exec(text) ?? [];
   if (digits === undefined) return [];
   const [title, size] = rest === "" ? [`Change to "${digits}${letter.toUpperCase()}"`, `"${digits}${letter.toUpperCase()}"`] : ["Take the quotes away", withoutQuotes(file, node, text)];
-  return [editFix("rightSize", title, file, [{ start: node.start, end: node.end, text: size }])];
+  return [replaceFix("rightSize", title, file, node, size)];
 }
 
 /** Seconds are what a number without a unit is elsewhere. */
 function withUnit({ text, node, file }: StringValue): Fix[] {
   if (!/^\d{1,9}(\.\d{1,9})?$/.test(text)) return [];
-  return [editFix("writeDuration", `Change to "${text}s"`, file, [{ start: node.start, end: node.end, text: `"${text}s"` }])];
+  return [replaceFix("writeDuration", `Change to "${text}s"`, file, node, `"${text}s"`)];
 }
 
 /** The key that was meant, or that of a seed file. */
@@ -141,7 +141,7 @@ function rightKeys({ text, node, file }: StringValue, role: NkeyRole | undefined
   const span = { start: node.start, end: node.end };
   const letter = role === undefined ? undefined : letterOf(role);
   return [
-    ...(key === undefined ? [] : [editFix("plainNkey", "Reduce it to the key, in upper case", file, [{ ...span, text: `"${key}"` }])]),
+    ...(key === undefined ? [] : [replaceFix("plainNkey", "Reduce it to the key, in upper case", file, span, `"${key}"`)]),
     { kind: "public-key", id: "publicKeyOfFile", title: "Replace by the public key of a seed file...", span, letter },
   ];
 }
@@ -151,5 +151,5 @@ function rightWord({ text: written, node, file }: StringValue, types: readonly V
   const near = closest(written, types.flatMap((type) => (type.kind === "enum" ? enumNamed(type.name).values : [])));
   if (near === undefined) return [];
   const text = node.kind === "string" && node.form === "bare" && /^[a-z_]+$/i.test(near) && !/^(on|off|true|false)$/.test(near) ? near : `"${near}"`;
-  return [editFix("rightWord", `Change to ${near}`, file, [{ start: node.start, end: node.end, text }])];
+  return [replaceFix("rightWord", `Change to ${near}`, file, node, text)];
 }

@@ -4,7 +4,7 @@ import { optionProblems } from "../model/options/optionWalk.js";
 import type { SourceFile } from "../model/sourceFile.js";
 import type { Span } from "../syntax/tree.js";
 import type { Check, CheckContext, Finding } from "./check.js";
-import { editFix } from "./fixes/edit.js";
+import { replaceFix } from "./fixes/edit.js";
 import { solvedBy } from "./fixes/proof.js";
 import { quoteFix } from "./fixes/quote.js";
 import { takesText } from "../model/options/kinds.js";
@@ -89,7 +89,7 @@ function* alone(config: Config, { version }: CheckContext): Generator<Finding> {
       file,
       span: { start, end },
       message: isHost ? words.host : words.noPort,
-      fixes: isHost ? [editFix("hostInQuotes", `Change to "${inside}"`, file, [{ start, end, text: `"${inside}"` }])] : [],
+      fixes: isHost ? [replaceFix("hostInQuotes", `Change to "${inside}"`, file, { start, end }, `"${inside}"`)] : [],
     };
   }
 }

@@ -5,7 +5,7 @@ import { childrenOf, pathTo } from "../syntax/queries.js";
 import type { LikelyMistake, Repair } from "../syntax/repairs/repair.js";
 import { repairTexts } from "../syntax/repairs/repair.js";
 import type { Check, CheckContext, Finding } from "./check.js";
-import { editFix, insertFix } from "./fixes/edit.js";
+import { editFix, insertFix, replaceFix } from "./fixes/edit.js";
 import type { EditFix } from "./fixes/fix.js";
 import { ifHarmless, solvedBy } from "./fixes/proof.js";
 import { quoted } from "./fixes/quote.js";
@@ -64,7 +64,7 @@ function* secondSign(config: Config, context: CheckContext, place: ProblemPlace)
     severity: "error",
     ...inPlaceOf(place),
     get fixes() {
-      return ifSolved(config, context, editFix("removeSign", "Remove it", file, [{ ...span, text: "" }]));
+      return ifSolved(config, context, replaceFix("removeSign", "Remove it", file, span, ""));
     },
   };
 }
@@ -86,10 +86,10 @@ function repairFix(file: SourceFile, repair: Repair): EditFix[] {
     case "block-ends":
       return [closeFix(file, repair)];
     case "extra-bracket":
-      return [editFix("removeBracket", "Remove it", file, [{ ...repair.span, text: "" }], false)];
+      return [replaceFix("removeBracket", "Remove it", file, repair.span, "", false)];
     case "other-bracket": {
       const other = text.charAt(repair.at) === "]" ? "}" : "]";
-      return [editFix("otherBracket", `Write ${other} in its place`, file, [{ ...repair.span, text: other }], false)];
+      return [replaceFix("otherBracket", `Write ${other} in its place`, file, repair.span, other, false)];
     }
     default:
       return [];

@@ -10,6 +10,7 @@ import { pairsInEffect, pairsNamed } from "../model/pairs.js";
 import { needsCertificate } from "../model/tls.js";
 import type { Pair } from "../model/value.js";
 import type { Check, Finding, Severity } from "./check.js";
+import { keySite } from "../model/value.js";
 
 const partsOfOperatorMode = new Set<string>(["resolver_preload", "system_account", "system", ...resolverNames]);
 
@@ -38,13 +39,12 @@ export const openServer: Check = {
 
 function accident(pair: Pair): Finding {
   const what = pair.key.toLowerCase() === "authorization" ? "This authorization names nobody who may log in" : "This list of users is empty, and nothing else in the config says who may log in";
-  return { file: pair.file, span: pair.keyNode, message: `${what}, so nats-server asks nobody: ${anyone}.` };
+  return { ...keySite(pair), message: `${what}, so nats-server asks nobody: ${anyone}.` };
 }
 
-function withoutLogin({ file, keyNode }: Pair, config: Config): Finding {
+function withoutLogin(pair: Pair, config: Config): Finding {
   return {
-    file,
-    span: keyNode,
+    ...keySite(pair),
     severity: staysOnThisMachine(config.value) ? "information" : "warning",
     message: `This authorization names nobody who may log in, and neither does anything else in the config, so nats-server asks nobody: ${anyone}.`,
   };
@@ -61,8 +61,7 @@ function withoutOperator(config: Config): Finding | undefined {
   const isPart = !isNamedAsRoot(config) && pairsInEffect(config.value).every(({ key }) => partsOfOperatorMode.has(key.toLowerCase()));
   if (jwts === undefined || isPart || (kind !== "memory" && kind !== "none")) return undefined;
   return {
-    file: jwts.file,
-    span: jwts.keyNode,
+    ...keySite(jwts),
     severity: staysOnThisMachine(config.value) ? "information" : "warning",
     message: `Without an operator nats-server looks at no JWT, and nothing else in this config says who may log in: ${anyone}. Name the operator's JWT in \`operator\`.`,
   };
@@ -109,7 +108,7 @@ function* exposed(config: Config): Iterable<Finding> {
   if (port !== undefined) yield openAt(port, "hint", [" at this port", "every address of its machine", "add `host: 127.0.0.1`"]);
 }
 
-function openAt({ file, keyNode: span }: Pair, severity: Severity, [place, where, remedy]: readonly [string, string, string]): Finding {
+function openAt(pair: Pair, severity: Severity, [place, where, remedy]: readonly [string, string, string]): Finding {
   const message = `Nothing in this config says who may log in${place}: ${anyone}, at ${where}. Name users in \`authorization\` or \`accounts\`, or ${remedy} if only this machine is meant.`;
-  return { file, span, severity, message };
+  return { ...keySite(pair), severity, message };
 }

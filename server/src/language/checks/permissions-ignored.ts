@@ -8,6 +8,7 @@ import { pairsNamed } from "../model/pairs.js";
 import { keySite } from "../model/value.js";
 import type { MapValue, Pair, Value } from "../model/value.js";
 import type { Check } from "./check.js";
+import { replaceFix } from "./fixes/edit.js";
 import type { EditFix } from "./fixes/fix.js";
 import { styleOf, writeKey } from "./writing/style.js";
 import { writtenAt } from "./text/wording.js";
@@ -71,9 +72,8 @@ function denyAll({ key, entry, value, usedAsVariable }: Pair): EditFix[] {
   const style = styleOf(file, entry);
   const deny = `${writeKey({ ...style, upperCase: false }, "deny")}${style.separator}">"`;
   const isSide = key.toLowerCase() !== "allow";
-  const [{ start, end }, text] = isSide ? [node, `{${style.pad}${deny}${style.pad}}`] : [entry, deny];
-  const edits = [{ uri: file.uri, version: file.version, replacements: [{ start, end, text }] }];
-  return [{ kind: "edit", id: "denyAll", title: "Deny every subject", preferred: false, consequences, edits: () => edits }];
+  const [span, text] = isSide ? [node, `{${style.pad}${deny}${style.pad}}`] : [entry, deny];
+  return [{ ...replaceFix("denyAll", "Deny every subject", file, span, text, false), consequences }];
 }
 
 const consequences = ["A reload is enough: clients with these permissions stay connected, and are refused what they may do now, with a permissions violation. Without subscriptions they get no replies either."];

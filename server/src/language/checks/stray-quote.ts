@@ -4,7 +4,7 @@ import type { ScalarNode } from "../syntax/tree.js";
 import { contentSpan } from "../syntax/values.js";
 import type { Check, Finding } from "./check.js";
 import type { EditFix } from "./fixes/fix.js";
-import { editFix } from "./fixes/edit.js";
+import { editFix, replaceFix } from "./fixes/edit.js";
 import { intendedText, quoteTitle, quoted } from "./fixes/quote.js";
 import { misfit } from "../model/options/fits.js";
 import { takesText, takesUncheckedWord } from "../model/options/kinds.js";
@@ -46,7 +46,7 @@ function doubleQuotes(file: SourceFile, { form, start: from }: ScalarNode): Edit
   const { start, end } = whole;
   const written = file.text.slice(start, end);
   if (form === "single" && !written.endsWith("'")) return [];
-  return [editFix("putQuotes", quoteTitle, file, [{ start, end, text: quoted(form === "single" ? written.slice(1, -1) : written) }])];
+  return [replaceFix("putQuotes", quoteTitle, file, { start, end }, quoted(form === "single" ? written.slice(1, -1) : written))];
 }
 
 function* atTheEnd(config: Config, version: Version): Generator<Finding> {
@@ -80,7 +80,7 @@ function endsInQuote({ text }: SourceFile, node: ScalarNode): boolean {
 function quotes(file: SourceFile, node: ScalarNode): EditFix[] {
   const content = file.text.slice(node.start, node.end - 1);
   if (content.startsWith("$")) return [withoutQuote(file, node)];
-  return content.includes("\\") ? [] : [editFix("putQuotes", quoteTitle, file, [{ start: node.start, end: node.end, text: quoted(content) }])];
+  return content.includes("\\") ? [] : [replaceFix("putQuotes", quoteTitle, file, node, quoted(content))];
 }
 
 function withoutQuote(file: SourceFile, node: ScalarNode): EditFix {

@@ -4,7 +4,7 @@ import { suspectUses } from "../model/options/optionWalk.js";
 import type { OptionUse } from "../model/options/suspectUses.js";
 import type { Check } from "./check.js";
 import type { EditFix } from "./fixes/fix.js";
-import { editFix } from "./fixes/edit.js";
+import { replaceFix } from "./fixes/edit.js";
 import { hasErrorAt } from "./places/problems.js";
 import { relatedSites, valueKinds, writtenAt } from "./text/wording.js";
 
@@ -40,7 +40,7 @@ function fixes({ value, pair }: OptionUse): EditFix[] {
   const { file, node } = value;
   const seconds = value.kind === "string" ? secondsIn(value.text) : undefined;
   if (seconds === undefined || pair.value.references.length > 0) return [];
-  return [editFix("writeSeconds", `Change to ${seconds}`, file, [{ start: node.start, end: node.end, text: seconds }])];
+  return [replaceFix("writeSeconds", `Change to ${seconds}`, file, node, seconds)];
 }
 
 /** The same time as a number of the config language, which has no exponents. */

@@ -1,10 +1,10 @@
 import type { Config } from "../model/config.js";
 import { ofAccounts, ofUsers } from "../model/accounts.js";
-import { authorizationBlocks, isSet } from "../model/authorization.js";
+import { authorizationBlocks } from "../model/authorization.js";
 import { listenerPairs, maps } from "../model/listeners.js";
 import { overItems } from "../model/runs.js";
 import { pairsNamed } from "../model/pairs.js";
-import { keySite } from "../model/value.js";
+import { isSet, keySite } from "../model/value.js";
 import type { MapValue } from "../model/value.js";
 import type { Check } from "./check.js";
 import { blockNamed } from "../schema/schema.js";

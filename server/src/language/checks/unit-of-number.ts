@@ -7,7 +7,7 @@ import type { SourceFile } from "../model/sourceFile.js";
 import type { ValueType } from "../schema/valueType.js";
 import type { ScalarNode } from "../syntax/tree.js";
 import type { Check, CheckContext, Finding } from "./check.js";
-import { editFix } from "./fixes/edit.js";
+import { replaceFix } from "./fixes/edit.js";
 import { ifItHelps } from "./fixes/proof.js";
 import { endBefore, reachBehind } from "./places/lines.js";
 import { problemPlaces, scalarAt } from "./places/problems.js";
@@ -61,7 +61,7 @@ function finding(config: Config, context: CheckContext, { file, node, measure, t
     message: isSize ? words[measure.fraction === "" ? "size" : "fraction"] : words[readsSecondsOnly(types) ? "seconds" : "duration"],
     explains: config.problems.filter((problem) => problem.file === file && problem.span.start >= span.start && problem.span.start <= reach),
     get fixes() {
-      return text === undefined ? [] : ifItHelps(config, context, editFix("unitOfNumber", `Change to ${text}`, file, [{ ...span, text }]));
+      return text === undefined ? [] : ifItHelps(config, context, replaceFix("unitOfNumber", `Change to ${text}`, file, span, text));
     },
   };
 }

@@ -7,8 +7,8 @@ import { isFragment } from "../model/fragment.js";
 import { listener, mapsCertificates, maps } from "../model/listeners.js";
 import { passwordNames, userNames } from "../model/names.js";
 import { pairsNamed } from "../model/pairs.js";
-import { isString } from "../model/value.js";
-import type { MapValue, Pair, Value } from "../model/value.js";
+import { isSet, isString, mayBeTrue } from "../model/value.js";
+import type { MapValue, Pair } from "../model/value.js";
 import type { Check, Finding } from "./check.js";
 import { writtenAt } from "./text/wording.js";
 
@@ -62,15 +62,11 @@ function single(config: Config): Unprotected[] {
 function nameAlone(user: MapValue): Pair[] {
   const [name, ...others] = pairsNamed(user, userNames);
   if (name?.value.kind !== "string" || name.value.text === "" || others.length > 0) return [];
-  return pairsNamed(user, "nkey").length > 0 || !pairsNamed(user, passwordNames).every(({ value }) => isEmpty(value)) ? [] : [name];
+  return pairsNamed(user, "nkey").length > 0 || !pairsNamed(user, passwordNames).every(({ value }) => !isSet(value)) ? [] : [name];
 }
 
 function textOf({ value }: Pair): string {
   return value.kind === "string" ? value.text : "";
-}
-
-function isEmpty(value: Value): boolean {
-  return value.kind === "string" && value.text === "";
 }
 
 /** With a callout its service decides about all others, whatever their password (server/auth.go, processClientOrLeafAuthentication). */
@@ -92,6 +88,6 @@ function needsCertificate(config: Config, owner: AuthorizationOwner): boolean {
   const names = owner === "client" ? authorizationOwners : [owner];
   return names.map((each) => listener(config, each)).every(({ listens, blocks }) => {
     const tls = maps(blocks.flatMap((block) => pairsNamed(block, "tls")));
-    return !listens || tls.some((map) => pairsNamed(map, ["verify", "verify_cert_and_check_known_urls"]).some(({ value }) => value.kind !== "boolean" || value.value));
+    return !listens || tls.some((map) => pairsNamed(map, ["verify", "verify_cert_and_check_known_urls"]).some(({ value }) => mayBeTrue(value)));
   });
 }

@@ -4,7 +4,7 @@ import type { Config } from "./config.js";
 import { listenerPairs, maps } from "./listeners.js";
 import { loginNames, passwordNames, userNames } from "./names.js";
 import { pairNamed, pairsNamed } from "./pairs.js";
-import { isString } from "./value.js";
+import { isSet, isString } from "./value.js";
 import type { MapValue, Pair, Value } from "./value.js";
 
 /** The listeners that can have an authorization of their own. The one of "client" serves all that have none. */
@@ -39,6 +39,15 @@ export function hasUserName(map: MapValue): boolean {
   return pairsNamed(map, userNames).some((pair) => isSet(pair.value));
 }
 
+export function hasToken(map: MapValue): boolean {
+  return pairsNamed(map, "token").some((pair) => isSet(pair.value));
+}
+
+/** Whether an authorization block has one login for all of its clients: a user name or a token. */
+export function hasOneLogin(map: MapValue): boolean {
+  return hasUserName(map) || hasToken(map);
+}
+
 /** What `no_auth_user` names at the top and in the listeners: clients that prove nothing are taken for that user or NKey. */
 export function noAuthUsers(config: Config): Value[] {
   const blocks = [config.value, ...(["websocket", "mqtt"] as const).flatMap((name) => maps(listenerPairs(config, name)))];
@@ -57,7 +66,7 @@ export function hasUsers(config: Config): boolean {
 
 /** Whether the main authorization asks for a user, token or NKey; who has one is in the global account. */
 export function mainAsks(config: Config): boolean {
-  return authorizationBlocks(config, "client").some(({ map }) => hasUserName(map) || pairsNamed(map, "token").some((pair) => isSet(pair.value)) || listsUsers(map));
+  return authorizationBlocks(config, "client").some(({ map }) => hasOneLogin(map) || listsUsers(map));
 }
 
 /**
@@ -71,11 +80,6 @@ export function isOpen(config: Config): boolean {
 /** What puts the server into operator mode: then only JWTs log in, and tokens are ignored (configureAuthorization). */
 export function operatorPairs(config: Config): readonly Pair[] {
   return pairsNamed(config.value, ["operator", "operators", "root", "roots", "root_operator", "root_operators", "trusted", "trusted_keys"]);
-}
-
-/** Not empty; a value that only the server's environment knows counts as set. */
-export function isSet(value: Value): boolean {
-  return value.kind !== "string" || value.text !== "";
 }
 
 /** `no_auth_user` must name one of the users or NKeys (server/auth.go, validateNoAuthUser). */

@@ -1,7 +1,7 @@
 /** The permissions of an authorization block, for those users of its list who have none of their own. */
 import { defaultPermissionNames, publishNames, responseNames, subscribeNames } from "./names.js";
 import { pairsNamed } from "./pairs.js";
-import { isString } from "./value.js";
+import { isString, mayBeTrue } from "./value.js";
 import type { MapValue, Value } from "./value.js";
 
 /**
@@ -16,7 +16,7 @@ export function restrictsByDefault(block: MapValue): boolean {
 function restricts(permissions: MapValue): boolean {
   const publish = pairsNamed(permissions, publishNames).map(({ value }) => value);
   const subscribe = pairsNamed(permissions, subscribeNames).map(({ value }) => value);
-  const answers = pairsNamed(permissions, responseNames).some(({ value }) => value.kind !== "boolean" || value.value);
+  const answers = pairsNamed(permissions, responseNames).some(({ value }) => mayBeTrue(value));
   return [...publish, ...subscribe].some(keepsFromSome) || (answers && !publish.some((side) => allowed(side).some(isEverything)));
 }
 

@@ -1,6 +1,7 @@
 /** Whether TLS protects what a client sends to a listener. */
 import { pairsNamed } from "./pairs.js";
 import type { MapValue, Value } from "./value.js";
+import { mayBeTrue } from "./value.js";
 
 /**
  * "required": nothing is read before the handshake. "optional": clients may also come without TLS.
@@ -36,5 +37,5 @@ function isOn(value: Value): boolean {
 export function needsCertificate(block: MapValue): boolean {
   const blocks = pairsNamed(block, "tls").map((pair) => pair.value);
   const verify = blocks.flatMap((tls) => (tls.kind === "map" ? pairsNamed(tls, ["verify", "verify_and_map", "verify_cert_and_check_known_urls"]) : []));
-  return blocks.some(({ kind }) => kind === "unknown") || verify.some((pair) => pair.value.kind !== "boolean" || pair.value.value);
+  return blocks.some(({ kind }) => kind === "unknown") || verify.some(({ value }) => mayBeTrue(value));
 }

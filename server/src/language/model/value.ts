@@ -139,9 +139,19 @@ export function isTrue(value: Value | undefined): boolean {
   return value?.kind === "boolean" && value.value;
 }
 
+/** A switch that is on, or may be: what only the server's environment knows, and what is no switch, counts as on. */
+export function mayBeTrue(value: Value): boolean {
+  return value.kind !== "boolean" || value.value;
+}
+
 /** Narrowing for the many places that take strings only. */
 export function isString(value: Value | undefined): value is StringValue {
   return value?.kind === "string";
+}
+
+/** Not an empty text, which the server takes for none; a value that only its environment knows counts as set. */
+export function isSet(value: Value): boolean {
+  return value.kind !== "string" || value.text !== "";
 }
 
 /** A text that is not empty, or a value that only the server's environment knows. */

@@ -1,6 +1,7 @@
 import type { Config } from "../../model/config.js";
 import { parseGoUrl } from "../../model/options/goUrl.js";
-import { allNamed, blockIn, portOf, rootBlock, setting, switchOf, textsOf } from "../../model/startup/settings.js";
+import { websocketBlock } from "../../model/startup/blocks.js";
+import { allNamed, portOf, setting, switchOf, textsOf } from "../../model/startup/settings.js";
 import type { Block } from "../../model/startup/settings.js";
 import { originNames, takesOnlyOrigins } from "../../model/startup/websocket.js";
 import type { Value } from "../../model/value.js";
@@ -17,7 +18,7 @@ interface Origin {
 
 /** Allowed origins whose pages are refused nevertheless (server/websocket.go, checkOrigin and wsSetOriginOptions). */
 export function ignoredOrigins(config: Config, version: Version): Ignored[] {
-  const block = blockIn(rootBlock(config), "websocket", "ws");
+  const block = websocketBlock(config);
   const option = setting(block, ...originNames);
   if (option.kind !== "set" || portOf(block) !== "open") return [];
   const origins = (textsOf(option) ?? []).flatMap(({ text, value }) => originOf(text, value));

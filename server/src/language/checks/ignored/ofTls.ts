@@ -1,4 +1,5 @@
 import type { Config } from "../../model/config.js";
+import { leafBlock, mqttBlock, websocketBlock } from "../../model/startup/blocks.js";
 import { leafRemoteLists } from "../../model/startup/remotes.js";
 import { allNamed, blockIn, isGiven, portOf, rootBlock, setting, switchOf } from "../../model/startup/settings.js";
 import type { Block } from "../../model/startup/settings.js";
@@ -7,7 +8,7 @@ import type { Ignored } from "./ignored.js";
 
 export function ignoredByTls(config: Config): Ignored[] {
   const root = rootBlock(config);
-  const [websocket, mqtt, leaf] = [blockIn(root, "websocket", "ws"), blockIn(root, "mqtt"), blockIn(root, "leafnodes", "leaf")];
+  const [websocket, mqtt, leaf] = [websocketBlock(config), mqttBlock(config), leafBlock(config)];
   // What a remote is dialled with stands in the remote.
   const others = [websocket, mqtt, ...(leafRemoteLists(config).length === 0 ? [leaf] : [])].filter((block) => portOf(block) === "open");
   return [...overruled(websocket), ...[root, ...others].flatMap((block) => unasked(root, block))];

@@ -5,8 +5,9 @@ import type { Config } from "../../model/config.js";
 import { listenerPairs, maps } from "../../model/listeners.js";
 import { defaultPermissionNames, mappingNames, permissionNames, userNames } from "../../model/names.js";
 import { systemAccountName } from "../../model/startup/accountNames.js";
+import { clusterBlock } from "../../model/startup/blocks.js";
 import { jetStreamOf } from "../../model/startup/jetstreamState.js";
-import { blockIn, rootBlock, setting } from "../../model/startup/settings.js";
+import { rootBlock, setting } from "../../model/startup/settings.js";
 import { authenticates, tokens } from "../../model/tokens.js";
 import { pairNamed, pairsNamed } from "../../model/pairs.js";
 import { usesIn } from "../../model/uses.js";
@@ -63,7 +64,7 @@ export function operatorDraft(config: Config): OperatorDraft {
 
 function operatorName(config: Config): string | undefined {
   const root = rootBlock(config);
-  const named = [setting(blockIn(root, "cluster"), "name"), setting(root, "server_name")];
+  const named = [setting(clusterBlock(config), "name"), setting(root, "server_name")];
   return named.flatMap((option) => (option.kind === "set" ? (shownName(config, option.pair) ?? []) : []))[0];
 }
 

@@ -5,7 +5,7 @@ import type { ListenerName } from "../../model/listeners.js";
 import { listenersOf } from "../../model/tokenListeners.js";
 import type { Token } from "../../model/tokens.js";
 import { pairNamed, pairsNamed } from "../../model/pairs.js";
-import { isString } from "../../model/value.js";
+import { isString, mayBeTrue } from "../../model/value.js";
 import type { MapValue } from "../../model/value.js";
 import type { CheckContext } from "../check.js";
 import type { Fix } from "../fixes/fix.js";
@@ -40,7 +40,7 @@ function fixesFor(config: Config, context: CheckContext, token: Token, name: Tls
   const id = name === "client" ? "requireTls" : `requireTls.${name}`;
   const disabled = (reason: string): Fix[] => [{ kind: "disabled", id, title: titles[name], reason }];
   if (config.problems.some(({ certainty }) => certainty === "error")) return disabled("nats-server cannot read this config. Correct its errors first.");
-  if (name === "client" && pairsNamed(config.value, "allow_non_tls").some(({ value }) => value.kind !== "boolean" || value.value)) {
+  if (name === "client" && pairsNamed(config.value, "allow_non_tls").some(({ value }) => mayBeTrue(value))) {
     return disabled("allow_non_tls lets clients in without TLS, whatever the tls block says. Take it out first; that needs a restart.");
   }
   const known = certificatesIn(config).slice(0, maxCertificates);

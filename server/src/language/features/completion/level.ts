@@ -1,6 +1,6 @@
 /** The entries that stand beside a place: those of the block around it, wherever they are written. */
 import { accountsHaveUsers } from "../../model/accounts.js";
-import { authorizationBlocks, hasSingleUser, isSet } from "../../model/authorization.js";
+import { authorizationBlocks, hasSingleUser, hasToken } from "../../model/authorization.js";
 import type { Config } from "../../model/config.js";
 import { storeNames } from "../../model/names.js";
 import type { Container, Place } from "../../model/optionPath.js";
@@ -77,7 +77,7 @@ function namesElsewhere(config: Config, { path }: Place, block: Block): string[]
 }
 
 function isSingle(map: MapValue): boolean {
-  return hasSingleUser(map) || pairsNamed(map, "token").some(({ value }) => isSet(value));
+  return hasSingleUser(map) || hasToken(map);
 }
 
 /** The folder of JetStream may be named at the top or in the block. */

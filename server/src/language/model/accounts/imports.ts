@@ -7,6 +7,7 @@ import { named, shown } from "./found.js";
 import type { Named } from "./found.js";
 import { subjectProblems } from "./importSubjects.js";
 import type { Import, ImportProblem, Imports, Written } from "./links.js";
+import { isSet } from "../value.js";
 
 const v211 = parseVersion("2.11");
 
@@ -61,7 +62,7 @@ function readSource(value: Value, problems: ImportProblem[]): Pick<Written, "acc
 }
 
 function isEmpty(value: Value | undefined): boolean {
-  return value === undefined || (value.kind === "string" && value.text === "");
+  return value === undefined || !isSet(value);
 }
 
 function readText(pairs: readonly Pair[]): Named | "unclear" | undefined {

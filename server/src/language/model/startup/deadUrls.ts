@@ -5,9 +5,9 @@ import { parseGoUrl } from "../options/goUrl.js";
 import { isQuotedVariable } from "../options/suspectUses.js";
 import { overItems, together } from "../runs.js";
 import type { ArrayValue, MapValue, StringValue, Value } from "../value.js";
-import { gatewayBlock } from "./gateway.js";
+import { clusterBlock, gatewayBlock } from "./blocks.js";
 import { isDialled, ofRemotes } from "./remotes.js";
-import { allNamed, blockIn, blockOf, portOf, rootBlock, setting, textOf } from "./settings.js";
+import { allNamed, blockOf, portOf, setting, textOf } from "./settings.js";
 import type { Block } from "./settings.js";
 
 /** What a URL leads to. */
@@ -28,7 +28,7 @@ export function deadUrls(config: Config): readonly DeadUrl[] {
 
 /** A cluster without a port has no routes at all (server/server.go, Start). */
 function ofRoutes(config: Config): readonly DeadUrl[] {
-  const cluster = blockIn(rootBlock(config), "cluster");
+  const cluster = clusterBlock(config);
   return portOf(cluster) === "closed" ? [] : together(lists(cluster, "routes"), ofRouteList);
 }
 

@@ -3,6 +3,7 @@ import { isBefore } from "../../schema/version.js";
 import type { Config } from "../config.js";
 import { seenFrom } from "../namedPath.js";
 import { accountLimitProblems } from "./accountLimits.js";
+import { clusterBlock } from "./blocks.js";
 import { domainProblems } from "./defaultDomain.js";
 import { jetStreamOf } from "./jetstreamState.js";
 import { operatorCount } from "./operators.js";
@@ -27,7 +28,7 @@ interface Machine {
 /** server/jetstream.go, EnableJetStream, validateJetStreamOptions, initJetStreamEncryption and sufficientResources. */
 export function jetStreamProblems(config: Config, version: Version, { readNamed, hasTpm, stateOf }: Machine): StartProblem[] {
   const { enabled, block } = jetStreamOf(config);
-  const clustered = enabled === true && portOf(blockIn(rootBlock(config), "cluster")) === "open";
+  const clustered = enabled === true && portOf(clusterBlock(config)) === "open";
   return [
     ...domain(block),
     ...(clustered ? [...extensionHint(block), ...catchup(block)] : []),

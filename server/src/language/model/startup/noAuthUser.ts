@@ -1,6 +1,7 @@
 import type { Version } from "../../schema/version.js";
 import { isBefore } from "../../schema/version.js";
 import type { Config } from "../config.js";
+import { mqttBlock, websocketBlock } from "./blocks.js";
 import { operatorCount, operatorOption } from "./operators.js";
 import { atValue, pointer, refused } from "./problem.js";
 import type { StartProblem } from "./problem.js";
@@ -15,7 +16,7 @@ const takesNkeys: Version = { major: 2, minor: 10, patch: 8 };
 /** The main one is always looked at, those of websocket and mqtt only where they listen. */
 export function noAuthUserProblems(config: Config, version: Version): StartProblem[] {
   const root = rootBlock(config);
-  const listeners = [blockIn(root, "websocket", "ws"), blockIn(root, "mqtt")].filter((block) => portOf(block) === "open");
+  const listeners = [websocketBlock(config), mqttBlock(config)].filter((block) => portOf(block) === "open");
   return [root, ...listeners].flatMap((block) => problemOf(config, version, block));
 }
 

@@ -3,10 +3,9 @@ import { memo } from "../memo.js";
 import { remoteAccountNames } from "../names.js";
 import { overItems, together } from "../runs.js";
 import type { ArrayValue, MapValue } from "../value.js";
-import { allNamed, blockIn, blockOf, rootBlock, setting, switchOf, textOf } from "./settings.js";
+import { leafBlock } from "./blocks.js";
+import { allNamed, blockOf, setting, switchOf, textOf } from "./settings.js";
 import type { Block, Setting } from "./settings.js";
-
-export const leafBlock = memo((config: Config): Block => blockIn(rootBlock(config), "leafnodes", "leaf"));
 
 export interface LeafRemote {
   readonly map: MapValue;
