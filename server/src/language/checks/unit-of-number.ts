@@ -11,7 +11,7 @@ import { replaceFix } from "./fixes/edit.js";
 import { ifItHelps } from "./fixes/proof.js";
 import { endBefore, reachBehind } from "./places/lines.js";
 import { problemPlaces, scalarAt } from "./places/problems.js";
-import { asDuration, asSize, measureIn } from "./text/units.js";
+import { asDuration, asSize, measureIn, secondsIn } from "./text/units.js";
 import type { Measure } from "./text/units.js";
 
 /** A number ends at a blank, and behind its fraction there is no suffix (conf/lex.go, lexNumberOrDateOrStringOrIP and lexFloat). */
@@ -71,7 +71,7 @@ function duration(measure: Measure, types: readonly ValueType[]): string | undef
   const text = asDuration(measure);
   const nanoseconds = text === undefined ? undefined : parseGoDuration(text);
   if (nanoseconds === undefined) return undefined;
-  return readsSecondsOnly(types) ? (nanoseconds / 1e9).toFixed(9).replace(/\.?0+$/, "") : `"${text ?? ""}"`;
+  return readsSecondsOnly(types) ? secondsIn(nanoseconds) : `"${text ?? ""}"`;
 }
 
 const words = {

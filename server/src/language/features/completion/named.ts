@@ -12,7 +12,7 @@ import examples from "./exampleValues.json" with { type: "json" };
 import { importing } from "./importable.js";
 import { accountNames, namesOfUsers } from "./names.js";
 import type { Suggestion } from "./suggestion.js";
-import { own } from "./valueSnippets.js";
+import { own } from "../text/own.js";
 
 const names: Readonly<Record<string, string>> = examples.names;
 

@@ -13,6 +13,7 @@ import { styled } from "./snippetStyle.js";
 import type { SnippetStyle } from "./snippetStyle.js";
 import { snippetText } from "./suggestion.js";
 import { writeString } from "./writing.js";
+import { own } from "../text/own.js";
 
 const blocks: Readonly<Record<string, string>> = data.blocks;
 /** Blocks that are written otherwise in one option than in the others. */
@@ -131,9 +132,4 @@ function writtenAs(quote: string, text: string): string {
 /** One of several words that are picked from. */
 export function choice(words: readonly string[]): string {
   return `\${1|${words.map((word) => word.replace(/[\\,|]/g, "\\$&")).join(",")}|}`;
-}
-
-/** Keys come out of files too. */
-export function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
-  return Object.hasOwn(record, key) ? record[key] : undefined;
 }

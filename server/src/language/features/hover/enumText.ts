@@ -1,6 +1,7 @@
 /** What the words mean that some options take. */
 import type { ValueType } from "../../schema/valueType.js";
 import data from "./enumWords.json" with { type: "json" };
+import { own } from "../text/own.js";
 
 const meanings: Readonly<Record<string, Readonly<Record<string, string>>>> = data;
 
@@ -26,9 +27,4 @@ export function meaningOf(word: string, types: readonly ValueType[]): string | u
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-/** Words come out of a file: `constructor` is none that is explained here. */
-function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
-  return Object.hasOwn(record, key) ? record[key] : undefined;
 }
