@@ -1,6 +1,6 @@
 import type { Config } from "../model/config.js";
 import type { SourceFile } from "../model/sourceFile.js";
-import { beginsLine, indentOf, lineEnd, lineStart, newlineOf } from "../syntax/lines.js";
+import { beginsLine, indentOf, lineEnd, lineStart, newlineOf, skipBlanksBack } from "../syntax/lines.js";
 import { childrenOf, pathTo } from "../syntax/queries.js";
 import type { LikelyMistake, Repair } from "../syntax/repairs/repair.js";
 import { repairTexts } from "../syntax/repairs/repair.js";
@@ -10,7 +10,6 @@ import type { EditFix } from "./fixes/fix.js";
 import { ifHarmless, solvedBy } from "./fixes/proof.js";
 import { quoted } from "./fixes/quote.js";
 import { doubledSign } from "./places/doubledSign.js";
-import { endBefore } from "./places/lines.js";
 import { inPlaceOf, problemPlaces } from "./places/problems.js";
 import type { ProblemPlace } from "./places/problems.js";
 import { unseparated } from "./places/unseparated.js";
@@ -43,7 +42,7 @@ function missingComma(config: Config, context: CheckContext, place: ProblemPlace
     severity: "error",
     ...inPlaceOf(place),
     get fixes() {
-      return ifSolved(config, context, insertFix("addComma", "Add the missing comma", file, endBefore(file.text, span.start), ",", false));
+      return ifSolved(config, context, insertFix("addComma", "Add the missing comma", file, skipBlanksBack(file.text, span.start), ",", false));
     },
   };
 }

@@ -11,6 +11,7 @@ import type { Check } from "./check.js";
 import { findingOf } from "./text/places.js";
 import type { Messages } from "./text/places.js";
 import { transformMessages } from "./text/transforms.js";
+import { maps } from "../model/value.js";
 
 export const subjectMapping: Check = {
   code: "subject-mapping",
@@ -31,7 +32,7 @@ function* problems(config: Config, version: Version): Generator<Found<MappingRul
 const inAccounts = ofAccountBlocks((account, version) => mappingsIn(account).flatMap((map) => mappingProblems(map, version)));
 
 function mappingsIn(map: MapValue): MapValue[] {
-  return pairsNamed(map, mappingNames).map(({ value }) => value).filter((value) => value.kind === "map");
+  return maps(pairsNamed(map, mappingNames));
 }
 
 const messages: Messages<MappingRule> = {

@@ -2,10 +2,10 @@ import type { Config } from "../model/config.js";
 import { optionProblems } from "../model/options/optionWalk.js";
 import { pairNamed } from "../model/pairs.js";
 import type { SourceFile } from "../model/sourceFile.js";
+import { skipBlanksBack } from "../syntax/lines.js";
 import type { Span } from "../syntax/tree.js";
 import type { Check, CheckContext, Finding } from "./check.js";
 import { intendedText } from "./fixes/quote.js";
-import { endBefore } from "./places/lines.js";
 import { inPlaceOf, problemPlaces, scalarAt } from "./places/problems.js";
 import { isPlaceholder, nameToChoose, templateForm, unfilledValues } from "./places/unfilled.js";
 import { relatedSites, writtenAt } from "./text/wording.js";
@@ -55,7 +55,7 @@ function takenAsBlocks(config: Config, { version }: CheckContext): ReadonlyMap<S
 function* cutPlaceholders(config: Config): Generator<Finding> {
   for (const place of problemPlaces(config, "spaces-need-quotes")) {
     const { file, span } = place;
-    const at = scalarAt(file, endBefore(file.text, span.start));
+    const at = scalarAt(file, skipBlanksBack(file.text, span.start));
     const whole = at === undefined ? undefined : intendedText(file, at.node.start);
     if (whole !== undefined && isPlaceholder(file.text.slice(whole.start, whole.end))) yield { file, span: whole, message: words.placeholder, ...inPlaceOf(place) };
   }

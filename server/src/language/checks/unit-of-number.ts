@@ -5,11 +5,12 @@ import { readsSecondsOnly, takesDuration } from "../model/options/kinds.js";
 import type { Config } from "../model/config.js";
 import type { SourceFile } from "../model/sourceFile.js";
 import type { ValueType } from "../schema/valueType.js";
+import { skipBlanksBack } from "../syntax/lines.js";
 import type { ScalarNode } from "../syntax/tree.js";
 import type { Check, CheckContext, Finding } from "./check.js";
 import { replaceFix } from "./fixes/edit.js";
 import { ifItHelps } from "./fixes/proof.js";
-import { endBefore, reachBehind } from "./places/lines.js";
+import { reachBehind } from "./places/lines.js";
 import { problemPlaces, scalarAt } from "./places/problems.js";
 import { asDuration, asSize, measureIn, secondsIn } from "./text/units.js";
 import type { Measure } from "./text/units.js";
@@ -22,7 +23,7 @@ export const unitOfNumber: Check = {
   documentation: "docs/checks/unit-of-number.md",
   *run(config, context) {
     for (const { file, span } of problemPlaces(config, "blank-before-unit", "number-cut-short", "value-terminator")) {
-      const node = scalarAt(file, endBefore(file.text, span.start))?.node;
+      const node = scalarAt(file, skipBlanksBack(file.text, span.start))?.node;
       if (node === undefined || node.end > span.start || (node.kind !== "integer" && node.kind !== "float")) continue;
       const measure = measureIn(file.text.slice(node.start, node.start + maxLength));
       const types = measure === undefined ? undefined : typesOf(config, context, file, node);

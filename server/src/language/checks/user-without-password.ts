@@ -4,10 +4,10 @@ import type { AuthorizationOwner } from "../model/authorization.js";
 import { calloutUsers } from "../model/callout.js";
 import type { Config } from "../model/config.js";
 import { isFragment } from "../model/fragment.js";
-import { listener, mapsCertificates, maps } from "../model/listeners.js";
+import { listener, mapsCertificates } from "../model/listeners.js";
 import { passwordNames, userNames } from "../model/names.js";
 import { pairsNamed } from "../model/pairs.js";
-import { isSet, isString, mayBeTrue } from "../model/value.js";
+import { isSet, isString, maps, mayBeTrue } from "../model/value.js";
 import type { MapValue, Pair } from "../model/value.js";
 import type { Check, Finding } from "./check.js";
 import { writtenAt } from "./text/wording.js";
@@ -28,7 +28,7 @@ export const userWithoutPassword: Check = {
     // Clients that prove nothing are taken for these in any case.
     const open = noAuthUsers(config);
     if (open.some(({ kind }) => kind === "unknown")) return;
-    const certified = new Set(authorizationOwners.filter((owner) => needsCertificate(config, owner)));
+    const certified = new Set(authorizationOwners.filter((owner) => asksForCertificate(config, owner)));
     const names = new Set(open.filter(isString).map(({ text }) => text));
     for (const { name, owner } of users) if (!names.has(textOf(name))) yield finding(name, certified.has(owner));
   },
@@ -84,7 +84,7 @@ function finding(name: Pair, certified: boolean): Finding {
 }
 
 /** At every port where it can log in. */
-function needsCertificate(config: Config, owner: AuthorizationOwner): boolean {
+function asksForCertificate(config: Config, owner: AuthorizationOwner): boolean {
   const names = owner === "client" ? authorizationOwners : [owner];
   return names.map((each) => listener(config, each)).every(({ listens, blocks }) => {
     const tls = maps(blocks.flatMap((block) => pairsNamed(block, "tls")));

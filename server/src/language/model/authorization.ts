@@ -1,10 +1,10 @@
 /** The blocks that say how clients log in, and the rules they obey together. */
 import { accountUsers, accountsHaveUsers, listsUsers, usersOf } from "./accounts.js";
 import type { Config } from "./config.js";
-import { listenerPairs, maps } from "./listeners.js";
+import { listenerPairs } from "./listeners.js";
 import { loginNames, passwordNames, userNames } from "./names.js";
 import { pairNamed, pairsNamed } from "./pairs.js";
-import { isSet, isString } from "./value.js";
+import { isSet, isString, maps } from "./value.js";
 import type { MapValue, Pair, Value } from "./value.js";
 
 /** The listeners that can have an authorization of their own. The one of "client" serves all that have none. */

@@ -1,10 +1,10 @@
 /** The service that decides who logs in, in place of the config. */
 import { authorizationBlocks } from "./authorization.js";
 import type { Config } from "./config.js";
-import { maps } from "./listeners.js";
 import { calloutNames, calloutUserNames } from "./names.js";
 import { pairsNamed } from "./pairs.js";
 import type { Pair } from "./value.js";
+import { maps } from "./value.js";
 
 export function callouts(config: Config): Pair[] {
   return authorizationBlocks(config, "client").flatMap(({ map }) => pairsNamed(map, calloutNames));

@@ -1,11 +1,12 @@
 /** Whether others than this machine are meant to reach a server, as far as its config tells. */
 import type { Config } from "./config.js";
-import { blocksOf, listener, maps } from "./listeners.js";
+import { blocksOf, listener } from "./listeners.js";
 import { storeNames } from "./names.js";
 import { isLoopback, parseAddress } from "./options/goAddress.js";
 import { parseGoUrl } from "./options/goUrl.js";
 import { pairsNamed } from "./pairs.js";
 import type { MapValue, Pair, Value } from "./value.js";
+import { maps } from "./value.js";
 
 const addresses = ["listen", "host", "net"];
 

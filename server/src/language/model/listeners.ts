@@ -4,7 +4,7 @@ import { tlsOf } from "./tls.js";
 import type { Tls } from "./tls.js";
 import { pairsNamed } from "./pairs.js";
 import type { MapValue, Pair, Value } from "./value.js";
-import { mayBeTrue } from "./value.js";
+import { maps, mayBeTrue } from "./value.js";
 import { namesOf } from "../schema/schema.js";
 
 export type ListenerName = "client" | "websocket" | "mqtt" | "leafnodes";
@@ -45,11 +45,6 @@ function hasPort(block: MapValue): boolean {
 /** The blocks of that name at the top of a config, in effect. */
 export function blocksOf(config: Config, ...names: readonly string[]): MapValue[] {
   return maps(pairsNamed(config.value, names));
-}
-
-/** The maps among the values of pairs. */
-export function maps(pairs: readonly Pair[]): MapValue[] {
-  return pairs.map((pair) => pair.value).filter((value) => value.kind === "map");
 }
 
 /**

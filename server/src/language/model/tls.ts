@@ -25,6 +25,9 @@ export function tlsOf(blocks: readonly MapValue[], listener: string): Tls {
   return allowed && !handshakeOnly ? "optional" : "required";
 }
 
+/** Each asks those that connect for a certificate (server/opts.go, parseTLS). */
+export const verifyNames = ["verify", "verify_and_map", "verify_cert_and_check_known_urls"] as const;
+
 function isOn(value: Value): boolean {
   if (value.kind === "boolean") return value.value;
   return value.kind === "string" && ["true", "on"].includes(value.text.toLowerCase());
@@ -36,6 +39,6 @@ function isOn(value: Value): boolean {
  */
 export function needsCertificate(block: MapValue): boolean {
   const blocks = pairsNamed(block, "tls").map((pair) => pair.value);
-  const verify = blocks.flatMap((tls) => (tls.kind === "map" ? pairsNamed(tls, ["verify", "verify_and_map", "verify_cert_and_check_known_urls"]) : []));
+  const verify = blocks.flatMap((tls) => (tls.kind === "map" ? pairsNamed(tls, verifyNames) : []));
   return blocks.some(({ kind }) => kind === "unknown") || verify.some(({ value }) => mayBeTrue(value));
 }

@@ -158,3 +158,8 @@ export function isSet(value: Value): boolean {
 export function looksLikeText(value: Value): boolean {
   return value.kind === "unknown" || (value.kind === "string" && value.text !== "");
 }
+
+/** The maps among the values of pairs. */
+export function maps(pairs: readonly Pair[]): MapValue[] {
+  return pairs.map(({ value }) => value).filter((value) => value.kind === "map");
+}

@@ -14,7 +14,7 @@ export interface Start {
   readonly opened: readonly Open[];
 }
 
-/** What follows, in an older tree, the children read now; noChildren of it is read again. */
+/** What follows, in an older tree, the children read now: none of it is read again. */
 export interface Tail {
   readonly items: readonly Child[];
   readonly odd: number;

@@ -1,11 +1,11 @@
 import { ofAccounts } from "../../model/accounts.js";
 import type { Config } from "../../model/config.js";
-import { maps } from "../../model/listeners.js";
 import { encryptionKeyNames } from "../../model/names.js";
 import { pairsNamed } from "../../model/pairs.js";
 import { jetStreamOf } from "../../model/startup/jetstreamState.js";
 import { blockIn, isUnset, setting } from "../../model/startup/settings.js";
 import type { Ignored } from "./ignored.js";
+import { maps } from "../../model/value.js";
 
 export function ignoredByJetStream(config: Config): Ignored[] {
   return [...withoutKey(config), ...zeroLimits(config)];

@@ -5,6 +5,7 @@ import { allNamed, blockIn, isGiven, portOf, rootBlock, setting, switchOf } from
 import type { Block } from "../../model/startup/settings.js";
 import { needsCertificate } from "../../model/tls.js";
 import type { Ignored } from "./ignored.js";
+import { maps } from "../../model/value.js";
 
 export function ignoredByTls(config: Config): Ignored[] {
   const root = rootBlock(config);
@@ -23,7 +24,7 @@ function overruled(websocket: Block): Ignored[] {
 
 /** server/opts.go, GenTLSConfig: the authorities are for certificates that are asked for. OCSP looks for the issuer of the server's own there. */
 function unasked(root: Block, block: Block): Ignored[] {
-  const tls = allNamed(block, ["tls"]).map(({ pair }) => pair.value).filter((value) => value.kind === "map");
+  const tls = maps(allNamed(block, ["tls"]).map(({ pair }) => pair));
   const caFile = setting(blockIn(block, "tls"), "ca_file");
   if (!isGiven(caFile) || tls.length !== 1 || !block.certain || block.maps.some(needsCertificate) || allNamed(root, ["ocsp"]).length > 0) return [];
   return [{ pair: caFile.pair, message: "Clients need no certificate here: ca_file is for theirs, and without verify or verify_and_map nats-server asks nobody for one. Add verify: true if they are to have one, or leave ca_file out.", mayBeMeant: true }];

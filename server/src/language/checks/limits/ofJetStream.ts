@@ -1,11 +1,11 @@
 import { ofAccounts } from "../../model/accounts.js";
 import type { Config } from "../../model/config.js";
-import { maps } from "../../model/listeners.js";
 import { fileLimitNames, memoryLimitNames } from "../../model/names.js";
 import { pairsNamed } from "../../model/pairs.js";
 import { jetStreamOf } from "../../model/startup/jetstreamState.js";
 import { blockOf, setting } from "../../model/startup/settings.js";
 import type { Block, Found } from "../../model/startup/settings.js";
+import { maps } from "../../model/value.js";
 
 const ofServer = [memoryLimitNames.server, fileLimitNames.server] as const;
 const ofAccount = [memoryLimitNames.account, fileLimitNames.account] as const;

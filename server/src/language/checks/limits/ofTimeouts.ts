@@ -2,12 +2,12 @@ import type { Version } from "../../schema/version.js";
 import { isBefore } from "../../schema/version.js";
 import { authorizationBlocks, hasOneLogin, hasUserName, isOpen } from "../../model/authorization.js";
 import type { Config } from "../../model/config.js";
-import { maps } from "../../model/listeners.js";
 import { parseGoDuration } from "../../model/options/goDuration.js";
 import { clusterBlock, gatewayBlock, leafBlock, mqttBlock, websocketBlock } from "../../model/startup/blocks.js";
 import { allNamed, blockIn, blockOf, portOf, rootBlock, setting } from "../../model/startup/settings.js";
 import type { Block, Found, Setting } from "../../model/startup/settings.js";
 import type { Pair, Value } from "../../model/value.js";
+import { maps } from "../../model/value.js";
 
 /** A time that is over before anybody can have used it. */
 export interface TimeoutLimit {

@@ -2,7 +2,7 @@
 import { accounts, usersOf } from "../../model/accounts.js";
 import { authorizationBlocks, hasSingleUser, namesItsPassword, operatorPairs } from "../../model/authorization.js";
 import type { Config } from "../../model/config.js";
-import { listenerPairs, maps } from "../../model/listeners.js";
+import { listenerPairs } from "../../model/listeners.js";
 import { defaultPermissionNames, mappingNames, permissionNames, userNames } from "../../model/names.js";
 import { systemAccountName } from "../../model/startup/accountNames.js";
 import { clusterBlock } from "../../model/startup/blocks.js";
@@ -13,6 +13,7 @@ import { pairNamed, pairsNamed } from "../../model/pairs.js";
 import { usesIn } from "../../model/uses.js";
 import type { MapValue, Pair } from "../../model/value.js";
 import { plainName, UniqueNames } from "./names.js";
+import { maps } from "../../model/value.js";
 
 export interface OperatorDraft {
   readonly operator: string;

@@ -52,3 +52,9 @@ export const valueKinds: Readonly<Record<string, string>> = { integer: "a number
 export function count(n: number, one: string, many = `${one}s`): string {
   return `${n} ${n === 1 ? one : many}`;
 }
+
+/** `client port, the MQTT port and the leaf node port`: an article stands before the first already. */
+export function listWithArticles(words: readonly string[]): string {
+  const last = words.at(-1) ?? "";
+  return words.length < 2 ? last : `${words.slice(0, -1).join(", the ")} and the ${last}`;
+}

@@ -1,10 +1,10 @@
 /** How this cluster is called, and those that its gateways lead to. */
-import { maps } from "../../model/listeners.js";
 import type { Config } from "../../model/config.js";
 import { pairNamed, pairsNamed } from "../../model/pairs.js";
 import { usesIn } from "../../model/uses.js";
 import type { MapValue } from "../../model/value.js";
 import { shownNames } from "./names.js";
+import { maps } from "../../model/value.js";
 
 /** As one of the two blocks says that have to say the same, or the server does not start. */
 export function clusterName(config: Config, block: "cluster" | "gateway"): string | undefined {

@@ -3,7 +3,7 @@ import { isBefore, parseVersion } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
 import { calloutNames, defaultPermissionNames, responseNames, subscribeNames } from "../names.js";
 import { pairsNamed } from "../pairs.js";
-import { isTrue } from "../value.js";
+import { isTrue, maps } from "../value.js";
 import type { MapValue, Value } from "../value.js";
 import type { BrokenRule } from "./brokenRule.js";
 import { looksAtQueues } from "./fits.js";
@@ -64,5 +64,5 @@ function listedIn(value: Value): string[] {
 }
 
 function blocksNamed(map: MapValue, name: string): MapValue[] {
-  return pairsNamed(map, name).map(({ value }) => value).filter((value) => value.kind === "map");
+  return maps(pairsNamed(map, name));
 }

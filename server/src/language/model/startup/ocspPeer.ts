@@ -4,6 +4,7 @@ import { atKey, refused } from "./problem.js";
 import type { StartProblem } from "./problem.js";
 import { allNamed, blockIn, rootBlock, setting, switchOf } from "./settings.js";
 import type { Block } from "./settings.js";
+import { verifyNames } from "../tls.js";
 import { mayBeTrue } from "../value.js";
 
 /** What is read of the config. */
@@ -30,5 +31,5 @@ function isOn(tls: Block, asMap: boolean): boolean {
 
 /** Of several that contradict each other the server takes one at random (server/opts.go, parseTLS). */
 function mayVerify(tls: Block): boolean {
-  return allNamed(tls, ["verify", "verify_and_map", "verify_cert_and_check_known_urls"]).some(({ pair: { value } }) => mayBeTrue(value));
+  return allNamed(tls, verifyNames).some(({ pair: { value } }) => mayBeTrue(value));
 }

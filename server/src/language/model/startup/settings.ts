@@ -3,12 +3,12 @@
  * the server's environment knows, and where several spellings of a name stand together: the server takes one at random.
  */
 import type { Config } from "../config.js";
-import { maps } from "../listeners.js";
 import { memo } from "../memo.js";
 import { parseAddress } from "../options/goAddress.js";
 import { parseGoDuration } from "../options/goDuration.js";
 import { pairsNamed } from "../pairs.js";
 import type { MapValue, Pair, Value } from "../value.js";
+import { maps } from "../value.js";
 
 /** A pair in effect. */
 export interface Found {
