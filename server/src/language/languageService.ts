@@ -1,9 +1,9 @@
 /** The core in one piece: configs in, findings out. Knows no editor and no disk. */
-import type { CheckContext } from "./checks/check.js";
+import type { AcceptedReport, CheckContext, Report } from "./checks/check.js";
 import { checks } from "./checks/index.js";
 import { suspectsOf } from "./checks/places/suspects.js";
 import { isRefusal, runChecks } from "./checks/run.js";
-import type { AcceptedReport, Report, SeverityOverrides } from "./checks/run.js";
+import type { SeverityOverrides } from "./checks/run.js";
 import { applyReplacements } from "./edits.js";
 import type { FileEdit } from "./edits.js";
 import type { Host } from "./host.js";

@@ -1,8 +1,7 @@
 /** What the checks found and what keeps a server from reading the config, as LSP diagnostics by file. */
 import { DiagnosticSeverity } from "vscode-languageserver-types";
 import type { Diagnostic, DiagnosticRelatedInformation } from "vscode-languageserver-types";
-import type { Severity } from "../checks/check.js";
-import type { Report } from "../checks/run.js";
+import type { Report, Severity } from "../checks/check.js";
 import { suppression } from "../checks/suppression.js";
 import type { Analysis } from "../languageService.js";
 import type { Problem } from "../model/config.js";
