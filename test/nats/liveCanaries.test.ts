@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { arrange, readSnapshot, usageAfter, usualArrangement } from "../../client/src/live/index.js";
+import { arrange, usageAfter, usualArrangement } from "../../client/src/live/index.js";
 import { MonitoringEndpoint } from "../../client/src/sources/monitoringEndpoint.js";
 import { natsClient } from "../support/live/clients.js";
 import { scenes } from "../support/live/scenes.js";
 import { Stage } from "../support/live/stage.js";
 import { allSeries } from "../support/natsServer.js";
+import { readSnapshot } from "../support/readSnapshot.js";
 
 /** A client that gives its token away wherever a login has room for a text. */
 async function careless(stage: Stage): Promise<void> {

@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { listedConnections, readSnapshot } from "../../client/src/live/index.js";
+import { listedConnections } from "../../client/src/live/index.js";
 import { MonitoringEndpoint, type MonitoringReply } from "../../client/src/sources/monitoringEndpoint.js";
 import { loopbackCertificate } from "../support/certificates.js";
 import { natsClient } from "../support/live/clients.js";
 import { freePort } from "../support/freePort.js";
 import { Stage } from "../support/live/stage.js";
 import { allSeries, startNatsServer } from "../support/natsServer.js";
+import { readSnapshot } from "../support/readSnapshot.js";
 
 const token = "CANARY-token-endpoint";
 

@@ -2,11 +2,12 @@ import { defaultUserPermissionsLimits, encodeAccount, encodeOperator, encodeUser
 import { createAccount, createOperator, createUser } from "@nats-io/nkeys";
 import { jwtAuthenticator } from "@nats-io/transport-node";
 import { describe, expect, test } from "vitest";
-import { listedConnections, readSnapshot } from "../../client/src/live/index.js";
+import { listedConnections } from "../../client/src/live/index.js";
 import { MonitoringEndpoint } from "../../client/src/sources/monitoringEndpoint.js";
 import { natsClient } from "../support/live/clients.js";
 import { Stage } from "../support/live/stage.js";
 import { allSeries } from "../support/natsServer.js";
+import { readSnapshot } from "../support/readSnapshot.js";
 
 const unlimited = { conn: -1, leaf: -1, data: -1, payload: -1, subs: -1, imports: -1, exports: -1, wildcards: true };
 

@@ -1,12 +1,13 @@
 import { wsconnect, type ConnectionOptions } from "@nats-io/transport-node";
 import { Agent, WebSocket } from "undici";
 import { describe, expect, test } from "vitest";
-import { listedConnections, readSnapshot } from "../../client/src/live/index.js";
+import { listedConnections } from "../../client/src/live/index.js";
 import { MonitoringEndpoint } from "../../client/src/sources/monitoringEndpoint.js";
 import { loopbackCertificate } from "../support/certificates.js";
 import { websocketClient, type Login } from "../support/live/clients.js";
 import { Stage } from "../support/live/stage.js";
 import { allSeries } from "../support/natsServer.js";
+import { readSnapshot } from "../support/readSnapshot.js";
 
 const token = "CANARY-token-websocket";
 
