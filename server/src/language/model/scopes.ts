@@ -1,6 +1,6 @@
 /**
  * The blocks being evaluated, in which variables are looked up (conf/parse.go, lookupVariable), and, with each of them, what it
- * asks of what is around it.
+ * asks of what is around it. Both change with every block that opens or closes, and at every look, so they stand together.
  */
 import { Asked } from "./asked.js";
 import type { Asking } from "./asked.js";

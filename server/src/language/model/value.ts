@@ -1,5 +1,6 @@
 /**
- * Resolved values: what nats-server would see after includes and variables, each with where it came from.
+ * Resolved values: what nats-server would see after includes and variables, each with where it came from. The kinds of values
+ * refer to each other and are one union, so they stand together, with the few questions that everybody asks of them.
  */
 import type { Run } from "../syntax/runs.js";
 import type { Entry, Include, Key, Span, ValueNode } from "../syntax/tree.js";
