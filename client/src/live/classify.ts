@@ -43,7 +43,7 @@ export interface ConfigLogin {
   readonly name: string;
 }
 
-/** The same for configs that say the same of logins. */
+/** A text that is equal for configs that say the same of logins. */
 export function saidOf(config: ConfigLogins | undefined): string {
   return config === undefined ? "" : JSON.stringify([config.onlyByToken, [...config.users], config.logins]);
 }

@@ -48,7 +48,7 @@ function lost(context: CheckContext, place: ProblemPlace, path: string): Finding
   };
 }
 
-/** It is there: the path is a relative one in disguise. */
+/** The server finds the file, since it joins the path to the config's folder: the path is a relative one in disguise. */
 function joined(file: Problem["file"], { path: span }: IncludeEdge["include"], path: string): Finding | undefined {
   const relative = path.replace(/^\/+/, "");
   if (relativePath(file.uri, path) === relative) return undefined;

@@ -33,7 +33,7 @@ export const permissionsIgnored: Check = {
   },
 };
 
-/** They are given to users in lists alone, not to the one user of a block, not to a token, not to the users of accounts (server/opts.go, parseAuthorization). */
+/** The server gives `default_permissions` to users in lists alone, not to the one user of a block, not to a token, not to the users of accounts (server/opts.go, parseAuthorization). */
 function ofNobody(config: Config): Pair[] {
   const blocks = authorizationBlocks(config, "client");
   const permissions = blocks.flatMap(({ map }) => pairsNamed(map, defaults));

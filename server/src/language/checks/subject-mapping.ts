@@ -23,7 +23,7 @@ export const subjectMapping: Check = {
   },
 };
 
-/** Those of the server's own mappings, then those of accounts. */
+/** Problems of the mappings at the top, then of those of accounts. */
 function* problems(config: Config, version: Version): Generator<Found<MappingRule>> {
   for (const map of mappingsIn(config.value)) yield* mappingProblems(map, version);
   for (const block of accountBlocks(config)) yield* inAccounts(block, version);

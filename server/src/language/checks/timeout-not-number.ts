@@ -44,7 +44,7 @@ function fixes({ value, pair }: OptionUse): EditFix[] {
   return [replaceFix("writeSeconds", `Change to ${seconds}`, file, node, seconds)];
 }
 
-/** The same time as a number. */
+/** A duration, or a number in a text, in seconds; undefined for any other text. */
 function secondsOf(text: string): string | undefined {
   const plain = /^\d{1,9}(?:\.\d{1,9})?$/.test(text);
   const nanoseconds = plain ? Number(text) * 1e9 : parseGoDuration(text);

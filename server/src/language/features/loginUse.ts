@@ -12,7 +12,7 @@ import { timeBefore } from "./text/times.js";
 import { sum } from "./usage.js";
 import type { EndpointUsage, LoginCount } from "./usage.js";
 
-/** The same of all servers that run a config and count this user. */
+/** The counts of one user, added up over all servers that run its config and count it. */
 export interface LoginUse extends Omit<LoginCount, "key"> {
   readonly servers: number;
   /** Of servers that were asked without it: it is not in the config that they run. */

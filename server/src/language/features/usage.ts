@@ -53,7 +53,7 @@ function hasOneOf(digests: readonly string[], { configDigest }: ServerIdentity):
   return configDigest !== undefined && digests.includes(configDigest);
 }
 
-/** Those of the servers that run the config, by the first of the three marks that any of them has. */
+/** The servers that run the config, by the first of the three marks that any of them has: digest, name, address. */
 export function serversOf<T extends ServerIdentity>(config: Config, digests: readonly string[], endpoints: readonly T[]): readonly T[] {
   const name = serverName(config);
   const address = monitoringAddress(config);

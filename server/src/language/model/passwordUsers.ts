@@ -19,7 +19,7 @@ export interface PasswordUser {
   readonly single: boolean;
 }
 
-/** Those whose name is known here. Of two names that differ in spelling the server takes one at random: such a user is none. */
+/** Users with a password, as far as their names are known here. A user with two names is left out: the server takes one at random. */
 export function passwordUsers(config: Config): PasswordUser[] {
   const main = authorizationBlocks(config, "client");
   const listed = [...main.map(({ map }) => map), ...accounts(config).map(({ map }) => map)].flatMap(usersOf);

@@ -9,7 +9,7 @@ export function editFix(id: string, title: string, file: SourceFile, replacement
   return { kind: "edit", id, title, preferred, edits: () => [{ uri: file.uri, version: file.version, replacements }] };
 }
 
-/** The same, for one text in the place of another. */
+/** An {@link editFix} that puts one text in the place of another. */
 export function replaceFix(id: string, title: string, file: SourceFile, { start, end }: Span, text: string, preferred = true): EditFix {
   return editFix(id, title, file, [{ start, end, text }], preferred);
 }

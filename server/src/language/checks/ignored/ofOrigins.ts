@@ -31,7 +31,7 @@ interface Refused {
   readonly message: string;
 }
 
-/** Both are asked, and of one's own origin the scheme has to be that of the port. */
+/** Beside `same_origin` an origin has to pass both, and to count as the server's own its scheme must be that of the port. */
 function notOwn(block: Block, origins: readonly Origin[]): Refused[] {
   if (switchOf(setting(block, "same_origin"), false) !== true) return [];
   const tls = allNamed(block, ["tls"]).map(({ pair }) => pair.value.kind);

@@ -77,7 +77,7 @@ function textsOf(text: SourceText, { items }: MapNode, keys: readonly string[]):
   return items.flatMap((item) => (item.kind === "entry" && item.value?.kind === "string" && keys.includes(entryKeyText(text, item).toLowerCase()) ? [decodeString(text, item.value)] : []));
 }
 
-/** Those that may be told, each once. */
+/** The names that may be shown, each once: none that could be a secret. */
 export function shownNames(names: readonly string[]): string[] {
   const shown = [...new Set(names)].filter((name) => isWritable(name) && (!holdsCredential(name) || publicKeyRole(name) !== undefined));
   return shown.slice(0, maxNames);

@@ -91,7 +91,7 @@ function* twice(imports: readonly Written[], version: Version): Generator<Import
   }
 }
 
-/** The same when they are set up: by then placeholders have become wildcards (addServiceImport, isStreamImportDuplicate). */
+/** Imports that meet when the server sets them up: by then placeholders have become wildcards (addServiceImport, isStreamImportDuplicate). */
 function* routedTwice(imports: readonly Import[], version: Version): Generator<ImportProblem> {
   const seen = new Map<string, string>();
   const sharesSubject = mayShareSubject(version);

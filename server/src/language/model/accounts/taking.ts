@@ -11,9 +11,9 @@ import { SubjectIndex } from "./subjectIndex.js";
 export interface LinkedAccounts {
   readonly version: Version;
   readonly names: ReadonlySet<string>;
-  /** Those that offer or take something, by name. */
+  /** The accounts that offer or take something, by name. */
   readonly linked: ReadonlyMap<string, Linked>;
-  /** Those of which nothing is known but the name. */
+  /** The accounts of which nothing is known but the name. */
   readonly unknown: ReadonlySet<string>;
 }
 
