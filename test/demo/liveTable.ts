@@ -1,6 +1,7 @@
 import * as path from "node:path";
 import { isBearer, listedConnections, type Connection, type Snapshot } from "../../client/src/live/index.js";
-import { MonitoringEndpoint, type MonitoringReply } from "../../client/src/sources/monitoringEndpoint.js";
+import { MonitoringEndpoint } from "../../client/src/sources/monitoringEndpoint.js";
+import { askBoth, type MonitoringReply } from "../support/askBoth.js";
 import { readSnapshot } from "../support/readSnapshot.js";
 import { inRepository } from "../support/repository.js";
 import { LanguageServer } from "./languageServer.js";
@@ -33,7 +34,7 @@ interface Reply extends MonitoringReply {
 async function ask(address: string): Promise<Reply> {
   const endpoint = new MonitoringEndpoint(address);
   try {
-    return { ...(await endpoint.ask()), endpoint: address };
+    return { ...(await askBoth(endpoint)), endpoint: address };
   } finally {
     await endpoint.close();
   }

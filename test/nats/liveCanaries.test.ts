@@ -4,6 +4,7 @@ import { MonitoringEndpoint } from "../../client/src/sources/monitoringEndpoint.
 import { natsClient } from "../support/live/clients.js";
 import { scenes } from "../support/live/scenes.js";
 import { Stage } from "../support/live/stage.js";
+import { askBoth } from "../support/askBoth.js";
 import { allSeries } from "../support/natsServer.js";
 import { readSnapshot } from "../support/readSnapshot.js";
 
@@ -31,7 +32,7 @@ describe.each(allSeries)("no secret of a client of nats-server %s is kept", (ser
     await situation.play(stage);
     const address = stage.server.monitorUrl;
     const endpoint = new MonitoringEndpoint(address);
-    const { varz, connz } = await endpoint.ask().finally(() => endpoint.close());
+    const { varz, connz } = await askBoth(endpoint).finally(() => endpoint.close());
 
     const snapshot = readSnapshot(varz, connz);
     const kept = JSON.stringify([snapshot, arrange(snapshot, { ...usualArrangement, all: true }), usageAfter(address, snapshot, 0, undefined)]);

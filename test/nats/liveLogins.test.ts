@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { listedConnections, type Certainty, type ConfigLogins, type Kind } from "../../client/src/live/index.js";
-import { MonitoringEndpoint, type MonitoringReply } from "../../client/src/sources/monitoringEndpoint.js";
+import { MonitoringEndpoint } from "../../client/src/sources/monitoringEndpoint.js";
 import { scenes } from "../support/live/scenes.js";
 import { Stage } from "../support/live/stage.js";
+import { askBoth, type MonitoringReply } from "../support/askBoth.js";
 import { allSeries, type Series } from "../support/natsServer.js";
 import { readSnapshot } from "../support/readSnapshot.js";
 
@@ -134,7 +135,7 @@ function clientNames(connz: unknown): Map<number, string> {
 async function repliesOf(stage: Stage): Promise<[varz: unknown, connz: unknown]> {
   const endpoint = new MonitoringEndpoint(stage.server.monitorUrl);
   try {
-    const { varz, connz }: MonitoringReply = await endpoint.ask();
+    const { varz, connz }: MonitoringReply = await askBoth(endpoint);
     return [varz, connz];
   } finally {
     await endpoint.close();

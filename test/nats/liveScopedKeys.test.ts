@@ -6,6 +6,7 @@ import { listedConnections } from "../../client/src/live/index.js";
 import { MonitoringEndpoint } from "../../client/src/sources/monitoringEndpoint.js";
 import { natsClient } from "../support/live/clients.js";
 import { Stage } from "../support/live/stage.js";
+import { askBoth } from "../support/askBoth.js";
 import { allSeries } from "../support/natsServer.js";
 import { readSnapshot } from "../support/readSnapshot.js";
 
@@ -41,7 +42,7 @@ describe.each(allSeries)("users of signing keys on nats-server %s", (series) => 
     );
 
     const endpoint = new MonitoringEndpoint(monitorUrl);
-    const { varz, connz } = await endpoint.ask().finally(() => endpoint.close());
+    const { varz, connz } = await askBoth(endpoint).finally(() => endpoint.close());
     const kinds = new Map(listedConnections(readSnapshot(varz, connz)).map(({ name, verdict }) => [name, verdict.kind]));
 
     expect(kinds).toEqual(
