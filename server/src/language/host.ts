@@ -26,7 +26,7 @@ export interface Host {
   verifies(key: Uint8Array, text: string, signature: string): boolean | undefined;
   /** The public half of an NKey seed of any role; undefined for what is no seed. */
   publicKeyOf(seed: string): string | undefined;
-  /** Whether others than its owner may read the file at a URI; undefined where that cannot be told, as on Windows. */
+  /** Whether others than its owner may read the file at a URI; undefined where that cannot be known, as on Windows. */
   othersMayRead?(uri: string): boolean | undefined;
   /** Whether this machine runs Windows; absent where that does not matter. */
   readonly isWindows?: boolean;

@@ -52,7 +52,7 @@ function* inMap(config: Config, context: CheckContext, map: MapValue, isOption: 
   }
 }
 
-/** What is told of one that may as well be there: it wants what the last one brings. */
+/** What the finding says of one that may as well stay: it wants what the last one brings. */
 function saysNoMore(pair: Pair, winner: Pair): string | undefined {
   if (isSameValue(pair.value, winner.value)) return "This is set again further on, to the same value.";
   if (pair.key.toLowerCase() !== "jetstream" || pair.value.kind === "map" || winner.value.kind !== "map") return undefined;

@@ -14,7 +14,7 @@ import { inPlaceOf, problemPlaces } from "./places/problems.js";
 import type { ProblemPlace } from "./places/problems.js";
 import { unseparated } from "./places/unseparated.js";
 
-/** nats-server names the place where it stopped; the mistake is often lines before it. The error is certain, what is told here is a guess. */
+/** nats-server names the place where it stopped; the mistake is often lines before it. The error is certain, the place that this check names is a guess. */
 export const likelyMistake: Check = {
   code: "likely-mistake",
   title: "Where a syntax error most likely comes from",

@@ -33,7 +33,7 @@ export const secondsNotDuration: Check = {
   },
 };
 
-/** `2 minutes`: the number is no value of its own, and that is told where its unit stands. */
+/** `2 minutes`: the number is no value of its own, and that is reported where its unit stands. */
 function hasUnitBehind({ document, text }: SourceFile, { end }: Span): boolean {
   const unit = skipBlanks(text, end);
   return unit > end && document.errors.some(({ code, start }) => code === "blank-before-unit" && start === unit);

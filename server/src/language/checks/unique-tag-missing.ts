@@ -26,7 +26,7 @@ export const uniqueTagMissing: Check = {
   },
 };
 
-/** Undefined where it cannot be told. */
+/** Undefined where it cannot be known. */
 function hasTag(config: Config, prefix: string): boolean | undefined {
   return textsOf(setting(rootBlock(config), "server_tags"))?.some(({ text }) => lower(text).startsWith(prefix));
 }

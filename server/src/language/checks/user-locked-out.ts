@@ -81,7 +81,7 @@ function ofClosedKinds(config: Config): Pair[] {
 /** By kind of connection the listener that takes it (server/client.go, connectionTypeAllowed). */
 const listenerOf: Readonly<Record<string, (config: Config) => Block>> = { WEBSOCKET: websocketBlock, LEAFNODE_WS: websocketBlock, MQTT: mqttBlock, MQTT_WS: websocketBlock, LEAFNODE: leafBlock };
 
-/** The listeners of all the kinds that a user is bound to; none where one is of another kind, or cannot be told. */
+/** The listeners of all the kinds that a user is bound to; none where one is of another kind, or cannot be known. */
 function listenersOf({ value }: Pair): readonly ((config: Config) => Block)[] {
   const items = value.kind === "array" ? value.items : [value];
   const found = items.flatMap((item) => (item.kind === "string" ? (listenerOf[item.text.toUpperCase()] ?? []) : []));

@@ -81,7 +81,7 @@ function pageOf(page: string, { manual, codeDescription }: ClientForm): Pick<Dia
   return href !== undefined && codeDescription ? { codeDescription: { href } } : {};
 }
 
-/** A variable that only another machine's environment can define is no mistake of the config: it is told, not accused. */
+/** A variable that only another machine's environment can define is no mistake of the config: it is mentioned as information. */
 function problemSeverity({ certainty }: Problem, here: boolean): DiagnosticSeverity {
   return certainty === "error" || here ? DiagnosticSeverity.Error : DiagnosticSeverity.Information;
 }

@@ -44,7 +44,7 @@ export function loginUse(key: string, servers: readonly EndpointUsage[], runs: R
   };
 }
 
-/** Of the users in a part of a file. @param useOf what is known of one; nothing is said of one of whom nothing is. */
+/** Hints for the users in a part of a file. @param useOf what is known of a user; without that the user has no hint. */
 export function loginHints(config: Config, uri: string, within: Span, useOf: (login: Login) => LoginUse | undefined): InlayHint[] {
   const nobody = new Set(takenForNobody(config));
   return logins(config).flatMap((login) => {

@@ -4,7 +4,7 @@ import { pairNamed } from "../model/pairs.js";
 import type { Config } from "../model/config.js";
 import { monitoringAddress } from "./monitoringAddress.js";
 
-/** What a running server can be told by. */
+/** What a running server is recognised by. */
 export interface ServerIdentity {
   readonly configDigest?: string;
   readonly serverName?: string;

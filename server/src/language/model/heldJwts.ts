@@ -116,7 +116,7 @@ export function preloadOutcome(config: Config, readNamed: ReadNamed): (under: st
 
 /**
  * The keys whose signature makes an account one of this server (server/jwt.go, validateTrustedOperators); undefined
- * where they cannot be told.
+ * where they cannot be known.
  */
 export function trustedIssuers(config: Config, readNamed: ReadNamed): ReadonlySet<string> | undefined {
   const option = operatorOption(config);

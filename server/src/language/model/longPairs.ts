@@ -1,6 +1,6 @@
 /**
  * Long maps in the making, run by run (syntax/runs.ts). The pairs of a run that is plain are taken as they are remembered at
- * it, and so are those of a run that is told of what is around it what it was told before (keptParts.ts). So they stay the same
+ * it, and so are those of a run whose questions to what is around it have the same answers as before (keptParts.ts). So they stay the same
  * objects where something else in the map is not plain, or was edited. A run that is done is never changed: a pair of it that is
  * overwritten later, or referred to, is another object in this map. One class holds all that is known of the map in the making.
  */

@@ -113,7 +113,7 @@ export class Scopes {
     this.#resolver.report(problem);
   }
 
-  /** Whether a part would be told here what it was told when it was evaluated. */
+  /** Whether the answers to what a part asked, when it was evaluated, would be the same here. */
   answers({ askings, cost }: Asked): boolean {
     return (cost === 0 || this.#resolver.environment.affords(cost)) && askings.every(({ name, answer }) => {
       const definition = this.#known(name);

@@ -16,7 +16,7 @@ export function remoteClusterNames(config: Config): string[] {
   return namesIn(config, lists.flatMap(({ value }) => (value.kind === "array" ? value.items.filter((item) => item.kind === "map") : [])));
 }
 
-/** What the environment holds is not told. */
+/** What the environment holds is not shown. */
 function namesIn(config: Config, blocks: readonly MapValue[]): string[] {
   const uses = usesIn(config);
   return shownNames(blocks.flatMap((block) => {

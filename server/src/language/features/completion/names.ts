@@ -38,7 +38,7 @@ function accountsAsWritten({ files }: Config): string[] {
   );
 }
 
-/** Of the main authorization and of all accounts: user names and public NKeys. What the environment holds is not told. */
+/** Of the main authorization and of all accounts: user names and public NKeys. What the environment holds is not shown. */
 export function namesOfUsers(config: Config): string[] {
   const uses = usesIn(config);
   const names: string[] = [];

@@ -7,7 +7,7 @@ import { quoted } from "../text/prose.js";
 import type { Paragraph, Piece } from "../text/prose.js";
 import { placeOf } from "./placeText.js";
 
-/** @param withoutValue it must not be shown, or has been told already. */
+/** @param withoutValue the value must not be shown, or is shown already. */
 export function variableText(config: Config, value: Value, withoutValue: boolean): Paragraph[] {
   const written = withoutValue ? undefined : shown(value);
   const lines: Paragraph[] = [originText(config, value)];

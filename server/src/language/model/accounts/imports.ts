@@ -101,7 +101,7 @@ function* routedTwice(imports: readonly Import[], version: Version): Generator<I
     const local = to === "" ? subject.text : to;
     const asked = JSON.stringify([kind, ofAccount, kind === "stream" ? subject.text : local]);
     const before = seen.get(asked);
-    // Equal as they are written has been told already.
+    // Those that are written alike have been reported already.
     if (kind === "stream" && before !== undefined) yield { rule: "stream-twice", place: { value: subject.at }, words: [shown(subject)] };
     if (kind === "service" && before !== undefined && before !== local) yield { rule: "service-twice", place: { value: toAt }, words: [shown({ text: local, at: toAt })] };
     if (before === undefined) seen.set(JSON.stringify([kind, ofAccount, kind === "stream" ? subject.text : routes.local]), local);

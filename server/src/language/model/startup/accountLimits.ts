@@ -40,7 +40,7 @@ export function accountLimitProblems(config: Config, block: Block, readNamed: Re
   });
 }
 
-/** Bytes of memory and of storage; undefined where they cannot be told. The system account has no JetStream. */
+/** Bytes of memory and of storage; undefined where they cannot be known. The system account has no JetStream. */
 const promisedIn = memo((map: MapValue): readonly (bigint | undefined)[] => {
   const accounts = map.pairs.filter(definesAccount).map(({ value }) => value);
   const limits = accounts.map((value) => (value.kind === "map" ? inAccount(value) : [undefined, undefined]));

@@ -48,7 +48,7 @@ export function systemAccountName(config: Config): string | undefined {
   return text === "" ? ownSystemAccount : text;
 }
 
-/** The names that leaf nodes and the like may refer to without an operator (validateLeafNode); undefined where they cannot be told. */
+/** The names that leaf nodes and the like may refer to without an operator (validateLeafNode); undefined where they cannot be known. */
 export function knownNames(config: Config): ((name: string) => boolean) | undefined {
   const { byName, certain } = accountsOf(config);
   const system = textOf(systemAccount(config));

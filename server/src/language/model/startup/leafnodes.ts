@@ -89,7 +89,7 @@ const mixedUrls = ofRemotes(({ block }): readonly StartProblem[] => {
   return [atValue(option, refused("the URLs of one remote must be all WebSocket URLs or none", todo))];
 });
 
-/** Whether each URL of a remote is one of a WebSocket; undefined for what is no URL. Empty where they cannot be told. */
+/** Whether each URL of a remote is one of a WebSocket; undefined for what is no URL. Empty where they cannot be known. */
 function urlKinds(option: Setting): ReadonlySet<boolean | undefined> {
   const urls = textsOf(option) ?? [];
   return new Set(urls.map(({ text }) => parseGoUrl(text.trim())?.scheme.startsWith("ws")));

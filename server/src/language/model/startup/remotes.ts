@@ -47,7 +47,7 @@ export function hidesRemotes(config: Config): boolean {
 
 /**
  * Whether a leaf node connection carries the system account, so that JetStream can be one with that of the other side
- * (server/jetstream_cluster.go, canExtendOtherDomain). Undefined where it cannot be told: `deny_imports` may prevent it.
+ * (server/jetstream_cluster.go, canExtendOtherDomain). Undefined where it cannot be known: `deny_imports` may prevent it.
  */
 export function extendsSystemAccount(config: Config, system: string): boolean | undefined {
   const named = leafRemotes(config).map(({ block, account }) => ({ block, name: textOf(account) }));

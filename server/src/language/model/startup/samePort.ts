@@ -32,7 +32,7 @@ export function samePortProblems(config: Config): StartProblem[] {
   });
 }
 
-/** Undefined without a port of its own that can be told. */
+/** Undefined without a port of its own, or with one that cannot be known. */
 function placeOf(block: Block, names: readonly string[], otherwise: string | undefined, namesHost = true): Place | undefined {
   const [found, ...more] = allNamed(block, names);
   const port = found === undefined ? undefined : portNumber(found);
