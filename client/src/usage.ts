@@ -83,7 +83,7 @@ async function configLogins(server: LanguageServer, running: ServerIdentity): Pr
   const { onlyByToken, logins } = found;
   // Only in the global account a name may be a token: in every other one the server vouches for it.
   const users = logins.filter(({ kind, account }) => kind === "user" && account === "$G").map(({ name }) => name);
-  return { hasToken: onlyByToken, users: new Set(users), logins };
+  return { onlyByToken, users: new Set(users), logins };
 }
 
 async function grantPlaces(server: LanguageServer, running: ServerIdentity): Promise<GrantPlacesResult> {

@@ -38,7 +38,7 @@ export abstract class AgreedEdits<Target extends MigrationTarget, Found extends 
     return this.foundIn(await this.#workspace.analysesOf(uri), { ...target, uri });
   }
 
-  /** The same for what is done here: the user reads why there is none. */
+  /** What {@link find} finds, for commands that this server carries out itself: where there is nothing, the user is shown why. */
   protected async findHere(target: Target): Promise<Found | undefined> {
     const found = await this.find(target);
     if (!("refused" in found)) return found;

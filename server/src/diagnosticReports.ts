@@ -17,7 +17,7 @@ export interface FileReport {
   readonly id: string;
 }
 
-/** The diagnostics of all open configs, by file: what editors are sent and what they ask for are the same. */
+/** Computes the reports; what editors are sent and what they ask for come from here, so they are the same. */
 export class DiagnosticReports {
   readonly #workspace: Workspace;
   readonly #documents: OpenDocuments;

@@ -3,8 +3,8 @@ import { encodeAccount, encodeOperator, encodeUser, fmtCreds } from "@nats-io/jw
 import { createAccount, createOperator, createUser } from "@nats-io/nkeys";
 import { expect, test } from "vitest";
 import { LanguageService } from "../../server/src/language/languageService.js";
-import type { Report } from "../../server/src/language/checks/run.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
+import type { Report } from "../../server/src/language/checks/check.js";
 
 const now = Date.now();
 const past = { exp: Math.floor(now / 1000) - 1000 };

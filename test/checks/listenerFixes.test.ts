@@ -1,9 +1,9 @@
 /** Fixes of the blocks of listeners: where there is none, and how the findings are weighed. */
 import { expect, test } from "vitest";
 import { LanguageService } from "../../server/src/language/languageService.js";
-import type { Report } from "../../server/src/language/checks/run.js";
 import { applyReplacements } from "../../server/src/language/edits.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
+import type { Report } from "../../server/src/language/checks/check.js";
 
 const told = (config: string, code: string): readonly Report[] => {
   const { reports } = new LanguageService(memoryHost({ files: { "nats-server.conf": config } })).analyse(memoryUri("nats-server.conf"));

@@ -1,11 +1,11 @@
 /** For which misspelt options an editor may put the right name without asking. */
 import { describe, expect, test } from "vitest";
 import type { Fix } from "../../server/src/language/checks/fixes/fix.js";
-import type { Report } from "../../server/src/language/checks/run.js";
 import { otherNames } from "../../server/src/language/checks/text/otherNames.js";
 import { LanguageService } from "../../server/src/language/languageService.js";
 import { blockNamed } from "../../server/src/language/schema/schema.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
+import type { Report } from "../../server/src/language/checks/check.js";
 
 describe("the name that a fix puts in the place of an unknown option", () => {
   test.each<[string, string]>([

@@ -13,6 +13,9 @@ test.each([
   ["host: localhost\nauthorization { timeout: 2 }", "information"],
   ["listen: 0.0.0.0:4222", "information"],
   ["listen: 127.0.0.1:4222", undefined],
+  // A service decides, under either name of the option.
+  ["authorization { auth_callout { issuer: ABJHLOVMPA4CI6R5KLNGOB4GSLNIY7IOUPAJC4YFNDLQVIOBYQGUWVLA, auth_users: [ a ] } }", undefined],
+  ["authorization { auth_hook { issuer: ABJHLOVMPA4CI6R5KLNGOB4GSLNIY7IOUPAJC4YFNDLQVIOBYQGUWVLA, auth_users: [ a ] } }", undefined],
   // Only a port: what else stands there tells whether it is a sample.
   ['port: 4222\nhttp_port: 8222\nserver_name: a', "hint"],
   ['port: 4222\njetstream { store_dir: "/data" }\nserver_name: a', "hint"],

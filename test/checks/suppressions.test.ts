@@ -2,7 +2,6 @@
 import * as fs from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Fix } from "../../server/src/language/checks/fixes/fix.js";
-import type { Report } from "../../server/src/language/checks/run.js";
 import type { ClientForm } from "../../server/src/language/features/clientForm.js";
 import { diagnosticsByFile } from "../../server/src/language/features/diagnostics.js";
 import { LanguageService } from "../../server/src/language/languageService.js";
@@ -13,6 +12,7 @@ import { parseFixture } from "../support/fixture.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
 import type { Memory } from "../support/memoryHost.js";
 import { inRepository } from "../support/repository.js";
+import type { Report } from "../../server/src/language/checks/check.js";
 
 const token = `authorization {\n  # nats-disable-next-line USER_001 until 2027-01-31 -- browsers\n  token: "s3cret"\n}\n`;
 

@@ -1,12 +1,13 @@
 /** What is asked for when a node is opened, and how it reads. */
 import { describe, expect, test } from "vitest";
-import { ClosedTally, listedConnections, readDetails, readSnapshot, serverOf, type ClosedConnections } from "../../client/src/live/index.js";
+import { ClosedTally, listedConnections, readDetails, serverOf, type ClosedConnections } from "../../client/src/live/index.js";
 import type { Asked } from "../../client/src/views/asked.js";
 import { underClosed, underClosedSort, underConnection } from "../../client/src/views/askedChildren.js";
 import type { ClosedNode, ConnectionNode, Node } from "../../client/src/views/nodes.js";
 import { nodeText } from "../../client/src/views/nodeText.js";
 import { tooltip } from "../../client/src/views/tooltip.js";
-import { english } from "./english.js";
+import { english } from "../../client/src/live/localization.js";
+import { readSnapshot } from "../support/readSnapshot.js";
 
 const varz = { server_id: "NABC", server_name: "hub", version: "2.15.1", auth_required: true, connections: 2 };
 const evil = "\u202E[x](command:evil)\n# h";

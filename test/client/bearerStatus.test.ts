@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { ServerUsage } from "../../server/src/protocol/live.js";
 import { bearerStatus } from "../../client/src/views/bearerStatus.js";
-import { english } from "./english.js";
+import { english } from "../../client/src/live/localization.js";
 
 function usage(connections: number, withoutTls: number, more: Partial<ServerUsage> = {}): ServerUsage {
   return { endpoint: "http://127.0.0.1:8222", observedAt: 0, reachable: true, staticToken: { connections, withoutTls }, bearerJwt: { connections: 0, withoutTls: 0 }, cannotTell: 0, ...more };

@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { firstTokens, groupings, listedLimit, readSnapshot, usageAfter, usualArrangement, type Arrangement, type Snapshot, type Trend, type WatchState } from "../../client/src/live/index.js";
+import { firstTokens, groupings, listedLimit, usageAfter, usualArrangement, type Arrangement, type Snapshot, type Trend, type WatchState } from "../../client/src/live/index.js";
 import { displayText, markdownText } from "../../client/src/live/displayText.js";
 import { underEndpoint, underGroup, underServer, underSystem } from "../../client/src/views/children.js";
 import type { EndpointNode, Node, ShownServer, SystemNode } from "../../client/src/views/nodes.js";
 import { nodeText } from "../../client/src/views/nodeText.js";
 import { tooltip } from "../../client/src/views/tooltip.js";
-import { english as l10n } from "./english.js";
+import { english as l10n } from "../../client/src/live/localization.js";
 import { recordedReplies } from "../support/live/replies.js";
+import { readSnapshot } from "../support/readSnapshot.js";
 
 const noTrend: Trend = { samples: [], sinceFirst: undefined, sinceLoaded: undefined };
 const varz = { server_id: "NABC", server_name: "hub", version: "2.15.1", auth_required: true, connections: 1 };

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import { readSnapshot, type Snapshot } from "../../client/src/live/index.js";
+import type { Snapshot } from "../../client/src/live/index.js";
 import type { ConfigFacts } from "../../client/src/live/verification/index.js";
 import { reloadConsequences, type BeforeReload } from "../../client/src/reload/consequences.js";
+import { readSnapshot } from "../support/readSnapshot.js";
 
 const config: ConfigFacts = { name: "a.conf", digest: "sha256:1", changedAt: 0, takesToken: false, onlyByToken: false, nkeys: [], userNames: [], takenForNobody: [] };
 

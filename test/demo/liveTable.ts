@@ -1,6 +1,8 @@
 import * as path from "node:path";
-import { isBearer, listedConnections, readSnapshot, type Connection, type Snapshot } from "../../client/src/live/index.js";
-import { MonitoringEndpoint, type MonitoringReply } from "../../client/src/sources/monitoringEndpoint.js";
+import { isBearer, listedConnections, type Connection, type Snapshot } from "../../client/src/live/index.js";
+import { MonitoringEndpoint } from "../../client/src/sources/monitoringEndpoint.js";
+import { askBoth, type MonitoringReply } from "../support/askBoth.js";
+import { readSnapshot } from "../support/readSnapshot.js";
 import { inRepository } from "../support/repository.js";
 import { LanguageServer } from "./languageServer.js";
 
@@ -16,7 +18,7 @@ const longest = 32;
 export async function printConnections(endpoints: readonly string[], config: string): Promise<void> {
   const replies = await Promise.all(endpoints.map(ask));
   const byToken = await runByToken(replies, config);
-  const snapshots = replies.map(({ varz, connz }, index) => readSnapshot(varz, connz, byToken[index] === true ? { hasToken: true, users: new Set() } : undefined));
+  const snapshots = replies.map(({ varz, connz }, index) => readSnapshot(varz, connz, byToken[index] === true ? { onlyByToken: true, users: new Set() } : undefined));
   const rows = snapshots.flatMap((snapshot) => listedConnections(snapshot).map((connection) => row(snapshot, connection)));
   const widths = heading.map((title, column) => Math.max(title.length, ...rows.map(({ cells }) => cells[column]?.length ?? 0)));
   const line = (mark: string, cells: readonly string[]): string => `${mark} ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ")}`.trimEnd();
@@ -32,7 +34,7 @@ interface Reply extends MonitoringReply {
 async function ask(address: string): Promise<Reply> {
   const endpoint = new MonitoringEndpoint(address);
   try {
-    return { ...(await endpoint.ask()), endpoint: address };
+    return { ...(await askBoth(endpoint)), endpoint: address };
   } finally {
     await endpoint.close();
   }

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
-import { grantOf, readSnapshot, type ConfigLogins, type Connection } from "../../client/src/live/index.js";
+import { grantOf, type ConfigLogins, type Connection } from "../../client/src/live/index.js";
 import { grants } from "../../server/src/language/features/grants.js";
 import { positionOf } from "../../server/src/language/features/positions.js";
 import { readConfig } from "../../server/src/language/model/readConfig.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
 import { recordedReplies } from "../support/live/replies.js";
+import { readSnapshot } from "../support/readSnapshot.js";
 
 const key = "UDXU4RCSJNZOIQHZNWXHXORDPRTGNJAHAHFRGZNEEJCPQTT2M7NLCNF4";
 const account = "AB5T5WAC6GGX3TJDYR5PQKL3S2PWK5WNHWV5M4J3ANZ2RXQHIEDMC4AN";
@@ -63,7 +64,7 @@ test.each([
   for (const { varz, connz } of recordedReplies().filter((each) => each.scene === scene)) {
     const shown = (connz as { connections: { authorized_user: string; account?: string }[] }).connections.filter(({ account: own }) => scene === "users" || own === "ORDERS");
     const names = shown.map(({ authorized_user: name }) => name);
-    const logins: ConfigLogins = { hasToken: false, users: new Set(scene === "users" ? names : []) };
+    const logins: ConfigLogins = { onlyByToken: false, users: new Set(scene === "users" ? names : []) };
     const connections = readSnapshot(varz, { connections: shown }, logins).groups.flatMap((group) => group.connections);
     expect(connections.map((each) => lineOf(each, write(names))).sort()).toEqual(names.map((_name, index) => index + 1));
   }

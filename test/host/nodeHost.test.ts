@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { uriOf } from "../../server/src/host/fileUris.js";
@@ -90,6 +90,23 @@ describe("files", () => {
 
   test("a file that says it is empty is read to its end", () => {
     expect(new NodeHost().readFile("file:///proc/self/status")).toMatchObject({ text: expect.stringContaining("Pid:") as string });
+  });
+});
+
+describe.skipIf(process.platform === "win32")("whether others may read a file", () => {
+  test("goes by the bits of its mode, for the group and for all others", () => {
+    writeFileSync(join(folder, "own.creds"), "");
+    const host = new NodeHost();
+    const readable = [0o600, 0o640, 0o604, 0o622].map((mode) => {
+      chmodSync(join(folder, "own.creds"), mode);
+      return host.othersMayRead(at("own.creds"));
+    });
+    expect(readable).toEqual([false, true, true, false]);
+  });
+
+  // An open document may be under a name that no file can have.
+  test.each(["missing.creds", "n".repeat(300), "a\0b", "own.creds/x"])("is not known of %j", (name) => {
+    expect(new NodeHost().othersMayRead(at(name))).toBeUndefined();
   });
 });
 

@@ -1,8 +1,9 @@
 /** Connections grouped, filtered and sorted in every way, from one snapshot. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { arrange, groupings, listedConnections, readSnapshot, sortings, usualArrangement, type ArrangedGroup, type Arrangement, type Snapshot } from "../../client/src/live/index.js";
+import { arrange, groupings, listedConnections, sortings, usualArrangement, type ArrangedGroup, type Arrangement, type Snapshot } from "../../client/src/live/index.js";
 import { goDuration } from "../../client/src/live/goDuration.js";
+import { readSnapshot } from "../support/readSnapshot.js";
 
 const varz = { server_id: "NABC", server_name: "hub", version: "2.15.1", auth_required: true, connections: 2 };
 const everything: Arrangement = { ...usualArrangement, all: true };

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { auditFormats, columns, isListed, listedConnections, readSnapshot, type Audited, type AuditFormat, type Listing } from "../../client/src/live/index.js";
+import { auditFormats, columns, isListed, listedConnections, type Audited, type AuditFormat, type Listing } from "../../client/src/live/index.js";
 import { recordedReplies } from "../support/live/replies.js";
+import { readSnapshot } from "../support/readSnapshot.js";
 
 const formats = Object.keys(auditFormats) as AuditFormat[];
 const everything: Listing = { all: true, clearTextOnly: false };

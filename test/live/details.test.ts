@@ -1,7 +1,8 @@
 /** Replies about one connection, and about those that were closed, whatever is in them. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { ClosedTally, listedConnections, readDetails, readSnapshot } from "../../client/src/live/index.js";
+import { ClosedTally, listedConnections, readDetails } from "../../client/src/live/index.js";
+import { readSnapshot } from "../support/readSnapshot.js";
 
 const varz = { server_id: "NABC", server_name: "hub", version: "2.15.1", auth_required: true, connections: 2 };
 
@@ -43,7 +44,7 @@ describe("closed connections", () => {
   });
 
   test("of a refused login no user is shown, not even one that the config has", () => {
-    const config = { hasToken: false, users: new Set(["alice"]) };
+    const config = { onlyByToken: false, users: new Set(["alice"]) };
     const [connection] = listedConnections(readSnapshot(varz, { connections: [{ cid: 1, reason: "Authentication Failure", stop: "2026-01-01T00:00:00Z", authorized_user: "alice", name: "alice at work" }] }, config));
     expect([connection?.user.kind, connection?.name, connection?.verdict.kind]).toEqual(["hidden", "[hidden] at work", "cannot-tell"]);
   });

@@ -1,6 +1,7 @@
 /** What is there of a large server before its first answer, and that nothing can be concluded from it. */
 import { describe, expect, test } from "vitest";
-import { connectionCount, firstTokens, listedConnections, listsTokensFirst, readSnapshot, serverOf, Trends, usageAfter, type FirstTokens, type ServerStatus } from "../../client/src/live/index.js";
+import { connectionCount, firstTokens, listedConnections, listsTokensFirst, serverOf, Trends, usageAfter, type FirstTokens, type ServerStatus } from "../../client/src/live/index.js";
+import { readSnapshot } from "../support/readSnapshot.js";
 
 const varz = { server_id: "NABC", version: "2.15.1", auth_required: true, connections: 9_000 };
 const token = (cid: number): object => ({ cid, authorized_user: "[REDACTED]" });
@@ -21,8 +22,8 @@ describe("tokens are asked for first", () => {
     ["not where few are connected", status({ connections: 5_000 }), false],
     ["not where the number is none", status({ connections: "9000" }), false],
     ["not where it asks for no login", status({ auth_required: false }), false],
-    ["not where its open config has no token", { ...status(), config: { hasToken: false, users: new Set() } }, false],
-    ["where its open config has one", { ...status(), config: { hasToken: true, users: new Set() } }, true],
+    ["not where its open config has no token", { ...status(), config: { onlyByToken: false, users: new Set() } }, false],
+    ["where its open config has one", { ...status(), config: { onlyByToken: true, users: new Set() } }, true],
   ])("%s", (_, of, expected) => {
     expect(listsTokensFirst(of, 5_000)).toBe(expected);
   });
@@ -35,7 +36,7 @@ test("of all that the server counts, tokens alone are kept", () => {
 
 test("without any there is nothing to show", () => {
   expect(firstTokens(readSnapshot(varz, { total: 9_000, connections: [] }))).toBeUndefined();
-  const users = { hasToken: false, users: new Set(["[REDACTED]"]) };
+  const users = { onlyByToken: false, users: new Set(["[REDACTED]"]) };
   expect(firstTokens(readSnapshot(varz, { total: 9_000, connections: [token(1)] }, users))).toBeUndefined();
 });
 

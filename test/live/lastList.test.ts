@@ -1,6 +1,7 @@
 /** When the connections of a server need not be asked for again: each thing that may change them ends it. */
 import { describe, expect, test } from "vitest";
-import { LastList, listLasts, readSnapshot, serverOf, type ConfigLogins, type Snapshot } from "../../client/src/live/index.js";
+import { LastList, listLasts, serverOf, type ConfigLogins, type Snapshot } from "../../client/src/live/index.js";
+import { readSnapshot } from "../support/readSnapshot.js";
 
 const varz = {
   server_id: "NABC", version: "2.15.1", auth_required: true, auth_timeout: 2, tls_timeout: 2, connections: 2, total_connections: 7, leafnodes: 0,
@@ -55,7 +56,7 @@ test("what it holds is the list, and when it was asked for", () => {
   expect(last.still(status)).toEqual({ ...snapshots[1], listedAt: 10_000 });
 });
 
-const users: ConfigLogins = { hasToken: false, users: new Set(["bob"]) };
+const users: ConfigLogins = { onlyByToken: false, users: new Set(["bob"]) };
 
 describe("it is asked for again when", () => {
   test.each<[string, object]>([
@@ -78,8 +79,8 @@ describe("it is asked for again when", () => {
   test("a config was opened, or another one says other things of logins", () => {
     const asked = new Asked().twice();
     expect(asked.ask(varz, whole, users)).toBe(true);
-    expect(new Asked().twice(varz, whole, users).ask(varz, whole, { hasToken: false, users: new Set(["bob"]) })).toBe(false);
-    expect(new Asked().twice(varz, whole, users).ask(varz, whole, { hasToken: false, users: new Set(["eve"]) })).toBe(true);
+    expect(new Asked().twice(varz, whole, users).ask(varz, whole, { onlyByToken: false, users: new Set(["bob"]) })).toBe(false);
+    expect(new Asked().twice(varz, whole, users).ask(varz, whole, { onlyByToken: false, users: new Set(["eve"]) })).toBe(true);
   });
 
   test("it is five minutes old, and when the clock was set back by as much", () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { isUserKey, readSnapshot, usageAfter, type ConfigLogin, type ConfigLogins, type Snapshot } from "../../client/src/live/index.js";
+import { isUserKey, usageAfter, type ConfigLogin, type ConfigLogins, type Snapshot } from "../../client/src/live/index.js";
 import { recordedReplies } from "../support/live/replies.js";
+import { readSnapshot } from "../support/readSnapshot.js";
 
 interface Shown {
   readonly authorized_user?: string;
@@ -15,7 +16,7 @@ function configOf(connz: unknown): ConfigLogins {
     ({ key: `${account}/${name}`, kind: isUserKey(name) && issuer !== undefined ? "nkey" : "user", account, name }));
   const unused: ConfigLogin = { key: "unused", kind: "user", account: "$G", name: "nobody" };
   const users = new Set([...logins, unused].filter(({ kind, account }) => kind === "user" && account === "$G").map(({ name }) => name));
-  return { hasToken: false, users, logins: [...logins, unused] };
+  return { onlyByToken: false, users, logins: [...logins, unused] };
 }
 
 const scenes = recordedReplies().filter(({ scene }) => ["users", "nkeys", "no-auth-user", "no-auth-nkey"].includes(scene));
@@ -42,7 +43,7 @@ describe.each(scenes)("$scene of $version", ({ varz, connz }) => {
 test("no token client counts as a user, whatever name it sends beside its token", () => {
   for (const { varz, connz } of recordedReplies().filter(({ scene }) => scene === "token")) {
     const logins = [{ key: "bob", kind: "user", account: "$G", name: "bob" }] as const;
-    const { logins: counted = [] } = readSnapshot(varz, connz, { hasToken: true, users: new Set(["bob"]), logins });
+    const { logins: counted = [] } = readSnapshot(varz, connz, { onlyByToken: true, users: new Set(["bob"]), logins });
     expect(counted).toEqual([{ key: "bob", connections: 0, withoutTls: 0 }]);
   }
 });

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { NotJsonError, readSnapshot, ReplyScanner, SnapshotBuilder, type Snapshot } from "../../client/src/live/index.js";
+import { NotJsonError, ReplyScanner, SnapshotBuilder, type Snapshot } from "../../client/src/live/index.js";
 import { recordedReplies } from "../support/live/replies.js";
+import { readSnapshot } from "../support/readSnapshot.js";
 
 const varz = { server_id: "NABC", server_name: "hub", version: "2.15.1", auth_required: true, connections: 2 };
 

@@ -79,7 +79,7 @@ describe("clients that come and go", () => {
 test("are listed anew once a config is opened that names their users", () => {
   const roster = rosterOf("A");
   const due = (): string[] => [...roster.due(2, false)].map(({ due: { kind } }) => kind);
-  const config = { hasToken: false, users: new Set(["bob"]), logins: [{ key: "b", kind: "user", account: "$G", name: "bob" }] } as const;
+  const config = { onlyByToken: false, users: new Set(["bob"]), logins: [{ key: "b", kind: "user", account: "$G", name: "bob" }] } as const;
   roster.learn("A", undefined);
   expect(due()).toEqual([]);
   roster.learn("A", config);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { listedConnections, readSnapshot, ReplyError, usageAfter, type Snapshot } from "../../client/src/live/index.js";
+import { listedConnections, ReplyError, usageAfter, type Snapshot } from "../../client/src/live/index.js";
+import { readSnapshot } from "../support/readSnapshot.js";
 
 const varz = { server_id: "NABC", server_name: "hub", version: "2.15.1", auth_required: true, connections: 2 };
 

@@ -1,6 +1,7 @@
 /** What is remembered of a server's bearer connections while it is watched. */
 import { describe, expect, test } from "vitest";
-import { readSnapshot, sparkline, Trends, type Answer, type Trend } from "../../client/src/live/index.js";
+import { sparkline, Trends, type Answer, type Trend } from "../../client/src/live/index.js";
+import { readSnapshot } from "../support/readSnapshot.js";
 
 interface Server {
   readonly id?: string;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { listedConnections, readSnapshot, type ConfigLogins, type Verdict } from "../../client/src/live/index.js";
+import { listedConnections, type ConfigLogins, type Verdict } from "../../client/src/live/index.js";
 import { recordedReplies, type RecordedReplies } from "../support/live/replies.js";
+import { readSnapshot } from "../support/readSnapshot.js";
 
 type Evidence = Verdict["evidence"];
 type Row = readonly [scene: string, connection: string, ...evidence: (Evidence | "-")[]];
@@ -72,10 +73,10 @@ test("every row is in a recording", () => {
 });
 
 describe("with the config that the server runs", () => {
-  const tokenOnly: ConfigLogins = { hasToken: true, users: new Set() };
+  const tokenOnly: ConfigLogins = { onlyByToken: true, users: new Set() };
   const usersOnly = (connz: unknown): ConfigLogins => {
     const { connections } = connz as { connections: { authorized_user: string }[] };
-    return { hasToken: false, users: new Set(connections.map(({ authorized_user }) => authorized_user)) };
+    return { onlyByToken: false, users: new Set(connections.map(({ authorized_user }) => authorized_user)) };
   };
 
   test.each(versions)("%s: whoever a token config lets in uses the token", (version) => {

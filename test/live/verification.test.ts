@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { serverOf, SnapshotBuilder, type Connection } from "../../client/src/live/index.js";
-import type { Localization } from "../../client/src/live/localization.js";
+import { english as l10n } from "../../client/src/live/localization.js";
 import { jsonReport, loginsOf, markdownReport, sarifReport, verify, type ConfigFacts, type Verification } from "../../client/src/live/verification/index.js";
 
-const l10n: Localization = { t: (message, ...args) => message.replace(/\{(\d)\}/g, (_, index: string) => String(args[Number(index)])) };
 const key = `U${"A".repeat(55)}`;
 const config: ConfigFacts = {
   name: "nats-server.conf", digest: "sha256:1", changedAt: 1_000, takesToken: false, onlyByToken: false, nkeys: [key], userNames: ["bob"], takenForNobody: [],

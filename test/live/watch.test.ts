@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { firstTokens, lastOf, readSnapshot, Watch, type Snapshot, type WatchHost, type Wish } from "../../client/src/live/index.js";
+import { firstTokens, lastOf, Watch, type Snapshot, type WatchHost, type Wish } from "../../client/src/live/index.js";
+import { readSnapshot } from "../support/readSnapshot.js";
 
 const varz = { server_id: "NABC", version: "2.15.1", auth_required: true, connections: 0 };
 const connz = { connections: [{ cid: 1, authorized_user: "[REDACTED]" }] };

@@ -3,13 +3,13 @@ import { encodeUser, fmtCreds } from "@nats-io/jwt";
 import { createAccount, createUser } from "@nats-io/nkeys";
 import { describe, expect, test } from "vitest";
 import { LanguageService } from "../../server/src/language/languageService.js";
-import type { Report } from "../../server/src/language/checks/run.js";
 import { serversOf } from "../support/byTurns.js";
 import { freePort } from "../support/freePort.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
 import { checkConfig, startNatsServer } from "../support/natsServer.js";
 import type { NatsServer, Series } from "../support/natsServer.js";
 import { until } from "../support/until.js";
+import type { Report } from "../../server/src/language/checks/check.js";
 
 const servers = serversOf(import.meta.url);
 

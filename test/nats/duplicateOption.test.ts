@@ -1,12 +1,12 @@
 /** Options that are set twice to no harm: what real servers make of them, with the first and without. */
 import { describe, expect, test } from "vitest";
 import { LanguageService } from "../../server/src/language/languageService.js";
-import type { Report } from "../../server/src/language/checks/run.js";
 import { serversOf } from "../support/byTurns.js";
 import { applyFix } from "../support/applyFix.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
 import { checkConfig, startNatsServer } from "../support/natsServer.js";
 import type { Series } from "../support/natsServer.js";
+import type { Report } from "../../server/src/language/checks/check.js";
 
 const servers = serversOf(import.meta.url);
 

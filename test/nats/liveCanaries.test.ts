@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { arrange, readSnapshot, usageAfter, usualArrangement } from "../../client/src/live/index.js";
+import { arrange, usageAfter, usualArrangement } from "../../client/src/live/index.js";
 import { MonitoringEndpoint } from "../../client/src/sources/monitoringEndpoint.js";
 import { natsClient } from "../support/live/clients.js";
 import { scenes } from "../support/live/scenes.js";
 import { Stage } from "../support/live/stage.js";
+import { askBoth } from "../support/askBoth.js";
 import { allSeries } from "../support/natsServer.js";
+import { readSnapshot } from "../support/readSnapshot.js";
 
 /** A client that gives its token away wherever a login has room for a text. */
 async function careless(stage: Stage): Promise<void> {
@@ -30,7 +32,7 @@ describe.each(allSeries)("no secret of a client of nats-server %s is kept", (ser
     await situation.play(stage);
     const address = stage.server.monitorUrl;
     const endpoint = new MonitoringEndpoint(address);
-    const { varz, connz } = await endpoint.ask().finally(() => endpoint.close());
+    const { varz, connz } = await askBoth(endpoint).finally(() => endpoint.close());
 
     const snapshot = readSnapshot(varz, connz);
     const kept = JSON.stringify([snapshot, arrange(snapshot, { ...usualArrangement, all: true }), usageAfter(address, snapshot, 0, undefined)]);

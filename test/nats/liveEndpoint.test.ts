@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { listedConnections, readSnapshot } from "../../client/src/live/index.js";
-import { MonitoringEndpoint, type MonitoringReply } from "../../client/src/sources/monitoringEndpoint.js";
+import { listedConnections } from "../../client/src/live/index.js";
+import { MonitoringEndpoint } from "../../client/src/sources/monitoringEndpoint.js";
+import { askBoth, type MonitoringReply } from "../support/askBoth.js";
 import { loopbackCertificate } from "../support/certificates.js";
 import { natsClient } from "../support/live/clients.js";
 import { freePort } from "../support/freePort.js";
 import { Stage } from "../support/live/stage.js";
 import { allSeries, startNatsServer } from "../support/natsServer.js";
+import { readSnapshot } from "../support/readSnapshot.js";
 
 const token = "CANARY-token-endpoint";
 
@@ -54,10 +56,10 @@ describe.each(allSeries)("the monitoring endpoint of nats-server %s", (series) =
     const ids: string[] = [];
     for (let run = 0; run < 2; run += 1) {
       await using server = await startNatsServer(monitoring);
-      const { varz, connz } = await endpoint.ask();
+      const { varz, connz } = await askBoth(endpoint);
       ids.push(readSnapshot(varz, connz).server.id);
       await server.stop();
-      await expect(endpoint.ask()).rejects.toMatchObject({ kind: "refused" });
+      await expect(askBoth(endpoint)).rejects.toMatchObject({ kind: "refused" });
     }
     await endpoint.close();
     expect(new Set(ids).size).toBe(2);
@@ -78,5 +80,5 @@ describe.each(allSeries)("the monitoring endpoint of nats-server %s", (series) =
 
 async function ask(address: string): Promise<MonitoringReply> {
   const endpoint = new MonitoringEndpoint(address);
-  return endpoint.ask().finally(() => endpoint.close());
+  return askBoth(endpoint).finally(() => endpoint.close());
 }

@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { listedConnections, readSnapshot, type Certainty, type ConfigLogins, type Kind } from "../../client/src/live/index.js";
-import { MonitoringEndpoint, type MonitoringReply } from "../../client/src/sources/monitoringEndpoint.js";
+import { listedConnections, type Certainty, type ConfigLogins, type Kind } from "../../client/src/live/index.js";
+import { MonitoringEndpoint } from "../../client/src/sources/monitoringEndpoint.js";
 import { scenes } from "../support/live/scenes.js";
 import { Stage } from "../support/live/stage.js";
+import { askBoth, type MonitoringReply } from "../support/askBoth.js";
 import { allSeries, type Series } from "../support/natsServer.js";
+import { readSnapshot } from "../support/readSnapshot.js";
 
 /** How the clients of the scenes really log in, by their names. */
 const truth: Readonly<Record<string, Kind>> = {
@@ -115,8 +117,8 @@ describe.each(allSeries)("connections of nats-server %s", (series) => {
   });
 });
 
-const tokenConfig: ConfigLogins = { hasToken: true, users: new Set() };
-const usersConfig: ConfigLogins = { hasToken: false, users: new Set(["alice", "token", "[REDACTED]"]) };
+const tokenConfig: ConfigLogins = { onlyByToken: true, users: new Set() };
+const usersConfig: ConfigLogins = { onlyByToken: false, users: new Set(["alice", "token", "[REDACTED]"]) };
 
 function scene(name: string): (typeof scenes)[number] {
   const found = scenes.find((each) => each.name === name);
@@ -133,7 +135,7 @@ function clientNames(connz: unknown): Map<number, string> {
 async function repliesOf(stage: Stage): Promise<[varz: unknown, connz: unknown]> {
   const endpoint = new MonitoringEndpoint(stage.server.monitorUrl);
   try {
-    const { varz, connz }: MonitoringReply = await endpoint.ask();
+    const { varz, connz }: MonitoringReply = await askBoth(endpoint);
     return [varz, connz];
   } finally {
     await endpoint.close();

@@ -2,11 +2,13 @@ import { defaultUserPermissionsLimits, encodeAccount, encodeOperator, encodeUser
 import { createAccount, createOperator, createUser } from "@nats-io/nkeys";
 import { jwtAuthenticator } from "@nats-io/transport-node";
 import { describe, expect, test } from "vitest";
-import { listedConnections, readSnapshot } from "../../client/src/live/index.js";
+import { listedConnections } from "../../client/src/live/index.js";
 import { MonitoringEndpoint } from "../../client/src/sources/monitoringEndpoint.js";
 import { natsClient } from "../support/live/clients.js";
 import { Stage } from "../support/live/stage.js";
+import { askBoth } from "../support/askBoth.js";
 import { allSeries } from "../support/natsServer.js";
+import { readSnapshot } from "../support/readSnapshot.js";
 
 const unlimited = { conn: -1, leaf: -1, data: -1, payload: -1, subs: -1, imports: -1, exports: -1, wildcards: true };
 
@@ -40,7 +42,7 @@ describe.each(allSeries)("users of signing keys on nats-server %s", (series) => 
     );
 
     const endpoint = new MonitoringEndpoint(monitorUrl);
-    const { varz, connz } = await endpoint.ask().finally(() => endpoint.close());
+    const { varz, connz } = await askBoth(endpoint).finally(() => endpoint.close());
     const kinds = new Map(listedConnections(readSnapshot(varz, connz)).map(({ name, verdict }) => [name, verdict.kind]));
 
     expect(kinds).toEqual(

@@ -70,8 +70,8 @@ describe("a large server that can list tokens alone", () => {
   test("is asked once where the open config has no token, or it asks for no login", async () => {
     await using stage = new Stage("newest");
     const server = await crowd(stage);
-    expect(await ask(server, { configLogins: () => ({ hasToken: false, users: new Set() }) })).toMatchObject({ first: [], lists: 1 });
-    expect(await ask(server, { configLogins: () => ({ hasToken: true, users: new Set() }) })).toMatchObject({ first: [{ found: 2 }], lists: 2 });
+    expect(await ask(server, { configLogins: () => ({ onlyByToken: false, users: new Set() }) })).toMatchObject({ first: [], lists: 1 });
+    expect(await ask(server, { configLogins: () => ({ onlyByToken: true, users: new Set() }) })).toMatchObject({ first: [{ found: 2 }], lists: 2 });
     const open = await stage.serve("");
     await stage.join(natsClient("any", open.url));
     expect(await ask(open, { large: 0 })).toMatchObject({ first: [], lists: 1 });

@@ -1,12 +1,14 @@
 import { wsconnect, type ConnectionOptions } from "@nats-io/transport-node";
 import { Agent, WebSocket } from "undici";
 import { describe, expect, test } from "vitest";
-import { listedConnections, readSnapshot } from "../../client/src/live/index.js";
+import { listedConnections } from "../../client/src/live/index.js";
 import { MonitoringEndpoint } from "../../client/src/sources/monitoringEndpoint.js";
+import { askBoth } from "../support/askBoth.js";
 import { loopbackCertificate } from "../support/certificates.js";
 import { websocketClient, type Login } from "../support/live/clients.js";
 import { Stage } from "../support/live/stage.js";
 import { allSeries } from "../support/natsServer.js";
+import { readSnapshot } from "../support/readSnapshot.js";
 
 const token = "CANARY-token-websocket";
 
@@ -35,7 +37,7 @@ describe.each(allSeries)("websocket clients of nats-server %s", (series) => {
 
 async function protection(monitorUrl: string): Promise<(readonly [name: string | undefined, "TLS" | "clear text"])[]> {
   const endpoint = new MonitoringEndpoint(monitorUrl);
-  const { varz, connz } = await endpoint.ask().finally(() => endpoint.close());
+  const { varz, connz } = await askBoth(endpoint).finally(() => endpoint.close());
   return listedConnections(readSnapshot(varz, connz)).map(({ name, tls }) => [name, tls === false ? "clear text" : "TLS"]);
 }
 

@@ -5,13 +5,13 @@ import { createAccount, createUser } from "@nats-io/nkeys";
 import { connect, nkeyAuthenticator } from "@nats-io/transport-node";
 import { afterAll, describe, expect, test } from "vitest";
 import { LanguageService } from "../../server/src/language/languageService.js";
-import type { Report } from "../../server/src/language/checks/run.js";
 import { serversOf } from "../support/byTurns.js";
 import { applyFix } from "../support/applyFix.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
 import { checkConfig, startNatsServer } from "../support/natsServer.js";
 import type { Series } from "../support/natsServer.js";
 import { removeFolder, temporaryFolder } from "../support/temporaryFolder.js";
+import type { Report } from "../../server/src/language/checks/check.js";
 
 const servers = serversOf(import.meta.url);
 

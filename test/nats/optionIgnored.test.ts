@@ -9,7 +9,6 @@ import { connect } from "@nats-io/transport-node";
 import type { ConnectionOptions, NatsConnection } from "@nats-io/transport-node";
 import { describe, expect, test } from "vitest";
 import { applyReplacements } from "../../server/src/language/edits.js";
-import type { Report } from "../../server/src/language/checks/run.js";
 import { LanguageService } from "../../server/src/language/languageService.js";
 import { parseVersion } from "../../server/src/language/schema/version.js";
 import { serversOf } from "../support/byTurns.js";
@@ -20,6 +19,7 @@ import { memoryHost, memoryUri } from "../support/memoryHost.js";
 import { startNatsServer } from "../support/natsServer.js";
 import type { NatsServer, Series } from "../support/natsServer.js";
 import { until } from "../support/until.js";
+import type { Report } from "../../server/src/language/checks/check.js";
 
 const servers = serversOf(import.meta.url);
 

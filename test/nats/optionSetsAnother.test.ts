@@ -3,13 +3,13 @@ import { connect } from "@nats-io/transport-node";
 import { describe, expect, test } from "vitest";
 import { applyReplacements } from "../../server/src/language/edits.js";
 import { LanguageService } from "../../server/src/language/languageService.js";
-import type { Report } from "../../server/src/language/checks/run.js";
 import { serversOf } from "../support/byTurns.js";
 import { loopbackCertificate } from "../support/certificates.js";
 import { natsClient } from "../support/live/clients.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
 import { startNatsServer } from "../support/natsServer.js";
 import type { NatsServer, Series } from "../support/natsServer.js";
+import type { Report } from "../../server/src/language/checks/check.js";
 
 const servers = serversOf(import.meta.url);
 

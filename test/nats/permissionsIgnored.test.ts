@@ -3,12 +3,12 @@ import { connect } from "@nats-io/transport-node";
 import type { ConnectionOptions } from "@nats-io/transport-node";
 import { describe, expect, test } from "vitest";
 import { applyReplacements } from "../../server/src/language/edits.js";
-import type { Report } from "../../server/src/language/checks/run.js";
 import { LanguageService } from "../../server/src/language/languageService.js";
 import { serversOf } from "../support/byTurns.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
 import { startNatsServer } from "../support/natsServer.js";
 import type { NatsServer } from "../support/natsServer.js";
+import type { Report } from "../../server/src/language/checks/check.js";
 
 const servers = serversOf(import.meta.url);
 
@@ -25,6 +25,7 @@ describe.each(servers)("nats-server %s", (series) => {
     [`authorization { permissions ${only} }\naccounts { A { users: [ { ${user} } ] } }\n`, login],
     [listed("publish: []"), login],
     [listed("subscribe: []"), login],
+    [listed("import: [], export: []"), login],
     [listed("publish { allow: [] }, subscribe { allow: [] }"), login],
     [`accounts { A { default_permissions { publish: [] }, users: [ { ${user} } ] } }\n`, login],
   ])("lets a client do everything: %s", async (config, how) => {
@@ -49,6 +50,7 @@ describe.each(servers)("nats-server %s, after the fix", (series) => {
   test.each([
     listed("publish: []"),
     listed("subscribe: []"),
+    listed("import: []"),
     listed("publish { allow: [] }, subscribe { allow: orders }"),
     `accounts { A { default_permissions { publish: [] }, users: [ { ${user} } ] } }\n`,
   ])("keeps a client from something: %s", async (config) => {

@@ -168,7 +168,7 @@ function planned(memory: Memory, live: readonly AskedServer[], chosen?: "flip"):
 /** The plan with what the server says of its clients now. */
 async function planOf(memory: Memory, { monitorUrl }: NatsServer): Promise<PlanDocument> {
   const read = readConfig(memoryUri("server.conf"), memoryHost(memory));
-  const logins = migrationPlan({ config: read, version: newestVersion }, (uri) => uri).loginIsByToken ? { hasToken: true, users: new Set<string>() } : undefined;
+  const logins = migrationPlan({ config: read, version: newestVersion }, (uri) => uri).loginIsByToken ? { onlyByToken: true, users: new Set<string>() } : undefined;
   const audited = await audit(monitorUrl, { timeout: 5_000, all: false, clearTextOnly: false, configLogins: () => logins });
   const running = audited.kind === "answered" ? audited.snapshot.server.configDigest : undefined;
   const document = planned(memory, [{ audited, runsThisFile: running === undefined ? undefined : digestsOf(read).includes(running) }]);

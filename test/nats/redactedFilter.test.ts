@@ -3,11 +3,12 @@
  * alone that they show as `[REDACTED]`: docs/live-sources.md says it, this keeps it true.
  */
 import { expect, test } from "vitest";
-import { readSnapshot, type ConfigLogins, type Snapshot } from "../../client/src/live/index.js";
+import type { ConfigLogins, Snapshot } from "../../client/src/live/index.js";
 import { dualLogin, natsClient } from "../support/live/clients.js";
 import { Stage } from "../support/live/stage.js";
+import { readSnapshot } from "../support/readSnapshot.js";
 
-const config: ConfigLogins = { hasToken: true, users: new Set() };
+const config: ConfigLogins = { onlyByToken: true, users: new Set() };
 
 async function ask(monitorUrl: string, filter: string): Promise<Snapshot> {
   const get = async (path: string): Promise<unknown> => (await fetch(monitorUrl + path)).json();

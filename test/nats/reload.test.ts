@@ -13,6 +13,7 @@ import { NodeHost } from "../../server/src/host/nodeHost.js";
 import { readConfig } from "../../server/src/language/model/readConfig.js";
 import { dualLogin, natsClient } from "../support/live/clients.js";
 import { Stage } from "../support/live/stage.js";
+import { askBoth } from "../support/askBoth.js";
 import { allSeries, type NatsServer } from "../support/natsServer.js";
 import { removeFolder, temporaryFolder } from "../support/temporaryFolder.js";
 import { until } from "../support/until.js";
@@ -104,7 +105,7 @@ test("the list of processes has this one, with its start", async () => {
 
 async function names({ monitorUrl }: NatsServer): Promise<string[]> {
   const endpoint = new MonitoringEndpoint(monitorUrl);
-  const { connz } = await endpoint.ask().finally(() => endpoint.close());
+  const { connz } = await askBoth(endpoint).finally(() => endpoint.close());
   return (connz as { connections: { name: string }[] }).connections.map(({ name }) => name);
 }
 

@@ -78,7 +78,7 @@ describe.each(allSeries)("nats-server %s", (series) => {
     await cluster.join("signs", "n1", { authenticator: nkeyAuthenticator(app.getSeed()) });
     await cluster.join("shows a token", "n2", { token });
     const account = await open(cluster.server("n1"));
-    const audits = await auditSystem(account, { name: "prod", listing: { all: false, clearTextOnly: false }, configLogins: ({ name }) => Promise.resolve(name === "n2" ? { hasToken: true, users: new Set() } : undefined) });
+    const audits = await auditSystem(account, { name: "prod", listing: { all: false, clearTextOnly: false }, configLogins: ({ name }) => Promise.resolve(name === "n2" ? { onlyByToken: true, users: new Set() } : undefined) });
     account.close();
     expect(audits.map(({ endpoint, kind }) => `${endpoint} ${kind}`)).toEqual(["prod: n1 answered", "prod: n2 answered"]);
     const counted = (only: string): ReturnType<typeof countClients> => countClients(audits.filter(({ endpoint }) => endpoint.endsWith(only)).map((audited: Audited) => ({ audited, runsThisFile: undefined })));

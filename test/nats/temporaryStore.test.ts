@@ -1,11 +1,11 @@
 /** JetStream without a store_dir: where real servers keep its data, before and after the fix. */
 import { describe, expect, test } from "vitest";
 import { LanguageService } from "../../server/src/language/languageService.js";
-import type { Report } from "../../server/src/language/checks/run.js";
 import { serversOf } from "../support/byTurns.js";
 import { applyFix } from "../support/applyFix.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
 import { startNatsServer } from "../support/natsServer.js";
+import type { Report } from "../../server/src/language/checks/check.js";
 
 const servers = serversOf(import.meta.url);
 

@@ -1,7 +1,6 @@
 /** URLs of other servers that lead nowhere: what real servers do with them, what we say, and whom they dial once it is mended. */
 import { createServer } from "node:net";
 import { describe, expect, test } from "vitest";
-import type { Report } from "../../server/src/language/checks/run.js";
 import { LanguageService } from "../../server/src/language/languageService.js";
 import { parseVersion } from "../../server/src/language/schema/version.js";
 import { applyFix } from "../support/applyFix.js";
@@ -12,6 +11,7 @@ import { memoryHost, memoryUri } from "../support/memoryHost.js";
 import { checkConfig, startNatsServer } from "../support/natsServer.js";
 import type { Series } from "../support/natsServer.js";
 import { until } from "../support/until.js";
+import type { Report } from "../../server/src/language/checks/check.js";
 
 const servers = serversOf(import.meta.url);
 

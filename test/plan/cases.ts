@@ -1,8 +1,9 @@
 /** Configs, and who is connected, that a plan has to tell apart. */
 import type { Memory } from "../support/memoryHost.js";
-import { listedConnections, readSnapshot, type ConfigLogins } from "../../client/src/live/index.js";
+import { listedConnections, type ConfigLogins } from "../../client/src/live/index.js";
 import type { LiveClients } from "../../client/src/plan/index.js";
 import { publicKey } from "../support/publicKey.js";
+import { readSnapshot } from "../support/readSnapshot.js";
 
 export const secret = "c4nary-s3cret";
 const hash = "$2a$11$c4naryc4naryc4naryc4nOdnGYFTN3ae3OE.ITlXIdPBcDrYWf9gu";

@@ -5,9 +5,9 @@ import { mqttReload } from "../../server/src/language/checks/text/mqttReload.js"
 import { LanguageService } from "../../server/src/language/languageService.js";
 import { parseVersion } from "../../server/src/language/schema/version.js";
 import type { ConfigPlan } from "../../server/src/protocol/migrationPlan.js";
-import { readSnapshot } from "../../client/src/live/index.js";
 import { planDocument, type LiveClients } from "../../client/src/plan/index.js";
 import { memoryHost, memoryUri } from "../support/memoryHost.js";
+import { readSnapshot } from "../support/readSnapshot.js";
 import { inRepository } from "../support/repository.js";
 import { cases, liveOf, secret, type PlanCase } from "./cases.js";
 
@@ -20,7 +20,7 @@ function planOf({ memory }: PlanCase, version = "2.15.1"): ConfigPlan {
 
 function documentOf(each: PlanCase): ReturnType<typeof planDocument> {
   const plan = planOf(each);
-  const live = liveOf(each, plan.loginIsByToken ? { hasToken: true, users: new Set() } : undefined);
+  const live = liveOf(each, plan.loginIsByToken ? { onlyByToken: true, users: new Set() } : undefined);
   return planDocument({ name: "server.conf", plan, ...(live === undefined ? {} : { live }) });
 }
 

@@ -4,10 +4,11 @@ import { closeSync, constants, openSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { Decoders } from "../../client/src/decoding/decoders.js";
-import { failureOf, readSnapshot, type Decoding, type DecodingTask, type Snapshot } from "../../client/src/live/index.js";
+import { failureOf, type Decoding, type DecodingTask, type Snapshot } from "../../client/src/live/index.js";
 import { InProcessDecoding } from "../../client/src/sources/inProcessDecoding.js";
 import { ReplyDecoder } from "../../client/src/sources/replyDecoder.js";
 import { recordedReplies } from "../support/live/replies.js";
+import { readSnapshot } from "../support/readSnapshot.js";
 import { inRepository } from "../support/repository.js";
 import { removeFolder, temporaryFolder } from "../support/temporaryFolder.js";
 import { until } from "../support/until.js";
@@ -56,7 +57,7 @@ describe.each(ways)("%s", (_way, start) => {
   });
 
   test("with what the config says", async () => {
-    const config = { hasToken: false, users: new Set(["[REDACTED]"]) };
+    const config = { onlyByToken: false, users: new Set(["[REDACTED]"]) };
     const connz = { connections: [{ cid: 1, authorized_user: "[REDACTED]" }] };
     expect(await decode(start({ varz, config }), JSON.stringify(connz))).toEqual(readSnapshot(varz, connz, config));
   });

@@ -8,6 +8,7 @@ import { fingerprint, type EndpointAccess } from "../../client/src/sources/endpo
 import { EndpointError, endpointError } from "../../client/src/sources/endpointError.js";
 import { MonitoringEndpoint } from "../../client/src/sources/monitoringEndpoint.js";
 import { presentedCertificate } from "../../client/src/sources/presentedCertificate.js";
+import { askBoth } from "../support/askBoth.js";
 import { loopbackCertificate, type Certificate } from "../support/certificates.js";
 import { closeAfterTest, closeAll, listening } from "../support/loopback.js";
 import { removeFolder, temporaryFolder, writeFiles } from "../support/temporaryFolder.js";
@@ -73,21 +74,21 @@ describe("a login in front of an endpoint", () => {
 
   test("by user and password", async () => {
     const { address } = await answering(({ authorization }) => (authorization === wanted ? 200 : 401));
-    expect(await outcome(endpoint(address, {}).ask())).toBe("denied");
-    expect(await outcome(endpoint(address, { credentials: { basic: { user: "ops", password: canary } } }).ask())).toBe("answered");
-    expect(await outcome(endpoint(address, { credentials: { basic: { user: "ops", password: "CANARY-other" } } }).ask())).toBe("credentials-refused");
+    expect(await outcome(askBoth(endpoint(address, {})))).toBe("denied");
+    expect(await outcome(askBoth(endpoint(address, { credentials: { basic: { user: "ops", password: canary } } })))).toBe("answered");
+    expect(await outcome(askBoth(endpoint(address, { credentials: { basic: { user: "ops", password: "CANARY-other" } } })))).toBe("credentials-refused");
   });
 
   test("by headers", async () => {
     const { address, heard } = await answering(({ "x-api-key": given }) => (given === canary ? 200 : 403));
-    expect(await outcome(endpoint(address, { credentials: { headers: { "X-Api-Key": canary } } }).ask())).toBe("answered");
-    expect(await outcome(endpoint(address, { credentials: { headers: { "X-Api-Key": "no" } } }).ask())).toBe("credentials-refused");
+    expect(await outcome(askBoth(endpoint(address, { credentials: { headers: { "X-Api-Key": canary } } })))).toBe("answered");
+    expect(await outcome(askBoth(endpoint(address, { credentials: { headers: { "X-Api-Key": "no" } } })))).toBe("credentials-refused");
     expect(heard.map(({ authorization }) => authorization)).toEqual([undefined, undefined, undefined]);
   });
 
   test("that this machine does not keep is not tried without", async () => {
     const { address, heard } = await answering();
-    expect(await outcome(endpoint(address, { credentials: "missing" }).ask())).toBe("credentials-missing");
+    expect(await outcome(askBoth(endpoint(address, { credentials: "missing" })))).toBe("credentials-missing");
     expect(heard).toEqual([]);
   });
 
@@ -95,9 +96,9 @@ describe("a login in front of an endpoint", () => {
     const { address } = await answering(({ authorization }) => (authorization === wanted ? 200 : 401));
     let access: EndpointAccess = {};
     const asked = endpoint(address, () => access);
-    expect(await outcome(asked.ask())).toBe("denied");
+    expect(await outcome(askBoth(asked))).toBe("denied");
     access = { credentials: { basic: { user: "ops", password: canary } } };
-    expect(await outcome(asked.ask())).toBe("answered");
+    expect(await outcome(askBoth(asked))).toBe("answered");
   });
 
   test.each([
@@ -108,7 +109,7 @@ describe("a login in front of an endpoint", () => {
     ["another host", { Host: canary }],
   ])("%s is refused before anything is sent", async (_name, headers) => {
     const { address, heard } = await answering();
-    expect(await outcome(endpoint(address, { credentials: { headers } }).ask())).toBe("credentials-malformed");
+    expect(await outcome(askBoth(endpoint(address, { credentials: { headers } })))).toBe("credentials-malformed");
     expect(heard).toEqual([]);
   });
 
@@ -117,8 +118,8 @@ describe("a login in front of an endpoint", () => {
     const { address } = await answering();
     const sending = await listening(createServer((_request, response) => response.writeHead(302, { location: `${other.address}/varz` }).end()));
     const access = { credentials: { basic: { user: "ops", password: canary }, headers: { "X-Api-Key": canary } } };
-    expect(await outcome(endpoint(`http://127.0.0.1:${sending}`, access).ask())).toBe("redirect");
-    expect(await outcome(endpoint(address, access).ask())).toBe("answered");
+    expect(await outcome(askBoth(endpoint(`http://127.0.0.1:${sending}`, access)))).toBe("redirect");
+    expect(await outcome(askBoth(endpoint(address, access)))).toBe("answered");
     expect(other.heard).toEqual([]);
   });
 });
@@ -128,18 +129,18 @@ describe("the certificate of an endpoint", () => {
     const own = loopbackCertificate();
     const { address, heard } = await secure(own);
     const file = files({ "ca.pem": own.certificate, "other.pem": loopbackCertificate().certificate, "no.pem": canary });
-    expect(await outcome(endpoint(address, {}).ask())).toBe("certificate");
-    expect(await outcome(endpoint(address, { caFile: file("other.pem") }).ask())).toBe("certificate");
-    expect(await outcome(endpoint(address, { caFile: file("no.pem") }).ask())).toBe("file");
-    expect(await outcome(endpoint(address, { caFile: file("missing.pem") }).ask())).toBe("file");
+    expect(await outcome(askBoth(endpoint(address, {})))).toBe("certificate");
+    expect(await outcome(askBoth(endpoint(address, { caFile: file("other.pem") })))).toBe("certificate");
+    expect(await outcome(askBoth(endpoint(address, { caFile: file("no.pem") })))).toBe("file");
+    expect(await outcome(askBoth(endpoint(address, { caFile: file("missing.pem") })))).toBe("file");
     expect(heard).toEqual([]);
-    expect(await outcome(endpoint(address, { caFile: file("ca.pem") }).ask())).toBe("answered");
+    expect(await outcome(askBoth(endpoint(address, { caFile: file("ca.pem") })))).toBe("answered");
   });
 
   test("is not taken for another host, even from that authority", async () => {
     const own = loopbackCertificate();
     const { port } = await secure(own);
-    expect(await outcome(endpoint(`https://127.0.0.2:${port}`, { caFile: files({ "ca.pem": own.certificate })("ca.pem") }).ask())).toMatch(/certificate|refused/);
+    expect(await outcome(askBoth(endpoint(`https://127.0.0.2:${port}`, { caFile: files({ "ca.pem": own.certificate })("ca.pem") })))).toMatch(/certificate|refused/);
   });
 
   test("is taken by its fingerprint, over any number of connections", async () => {
@@ -148,7 +149,7 @@ describe("the certificate of an endpoint", () => {
     const trustedCertificate = new X509Certificate(own.certificate).fingerprint256.toLowerCase().replaceAll(":", "");
     const asked = endpoint(address, { trustedCertificate });
     for (let connection = 0; connection < 3; connection += 1) {
-      expect(await outcome(asked.ask())).toBe("answered");
+      expect(await outcome(askBoth(asked))).toBe("answered");
       await asked.close();
     }
   });
@@ -157,13 +158,13 @@ describe("the certificate of an endpoint", () => {
     const { address, heard } = await secure(loopbackCertificate());
     const trustedCertificate = new X509Certificate(loopbackCertificate().certificate).fingerprint256;
     const access = { trustedCertificate, credentials: { headers: { "X-Api-Key": canary } } };
-    expect(await outcome(endpoint(address, access).ask())).toBe("certificate-changed");
+    expect(await outcome(askBoth(endpoint(address, access)))).toBe("certificate-changed");
     expect(heard).toEqual([]);
   });
 
   test.each(["", "AB:CD", "sha256", "zz".repeat(32)])("is not taken for the fingerprint %j", async (trustedCertificate) => {
     const { address, heard } = await secure(loopbackCertificate());
-    expect(await outcome(endpoint(address, { trustedCertificate }).ask())).toBe("fingerprint");
+    expect(await outcome(askBoth(endpoint(address, { trustedCertificate })))).toBe("fingerprint");
     expect(heard).toEqual([]);
   });
 
@@ -193,10 +194,10 @@ describe("a client certificate", () => {
     const { address } = await secure(server, client);
     const file = files(texts);
     const caFile = file("ca.pem");
-    expect(await outcome(endpoint(address, { caFile, certificateFile: file("cert.pem"), keyFile: file("key.pem") }).ask())).toBe("answered");
-    expect(await outcome(endpoint(address, { caFile, certificateFile: file("both.pem") }).ask())).toBe("answered");
+    expect(await outcome(askBoth(endpoint(address, { caFile, certificateFile: file("cert.pem"), keyFile: file("key.pem") })))).toBe("answered");
+    expect(await outcome(askBoth(endpoint(address, { caFile, certificateFile: file("both.pem") })))).toBe("answered");
     // Node's server ends such a connection without a word; others send one of these alerts.
-    expect(await outcome(endpoint(address, { caFile }).ask())).toBe("interrupted");
+    expect(await outcome(askBoth(endpoint(address, { caFile })))).toBe("interrupted");
     for (const alert of ["TLSV13_ALERT_CERTIFICATE_REQUIRED", "SSLV3_ALERT_BAD_CERTIFICATE", "TLSV1_ALERT_UNKNOWN_CA"]) {
       expect(endpointError(Object.assign(new Error(canary), { code: `ERR_SSL_${alert}` })).kind).toBe("client-certificate");
     }
@@ -206,15 +207,15 @@ describe("a client certificate", () => {
     const { address } = await secure(server, client);
     const file = files(texts);
     const access = { caFile: file("ca.pem"), certificateFile: file("cert.pem"), keyFile: file("locked.pem") };
-    expect(await outcome(endpoint(address, { ...access, credentials: { passphrase: canary } }).ask())).toBe("answered");
-    expect(await outcome(endpoint(address, access).ask())).toBe("key");
-    expect(await outcome(endpoint(address, { ...access, credentials: { passphrase: "CANARY-wrong" } }).ask())).toBe("key");
+    expect(await outcome(askBoth(endpoint(address, { ...access, credentials: { passphrase: canary } })))).toBe("answered");
+    expect(await outcome(askBoth(endpoint(address, access)))).toBe("key");
+    expect(await outcome(askBoth(endpoint(address, { ...access, credentials: { passphrase: "CANARY-wrong" } })))).toBe("key");
   });
 
   test("with the key of another is refused here", async () => {
     const { address } = await secure(server, client);
     const file = files(texts);
-    expect(await outcome(endpoint(address, { caFile: file("ca.pem"), certificateFile: file("cert.pem"), keyFile: file("other.pem") }).ask())).toBe("key");
+    expect(await outcome(askBoth(endpoint(address, { caFile: file("ca.pem"), certificateFile: file("cert.pem"), keyFile: file("other.pem") })))).toBe("key");
   });
 });
 

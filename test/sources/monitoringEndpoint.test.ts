@@ -6,6 +6,7 @@ import { describe, expect, test } from "vitest";
 import { endpointBase, withoutEndpoint } from "../../client/src/sources/endpointAddress.js";
 import { EndpointError } from "../../client/src/sources/endpointError.js";
 import { MonitoringEndpoint } from "../../client/src/sources/monitoringEndpoint.js";
+import { askBoth } from "../support/askBoth.js";
 import { closeAfterTest, closeAll, listening } from "../support/loopback.js";
 
 const canary = "CANARY-token-in-an-answer";
@@ -50,8 +51,8 @@ describe("a good endpoint", () => {
       response.end(request.url?.endsWith("/varz") === true ? '{"connections": 3}' : '{"connections": []}');
     });
     const asked = endpoint(`${address}/base/`);
-    expect(await asked.ask()).toEqual({ varz: { connections: 3 }, connz: { connections: [] } });
-    await asked.ask();
+    expect(await askBoth(asked)).toEqual({ varz: { connections: 3 }, connz: { connections: [] } });
+    await askBoth(asked);
     expect(seen).toEqual(["/base/varz", "/base/connz?auth=true&limit=1030", "/base/varz", "/base/connz?auth=true&limit=1030"]);
     expect(sockets.size).toBe(1);
   });
@@ -60,7 +61,7 @@ describe("a good endpoint", () => {
     const connections = Array.from({ length: 100_000 }, (_, cid) => ({ cid, name: "x".repeat(400) }));
     const body = JSON.stringify({ connections });
     const address = await http((request, response) => response.end(request.url === "/varz" ? '{"connections": 100000}' : body));
-    const { connz } = await endpoint(address, { timeout: 20_000 }).ask();
+    const { connz } = await askBoth(endpoint(address, { timeout: 20_000 }));
     expect(connz).toEqual({ connections });
   });
 });
@@ -88,17 +89,17 @@ describe("a bad endpoint", () => {
     ["another protocol altogether", () => raw((socket) => socket.end(Buffer.from([0x15, 3, 1, 0, 2, 2, 70]))), "not-nats"],
     ["compressed without being asked", () => answers(canary, 200, { "content-encoding": "gzip" }), "not-json"],
   ])("%s", async (_name, address, kind) => {
-    expect((await failure(endpoint(await address()).ask())).kind).toBe(kind);
+    expect((await failure(askBoth(endpoint(await address())))).kind).toBe(kind);
   });
 
   test("says nothing", async () => {
     const address = await raw(() => undefined);
-    expect((await failure(endpoint(address, { timeout: 150 }).ask())).kind).toBe("timeout");
+    expect((await failure(askBoth(endpoint(address, { timeout: 150 })))).kind).toBe("timeout");
   });
 
   test("sends its headers and then nothing", async () => {
     const address = await raw((socket) => socket.write("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{"));
-    expect((await failure(endpoint(address, { timeout: 150 }).ask())).kind).toBe("timeout");
+    expect((await failure(askBoth(endpoint(address, { timeout: 150 })))).kind).toBe("timeout");
   });
 
   test("drips a byte at a time, for ever", async () => {
@@ -109,19 +110,19 @@ describe("a bad endpoint", () => {
         clearInterval(drip);
       });
     });
-    expect((await failure(endpoint(address, { timeout: 150 }).ask())).kind).toBe("timeout");
+    expect((await failure(askBoth(endpoint(address, { timeout: 150 })))).kind).toBe("timeout");
   });
 
   test("sends more than is read", async () => {
     const address = await http((_request, response) => response.end(`{"connections": 1, "pad": "${"x".repeat(3_000_000)}"}`));
-    expect((await failure(endpoint(address, { maxBytes: 1_000_000 }).ask())).kind).toBe("too-large");
+    expect((await failure(askBoth(endpoint(address, { maxBytes: 1_000_000 })))).kind).toBe("too-large");
   });
 
   test("sends a few bytes that would unpack to more than is read", async () => {
     const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024, " "));
     const address = await http((_request, response) => response.writeHead(200, { "content-encoding": "gzip" }).end(bomb));
     const before = process.memoryUsage().rss;
-    expect((await failure(endpoint(address).ask())).kind).toBe("not-json");
+    expect((await failure(askBoth(endpoint(address)))).kind).toBe("not-json");
     expect(process.memoryUsage().rss - before).toBeLessThan(32 * 1024 * 1024);
   });
 
@@ -129,30 +130,30 @@ describe("a bad endpoint", () => {
     const heard: string[] = [];
     const other = await listening(createTcpServer((socket) => heard.push(socket.remoteAddress ?? "")));
     const address = await answers("", 307, { location: `${scheme}://127.0.0.1:${other}/varz` });
-    expect((await failure(endpoint(address).ask())).kind).toBe("redirect");
+    expect((await failure(askBoth(endpoint(address)))).kind).toBe("redirect");
     expect(heard).toEqual([]);
   });
 
   test("is not there", async () => {
     const port = await listening(createTcpServer());
     await closeAll();
-    expect((await failure(endpoint(`http://127.0.0.1:${port}`).ask())).kind).toBe("refused");
+    expect((await failure(askBoth(endpoint(`http://127.0.0.1:${port}`)))).kind).toBe("refused");
   });
 
   test("has a name that no one knows", async () => {
-    expect((await failure(endpoint("http://no-such-host.invalid:8222").ask())).kind).toBe("unreachable");
+    expect((await failure(askBoth(endpoint("http://no-such-host.invalid:8222")))).kind).toBe("unreachable");
   });
 
   test("speaks no TLS on an https address", async () => {
     const address = await answers("");
-    expect((await failure(endpoint(address.replace("http:", "https:")).ask())).kind).toBe("not-tls");
+    expect((await failure(askBoth(endpoint(address.replace("http:", "https:"))))).kind).toBe("not-tls");
   });
 });
 
 test("a question can be given up", async () => {
   const address = await raw(() => undefined);
   const gone = new AbortController();
-  const asked = endpoint(address).ask(gone.signal);
+  const asked = askBoth(endpoint(address), gone.signal);
   gone.abort(new Error("hidden"));
   await expect(asked).rejects.toThrow("hidden");
 });

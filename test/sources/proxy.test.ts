@@ -8,6 +8,7 @@ import { EndpointError } from "../../client/src/sources/endpointError.js";
 import { MonitoringEndpoint } from "../../client/src/sources/monitoringEndpoint.js";
 import { presentedCertificate } from "../../client/src/sources/presentedCertificate.js";
 import { proxyFor, type ProxySettings } from "../../client/src/sources/proxy.js";
+import { askBoth } from "../support/askBoth.js";
 import { loopbackCertificate } from "../support/certificates.js";
 import { closeAfterTest, listening } from "../support/loopback.js";
 import { startProxy } from "../support/proxy.js";
@@ -33,7 +34,7 @@ function through(url: string, more: Partial<ProxySettings> = {}): ProxySettings 
 async function ask(address: string, access: EndpointAccess): Promise<unknown> {
   const endpoint = new MonitoringEndpoint(address, { timeout: 2_000, access: () => access });
   closeAfterTest(() => endpoint.close());
-  return endpoint.ask().then(
+  return askBoth(endpoint).then(
     () => "answered",
     (reason: unknown) => {
       if (!(reason instanceof EndpointError)) throw new Error("no EndpointError", { cause: reason });

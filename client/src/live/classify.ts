@@ -27,7 +27,7 @@ export interface ServerLogins {
 /** What an open config that the server runs says of logins. */
 export interface ConfigLogins {
   /** A non-empty `authorization { token }` is its only way in: no user or password of a websocket listener beside it. */
-  readonly hasToken: boolean;
+  readonly onlyByToken: boolean;
   /** The names of its users. */
   readonly users: ReadonlySet<string>;
   /** Its users and NKeys, where their connections are to be counted. */
@@ -43,9 +43,9 @@ export interface ConfigLogin {
   readonly name: string;
 }
 
-/** The same for configs that say the same of logins. */
+/** A text that is equal for configs that say the same of logins. */
 export function saidOf(config: ConfigLogins | undefined): string {
-  return config === undefined ? "" : JSON.stringify([config.hasToken, [...config.users], config.logins]);
+  return config === undefined ? "" : JSON.stringify([config.onlyByToken, [...config.users], config.logins]);
 }
 
 const userKey = /^U[A-Z2-7]{55}$/;
@@ -121,7 +121,7 @@ function withoutRequiredLogin(claims: Claims): Verdict {
 function byUserName(user: string, server: ServerLogins, config: ConfigLogins | undefined): Verdict {
   const redacts = redactsTokens(server.version);
   if (user === redacted && redacts === "yes") return redactedToken(config);
-  if (config?.hasToken === true) return { kind: "static-token", certainty: "inferred", evidence: "config-has-token" };
+  if (config?.onlyByToken === true) return { kind: "static-token", certainty: "inferred", evidence: "config-has-token" };
   if (config?.users.has(user) === true) return { kind: "password", certainty: "inferred", evidence: "user-of-config" };
   if (redacts !== "yes") return cannotTell("token-or-user");
   if (isUserKey(user)) return cannotTell("unverified-key");

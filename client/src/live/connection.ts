@@ -8,7 +8,7 @@ import { redactsTokens, showsWebsocketTls } from "./version.js";
 
 /**
  * One connection. Texts are the server's or the client's own and untrusted, but none is a token or a JWT:
- * what may be one is left out here and can appear nowhere later.
+ * what may be one is left out here and can appear nowhere later. All that decides this stands in this file.
  */
 export interface Connection {
   /** Unique per server until its restart. */

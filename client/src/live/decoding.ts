@@ -10,7 +10,7 @@ export interface DecodingTask {
 
 /** A reply that is decoded while it arrives. All but `cancel` rejects with an error that is safe to show. */
 export interface Decoding {
-  /** Takes the next bytes of the JSON; Resolves when more are welcome and these may be reused. */
+  /** Takes the next bytes of the JSON; resolves when more are welcome and these may be reused. */
   push(bytes: Uint8Array): Promise<void>;
   /** After the last bytes. */
   end(): Promise<Snapshot>;

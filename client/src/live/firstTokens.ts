@@ -21,7 +21,7 @@ export interface FirstTokens {
 
 /** Whether a server can list them alone, may have some, and has so many others that it is worth a question of its own. */
 export function listsTokensFirst({ varz, server, config }: ServerStatus, large: number): boolean {
-  return (statedCount(varz, "connections") ?? 0) > large && server.authRequired && redactsTokens(server.version) === "yes" && config?.hasToken !== false;
+  return (statedCount(varz, "connections") ?? 0) > large && server.authRequired && redactsTokens(server.version) === "yes" && config?.onlyByToken !== false;
 }
 
 /** Of the reply to that question, in which the server counts all its connections. Undefined: there are none. */

@@ -18,7 +18,6 @@ export { connectionCount, listedConnections, type Count, type Counts, type Group
 export { SnapshotBuilder } from "./snapshotBuilder.js";
 export { LastList, listLasts, type ServerStatus } from "./lastList.js";
 export { listedLimit } from "./tally.js";
-export { readSnapshot } from "./readSnapshot.js";
 export { NotJsonError, ReplyScanner } from "./replyScanner.js";
 export { runningServer, usageAfter, type KindUsage, type LoginUsage, type RunningServer, type Usage } from "./usage.js";
 export { historyAfter, historyOf, keptOf, unusedOf, type DayOfUse, type History, type KeptHistory, type Unused } from "./history.js";

@@ -26,7 +26,10 @@ interface Kept {
   heard: boolean;
 }
 
-/** All servers of a cluster or supercluster, by their ids, as the system account tells of them. */
+/**
+ * All servers of a cluster or supercluster, by their ids, as the system account tells of them. Whatever is heard or told changes
+ * who answers and what is due, so that all of it comes in here.
+ */
 export class Roster {
   readonly #servers = new Map<string, Kept>();
 

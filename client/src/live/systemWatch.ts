@@ -19,7 +19,7 @@ const telling = 1_000;
 /**
  * Watches all servers of a system account over one connection: asks who is there at a {@link Pace}, follows the events
  * of those that tell of every client, and lists the connections of the others each time. The connection is open only
- * while it is shown.
+ * while it is shown. What is asked once is done by {@link SystemRound}; the rest hangs on that connection, and stands here.
  */
 export class SystemWatch {
   readonly #host: SystemWatchHost;

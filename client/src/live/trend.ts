@@ -46,7 +46,7 @@ interface Bearers {
 export class Trends {
   readonly #watched = new Map<string, Watched>();
 
-  /** The same answer may be given again and again. */
+  /** The trend of a source once it has given this answer. Giving one again changes nothing. */
   after(id: string, answer: Answer): Trend {
     const watched = this.#watched.get(id);
     if (watched?.last.answer.snapshot === answer.snapshot) return watched.last.trend;

@@ -59,4 +59,3 @@ function bothSentence(counted: Counted | undefined): string {
     ? "The token cannot be given as a flag here. Who is connected is not known: make sure that no client is written in Go or Python."
     : "The token cannot be given as a flag here, and all clients that are connected can carry a token and a key together.";
 }
-

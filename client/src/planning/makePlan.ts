@@ -44,7 +44,7 @@ async function askServers(ways: LiveWays, plansFor: PlansFor): Promise<Audited[]
     configLogins: async (facts, endpoint) => {
       const configs = await plansFor([runningServer(endpoint, facts)]);
       const byToken = configs.some(({ plan, servers: [running] }) => plan.loginIsByToken && (running === "this-file" || running === "not-told"));
-      return byToken ? { hasToken: true, users: new Set() } : undefined;
+      return byToken ? { onlyByToken: true, users: new Set() } : undefined;
     },
   }, ways);
 }

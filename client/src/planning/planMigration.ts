@@ -1,3 +1,4 @@
+/** The two commands of a plan and what each offers. They lead into each other, and so stand together. */
 import { QuickPickItemKind, l10n, window, workspace, type LogOutputChannel, type QuickPickItem } from "vscode";
 import { languageId } from "../languageClient.js";
 import { messageOf } from "../log.js";
@@ -17,12 +18,7 @@ export interface PlanningParts extends PlanSources {
 /** "Plan the Migration…": makes the plan of the config at hand and shows it. */
 export async function planMigration(argument: unknown, parts: PlanningParts): Promise<void> {
   await guarded(parts, async () => {
-    const uri = targetOf(argument)?.uri ?? configOfPage() ?? openConfigUri() ?? parts.plans.latest?.config.uri;
-    if (uri === undefined) {
-      void window.showInformationMessage(l10n.t("Open a NATS server config first."));
-      return;
-    }
-    const plan = await make(uri, parts);
+    const plan = await planAtHand(targetOf(argument)?.uri, parts);
     if (plan === undefined) return;
     await parts.pages.show(plan);
     // Not awaited: the message stays until the user closes it.
@@ -33,17 +29,20 @@ export async function planMigration(argument: unknown, parts: PlanningParts): Pr
 /** "Migration Plan: Next Step…": the steps with their state, and what can be done for each. The arguments are those of a page's lens. */
 export async function takeStep(config: unknown, step: unknown, parts: PlanningParts): Promise<void> {
   await guarded(parts, async () => {
-    const known = typeof config === "string" ? config : (configOfPage() ?? openConfigUri() ?? parts.plans.latest?.config.uri);
-    if (known === undefined) {
-      void window.showInformationMessage(l10n.t("Open a NATS server config first."));
-      return;
-    }
-    const plan = await make(known, parts);
+    const plan = await planAtHand(typeof config === "string" ? config : undefined, parts);
     if (plan === undefined) return;
     const named = plan.document.steps.find((each) => each.step.id === step);
     if (named === undefined) await chooseStep(plan, parts);
     else await offerActions(named, plan, parts);
   });
+}
+
+/** The plan of the config that is named, or else of the one at hand. Undefined where there is none; the user knows why. */
+async function planAtHand(named: string | undefined, parts: PlanningParts): Promise<MadePlan | undefined> {
+  const uri = named ?? configOfPage() ?? openConfigUri() ?? parts.plans.latest?.config.uri;
+  if (uri !== undefined) return make(uri, parts);
+  void window.showInformationMessage(l10n.t("Open a NATS server config first."));
+  return undefined;
 }
 
 /** The config in front; behind pages and other files, the only one that is open. */

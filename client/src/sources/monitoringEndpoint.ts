@@ -1,6 +1,6 @@
 /** Asks one nats-server's monitoring endpoint over HTTP. Knows nothing of what the answers mean. */
 import { request, type Dispatcher } from "undici";
-import { connectionLimit, type ReplySource } from "./askConnections.js";
+import { type ReplySource } from "./askConnections.js";
 import { dispatcherFor, type Limits } from "./dispatcher.js";
 import { requestHeaders, type EndpointAccess } from "./endpointAccess.js";
 import { endpointBase, hasUserInfo } from "./endpointAddress.js";
@@ -13,12 +13,6 @@ export interface AskOptions {
   readonly maxBytes?: number;
   /** Asked for before the first question, and after a failure: files and credentials may have changed. */
   readonly access?: () => EndpointAccess | Promise<EndpointAccess>;
-}
-
-/** The JSON of both answers, not looked at. */
-export interface MonitoringReply {
-  readonly varz: unknown;
-  readonly connz: unknown;
 }
 
 /** Bytes of a reply that is parsed as a whole. */
@@ -42,17 +36,7 @@ export class MonitoringEndpoint implements ReplySource {
     this.#access = access;
   }
 
-  /**
-   * `/varz`, then every connection in one `/connz`: pages are no snapshot, connections slip through between
-   * them, and the server honours any limit. Rejects with {@link EndpointError}, or with the signal's reason.
-   */
-  async ask(signal?: AbortSignal): Promise<MonitoringReply> {
-    const varz = await this.get("/varz", signal);
-    const connz = await this.get(`/connz?auth=true&limit=${connectionLimit(varz)}`, signal);
-    return { varz, connz };
-  }
-
-  /** The JSON below a path of the endpoint, such as `/routez`. Rejects as {@link ask} does. */
+  /** The JSON below a path of the endpoint, such as `/routez`. Rejects with {@link EndpointError}, or with the signal's reason. */
   async get(path: string, signal?: AbortSignal): Promise<unknown> {
     const pieces: Uint8Array[] = [];
     let bytes = 0;
@@ -64,7 +48,7 @@ export class MonitoringEndpoint implements ReplySource {
     return parseJson(new TextDecoder().decode(Buffer.concat(pieces)));
   }
 
-  /** The bytes below a path of the endpoint, as they arrive. Rejects as {@link ask} does. */
+  /** The bytes below a path of the endpoint, as they arrive. Rejects as {@link get} does. */
   async *stream(path: string, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
     signal?.throwIfAborted();
     const deadline = AbortSignal.timeout(this.#limits.timeout * 3);

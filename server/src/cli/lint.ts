@@ -1,4 +1,4 @@
-import type { Report } from "../language/checks/run.js";
+import type { Report } from "../language/checks/check.js";
 import { suppression } from "../language/checks/suppression.js";
 import { syntaxErrors } from "../language/features/diagnostics.js";
 import { clean } from "../language/features/text/prose.js";

@@ -1,6 +1,6 @@
-/** A replacement in one file: offsets are UTF-16 code units of the text it was computed from. */
 import type { SourceText } from "./syntax/sourceText.js";
 
+/** A replacement in one file; its offsets are UTF-16 code units of the text it was computed from. */
 export interface TextReplacement {
   readonly start: number;
   readonly end: number;

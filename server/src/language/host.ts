@@ -30,7 +30,7 @@ export interface Host {
   validityOf?(uri: string): Validity | undefined;
   /** Whether the private key in one file belongs to the certificate in another; undefined where that cannot be told. */
   isKeyOf?(keyUri: string, certificateUri: string): boolean | undefined;
-  /** Whether others than its owner may read the file at a URI; undefined where that cannot be told, as on Windows. */
+  /** Whether others than its owner may read the file at a URI; undefined where that cannot be known, as on Windows. */
   othersMayRead?(uri: string): boolean | undefined;
   /** Whether this machine runs Windows; absent where that does not matter. */
   readonly isWindows?: boolean;

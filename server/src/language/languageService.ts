@@ -1,12 +1,16 @@
-/** The core in one piece: configs in, findings out. Knows no editor and no disk. */
-import type { CheckContext } from "./checks/check.js";
+/**
+ * The core in one piece: configs in, findings out. Knows no editor and no disk. What goes into an analysis and comes out of it is
+ * declared here too, which makes the file a long one.
+ */
+import type { AcceptedReport, CheckContext, Report } from "./checks/check.js";
 import { checks } from "./checks/index.js";
 import { suspectsOf } from "./checks/places/suspects.js";
 import { isRefusal, runChecks } from "./checks/run.js";
-import type { AcceptedReport, Report, SeverityOverrides } from "./checks/run.js";
+import type { SeverityOverrides } from "./checks/run.js";
 import { applyReplacements } from "./edits.js";
 import type { FileEdit } from "./edits.js";
 import type { Host } from "./host.js";
+import { KeptByRoot } from "./keptByRoot.js";
 import { LiveFiles } from "./liveFiles.js";
 import type { Config, Problem } from "./model/config.js";
 import { isFragment } from "./model/fragment.js";
@@ -57,9 +61,6 @@ const earlyChecks = checks.filter((check) => check.early === true);
 /** Code units of a config from which on a first analysis takes so long that it is worth showing a part of it before. */
 const long = 256 << 10;
 
-/** URIs of named files that are kept of one root config; more than any has, as a rule. */
-const maxNamed = 500;
-
 /**
  * Reads and checks configs through one host. Keeps each file, whose tree moves on with its text: a config read before
  * must not be used once one of its files has changed. What is plain and not touched by an edit keeps its values.
@@ -67,8 +68,7 @@ const maxNamed = 500;
 export class LanguageService {
   readonly #host: Host;
   readonly #files = new LiveFiles();
-  /** By root config and check, what the check keeps. */
-  readonly #kept = new Map<string, Map<string, unknown>>();
+  readonly #kept = new KeptByRoot();
 
   constructor(host: Host) {
     this.#host = host;
@@ -101,11 +101,11 @@ export class LanguageService {
     const ofJwtFile = isJwtFile(rootUri);
     const config = ofJwtFile ? withoutOptions(read) : read;
     const live = usage === undefined ? undefined : (usage(config) ?? "no-answer");
-    const uriOf = this.#naming(rootUri);
+    const uriOf = this.#kept.naming(rootUri, (path) => this.#host.resolveNamed(rootUri, path));
     const context: CheckContext = {
       version,
       here,
-      kept: (check, make) => this.#keep(rootUri, check, make),
+      kept: (check, make) => this.#kept.keep(rootUri, check, make),
       verifies: (key, text, signature) => this.#host.verifies(key, text, signature),
       publicKeyOf: (seed) => this.#host.publicKeyOf(seed),
       stateOfNamed: (path) => this.#host.stateOf(uriOf(path)),
@@ -136,42 +136,18 @@ export class LanguageService {
 
   /** Whether the checks of a root config have asked for a file that some option names, such as one with a JWT. */
   names(rootUri: string, uri: string): boolean {
-    return [...this.#named(rootUri).values()].includes(uri);
+    return this.#kept.names(rootUri, uri);
   }
 
   /** Lets go of a file's trees, and of what checks keep of it as a root config. */
   forget(uri: string): void {
     this.#files.forget(uri);
-    this.#kept.delete(uri);
+    this.#kept.forget(uri);
   }
 
   /** Lets go of what checks keep of other root configs. Files stay: another config may be read from them. */
   keepOnly(roots: ReadonlySet<string>): void {
-    for (const root of this.#kept.keys()) if (!roots.has(root)) this.#kept.delete(root);
-  }
-
-  /** The URIs of named files, which many options and each keystroke ask for. What stands there is read each time. */
-  #naming(rootUri: string): (path: string) => string {
-    const known = this.#named(rootUri);
-    // One for every path that was typed on the way.
-    if (known.size > maxNamed) known.clear();
-    return (path) => {
-      const uri = known.get(path) ?? this.#host.resolveNamed(rootUri, path);
-      known.set(path, uri);
-      return uri;
-    };
-  }
-
-  /** By path as written. */
-  #named(rootUri: string): Map<string, string> {
-    return this.#keep(rootUri, "uris", () => new Map<string, string>());
-  }
-
-  #keep<T>(rootUri: string, check: string, make: () => T): T {
-    const kept = this.#kept.get(rootUri) ?? new Map<string, unknown>();
-    this.#kept.set(rootUri, kept);
-    if (!kept.has(check)) kept.set(check, make());
-    return kept.get(check) as T;
+    this.#kept.keepOnly(roots);
   }
 
   /** The config as it would be read with edits made to the texts it was read from. */

@@ -1,7 +1,7 @@
 import type { Connection } from "../connection.js";
 import { displayText } from "../displayText.js";
 import { mayBeBearer } from "../groups.js";
-import type { Localization } from "../localization.js";
+import { english } from "../localization.js";
 import type { Snapshot } from "../snapshot.js";
 import type { Certainty, Kind, Verdict } from "../verdict.js";
 import { evidenceText } from "../verdictText.js";
@@ -72,9 +72,6 @@ export const columns: readonly (keyof AuditRow)[] = [
 
 /** Longest text of a cell, in code points. A client's name may be a megabyte long. */
 const longest = 1_000;
-
-/** An audit is for other programs and other people: its words are English everywhere. */
-const english: Localization = { t: (message) => message };
 
 /** The connections that an audit lists, one after the other, so that no second list of them is made. */
 export function* rowsOf({ endpoint, at, snapshot, connections }: AnsweredAudit): Generator<AuditRow> {

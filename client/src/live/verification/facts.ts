@@ -18,7 +18,7 @@ export interface ConfigFacts {
   readonly unread?: string | undefined;
   /** Some listener lets clients in by a token. */
   readonly takesToken: boolean;
-  /** A token is the only way in; see {@link ConfigLogins.hasToken}. */
+  /** A token is the only way in; see {@link ConfigLogins.onlyByToken}. */
   readonly onlyByToken: boolean;
   /** Public keys of its NKey users, each once. */
   readonly nkeys: readonly string[];
@@ -56,5 +56,5 @@ export function matchOf(config: ConfigFacts, { configDigest, configLoadedAt }: S
 export function loginsOf(config: ConfigFacts, server: ServerFacts): ConfigLogins | undefined {
   const match = matchOf(config, server);
   if (match !== "same-digest" && match !== "loaded-after-change") return undefined;
-  return { hasToken: config.onlyByToken, users: new Set(config.userNames) };
+  return { onlyByToken: config.onlyByToken, users: new Set(config.userNames) };
 }

@@ -5,21 +5,21 @@ import type { SystemFailure } from "../../../../client/src/sources/systemError.j
 
 type Remedies<Kind extends string> = Readonly<Partial<Record<Kind, string>>>;
 
-/** Those of an endpoint that the editor words by what it has itself. */
+/** For failures of an endpoint whose remedy in the editor is a command or a setting of the editor. */
 export const ofEndpoints: Remedies<EndpointFailure> = {
   certificate: "Name the file of its certificate authority, PEM, in the environment variable NODE_EXTRA_CA_CERTS, and use a host name that the certificate has.",
   "client-certificate": "The command line has none to show: ask a system account instead (live --context NAME), or the endpoint from the editor.",
   denied: "The command line logs in to no proxy: use the server's own monitoring port, or ask a system account instead (live --context NAME, a NATS context with its user and password).",
 };
 
-/** Those of a NATS context that logs in to a system account. */
+/** For failures of a NATS context that logs in to a system account. */
 export const ofContexts: Remedies<SystemFailure> = {
   denied: "Check that its user exists and has not expired; then correct the login of the NATS context.",
   certificate: "Name its certificate authority as ca of the NATS context.",
   "context-missing": "Check its name with nats context ls.",
 };
 
-/** The same audit, its failure with the remedy of the command line. */
+/** An audit whose failure, if there is one, has the remedy of the command line. */
 export function remedied(audited: Audited, remedies: Remedies<string>): Audited {
   if (audited.kind !== "failed") return audited;
   const remedy = remedies[audited.failure.kind ?? ""];

@@ -21,7 +21,7 @@ export async function plan({ file, endpoints, way, version }: PlanInvocation, ho
   const config = readConfig(names.add(file), host, { dialect: dialectOf(version) });
   const ofConfig = migrationPlan({ config, version }, (uri) => names.of(uri));
   const digests = digestsOf(config);
-  const logins = ofConfig.loginIsByToken ? { hasToken: true, users: new Set<string>() } : undefined;
+  const logins = ofConfig.loginIsByToken ? { onlyByToken: true, users: new Set<string>() } : undefined;
   const live = await Promise.all(endpoints.map(async (endpoint): Promise<AskedServer> => {
     const audited = await audit(endpoint, { timeout, all: false, clearTextOnly: false, configLogins: ({ configDigest }) => (runs(configDigest, digests) === false ? undefined : logins) });
     return { audited, runsThisFile: audited.kind === "answered" ? runs(audited.snapshot.server.configDigest, digests) : undefined };

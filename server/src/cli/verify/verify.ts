@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import type { Audited } from "../../../../client/src/live/index.js";
-import type { Localization } from "../../../../client/src/live/localization.js";
+import { english } from "../../../../client/src/live/localization.js";
 import { jsonReport, loginsOf, markdownReport, sarifReport, verify as hold } from "../../../../client/src/live/verification/index.js";
 import type { ConfigFacts, Maker, Outcome, Verification } from "../../../../client/src/live/verification/index.js";
 import type { Host } from "../../language/host.js";
@@ -45,8 +45,3 @@ function report(verification: Verification, format: ReportFormat, maker: Maker):
     case "json": return jsonReport(verification, english);
   }
 }
-
-/** The sentences as they stand in the code. */
-const english: Localization = {
-  t: (message, ...args) => message.replace(/\{(\d)\}/g, (_, index: string) => String(args[Number(index)])),
-};

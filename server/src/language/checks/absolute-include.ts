@@ -1,7 +1,7 @@
 import type { Problem } from "../model/config.js";
 import type { Check, CheckContext, Finding } from "./check.js";
 import type { EditFix } from "./fixes/fix.js";
-import { editFix } from "./fixes/edit.js";
+import { replaceFix } from "./fixes/edit.js";
 import { relativePath } from "./fixes/relativePath.js";
 import { inPlaceOf, problemPlaces } from "./places/problems.js";
 import type { ProblemPlace } from "./places/problems.js";
@@ -48,7 +48,7 @@ function lost(context: CheckContext, place: ProblemPlace, path: string): Finding
   };
 }
 
-/** It is there: the path is a relative one in disguise. */
+/** The server finds the file, since it joins the path to the config's folder: the path is a relative one in disguise. */
 function joined(file: Problem["file"], { path: span }: IncludeEdge["include"], path: string): Finding | undefined {
   const relative = path.replace(/^\/+/, "");
   if (relativePath(file.uri, path) === relative) return undefined;
@@ -59,5 +59,5 @@ function joined(file: Problem["file"], { path: span }: IncludeEdge["include"], p
 function rewrite(file: Problem["file"], { start, end }: Problem["span"], path: string, preferred: boolean): EditFix {
   // A bare path may not begin with a digit and some other characters.
   const text = /^[a-z_.]/i.test(path) ? path : `./${path}`;
-  return editFix("relativePath", "Write the path relative to this file", file, [{ start, end, text }], preferred);
+  return replaceFix("relativePath", "Write the path relative to this file", file, { start, end }, text, preferred);
 }

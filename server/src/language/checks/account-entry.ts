@@ -5,7 +5,7 @@ import type { TraceRule } from "../model/accounts/messageTrace.js";
 import type { Found } from "../model/accounts/found.js";
 import type { Value } from "../model/value.js";
 import type { Check, Finding } from "./check.js";
-import { editFix } from "./fixes/edit.js";
+import { replaceFix } from "./fixes/edit.js";
 import type { EditFix } from "./fixes/fix.js";
 import { findingOf } from "./text/places.js";
 import type { Messages } from "./text/places.js";
@@ -32,7 +32,7 @@ function passedOver({ place }: Found<EntryRule>): Pick<Finding, "severity" | "re
 function asInclude({ kind, node, file, references, fromEnvironment }: Value): EditFix[] {
   const path = /^["']?include\s+([^\s"']+)["']?$/i.exec(file.text.slice(node.start, node.end))?.[1];
   if (kind !== "string" || references.length > 0 || fromEnvironment || path === undefined) return [];
-  return [editFix("includeInBlock", "Write it as a block with an include", file, [{ start: node.start, end: node.end, text: `{ include "${path}" }` }])];
+  return [replaceFix("includeInBlock", "Write it as a block with an include", file, node, `{ include "${path}" }`)];
 }
 
 const messages: Messages<EntryRule | TraceRule> = {

@@ -1,5 +1,6 @@
-import { hasSingleUser, isOpen, isSet } from "../model/authorization.js";
+import { hasSingleUser, hasToken, isOpen } from "../model/authorization.js";
 import type { Config } from "../model/config.js";
+import { calloutNames, loginNames } from "../model/names.js";
 import { pairsNamed } from "../model/pairs.js";
 import { conflictsOf } from "../model/tokenConflicts.js";
 import { tokensOf } from "../model/tokens.js";
@@ -24,8 +25,7 @@ export const authorizationOverwritten: Check = {
       if (!pair.overwritten || pair.usedAsVariable || winner === undefined || winner.entry === pair.entry) continue;
       const opens = pair.value.kind === "map" && hasCredentials(pair.value) && isOpen(config);
       yield {
-        file: pair.file,
-        span: pair.keyNode,
+        ...keySite(pair),
         severity: opens ? "error" : "warning",
         message: `nats-server takes the last of several \`authorization\` blocks, whole: nothing in this one has an effect.${
           opens ? " The last one names nobody, so the server is open, and anyone who reaches it can connect without a credential." : ""
@@ -40,7 +40,7 @@ export const authorizationOverwritten: Check = {
 };
 
 function hasCredentials(map: MapValue): boolean {
-  return hasSingleUser(map) || pairsNamed(map, ["users", "auth_callout"]).length > 0 || pairsNamed(map, "token").some(({ value }) => isSet(value));
+  return hasSingleUser(map) || hasToken(map) || pairsNamed(map, ["users", ...calloutNames]).length > 0;
 }
 
 /** Not preferred: whether both blocks together are what was meant, only a person can tell. */
@@ -61,6 +61,6 @@ function waysIn(map: MapValue): string[] {
   return [
     ...pairsNamed(map, "token").map(() => "token"),
     ...pairsNamed(map, "users").map(() => "users"),
-    ...pairsNamed(map, ["user", "username", "pass", "password"]).map(() => "user"),
+    ...pairsNamed(map, loginNames).map(() => "user"),
   ];
 }

@@ -4,7 +4,7 @@ import { contentSpan, decodeString } from "../syntax/values.js";
 import type { ScalarNode } from "../syntax/tree.js";
 import type { Check, Finding } from "./check.js";
 import type { EditFix } from "./fixes/fix.js";
-import { editFix } from "./fixes/edit.js";
+import { replaceFix } from "./fixes/edit.js";
 import { suspectUses } from "../model/options/optionWalk.js";
 import type { Version } from "../schema/version.js";
 import { hasErrorAt, inPlaceOf, problemPlaces, scalarAt } from "./places/problems.js";
@@ -74,5 +74,5 @@ function asItIs(file: SourceFile, node: ScalarNode): EditFix[] {
   const written = file.text.slice(start, end);
   if (/['\r\n]|\\"/.test(written)) return [];
   const text = `'${written.replace(/\\\\/g, "\\")}'`;
-  return [editFix("singleQuotes", "Put single quotes around it", file, [{ start: whole.start, end: whole.end, text }])];
+  return [replaceFix("singleQuotes", "Put single quotes around it", file, whole, text)];
 }

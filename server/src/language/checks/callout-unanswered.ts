@@ -1,14 +1,12 @@
-import type { Pair } from "../model/value.js";
 import { unansweredCallouts } from "../model/unansweredCallouts.js";
 import type { UnansweredCallout } from "../model/unansweredCallouts.js";
 import { lacksFiles } from "../model/unreadFiles.js";
 import type { Check, Finding } from "./check.js";
-import { editFix } from "./fixes/edit.js";
+import { draftFix, replaceFix } from "./fixes/edit.js";
 import type { EditFix } from "./fixes/fix.js";
 import { quoted } from "./fixes/quote.js";
-import { appendEntry } from "./migrateToNkey/addUser.js";
-import { Draft } from "./migrateToNkey/draft.js";
-import { styleOf, writeKey } from "./migrateToNkey/style.js";
+import { appendEntry } from "./writing/entries.js";
+import { styleOf, writeKey } from "./writing/style.js";
 import { writtenAt } from "./text/wording.js";
 
 /** The server starts and lets nobody in but the users of the service, if those. */
@@ -46,14 +44,8 @@ const messages: Readonly<Record<UnansweredCallout["fault"], string>> = {
 function askAtHome({ pair, map, named, fault, home }: UnansweredCallout): EditFix[] {
   if (home === undefined || fault === "users" || pair.includes.length > 0) return [];
   const title = "Ask in the account of the auth_users";
-  if (named !== undefined) return named.value.references.length > 0 ? [] : [editFix("askAtHome", title, named.value.file, [{ ...startAndEnd(named), text: quoted(home) }])];
-  const draft = new Draft();
-  const style = styleOf(pair.file, pair.entry);
-  appendEntry(draft, map, style, (inner) => `${writeKey(inner, "account")}${inner.separator}${quoted(home)}`);
-  const edits = draft.edits();
-  return edits === undefined ? [] : [{ kind: "edit", id: "askAtHome", title, preferred: true, edits: () => edits }];
-}
-
-function startAndEnd({ value: { node } }: Pair): { readonly start: number; readonly end: number } {
-  return { start: node.start, end: node.end };
+  if (named !== undefined) return named.value.references.length > 0 ? [] : [replaceFix("askAtHome", title, named.value.file, named.value.node, quoted(home))];
+  return [draftFix("askAtHome", title, true, (draft) => {
+    appendEntry(draft, map, styleOf(pair.file, pair.entry), (inner) => `${writeKey(inner, "account")}${inner.separator}${quoted(home)}`);
+  })];
 }

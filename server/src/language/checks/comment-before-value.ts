@@ -5,8 +5,8 @@ import type { Check } from "./check.js";
 import type { EditFix } from "./fixes/fix.js";
 import { editFix } from "./fixes/edit.js";
 import { ifItHelps } from "./fixes/proof.js";
-import { indentOf, lineEnd, lineStart, newlineOf } from "../syntax/lines.js";
-import { beginsValue, nextCharacter } from "./places/lines.js";
+import { indentOf, lineEnd, lineStart, newlineOf, skipSpace } from "../syntax/lines.js";
+import { beginsValue } from "./places/lines.js";
 import { inPlaceOf, problemPlaces } from "./places/problems.js";
 
 /** Where a value is expected no comment is looked for (conf/lex.go, lexValue). */
@@ -38,7 +38,7 @@ export const commentBeforeValue: Check = {
 function commentAbove(file: SourceFile, { key, separator, start }: Entry, comment: number): EditFix | undefined {
   const { text } = file;
   const end = lineEnd(text, comment);
-  const value = nextCharacter(text, end);
+  const value = skipSpace(text, end);
   if (!beginsValue(text, value)) return undefined;
   const line = lineStart(text, start);
   const above = indentOf(text, start) + text.slice(comment, end).trimEnd() + newlineOf(text);

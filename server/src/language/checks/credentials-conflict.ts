@@ -1,5 +1,6 @@
 import { accountsHaveUsers } from "../model/accounts.js";
 import { authorizationBlocks } from "../model/authorization.js";
+import { userNames } from "../model/names.js";
 import { pairsNamed } from "../model/pairs.js";
 import { keySite } from "../model/value.js";
 import type { Check } from "./check.js";
@@ -12,7 +13,7 @@ export const credentialsConflict: Check = {
   documentation: "docs/checks/credentials-conflict.md",
   *run(config) {
     for (const { map } of authorizationBlocks(config, "client")) {
-      const single = pairsNamed(map, ["user", "username"]).find(({ value }) => value.kind === "string" && value.text !== "");
+      const single = pairsNamed(map, userNames).find(({ value }) => value.kind === "string" && value.text !== "");
       if (single === undefined) continue;
       const site = keySite(single);
       if (pairsNamed(map, "users").some(({ value }) => value.kind === "array")) {

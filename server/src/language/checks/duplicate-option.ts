@@ -6,7 +6,7 @@ import type { Config } from "../model/config.js";
 import { ifNothingChanges } from "./fixes/proof.js";
 import { removeFix } from "./fixes/removeEntry.js";
 import { blockOf, setting, switchOf } from "../model/startup/settings.js";
-import { sameValue } from "./migrateToNkey/sameValue.js";
+import { isSameValue } from "./fixes/sameValue.js";
 import { suspectUses } from "../model/options/optionWalk.js";
 
 /** A map takes the last of several pairs of one spelling, whole (conf/parse.go, setValue). */
@@ -29,15 +29,14 @@ function* inMap(config: Config, context: CheckContext, map: MapValue, isOption: 
   if (overwritten.length === 0) return;
   const last = new Map(map.pairs.map((pair) => [pair.key, pair]));
   for (const pair of overwritten) {
-    const { file, keyNode, entry, value } = pair;
+    const { file, entry, value } = pair;
     const winner = last.get(pair.key);
     // A value that a variable took on the way has had its effect; a file that is included twice overwrites itself.
     if (winner === undefined || winner.entry === entry || pair.usedAsVariable) continue;
     const harmless = saysNoMore(pair, winner);
     const isBlock = value.kind === "map";
     yield {
-      file,
-      span: keyNode,
+      ...keySite(pair),
       // A setting of an included file that the config itself overrides is common practice.
       severity: harmless === undefined && (winner.file === file || isBlock) ? "warning" : "information",
       message: harmless ?? (isBlock
@@ -53,10 +52,9 @@ function* inMap(config: Config, context: CheckContext, map: MapValue, isOption: 
   }
 }
 
-/** What is told of one that may as well be there: it wants what the last one brings. */
+/** What the finding says of one that may as well stay: it wants what the last one brings. */
 function saysNoMore(pair: Pair, winner: Pair): string | undefined {
-  const all = { omits: () => false };
-  if (sameValue({ value: pair.value, ...all }, { value: winner.value, ...all })) return "This is set again further on, to the same value.";
+  if (isSameValue(pair.value, winner.value)) return "This is set again further on, to the same value.";
   if (pair.key.toLowerCase() !== "jetstream" || pair.value.kind === "map" || winner.value.kind !== "map") return undefined;
   const isOn = switchOf({ kind: "set", pair }, false) === true && switchOf(setting(blockOf(winner.value), "enabled", "enable"), true) === true;
   return isOn ? "The block further on switches JetStream on by itself, and nats-server takes the last one: this is not needed." : undefined;

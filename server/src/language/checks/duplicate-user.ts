@@ -2,11 +2,11 @@ import { userArrays } from "../model/accounts.js";
 import { accountBlocks, definesAccount } from "../model/accounts/entries.js";
 import { authorizationBlocks } from "../model/authorization.js";
 import type { Config } from "../model/config.js";
-import { maps } from "../model/listeners.js";
+import { userNames } from "../model/names.js";
 import { RepeatedNames } from "../model/options/repeatedNames.js";
 import type { Part } from "../model/options/repeatedNames.js";
 import { pairNamed } from "../model/pairs.js";
-import { looksLikeText } from "../model/value.js";
+import { looksLikeText, maps } from "../model/value.js";
 import type { ArrayValue, MapValue, Pair, Value } from "../model/value.js";
 import type { Check } from "./check.js";
 
@@ -61,7 +61,7 @@ function logins(items: readonly Value[]): Pair[] {
   return items.flatMap((item) => {
     if (item.kind !== "map") return [];
     const nkey = pairNamed(item, "nkey");
-    const pair = nkey !== undefined && looksLikeText(nkey.value) ? nkey : pairNamed(item, ["user", "username"]);
+    const pair = nkey !== undefined && looksLikeText(nkey.value) ? nkey : pairNamed(item, userNames);
     return pair?.value.kind === "string" && pair.value.text !== "" ? [pair] : [];
   });
 }

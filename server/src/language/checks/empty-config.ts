@@ -1,7 +1,7 @@
 import { parseVersion, isBefore } from "../schema/version.js";
 import type { Check } from "./check.js";
 
-/** That release refuses it even to start; later ones warn. */
+/** The first release that minds an empty config. It does not even start with one; later ones warn. */
 const since = parseVersion("2.9.21");
 
 /** server/opts.go, processConfigFile: a warning, on which `-t` fails. */

@@ -40,7 +40,6 @@ export const fileMissing: Check = {
   },
 };
 
-
 /**
  * Read when the server has started, and again for each connection (server/leafnode.go, solicitLeafNodeRemotes and sendLeafConnect).
  * A path that begins at `~`, or has a variable of the environment in it, leads to where the server runs (server/opts.go, expandPath).

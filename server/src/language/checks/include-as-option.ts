@@ -3,11 +3,12 @@ import type { Pair } from "../model/value.js";
 import { includePath } from "../syntax/values.js";
 import type { Check, Finding } from "./check.js";
 import type { EditFix } from "./fixes/fix.js";
-import { editFix } from "./fixes/edit.js";
+import { replaceFix } from "./fixes/edit.js";
 import { intendedText, quoted } from "./fixes/quote.js";
 import { suspectUses } from "../model/options/optionWalk.js";
 import type { Version } from "../schema/version.js";
 import { sameLine } from "./places/lines.js";
+import { keySite } from "../model/value.js";
 
 /** Only a bare `include` with a blank behind it is the directive (conf/lex.go, lexKey and isInclude). */
 export const includeAsOption: Check = {
@@ -31,12 +32,11 @@ function* options(config: Config, version: Version): Generator<Finding> {
     ...freeMaps.filter(({ holdsBlocks }) => holdsBlocks).flatMap(({ map }) => map.pairs.map((pair) => ({ pair, ignored: false }))),
   ];
   for (const { pair, ignored } of pairs) {
-    const { file, keyNode, entry, value } = pair;
+    const { entry, value } = pair;
     if (pair.key.toLowerCase() !== "include" || value.kind !== "string" || pair.usedAsVariable || told.has(entry)) continue;
     told.add(entry);
     yield {
-      file,
-      span: keyNode,
+      ...keySite(pair),
       severity: ignored ? "warning" : "error",
       message: ignored ? `${rule} it is an option of that name, which nats-server passes over here.` : `${rule} it is an option of that name, which nats-server does not know.`,
       fixes: asDirective(pair),
@@ -53,7 +53,7 @@ function asDirective({ file, entry, value }: Pair): EditFix[] {
 }
 
 function includeFix(file: Pair["file"], start: number, end: number, path: string): EditFix {
-  return editFix("writeInclude", "Write it as an include", file, [{ start, end, text: `include ${path}` }]);
+  return replaceFix("writeInclude", "Write it as an include", file, { start, end }, `include ${path}`);
 }
 
 /** `include = x` includes the file `=`. */

@@ -1,8 +1,9 @@
 import type { Config, Problem } from "../model/config.js";
+import { skipBlanksBack } from "../syntax/lines.js";
 import { pathTo } from "../syntax/queries.js";
 import type { Check, Finding } from "./check.js";
 import { intendedText, quoteFix } from "./fixes/quote.js";
-import { endBefore, sameLine } from "./places/lines.js";
+import { sameLine } from "./places/lines.js";
 import { inPlaceOf, problemPlaces } from "./places/problems.js";
 
 /** A bare path ends at a blank, and not every character may begin it (conf/lex.go, lexIncludeStart and lexInclude). */
@@ -26,7 +27,7 @@ function* withBlanks(config: Config): Generator<Finding> {
   const missing = problemPlaces(config, "include-missing");
   for (const place of problemPlaces(config, "value-terminator")) {
     const { file, span } = place;
-    const include = pathTo(file.document, endBefore(file.text, span.start)).at(-1);
+    const include = pathTo(file.document, skipBlanksBack(file.text, span.start)).at(-1);
     if (include?.kind !== "include" || include.path.end !== include.end || !sameLine(file.text, include.path.start, span.start)) continue;
     const whole = intendedText(file, include.path.start);
     const path = whole === undefined ? "" : file.text.slice(whole.start, whole.end);

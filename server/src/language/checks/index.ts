@@ -1,4 +1,4 @@
-/** Every check, in the order in which they are documented. */
+/** Every check, in the order in which they are documented. A list, two lines for each. */
 import type { Check } from "./check.js";
 import { USER_001 } from "./USER_001.js";
 import { absoluteInclude } from "./absolute-include.js";

@@ -1,26 +1,17 @@
-import { letterOf } from "../model/nkey.js";
-import type { NkeyRole } from "../model/nkey.js";
+import { userNames } from "../model/names.js";
 import type { Misfit } from "../model/options/fits.js";
 import { optionProblems } from "../model/options/optionWalk.js";
 import type { WrongValue } from "../model/options/optionProblem.js";
 import type { Rule } from "../model/options/rules.js";
 import { pairsNamed } from "../model/pairs.js";
-import type { Peer } from "../model/startup/deadUrls.js";
 import { looksLikeText } from "../model/value.js";
-import type { StringValue } from "../model/value.js";
-import { enumNamed } from "../schema/schema.js";
-import type { ValueType } from "../schema/valueType.js";
 import { versionText } from "../schema/version.js";
 import type { Version } from "../schema/version.js";
 import type { Check, Finding } from "./check.js";
-import type { Fix } from "./fixes/fix.js";
-import { editFix } from "./fixes/edit.js";
-import { hyphenFix } from "./fixes/hyphens.js";
-import { withoutQuotes } from "./fixes/quote.js";
-import { lacksScheme, repairUrl } from "./fixes/repairUrl.js";
-import { closest } from "./text/closest.js";
-import { meantKey, nkeyFault } from "./text/nkeyWords.js";
+import { lacksScheme } from "./fixes/repairUrl.js";
+import { nkeyFault, wantedRole } from "./text/nkeyWords.js";
 import { asSpelt, optionSite, typesInWords } from "./text/options.js";
+import { repairValue } from "./fixes/repairValue.js";
 
 /** The right kind of value, and the server refuses what it says (server/opts.go). */
 export const invalidValue: Check = {
@@ -45,7 +36,7 @@ function finding(problem: WrongValue, message: string): Finding {
     span: value.node,
     message,
     related: value.references.length > 0 ? [optionSite(asSpelt(option, pair), pair)] : [],
-    fixes: repairs(problem),
+    fixes: repairValue(problem),
   };
 }
 
@@ -92,64 +83,11 @@ function urlWords({ option, block, value }: WrongValue): string {
   return `nats-server cannot read this as a URL for ${option.name}: look for a blank, a port that is no number, or a % without two hexadecimal digits.`;
 }
 
-const peers: Readonly<Partial<Record<string, Peer>>> = { cluster: "route", remoteGateway: "gateway", remoteLeafnode: "leafnode" };
-
 function nkeyWords({ value, types }: WrongValue): string {
   return nkeyFault(value.kind === "string" ? value.text : "", wantedRole(types));
 }
 
-function wantedRole(types: readonly ValueType[]): NkeyRole | undefined {
-  const role = types.flatMap((type) => (type.kind === "nkey" ? [type.role] : type.kind === "list" && type.of.kind === "nkey" ? [type.of.role] : []))[0];
-  return role === "any" ? undefined : role;
-}
-
 /** An empty NKey of an entry that has a user counts as none (server/opts.go, parseUsers). */
 function isUnset({ misfit, value, map, block }: WrongValue): boolean {
-  return misfit === "nkey" && block.name === "user" && value.kind === "string" && value.text === "" && pairsNamed(map, ["user", "username"]).some((pair) => looksLikeText(pair.value));
-}
-
-function repairs({ misfit, types, value, block }: WrongValue): Fix[] {
-  if (value.kind !== "string" || value.fromEnvironment) return [];
-  switch (misfit) {
-    case "nkey": return rightKeys(value, wantedRole(types));
-    case "word": return rightWord(value, types);
-    case "size-text": return rightSize(value);
-    case "duration": return withUnit(value);
-    case "blank-in-name": return [hyphenFix(value.file, value.node, value.text)];
-    case "url": return lacksScheme(value.text) ? repairUrl(value, peers[block.name]) : [];
-    default: return [];
-  }
-}
-
-/** `"1GB"` is a size without the quotes; in them the server takes `"1G"`. */
-function rightSize({ text, node, file }: StringValue): Fix[] {
-  const [, digits, letter = "", rest = ""] = /^(\d{1,9})([kmgt])(i?b)?$/i.exec(text) ?? [];
-  if (digits === undefined) return [];
-  const [title, size] = rest === "" ? [`Change to "${digits}${letter.toUpperCase()}"`, `"${digits}${letter.toUpperCase()}"`] : ["Take the quotes away", withoutQuotes(file, node, text)];
-  return [editFix("rightSize", title, file, [{ start: node.start, end: node.end, text: size }])];
-}
-
-/** Seconds are what a number without a unit is elsewhere. */
-function withUnit({ text, node, file }: StringValue): Fix[] {
-  if (!/^\d{1,9}(\.\d{1,9})?$/.test(text)) return [];
-  return [editFix("writeDuration", `Change to "${text}s"`, file, [{ start: node.start, end: node.end, text: `"${text}s"` }])];
-}
-
-/** The key that was meant, or that of a seed file. */
-function rightKeys({ text, node, file }: StringValue, role: NkeyRole | undefined): Fix[] {
-  const key = meantKey(text);
-  const span = { start: node.start, end: node.end };
-  const letter = role === undefined ? undefined : letterOf(role);
-  return [
-    ...(key === undefined ? [] : [editFix("plainNkey", "Reduce it to the key, in upper case", file, [{ ...span, text: `"${key}"` }])]),
-    { kind: "public-key", id: "publicKeyOfFile", title: "Replace by the public key of a seed file...", span, letter },
-  ];
-}
-
-/** For a mistyped word the one that was meant. */
-function rightWord({ text: written, node, file }: StringValue, types: readonly ValueType[]): Fix[] {
-  const near = closest(written, types.flatMap((type) => (type.kind === "enum" ? enumNamed(type.name).values : [])));
-  if (near === undefined) return [];
-  const text = node.kind === "string" && node.form === "bare" && /^[a-z_]+$/i.test(near) && !/^(on|off|true|false)$/.test(near) ? near : `"${near}"`;
-  return [editFix("rightWord", `Change to ${near}`, file, [{ start: node.start, end: node.end, text }])];
+  return misfit === "nkey" && block.name === "user" && value.kind === "string" && value.text === "" && pairsNamed(map, userNames).some((pair) => looksLikeText(pair.value));
 }

@@ -4,7 +4,7 @@ import { optionProblems } from "../model/options/optionWalk.js";
 import type { SourceFile } from "../model/sourceFile.js";
 import type { Span } from "../syntax/tree.js";
 import type { Check, CheckContext, Finding } from "./check.js";
-import { editFix } from "./fixes/edit.js";
+import { replaceFix } from "./fixes/edit.js";
 import { solvedBy } from "./fixes/proof.js";
 import { quoteFix } from "./fixes/quote.js";
 import { takesText } from "../model/options/kinds.js";
@@ -25,7 +25,7 @@ export const ipv6NeedsQuotes: Check = {
   },
 };
 
-/** The array ends before the port, or the text at the bracket. What follows from that is told with the first of them. */
+/** The array ends before the port, or the text at the bracket. What follows from that is reported with the first of them. */
 function* cutShort(config: Config, context: CheckContext): Generator<Finding> {
   const found = new Map<SourceFile, Map<number, Span>>();
   for (const { file, span } of problemPlaces(config, "after-closing-brace", "value-terminator", "array-terminator")) {
@@ -76,7 +76,7 @@ function addressesAt({ text }: SourceFile, offset: number): Span[] {
 /** With the scheme and the user of a URL or without, and a port. */
 const address = /(?<!["'\w])(?:[a-z][a-z+.-]*:\/\/[^\s"'[\]{},;]*)?\[[\da-f:.]*:[\da-f:.]*(?:%[\w.-]+)?\]:-?\d+(?![\d"'])(?:\/[^\s"'[\]{},;]*)?(?!["'])/gi;
 
-/** `host: [::1]` is an array of one text; with a port behind it that is told already. */
+/** `host: [::1]` is an array of one text; with a port behind it that is reported already. */
 function* alone(config: Config, { version }: CheckContext): Generator<Finding> {
   for (const problem of optionProblems(config, version)) {
     if (problem.kind !== "value" || problem.misfit !== "kind" || problem.value.kind !== "array" || problem.value.fromEnvironment) continue;
@@ -89,7 +89,7 @@ function* alone(config: Config, { version }: CheckContext): Generator<Finding> {
       file,
       span: { start, end },
       message: isHost ? words.host : words.noPort,
-      fixes: isHost ? [editFix("hostInQuotes", `Change to "${inside}"`, file, [{ start, end, text: `"${inside}"` }])] : [],
+      fixes: isHost ? [replaceFix("hostInQuotes", `Change to "${inside}"`, file, { start, end }, `"${inside}"`)] : [],
     };
   }
 }

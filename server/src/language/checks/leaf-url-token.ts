@@ -1,3 +1,4 @@
+import { urlNames } from "../model/names.js";
 import { pairsNamed } from "../model/pairs.js";
 import { ofRemotes } from "../model/startup/remotes.js";
 import type { StringValue } from "../model/value.js";
@@ -24,7 +25,7 @@ export const leafUrlToken: Check = {
 };
 
 const urlsWithToken = ofRemotes(({ map }): readonly StringValue[] => {
-  const values = pairsNamed(map, ["url", "urls"]).flatMap(({ value }) => (value.kind === "array" ? value.items : [value]));
+  const values = pairsNamed(map, urlNames).flatMap(({ value }) => (value.kind === "array" ? value.items : [value]));
   return values.filter((value) => value.kind === "string").filter((value) => tokenSpan(value) !== undefined);
 });
 

@@ -1,21 +1,20 @@
 import type { Config } from "../model/config.js";
 import type { SourceFile } from "../model/sourceFile.js";
-import { beginsLine, indentOf, lineEnd, lineStart, newlineOf } from "../syntax/lines.js";
+import { beginsLine, indentOf, lineEnd, lineStart, newlineOf, skipBlanksBack } from "../syntax/lines.js";
 import { childrenOf, pathTo } from "../syntax/queries.js";
 import type { LikelyMistake, Repair } from "../syntax/repairs/repair.js";
 import { repairTexts } from "../syntax/repairs/repair.js";
 import type { Check, CheckContext, Finding } from "./check.js";
-import { editFix, insertFix } from "./fixes/edit.js";
+import { editFix, insertFix, replaceFix } from "./fixes/edit.js";
 import type { EditFix } from "./fixes/fix.js";
 import { ifHarmless, solvedBy } from "./fixes/proof.js";
 import { quoted } from "./fixes/quote.js";
 import { doubledSign, signBeforeBlock } from "./places/doubledSign.js";
-import { endBefore } from "./places/lines.js";
 import { inPlaceOf, problemPlaces } from "./places/problems.js";
 import type { ProblemPlace } from "./places/problems.js";
 import { unseparated } from "./places/unseparated.js";
 
-/** nats-server names the place where it stopped; the mistake is often lines before it. The error is certain, what is told here is a guess. */
+/** nats-server names the place where it stopped; the mistake is often lines before it. The error is certain, the place that this check names is a guess. */
 export const likelyMistake: Check = {
   code: "likely-mistake",
   title: "Where a syntax error most likely comes from",
@@ -45,7 +44,7 @@ function missingComma(config: Config, context: CheckContext, place: ProblemPlace
     severity: "error",
     ...inPlaceOf(place),
     get fixes() {
-      return ifSolved(config, context, insertFix("addComma", "Add the missing comma", file, endBefore(file.text, span.start), ",", false));
+      return ifSolved(config, context, insertFix("addComma", "Add the missing comma", file, skipBlanksBack(file.text, span.start), ",", false));
     },
   };
 }
@@ -68,7 +67,7 @@ function extraSign(config: Config, context: CheckContext, place: Pick<Finding, "
     message: "This sign is one too many: nats-server takes it for the value, and stops behind it.",
     severity: "error",
     get fixes() {
-      return ifSolved(config, context, editFix("removeSign", "Remove it", place.file, [{ ...place.span, text: "" }]));
+      return ifSolved(config, context, replaceFix("removeSign", "Remove it", place.file, place.span, ""));
     },
   };
 }
@@ -93,10 +92,10 @@ function repairFix(file: SourceFile, repair: Repair): EditFix[] {
       return [insertFix("openElement", "Add the missing {", file, repair.at, "{ ", false)];
     case "extra-bracket":
     case "extra-comma":
-      return [editFix("removeBracket", "Remove it", file, [{ ...repair.span, text: "" }], false)];
+      return [replaceFix("removeBracket", "Remove it", file, repair.span, "", false)];
     case "other-bracket": {
       const other = text.charAt(repair.at) === "]" ? "}" : "]";
-      return [editFix("otherBracket", `Write ${other} in its place`, file, [{ ...repair.span, text: other }], false)];
+      return [replaceFix("otherBracket", `Write ${other} in its place`, file, repair.span, other, false)];
     }
     default:
       return [];

@@ -1,15 +1,15 @@
-import type { Config } from "../model/config.js";
+import { listenerBlocks, listenerNames } from "../model/startup/blocks.js";
 import { everyInterface } from "../model/startup/hosts.js";
-import { listeners, plain, secure } from "../model/startup/ports.js";
-import { allNamed, blockIn, integerOf, rootBlock, setting, textOf } from "../model/startup/settings.js";
+import { plain, secure } from "../model/startup/ports.js";
+import { allNamed, integerOf, rootBlock, setting, textOf } from "../model/startup/settings.js";
 import type { Block, Found, Setting } from "../model/startup/settings.js";
 import { parseAddress } from "../model/options/goAddress.js";
 import { keySite } from "../model/value.js";
 import type { Pair } from "../model/value.js";
 import type { Check, Finding } from "./check.js";
+import { draftFix } from "./fixes/edit.js";
 import type { EditFix } from "./fixes/fix.js";
-import { Draft } from "./migrateToNkey/draft.js";
-import { removeEntries } from "./migrateToNkey/removeEntry.js";
+import { removeEntries } from "./writing/removeEntries.js";
 
 const [hosts, ports] = [["host", "net"], ["port"]];
 
@@ -20,17 +20,12 @@ export const listenTwice: Check = {
   severity: "warning",
   documentation: "docs/checks/listen-twice.md",
   afterTest: true,
-  reads: [...listeners.flat(), ...plain, ...secure, ...hosts, ...ports, "listen"],
+  reads: [...listenerNames, ...plain, ...secure, ...hosts, ...ports, "listen"],
   *run(config) {
-    for (const block of listenerBlocks(config)) yield* besideListen(block);
+    for (const block of [rootBlock(config), ...listenerBlocks(config)]) yield* besideListen(block);
     for (const [address, names] of [["http", plain], ["https", secure]] as const) yield* besideAddress(rootBlock(config), address, names.slice(1));
   },
 };
-
-function listenerBlocks(config: Config): Block[] {
-  const root = rootBlock(config);
-  return [root, ...listeners.map((names) => blockIn(root, ...names))];
-}
 
 function* besideListen(block: Block): Iterable<Finding> {
   const listen = setting(block, "listen");
@@ -68,13 +63,10 @@ function named(host: string): string {
 function bothInOne(listen: Pair, host: Pair, name: string, port: bigint): EditFix[] {
   const isLiteral = [listen, host].every(({ value, usedAsVariable }) => value.references.length === 0 && !value.fromEnvironment && !usedAsVariable);
   if (!isLiteral || listen.file !== host.file || !/^[\w.:-]+$/.test(name)) return [];
-  const edits = (): ReturnType<EditFix["edits"]> => {
-    const draft = new Draft();
+  return [draftFix("bothInOne", "Write both in listen", false, (draft) => {
     draft.replace(listen.file, listen.value.node, `"${name.includes(":") ? `[${name}]` : name}:${String(port)}"`);
     removeEntries(draft, host.file, [host.entry]);
-    return draft.edits() ?? [];
-  };
-  return [{ kind: "edit", id: "bothInOne", title: "Write both in listen", preferred: false, edits }];
+  })];
 }
 
 function* found(pairs: readonly Found[], whole: Found, what: string, name: string, fixes: readonly EditFix[] = []): Iterable<Finding> {

@@ -1,7 +1,7 @@
 import type { Config } from "../model/config.js";
-import { leafBlock } from "../model/startup/remotes.js";
+import { clusterBlock, leafBlock, mqttBlock, websocketBlock } from "../model/startup/blocks.js";
 import { isWholeConfig } from "../model/startup/root.js";
-import { allNamed, blockIn, rootBlock } from "../model/startup/settings.js";
+import { allNamed } from "../model/startup/settings.js";
 import type { Block } from "../model/startup/settings.js";
 import { keySite } from "../model/value.js";
 import type { Pair } from "../model/value.js";
@@ -38,8 +38,7 @@ export const listenerWithoutPort: Check = {
 };
 
 function* closedListeners(config: Config): Iterable<ClosedListener> {
-  const root = rootBlock(config);
-  const [websocket, mqtt, cluster, leaf] = [blockIn(root, "websocket", "ws"), blockIn(root, "mqtt"), blockIn(root, "cluster"), leafBlock(config)];
+  const [websocket, mqtt, cluster, leaf] = [websocketBlock(config), mqttBlock(config), clusterBlock(config), leafBlock(config)];
   const [forWebsocket, forMqtt] = [hasTls(websocket) ? 443 : 8080, hasTls(mqtt) ? 8883 : 1883];
   yield* closed(websocket, forWebsocket, `nats-server opens no port for WebSocket clients: without one this block counts for nothing. Add port, ${forWebsocket} for instance.`);
   yield* closed(mqtt, forMqtt, `nats-server opens no port for MQTT clients: without one this block counts for nothing. Add port: ${forMqtt}.`);

@@ -2,7 +2,7 @@ import { isBefore } from "../schema/version.js";
 import type { Version } from "../schema/version.js";
 import type { SourceText } from "../syntax/sourceText.js";
 import type { Check, CheckContext, Finding, Severity } from "./check.js";
-import { editFix } from "./fixes/edit.js";
+import { replaceFix } from "./fixes/edit.js";
 import { takesDuration } from "../model/options/kinds.js";
 import { suspectUses } from "../model/options/optionWalk.js";
 import type { OptionUse } from "../model/options/suspectUses.js";
@@ -46,12 +46,8 @@ function finding(use: OptionUse, { version }: CheckContext, minutes: bigint): Fi
     span: node,
     severity: severityOf(use, limited),
     message: `Without quotes \`m\` stands for millions: nats-server reads a number here, ${consequence(use)}${remedy}${limited ? " Of this timeout it wants no more than 60 seconds." : ""}`,
-    fixes: fromEnvironment || (limited && minutes > 1n) ? [] : [editFix("quoteMinutes", "Put quotes around it: minutes", file, [{ ...spanOf(node), text: `"${digits(file.text, node)}m"` }])],
+    fixes: fromEnvironment || (limited && minutes > 1n) ? [] : [replaceFix("quoteMinutes", "Put quotes around it: minutes", file, node, `"${digits(file.text, node)}m"`)],
   };
-}
-
-function spanOf({ start, end }: OptionUse["value"]["node"]): { start: number; end: number } {
-  return { start, end };
 }
 
 function digits(text: SourceText, { start, end }: { start: number; end: number }): string {

@@ -3,12 +3,14 @@ import { hasSingleUser, isOpen } from "../model/authorization.js";
 import type { Config } from "../model/config.js";
 import { addressPairs, isBeyondLoopback, portPair, seemsDeployed, staysOnThisMachine } from "../model/deployment.js";
 import { isFragment } from "../model/fragment.js";
+import { calloutNames, loginNames } from "../model/names.js";
 import { resolverNames, resolverOf } from "../model/startup/operators.js";
 import { isNamedAsRoot, isWholeConfig } from "../model/startup/root.js";
 import { pairsInEffect, pairsNamed } from "../model/pairs.js";
 import { needsCertificate } from "../model/tls.js";
 import type { Pair } from "../model/value.js";
 import type { Check, Finding, Severity } from "./check.js";
+import { keySite } from "../model/value.js";
 
 const partsOfOperatorMode = new Set<string>(["resolver_preload", "system_account", "system", ...resolverNames]);
 
@@ -37,13 +39,12 @@ export const openServer: Check = {
 
 function accident(pair: Pair): Finding {
   const what = pair.key.toLowerCase() === "authorization" ? "This authorization names nobody who may log in" : "This list of users is empty, and nothing else in the config says who may log in";
-  return { file: pair.file, span: pair.keyNode, message: `${what}, so nats-server asks nobody: ${anyone}.` };
+  return { ...keySite(pair), message: `${what}, so nats-server asks nobody: ${anyone}.` };
 }
 
-function withoutLogin({ file, keyNode }: Pair, config: Config): Finding {
+function withoutLogin(pair: Pair, config: Config): Finding {
   return {
-    file,
-    span: keyNode,
+    ...keySite(pair),
     severity: staysOnThisMachine(config.value) ? "information" : "warning",
     message: `This authorization names nobody who may log in, and neither does anything else in the config, so nats-server asks nobody: ${anyone}.`,
   };
@@ -60,8 +61,7 @@ function withoutOperator(config: Config): Finding | undefined {
   const isPart = !isNamedAsRoot(config) && pairsInEffect(config.value).every(({ key }) => partsOfOperatorMode.has(key.toLowerCase()));
   if (jwts === undefined || isPart || kind === "folder" || kind === "unknown") return undefined;
   return {
-    file: jwts.file,
-    span: jwts.keyNode,
+    ...keySite(jwts),
     severity: staysOnThisMachine(config.value) ? "information" : "warning",
     message: `Without an operator nats-server looks at no JWT, and nothing else in this config says who may log in: ${anyone}. Name the operator's JWT in \`operator\`.`,
   };
@@ -69,18 +69,18 @@ function withoutOperator(config: Config): Finding | undefined {
 
 /** Such as a timeout: nothing in it looks like a login that was taken out or forgotten. */
 function isOnlySettings({ key, value }: Pair): boolean {
-  return key.toLowerCase() === "authorization" && value.kind === "map" && value.pairs.length > 0 && pairsNamed(value, ["users", "user", "username", "password", "pass", "nkey"]).length === 0;
+  return key.toLowerCase() === "authorization" && value.kind === "map" && value.pairs.length > 0 && pairsNamed(value, ["users", "nkey", ...loginNames]).length === 0;
 }
 
 /** An external service decides; or the token is empty, and the check of empty tokens says it. */
 function decidesElsewhere({ value }: Pair): boolean {
-  return value.kind === "map" && pairsNamed(value, ["token", "auth_callout"]).length > 0;
+  return value.kind === "map" && pairsNamed(value, ["token", ...calloutNames]).length > 0;
 }
 
 /** So does the one of blocks that a later one overwrites, if there was a login in them. */
 function isOverwrittenLogin({ key, overwritten, value }: Pair): boolean {
   if (!overwritten || key.toLowerCase() !== "authorization" || value.kind !== "map") return false;
-  return hasSingleUser(value) || pairsNamed(value, ["users", "token", "auth_callout"]).length > 0;
+  return hasSingleUser(value) || pairsNamed(value, ["users", "token", ...calloutNames]).length > 0;
 }
 
 /** Accounts without users are for leaf nodes and services; a list of users without entries was meant to have some. */
@@ -109,7 +109,7 @@ function* exposed(config: Config): Iterable<Finding> {
   yield openAt(port, "hint", [" at this port", "every address of its machine", remedy]);
 }
 
-function openAt({ file, keyNode: span }: Pair, severity: Severity, [place, where, remedy]: readonly [string, string, string]): Finding {
+function openAt(pair: Pair, severity: Severity, [place, where, remedy]: readonly [string, string, string]): Finding {
   const message = `Nothing in this config says who may log in${place}: ${anyone}, at ${where}. Name users in \`authorization\` or \`accounts\`, or ${remedy} if only this machine is meant.`;
-  return { file, span, severity, message };
+  return { ...keySite(pair), severity, message };
 }

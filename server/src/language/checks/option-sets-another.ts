@@ -1,5 +1,5 @@
 import type { Config } from "../model/config.js";
-import { leafBlock } from "../model/startup/remotes.js";
+import { leafBlock, mqttBlock, websocketBlock } from "../model/startup/blocks.js";
 import { allNamed, blockIn, portOf, rootBlock } from "../model/startup/settings.js";
 import type { Block } from "../model/startup/settings.js";
 import { isTrue, keySite } from "../model/value.js";
@@ -33,7 +33,7 @@ export const optionSetsAnother: Check = {
 /** Between servers a certificate is always asked for, whatever stands there (server/opts.go, getTLSConfig). */
 function listenersWithUsers(config: Config): Block[] {
   const root = rootBlock(config);
-  return [root, ...[blockIn(root, "websocket", "ws"), blockIn(root, "mqtt"), leafBlock(config)].filter((block) => portOf(block) === "open")];
+  return [root, ...[websocketBlock(config), mqttBlock(config), leafBlock(config)].filter((block) => portOf(block) === "open")];
 }
 
 function switches(block: Block, names: readonly string[]): Pair[] {

@@ -6,7 +6,7 @@ import { optionNamed } from "../schema/schema.js";
 import type { Check, CheckContext, Finding } from "./check.js";
 import { ifTaken } from "./fixes/proof.js";
 import { removeFix } from "./fixes/removeEntry.js";
-import { sameValue } from "./migrateToNkey/sameValue.js";
+import { isSameValue } from "./fixes/sameValue.js";
 import { suspectUses } from "../model/options/optionWalk.js";
 import type { BlockMap } from "../model/options/suspectUses.js";
 
@@ -38,10 +38,10 @@ function spellings({ map, block }: BlockMap): Pair[][] {
 }
 
 /** Of these two names the order is fixed, so the fix is safe and the start no matter of chance. */
-function shadowed(config: Config, context: CheckContext, { file, keyNode, entry, usedAsVariable }: Pair): Finding {
+function shadowed(config: Config, context: CheckContext, pair: Pair): Finding {
+  const { file, entry, usedAsVariable } = pair;
   return {
-    file,
-    span: keyNode,
+    ...keySite(pair),
     message: "nats-server reads system_account, and passes this one over: it is another name of the same option.",
     get fixes() {
       return usedAsVariable ? [] : ifTaken(config, context, removeFix("Remove this spelling", file, entry, true));
@@ -50,15 +50,13 @@ function shadowed(config: Config, context: CheckContext, { file, keyNode, entry,
 }
 
 function* finding(config: Config, context: CheckContext, { fromEnvironment }: MapValue, first: Pair, other: Pair): Generator<Finding> {
-  const all = { omits: () => false };
-  const same = sameValue({ value: first.value, ...all }, { value: other.value, ...all });
+  const same = isSameValue(first.value, other.value);
   const isVariable = first.usedAsVariable || other.usedAsVariable;
   // `PORT: 4222` and `port: $PORT` say one thing.
   if (same && isVariable) return;
-  const { file, keyNode, entry } = other;
+  const { file, entry } = other;
   yield {
-    file,
-    span: keyNode,
+    ...keySite(other),
     severity: same ? "information" : "warning",
     message: same
       ? "This option is set under another spelling too, to the same value."

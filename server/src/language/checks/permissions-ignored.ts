@@ -2,14 +2,14 @@ import { listsUsers, ofAccounts, ofUsers } from "../model/accounts.js";
 import { authorizationBlocks, isOpen, operatorPairs } from "../model/authorization.js";
 import { callouts } from "../model/callout.js";
 import type { Config } from "../model/config.js";
-import { defaultPermissionNames as defaults } from "../model/defaultPermissions.js";
-import { maps } from "../model/listeners.js";
+import { defaultPermissionNames as defaults, permissionNames, publishNames, responseNames, subscribeNames } from "../model/names.js";
 import { pairsNamed } from "../model/pairs.js";
-import { keySite } from "../model/value.js";
+import { keySite, maps } from "../model/value.js";
 import type { MapValue, Pair, Value } from "../model/value.js";
 import type { Check } from "./check.js";
+import { replaceFix } from "./fixes/edit.js";
 import type { EditFix } from "./fixes/fix.js";
-import { styleOf, writeKey } from "./migrateToNkey/style.js";
+import { styleOf, writeKey } from "./writing/style.js";
 import { writtenAt } from "./text/wording.js";
 
 /** Permissions that look as if they kept somebody from something. */
@@ -33,7 +33,7 @@ export const permissionsIgnored: Check = {
   },
 };
 
-/** They are given to users in lists alone, not to the one user of a block, not to a token, not to the users of accounts (server/opts.go, parseAuthorization). */
+/** The server gives `default_permissions` to users in lists alone, not to the one user of a block, not to a token, not to the users of accounts (server/opts.go, parseAuthorization). */
 function ofNobody(config: Config): Pair[] {
   const blocks = authorizationBlocks(config, "client");
   const permissions = blocks.flatMap(({ map }) => pairsNamed(map, defaults));
@@ -43,8 +43,8 @@ function ofNobody(config: Config): Pair[] {
 
 /** The server tells a list that is missing from an empty one, and finds none for either; with `allow_responses` an empty one means what it says (client.go, setPermissions). */
 function emptyListsIn(permissions: MapValue): Pair[] {
-  const answers = pairsNamed(permissions, ["allow_responses", "publish_allow_responses"]).length > 0;
-  const sides = pairsNamed(permissions, ["sub", "subscribe", ...(answers ? [] : ["pub", "publish"])]);
+  const answers = pairsNamed(permissions, responseNames).length > 0;
+  const sides = pairsNamed(permissions, [...subscribeNames, ...(answers ? [] : publishNames)]);
   return sides.flatMap((side) => {
     if (isEmptyArray(side.value)) return [side];
     if (side.value.kind !== "map" || pairsNamed(side.value, "deny").length > 0) return [];
@@ -57,7 +57,7 @@ function isEmptyArray(value: Value): boolean {
 }
 
 const permissionsOf = (names: readonly string[]) => (map: MapValue): Pair[] => maps(pairsNamed(map, names)).flatMap(emptyListsIn);
-const inUsers = ofUsers(permissionsOf(["permissions"]));
+const inUsers = ofUsers(permissionsOf(permissionNames));
 const inAccounts = ofAccounts(({ map }) => [...permissionsOf(defaults)(map), ...inUsers(map)]);
 
 function emptyLists(config: Config): Pair[] {
@@ -71,9 +71,8 @@ function denyAll({ key, entry, value, usedAsVariable }: Pair): EditFix[] {
   const style = styleOf(file, entry);
   const deny = `${writeKey({ ...style, upperCase: false }, "deny")}${style.separator}">"`;
   const isSide = key.toLowerCase() !== "allow";
-  const [{ start, end }, text] = isSide ? [node, `{${style.pad}${deny}${style.pad}}`] : [entry, deny];
-  const edits = [{ uri: file.uri, version: file.version, replacements: [{ start, end, text }] }];
-  return [{ kind: "edit", id: "denyAll", title: "Deny every subject", preferred: false, consequences, edits: () => edits }];
+  const [span, text] = isSide ? [node, `{${style.pad}${deny}${style.pad}}`] : [entry, deny];
+  return [{ ...replaceFix("denyAll", "Deny every subject", file, span, text, false), consequences }];
 }
 
 const consequences = ["A reload is enough: clients with these permissions stay connected, and are refused what they may do now, with a permissions violation. Without subscriptions they get no replies either."];

@@ -1,6 +1,6 @@
 import { overItems, together } from "../model/runs.js";
-import { leafBlock } from "../model/startup/remotes.js";
-import { allNamed, blockIn, blockOf, portOf, rootBlock } from "../model/startup/settings.js";
+import { gatewayBlock, leafBlock, websocketBlock } from "../model/startup/blocks.js";
+import { allNamed, blockIn, blockOf, portOf } from "../model/startup/settings.js";
 import type { Block, Found } from "../model/startup/settings.js";
 import { keySite } from "../model/value.js";
 import type { Check } from "./check.js";
@@ -19,10 +19,10 @@ export const pinsIgnored: Check = {
   afterTest: true,
   reads: ["leafnodes", "leaf", "gateway", "websocket", "ws"],
   *run(config) {
-    const gateway = blockIn(rootBlock(config), "gateway");
+    const gateway = gatewayBlock(config);
     for (const { pair } of pinsIn(leafBlock(config), "remotes")) yield { ...keySite(pair), message: ignored("leafnodes") };
     for (const { pair } of pinsIn(gateway, "gateways")) yield { ...keySite(pair), message: ignored("gateway") };
-    const websocket = blockIn(rootBlock(config), "websocket", "ws");
+    const websocket = websocketBlock(config);
     for (const { pair } of portOf(websocket) === "open" ? pinsOf(websocket) : []) yield { ...keySite(pair), message: ofWebsocket };
   },
 };

@@ -2,6 +2,7 @@ import { ofAccounts, ofUsers } from "../model/accounts.js";
 import { authorizationBlocks } from "../model/authorization.js";
 import { isBcrypt } from "../model/bcrypt.js";
 import type { Config } from "../model/config.js";
+import { passwordNames } from "../model/names.js";
 import { pairsNamed } from "../model/pairs.js";
 import type { MapValue, Pair } from "../model/value.js";
 import type { Check } from "./check.js";
@@ -34,5 +35,5 @@ const inUsers = ofUsers(plainOf);
 const inAccounts = ofAccounts(({ map }) => inUsers(map));
 
 function plainOf(map: MapValue): Pair[] {
-  return pairsNamed(map, ["pass", "password"]).filter(({ value }) => value.kind === "string" && value.text !== "" && !isBcrypt(value.text));
+  return pairsNamed(map, passwordNames).filter(({ value }) => value.kind === "string" && value.text !== "" && !isBcrypt(value.text));
 }

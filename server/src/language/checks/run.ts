@@ -6,12 +6,11 @@ import { suppressionsIn } from "../model/suppressions.js";
 import type { Span } from "../syntax/tree.js";
 import type { AcceptedReport, Check, CheckContext, Finding, Outcome, Report, Severity } from "./check.js";
 import { suppression } from "./suppression.js";
+import { brokenEntries } from "./places/brokenEntries.js";
 import { Overlaps } from "./places/overlaps.js";
 import { QuietChecks } from "./reads/quietChecks.js";
 import { accept } from "./suppressions/accept.js";
 import { disableFixes } from "./suppressions/disableFixes.js";
-
-export type { AcceptedReport, Report } from "./check.js";
 
 /** By code of a check: another severity for all its findings, or none of them. */
 export type SeverityOverrides = Readonly<Record<string, Severity | "off" | undefined>>;
@@ -108,8 +107,8 @@ function inOrder(reports: readonly Report[], { files }: Config): Report[] {
 }
 
 /**
- * A general check keeps silent where a check for one mistake has found one that the server refuses within the same span, and in an entry
- * at the top of a file with a syntax error in it: nobody knows yet what its parts will be.
+ * A general check keeps silent where a check for one mistake has found one that the server refuses within the same span, and in
+ * {@link brokenEntries}.
  */
 function withoutEchoes(reports: readonly Report[]): Report[] {
   if (!reports.some(({ check }) => check.general === true)) return [...reports];
@@ -127,13 +126,6 @@ function withoutEchoes(reports: readonly Report[]): Report[] {
     return known;
   };
   return reports.filter(({ check, file, span }) => check.general !== true || !within(file).some((spans) => spans.any(span)));
-}
-
-function brokenEntries({ document: { items, errors } }: SourceFile): Span[] {
-  if (errors.length === 0) return [];
-  const touched = new Overlaps(errors.map(({ start, end }) => ({ start, end: end + 1 })));
-  const entries = items.flatMap((item) => (item.kind === "group" ? item.items : [item]));
-  return entries.filter(({ start, end }) => touched.any({ start, end: end + 1 }));
 }
 
 function report(check: Check, finding: Finding, override: SeverityOverrides[string], { now }: CheckContext): Report {

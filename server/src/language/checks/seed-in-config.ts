@@ -9,7 +9,7 @@ import { commentAround } from "../syntax/comments.js";
 import type { Span } from "../syntax/tree.js";
 import type { Check, CheckContext, Finding } from "./check.js";
 import type { EditFix, PublicKeyFix } from "./fixes/fix.js";
-import { editFix } from "./fixes/edit.js";
+import { replaceFix } from "./fixes/edit.js";
 import { withArticle } from "./text/nkeyWords.js";
 
 /** A seed is the private half of a key pair. nats-server needs one in a config for the remotes of leaf nodes only. */
@@ -83,5 +83,5 @@ function ofNewPair(span: Span, role: NkeyRole): PublicKeyFix {
 function replacement({ publicKeyOf }: CheckContext, file: SourceFile, { start, end }: Span): EditFix[] {
   const key = publicKeyOf(file.text.slice(start, end));
   if (key === undefined || publicKeyRole(key) === undefined) return [];
-  return [editFix("publicKey", "Replace the seed by its public key (still make a new pair: this seed may have been seen)", file, [{ start, end, text: key }], false)];
+  return [replaceFix("publicKey", "Replace the seed by its public key (still make a new pair: this seed may have been seen)", file, { start, end }, key, false)];
 }

@@ -1,16 +1,16 @@
 import type { Config } from "../model/config.js";
 import type { SourceFile } from "../model/sourceFile.js";
+import { skipBlanksBack, skipSpace } from "../syntax/lines.js";
 import type { ScalarNode } from "../syntax/tree.js";
 import { contentSpan } from "../syntax/values.js";
 import type { Check, Finding } from "./check.js";
 import type { EditFix } from "./fixes/fix.js";
-import { editFix } from "./fixes/edit.js";
+import { editFix, replaceFix } from "./fixes/edit.js";
 import { intendedText, quoteTitle, quoted } from "./fixes/quote.js";
 import { misfit } from "../model/options/fits.js";
 import { takesText, takesUncheckedWord } from "../model/options/kinds.js";
 import { suspectUses } from "../model/options/optionWalk.js";
 import type { Version } from "../schema/version.js";
-import { endBefore, nextCharacter } from "./places/lines.js";
 import { isPastedWord } from "./places/pasted.js";
 import { hasErrorAt, inPlaceOf, problemPlaces, scalarAt } from "./places/problems.js";
 import { relatedSites } from "./text/wording.js";
@@ -30,7 +30,7 @@ export const strayQuote: Check = {
 function* inTheMiddle(config: Config): Generator<Finding> {
   for (const place of problemPlaces(config, "quote-closed-early")) {
     const { file, span } = place;
-    const node = scalarAt(file, endBefore(file.text, span.start))?.node;
+    const node = scalarAt(file, skipBlanksBack(file.text, span.start))?.node;
     const message =
       node?.form === "single"
         ? "This text ends at the second quote: in single quotes there is no way to write a single quote. Put double quotes around it."
@@ -46,7 +46,7 @@ function doubleQuotes(file: SourceFile, { form, start: from }: ScalarNode): Edit
   const { start, end } = whole;
   const written = file.text.slice(start, end);
   if (form === "single" && !written.endsWith("'")) return [];
-  return [editFix("putQuotes", quoteTitle, file, [{ start, end, text: quoted(form === "single" ? written.slice(1, -1) : written) }])];
+  return [replaceFix("putQuotes", quoteTitle, file, { start, end }, quoted(form === "single" ? written.slice(1, -1) : written))];
 }
 
 function* atTheEnd(config: Config, version: Version): Generator<Finding> {
@@ -55,7 +55,7 @@ function* atTheEnd(config: Config, version: Version): Generator<Finding> {
     const { file, node } = value;
     if (value.kind !== "string" || node.kind !== "string" || node.form !== "bare" || told.has(node)) continue;
     // Where another word stands behind the quote, the parser has found it.
-    if (!endsInQuote(file, node) || isPastedWord(config, file, node) || hasErrorAt(file, { start: node.start, end: nextCharacter(file.text, node.end) })) continue;
+    if (!endsInQuote(file, node) || isPastedWord(config, file, node) || hasErrorAt(file, { start: node.start, end: skipSpace(file.text, node.end) })) continue;
     // Without its quote it may be one of the words that are taken here.
     const isText = takesText(types) || types.some((type) => misfit(value, type, version) === undefined);
     // The quote behind digits is a part of the text, and may be meant so.
@@ -80,7 +80,7 @@ function endsInQuote({ text }: SourceFile, node: ScalarNode): boolean {
 function quotes(file: SourceFile, node: ScalarNode): EditFix[] {
   const content = file.text.slice(node.start, node.end - 1);
   if (content.startsWith("$")) return [withoutQuote(file, node)];
-  return content.includes("\\") ? [] : [editFix("putQuotes", quoteTitle, file, [{ start: node.start, end: node.end, text: quoted(content) }])];
+  return content.includes("\\") ? [] : [replaceFix("putQuotes", quoteTitle, file, node, quoted(content))];
 }
 
 function withoutQuote(file: SourceFile, node: ScalarNode): EditFix {

@@ -3,6 +3,7 @@ import { mappingProblems } from "../model/accounts/mappings.js";
 import type { Found } from "../model/accounts/found.js";
 import type { MappingRule } from "../model/accounts/mappings.js";
 import type { Config } from "../model/config.js";
+import { mappingNames } from "../model/names.js";
 import { pairsNamed } from "../model/pairs.js";
 import type { MapValue } from "../model/value.js";
 import type { Version } from "../schema/version.js";
@@ -10,6 +11,7 @@ import type { Check } from "./check.js";
 import { findingOf } from "./text/places.js";
 import type { Messages } from "./text/places.js";
 import { transformMessages } from "./text/transforms.js";
+import { maps } from "../model/value.js";
 
 export const subjectMapping: Check = {
   code: "subject-mapping",
@@ -21,7 +23,7 @@ export const subjectMapping: Check = {
   },
 };
 
-/** Those of the server's own mappings, then those of accounts. */
+/** Problems of the mappings at the top, then of those of accounts. */
 function* problems(config: Config, version: Version): Generator<Found<MappingRule>> {
   for (const map of mappingsIn(config.value)) yield* mappingProblems(map, version);
   for (const block of accountBlocks(config)) yield* inAccounts(block, version);
@@ -30,7 +32,7 @@ function* problems(config: Config, version: Version): Generator<Found<MappingRul
 const inAccounts = ofAccountBlocks((account, version) => mappingsIn(account).flatMap((map) => mappingProblems(map, version)));
 
 function mappingsIn(map: MapValue): MapValue[] {
-  return pairsNamed(map, ["mappings", "maps"]).map(({ value }) => value).filter((value) => value.kind === "map");
+  return maps(pairsNamed(map, mappingNames));
 }
 
 const messages: Messages<MappingRule> = {

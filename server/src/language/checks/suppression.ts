@@ -5,7 +5,7 @@ import { suppressionsIn } from "../model/suppressions.js";
 import type { BrokenSuppression, CodeWord, Suppression } from "../model/suppressions.js";
 import type { Check, Finding, Outcome } from "./check.js";
 import type { EditFix } from "./fixes/fix.js";
-import { editFix } from "./fixes/edit.js";
+import { replaceFix } from "./fixes/edit.js";
 import { isExpired } from "./suppressions/accept.js";
 import { removeComment } from "./suppressions/removeComment.js";
 import { closest } from "./text/closest.js";
@@ -57,7 +57,7 @@ function* idle(config: Config, file: SourceFile, each: Suppression, { now, outco
 
 function unknown(file: SourceFile, word: CodeWord, { codes }: Outcome): Finding {
   const near = closest(word.text, codes);
-  const fixes = near === undefined ? [] : [editFix("rightWord", `Change to ${near}`, file, [{ start: word.start, end: word.end, text: near }])];
+  const fixes = near === undefined ? [] : [replaceFix("rightWord", `Change to ${near}`, file, word, near)];
   return { file, span: word, message: "No check has this code. What keeps nats-server from reading a config, and this check, cannot be suppressed.", fixes };
 }
 
@@ -72,5 +72,5 @@ function removeWord(file: SourceFile, { codes }: Suppression, word: CodeWord): E
   const next = codes[index + 1];
   const before = codes[index - 1];
   const [start, end] = next === undefined ? [before?.end ?? word.start, word.end] : [word.start, next.start];
-  return editFix("removeCode", `Remove ${word.text} from the comment`, file, [{ start, end, text: "" }]);
+  return replaceFix("removeCode", `Remove ${word.text} from the comment`, file, { start, end }, "");
 }

@@ -3,10 +3,10 @@ import type { OptionProblem } from "../model/options/optionProblem.js";
 import { optionProblems } from "../model/options/optionWalk.js";
 import { pairNamed } from "../model/pairs.js";
 import type { SourceFile } from "../model/sourceFile.js";
+import { skipBlanksBack } from "../syntax/lines.js";
 import type { Span } from "../syntax/tree.js";
 import type { Check, CheckContext, Finding } from "./check.js";
 import { intendedText } from "./fixes/quote.js";
-import { endBefore } from "./places/lines.js";
 import { inPlaceOf, problemPlaces, scalarAt } from "./places/problems.js";
 import { isPlaceholder, nameToChoose, templateForm, unfilledValues } from "./places/unfilled.js";
 import { relatedSites, writtenAt } from "./text/wording.js";
@@ -69,7 +69,7 @@ function writtenAs(form: RegExp, file: SourceFile, start: number): { readonly fi
 function* cutPlaceholders(config: Config): Generator<Finding> {
   for (const place of problemPlaces(config, "spaces-need-quotes")) {
     const { file, span } = place;
-    const at = scalarAt(file, endBefore(file.text, span.start));
+    const at = scalarAt(file, skipBlanksBack(file.text, span.start));
     const whole = at === undefined ? undefined : intendedText(file, at.node.start);
     if (whole !== undefined && isPlaceholder(file.text.slice(whole.start, whole.end))) yield { file, span: whole, message: words.placeholder, ...inPlaceOf(place) };
   }

@@ -1,16 +1,16 @@
 import type { Config } from "../model/config.js";
+import { storeNames } from "../model/names.js";
 import { jetStreamOf } from "../model/startup/jetstreamState.js";
 import { keySite } from "../model/value.js";
 import { isWholeConfig } from "../model/startup/root.js";
 import { isUnset, rootBlock, setting } from "../model/startup/settings.js";
 import type { Found, Setting } from "../model/startup/settings.js";
 import type { Check, CheckContext } from "./check.js";
-import { editFix } from "./fixes/edit.js";
+import { draftFix, replaceFix } from "./fixes/edit.js";
 import type { EditFix } from "./fixes/fix.js";
 import { ifHarmless } from "./fixes/proof.js";
-import { appendEntry } from "./migrateToNkey/addUser.js";
-import { Draft } from "./migrateToNkey/draft.js";
-import { styleOf, writeKey } from "./migrateToNkey/style.js";
+import { appendEntry } from "./writing/entries.js";
+import { styleOf, writeKey } from "./writing/style.js";
 
 /** server/jetstream.go, EnableJetStream and dynJetStreamConfig; since 2.10.22 the log says so. */
 export const temporaryStore: Check = {
@@ -23,7 +23,7 @@ export const temporaryStore: Check = {
   reads: ["jetstream", "store_dir", "storedir"],
   *run(config, context) {
     const { enabled, block, found } = jetStreamOf(config);
-    const options = [setting(rootBlock(config), "store_dir", "storedir"), setting(block, "store", "store_dir", "storedir")];
+    const options = [setting(rootBlock(config), ...storeNames.top), setting(block, ...storeNames.jetstream)];
     if (enabled !== true || found === undefined || !options.every(isUnset) || !isWholeConfig(config)) return;
     yield {
       ...keySite(found.pair),
@@ -47,11 +47,10 @@ function nameFolder(config: Config, context: CheckContext, found: Found, options
   if (value.kind === "string" || value.kind === "boolean") {
     const style = styleOf(file, entry);
     const text = pair === found.pair ? `{ ${writeKey({ ...style, upperCase: false }, "store_dir")}: ${folder} }` : folder;
-    return ifHarmless(config, context, editFix("nameFolder", title, file, [{ start: value.node.start, end: value.node.end, text }], false));
+    return ifHarmless(config, context, replaceFix("nameFolder", title, file, value.node, text, false));
   }
   if (value.kind !== "map") return [];
-  const draft = new Draft();
-  appendEntry(draft, value, { ...styleOf(file, entry), separator: ": " }, (inner) => `${writeKey(inner, "store_dir")}${inner.separator}${folder}`);
-  const edits = draft.edits();
-  return edits === undefined ? [] : ifHarmless(config, context, { kind: "edit", id: "nameFolder", title, preferred: false, edits: () => edits });
+  return ifHarmless(config, context, draftFix("nameFolder", title, false, (draft) => {
+    appendEntry(draft, value, { ...styleOf(file, entry), separator: ": " }, (inner) => `${writeKey(inner, "store_dir")}${inner.separator}${folder}`);
+  }));
 }

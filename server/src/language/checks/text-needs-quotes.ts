@@ -1,3 +1,4 @@
+import { skipBlanksBack } from "../syntax/lines.js";
 import { entryKeyText } from "../syntax/values.js";
 import type { Check } from "./check.js";
 import { hyphenFix } from "./fixes/hyphens.js";
@@ -7,7 +8,7 @@ import { namesCredential, takesDuration, takesText } from "../model/options/kind
 import { takesNoBlank } from "../model/options/rules.js";
 import { typesOfEntry } from "./options/typesOfEntry.js";
 import { doubledSign } from "./places/doubledSign.js";
-import { beginsOption, endBefore } from "./places/lines.js";
+import { beginsOption } from "./places/lines.js";
 import { cutShort, inPlaceOf, problemPlaces, scalarAt } from "./places/problems.js";
 import { isPlaceholder } from "./places/unfilled.js";
 
@@ -22,7 +23,7 @@ export const textNeedsQuotes: Check = {
       const { file, span, code } = place;
       const blanks = code === "spaces-need-quotes";
       // Behind a text that ends at a blank stands the problem; the text itself stands before it.
-      const at = scalarAt(file, blanks ? endBefore(file.text, span.start) : span.start);
+      const at = scalarAt(file, blanks ? skipBlanksBack(file.text, span.start) : span.start);
       if (at?.entry === undefined || (blanks && doubledSign(file, span.start) !== undefined)) continue;
       const key = entryKeyText(file.text, at.entry);
       const types = typesOfEntry(config, at.entry);

@@ -4,8 +4,9 @@ import { suspectUses } from "../model/options/optionWalk.js";
 import type { OptionUse } from "../model/options/suspectUses.js";
 import type { Check } from "./check.js";
 import type { EditFix } from "./fixes/fix.js";
-import { editFix } from "./fixes/edit.js";
+import { replaceFix } from "./fixes/edit.js";
 import { hasErrorAt } from "./places/problems.js";
+import { secondsIn } from "./text/units.js";
 import { relatedSites, valueKinds, writtenAt } from "./text/wording.js";
 
 /**
@@ -38,15 +39,15 @@ export const timeoutNotNumber: Check = {
 /** A variable may be used elsewhere, as the text that it is. */
 function fixes({ value, pair }: OptionUse): EditFix[] {
   const { file, node } = value;
-  const seconds = value.kind === "string" ? secondsIn(value.text) : undefined;
+  const seconds = value.kind === "string" ? secondsOf(value.text) : undefined;
   if (seconds === undefined || pair.value.references.length > 0) return [];
-  return [editFix("writeSeconds", `Change to ${seconds}`, file, [{ start: node.start, end: node.end, text: seconds }])];
+  return [replaceFix("writeSeconds", `Change to ${seconds}`, file, node, seconds)];
 }
 
-/** The same time as a number of the config language, which has no exponents. */
-function secondsIn(text: string): string | undefined {
+/** A duration, or a number in a text, in seconds; undefined for any other text. */
+function secondsOf(text: string): string | undefined {
   const plain = /^\d{1,9}(?:\.\d{1,9})?$/.test(text);
   const nanoseconds = plain ? Number(text) * 1e9 : parseGoDuration(text);
   if (nanoseconds === undefined || nanoseconds <= 0) return undefined;
-  return (nanoseconds / 1e9).toFixed(9).replace(/\.?0+$/, "");
+  return secondsIn(nanoseconds);
 }

@@ -1,10 +1,10 @@
 import type { Config } from "../model/config.js";
 import { ofAccounts, ofUsers } from "../model/accounts.js";
-import { authorizationBlocks, isSet } from "../model/authorization.js";
-import { listenerPairs, maps } from "../model/listeners.js";
+import { authorizationBlocks } from "../model/authorization.js";
+import { listenerPairs } from "../model/listeners.js";
 import { overItems } from "../model/runs.js";
 import { pairsNamed } from "../model/pairs.js";
-import { keySite } from "../model/value.js";
+import { isSet, keySite, maps } from "../model/value.js";
 import type { MapValue } from "../model/value.js";
 import type { Check } from "./check.js";
 import { blockNamed } from "../schema/schema.js";
@@ -92,11 +92,11 @@ function* inUsers(config: Config): Generator<Place> {
 }
 
 /** Configs may have many users and accounts, and few mistakes in them. */
-const itemsWithToken = overItems((item) => (item.kind === "map" && hasToken(item) ? [item] : []));
-const withToken = ofUsers((user) => (hasToken(user) ? [user] : []));
-const inAccounts = ofAccounts(({ map }) => [...ofAccount(map)].filter((place) => hasToken(place.map)));
+const itemsWithToken = overItems((item) => (item.kind === "map" && mentionsToken(item) ? [item] : []));
+const withToken = ofUsers((user) => (mentionsToken(user) ? [user] : []));
+const inAccounts = ofAccounts(({ map }) => [...ofAccount(map)].filter((place) => mentionsToken(place.map)));
 
-function hasToken(map: MapValue): boolean {
+function mentionsToken(map: MapValue): boolean {
   return pairsNamed(map, "token").length > 0;
 }
 

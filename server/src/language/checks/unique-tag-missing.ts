@@ -1,7 +1,8 @@
 import type { Config } from "../model/config.js";
+import { clusterBlock } from "../model/startup/blocks.js";
 import { jetStreamOf } from "../model/startup/jetstreamState.js";
 import { isWholeConfig } from "../model/startup/root.js";
-import { blockIn, isGiven, portOf, rootBlock, setting, textOf, textsOf } from "../model/startup/settings.js";
+import { isGiven, portOf, rootBlock, setting, textOf, textsOf } from "../model/startup/settings.js";
 import { keySite } from "../model/value.js";
 import type { Check } from "./check.js";
 
@@ -17,7 +18,7 @@ export const uniqueTagMissing: Check = {
   *run(config) {
     const { enabled, block } = jetStreamOf(config);
     const prefix = setting(block, "unique_tag");
-    if (enabled !== true || !isGiven(prefix) || portOf(blockIn(rootBlock(config), "cluster")) !== "open" || hasTag(config, lower(textOf(prefix) ?? "")) !== false || !isWholeConfig(config)) return;
+    if (enabled !== true || !isGiven(prefix) || portOf(clusterBlock(config)) !== "open" || hasTag(config, lower(textOf(prefix) ?? "")) !== false || !isWholeConfig(config)) return;
     yield {
       ...keySite(prefix.pair),
       message: "No tag in server_tags begins with this: JetStream places no stream on this server, not even one without replicas, as long as the servers of the cluster have the same unique_tag. Add such a tag to server_tags, with another end on each server or zone.",
@@ -25,7 +26,7 @@ export const uniqueTagMissing: Check = {
   },
 };
 
-/** Undefined where it cannot be told. */
+/** Undefined where it cannot be known. */
 function hasTag(config: Config, prefix: string): boolean | undefined {
   return textsOf(setting(rootBlock(config), "server_tags"))?.some(({ text }) => lower(text).startsWith(prefix));
 }

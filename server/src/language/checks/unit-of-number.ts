@@ -5,13 +5,14 @@ import { readsSecondsOnly, takesDuration } from "../model/options/kinds.js";
 import type { Config } from "../model/config.js";
 import type { SourceFile } from "../model/sourceFile.js";
 import type { ValueType } from "../schema/valueType.js";
+import { skipBlanksBack } from "../syntax/lines.js";
 import type { ScalarNode } from "../syntax/tree.js";
 import type { Check, CheckContext, Finding } from "./check.js";
-import { editFix } from "./fixes/edit.js";
+import { replaceFix } from "./fixes/edit.js";
 import { ifItHelps } from "./fixes/proof.js";
-import { endBefore, reachBehind } from "./places/lines.js";
+import { reachBehind } from "./places/lines.js";
 import { problemPlaces, scalarAt } from "./places/problems.js";
-import { asDuration, asSize, measureIn } from "./text/units.js";
+import { asDuration, asSize, measureIn, secondsIn } from "./text/units.js";
 import type { Measure } from "./text/units.js";
 
 /** A number ends at a blank, and behind its fraction there is no suffix (conf/lex.go, lexNumberOrDateOrStringOrIP and lexFloat). */
@@ -22,7 +23,7 @@ export const unitOfNumber: Check = {
   documentation: "docs/checks/unit-of-number.md",
   *run(config, context) {
     for (const { file, span } of problemPlaces(config, "blank-before-unit", "number-cut-short", "value-terminator")) {
-      const node = scalarAt(file, endBefore(file.text, span.start))?.node;
+      const node = scalarAt(file, skipBlanksBack(file.text, span.start))?.node;
       if (node === undefined || node.end > span.start || (node.kind !== "integer" && node.kind !== "float")) continue;
       const measure = measureIn(file.text.slice(node.start, node.start + maxLength));
       const types = measure === undefined ? undefined : typesOf(config, context, file, node);
@@ -61,7 +62,7 @@ function finding(config: Config, context: CheckContext, { file, node, measure, t
     message: isSize ? words[measure.fraction === "" ? "size" : "fraction"] : words[readsSecondsOnly(types) ? "seconds" : "duration"],
     explains: config.problems.filter((problem) => problem.file === file && problem.span.start >= span.start && problem.span.start <= reach),
     get fixes() {
-      return text === undefined ? [] : ifItHelps(config, context, editFix("unitOfNumber", `Change to ${text}`, file, [{ ...span, text }]));
+      return text === undefined ? [] : ifItHelps(config, context, replaceFix("unitOfNumber", `Change to ${text}`, file, span, text));
     },
   };
 }
@@ -71,7 +72,7 @@ function duration(measure: Measure, types: readonly ValueType[]): string | undef
   const text = asDuration(measure);
   const nanoseconds = text === undefined ? undefined : parseGoDuration(text);
   if (nanoseconds === undefined) return undefined;
-  return readsSecondsOnly(types) ? (nanoseconds / 1e9).toFixed(9).replace(/\.?0+$/, "") : `"${text ?? ""}"`;
+  return readsSecondsOnly(types) ? secondsIn(nanoseconds) : `"${text ?? ""}"`;
 }
 
 const words = {

@@ -1,10 +1,10 @@
 import { accountNames } from "../model/accounts.js";
 import { callouts } from "../model/callout.js";
-import { maps } from "../model/listeners.js";
 import { pairsNamed } from "../model/pairs.js";
 import { lacksFiles } from "../model/unreadFiles.js";
 import { isBefore, parseVersion } from "../schema/version.js";
 import type { Check } from "./check.js";
+import { maps } from "../model/value.js";
 
 const since = parseVersion("2.11");
 

@@ -8,7 +8,7 @@ import { optionNamed } from "../schema/schema.js";
 import { sinceText, versionText } from "../schema/version.js";
 import type { Version } from "../schema/version.js";
 import type { Check, CheckContext, Finding } from "./check.js";
-import { insertFix } from "./fixes/edit.js";
+import { insertFix, replaceFix } from "./fixes/edit.js";
 import type { Fix } from "./fixes/fix.js";
 import { sameLine } from "./places/lines.js";
 import { meantOption } from "./text/meantOption.js";
@@ -121,12 +121,5 @@ function rename({ pair }: UnknownOption, name: string, preferred: boolean): Fix 
   const behindName = quoted ? /^["']\w+(?=\s*[:=]\s*["']$)/.exec(pair.file.text.slice(start, end))?.[0].length : undefined;
   if (behindName !== undefined) return insertFix("closeKey", "Add the closing quote of the name", pair.file, start + behindName, pair.file.text.charAt(start));
   const inside = quoted ? 1 : 0;
-  const replacements = [{ start: start + inside, end: end - inside, text: name }];
-  return {
-    kind: "edit",
-    id: "renameOption",
-    title: `Change to ${name}`,
-    preferred,
-    edits: () => [{ uri: pair.file.uri, version: pair.file.version, replacements }],
-  };
+  return replaceFix("renameOption", `Change to ${name}`, pair.file, { start: start + inside, end: end - inside }, name, preferred);
 }

@@ -1,15 +1,17 @@
 import { listsUsers, ofAccounts, ofUsers } from "../model/accounts.js";
-import { authorizationBlocks, hasUserName, isSet, operatorPairs } from "../model/authorization.js";
+import { authorizationBlocks, hasOneLogin, operatorPairs } from "../model/authorization.js";
 import { callouts } from "../model/callout.js";
 import type { Config } from "../model/config.js";
+import { connectionTypeNames } from "../model/names.js";
 import { pairsNamed } from "../model/pairs.js";
-import { leafBlock } from "../model/startup/remotes.js";
+import { leafBlock, mqttBlock, websocketBlock } from "../model/startup/blocks.js";
 import { isWholeConfig } from "../model/startup/root.js";
 import { allNamed, blockIn, portOf, rootBlock, standsAlone } from "../model/startup/settings.js";
-import { isTrue } from "../model/value.js";
+import { isSet, isTrue } from "../model/value.js";
 import type { MapValue, Pair } from "../model/value.js";
 import type { Check, Finding } from "./check.js";
 import { writtenAt } from "./text/wording.js";
+import type { Block } from "../model/startup/settings.js";
 
 /** Users that no client can be, whatever credential it has: the proxy or the listener by which it would have to come is missing. */
 export const userLockedOut: Check = {
@@ -50,12 +52,12 @@ function behindProxies(config: Config): Pair[] {
   const main = authorizationBlocks(config, "client").map(({ map }) => map);
   const leaf = leafBlock(config);
   const ofLeafs = portOf(leaf) === "open" ? blockIn(leaf, "authorization").maps : [];
-  const whole = [...main.filter(hasOneLogin), ...ofLeafs.filter((map) => hasOneLogin(map) || listsUsers(map))];
+  const whole = [...main.filter(hasOwnLogin), ...ofLeafs.filter((map) => hasOwnLogin(map) || listsUsers(map))];
   return [...whole.flatMap(required), ...[...[...main, ...ofLeafs].flatMap((map) => ofEachUser(map)), ...inAccounts(config)].filter(asksForProxy)];
 }
 
-function hasOneLogin(map: MapValue): boolean {
-  return hasUserName(map) || pairsNamed(map, ["token", "nkey"]).some(({ value }) => isSet(value));
+function hasOwnLogin(map: MapValue): boolean {
+  return hasOneLogin(map) || pairsNamed(map, "nkey").some(({ value }) => isSet(value));
 }
 
 function required(map: MapValue): Pair[] {
@@ -67,23 +69,21 @@ function asksForProxy({ value }: Pair): boolean {
 }
 
 /** What a user has of both, found in one go: most have neither. */
-const ofEachUser = ofUsers((user) => pairsNamed(user, ["proxy_required", "allowed_connection_types", "connection_types", "clients"]).filter((pair) => asksForProxy(pair) || kindsOf(pair).length > 0));
+const ofEachUser = ofUsers((user) => pairsNamed(user, ["proxy_required", ...connectionTypeNames]).filter((pair) => asksForProxy(pair) || listenersOf(pair).length > 0));
 const inAccounts = ofAccounts(({ map }) => ofEachUser(map));
 
 /** What another file says may be meant for several servers, of which another one has the listener. */
 function ofClosedKinds(config: Config): Pair[] {
   const listed = [...authorizationBlocks(config, "client").flatMap(({ map }) => ofEachUser(map)), ...inAccounts(config)];
-  return listed.filter((pair) => !asksForProxy(pair) && pair.value.file === config.root && kindsOf(pair).every((kind) => listenersOf[kind]?.every((names) => portOf(blockIn(rootBlock(config), ...names)) === "closed")));
+  return listed.filter((pair) => !asksForProxy(pair) && pair.value.file === config.root && listenersOf(pair).every((listener) => portOf(listener(config)) === "closed"));
 }
 
-const [websocket, mqtt, leafnodes] = [["websocket", "ws"], ["mqtt"], ["leafnodes", "leaf"]];
+/** By kind of connection the listener that takes it (server/client.go, connectionTypeAllowed). */
+const listenerOf: Readonly<Record<string, (config: Config) => Block>> = { WEBSOCKET: websocketBlock, LEAFNODE_WS: websocketBlock, MQTT: mqttBlock, MQTT_WS: websocketBlock, LEAFNODE: leafBlock };
 
-/** By kind of connection the blocks of the listeners that may take it (server/client.go, connectionTypeAllowed). */
-const listenersOf: Readonly<Record<string, readonly (readonly string[])[]>> = { WEBSOCKET: [websocket], LEAFNODE_WS: [websocket], MQTT: [mqtt], MQTT_WS: [websocket], LEAFNODE: [leafnodes] };
-
-/** In capitals; none where one is of another kind, or cannot be told. */
-function kindsOf({ value }: Pair): string[] {
+/** The listeners of all the kinds that a user is bound to; none where one is of another kind, or cannot be known. */
+function listenersOf({ value }: Pair): readonly ((config: Config) => Block)[] {
   const items = value.kind === "array" ? value.items : [value];
-  const kinds = items.flatMap((item) => (item.kind === "string" ? [item.text.toUpperCase()] : []));
-  return kinds.length === items.length && kinds.every((kind) => kind in listenersOf) ? kinds : [];
+  const found = items.flatMap((item) => (item.kind === "string" ? (listenerOf[item.text.toUpperCase()] ?? []) : []));
+  return found.length === items.length ? found : [];
 }

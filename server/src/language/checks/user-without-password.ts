@@ -4,10 +4,11 @@ import type { AuthorizationOwner } from "../model/authorization.js";
 import { calloutUsers } from "../model/callout.js";
 import type { Config } from "../model/config.js";
 import { isFragment } from "../model/fragment.js";
-import { listener, mapsCertificates, maps } from "../model/listeners.js";
+import { listener, mapsCertificates } from "../model/listeners.js";
+import { passwordNames, userNames } from "../model/names.js";
 import { pairsNamed } from "../model/pairs.js";
-import { isString } from "../model/value.js";
-import type { MapValue, Pair, Value } from "../model/value.js";
+import { isSet, isString, maps, mayBeTrue } from "../model/value.js";
+import type { MapValue, Pair } from "../model/value.js";
 import type { Check, Finding } from "./check.js";
 import { writtenAt } from "./text/wording.js";
 
@@ -27,7 +28,7 @@ export const userWithoutPassword: Check = {
     // Clients that prove nothing are taken for these in any case.
     const open = noAuthUsers(config);
     if (open.some(({ kind }) => kind === "unknown")) return;
-    const certified = new Set(authorizationOwners.filter((owner) => needsCertificate(config, owner)));
+    const certified = new Set(authorizationOwners.filter((owner) => asksForCertificate(config, owner)));
     const names = new Set(open.filter(isString).map(({ text }) => text));
     for (const { name, owner } of users) if (!names.has(textOf(name))) yield finding(name, certified.has(owner));
   },
@@ -59,17 +60,13 @@ function single(config: Config): Unprotected[] {
 
 /** The name of a user that has nothing else; of one that only the server's environment knows nobody can tell. */
 function nameAlone(user: MapValue): Pair[] {
-  const [name, ...others] = pairsNamed(user, ["user", "username"]);
+  const [name, ...others] = pairsNamed(user, userNames);
   if (name?.value.kind !== "string" || name.value.text === "" || others.length > 0) return [];
-  return pairsNamed(user, "nkey").length > 0 || !pairsNamed(user, ["pass", "password"]).every(({ value }) => isEmpty(value)) ? [] : [name];
+  return pairsNamed(user, "nkey").length > 0 || !pairsNamed(user, passwordNames).every(({ value }) => !isSet(value)) ? [] : [name];
 }
 
 function textOf({ value }: Pair): string {
   return value.kind === "string" ? value.text : "";
-}
-
-function isEmpty(value: Value): boolean {
-  return value.kind === "string" && value.text === "";
 }
 
 /** With a callout its service decides about all others, whatever their password (server/auth.go, processClientOrLeafAuthentication). */
@@ -87,10 +84,10 @@ function finding(name: Pair, certified: boolean): Finding {
 }
 
 /** At every port where it can log in. */
-function needsCertificate(config: Config, owner: AuthorizationOwner): boolean {
+function asksForCertificate(config: Config, owner: AuthorizationOwner): boolean {
   const names = owner === "client" ? authorizationOwners : [owner];
   return names.map((each) => listener(config, each)).every(({ listens, blocks }) => {
     const tls = maps(blocks.flatMap((block) => pairsNamed(block, "tls")));
-    return !listens || tls.some((map) => pairsNamed(map, ["verify", "verify_cert_and_check_known_urls"]).some(({ value }) => value.kind !== "boolean" || value.value));
+    return !listens || tls.some((map) => pairsNamed(map, ["verify", "verify_cert_and_check_known_urls"]).some(({ value }) => mayBeTrue(value)));
   });
 }

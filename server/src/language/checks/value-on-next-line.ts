@@ -1,8 +1,9 @@
 import type { Check } from "./check.js";
 import { editFix } from "./fixes/edit.js";
 import { ifItHelps } from "./fixes/proof.js";
-import { beginsValue, nextCharacter } from "./places/lines.js";
+import { beginsValue } from "./places/lines.js";
 import { inPlaceOf, problemPlaces } from "./places/problems.js";
+import { skipSpace } from "../syntax/lines.js";
 
 /** Outside of blocks a line may end before the `:` or `=`, not behind it (conf/lex.go, lexTopValue). */
 export const valueOnNextLine: Check = {
@@ -20,7 +21,7 @@ export const valueOnNextLine: Check = {
         message: "At the top of a config a value must stand on the line of its `:` or `=`.",
         ...inPlaceOf(place),
         get fixes() {
-          const replacement = { start: behind, end: nextCharacter(file.text, behind), text: " " };
+          const replacement = { start: behind, end: skipSpace(file.text, behind), text: " " };
           if (!beginsValue(file.text, replacement.end)) return [];
           return ifItHelps(config, context, editFix("joinLines", "Move the value to the line of its key", file, [replacement]));
         },

@@ -5,7 +5,7 @@ import type { SourceFile } from "../model/sourceFile.js";
 import type { Span } from "../syntax/tree.js";
 import type { Check } from "./check.js";
 import type { EditFix } from "./fixes/fix.js";
-import { editFix } from "./fixes/edit.js";
+import { replaceFix } from "./fixes/edit.js";
 import { withoutQuotes } from "./fixes/quote.js";
 import { hasErrorAt } from "./places/problems.js";
 import { unfilledValues } from "./places/unfilled.js";
@@ -47,5 +47,5 @@ const words = { noVariable, refused: `${noVariable} nats-server takes the text a
 function readFromEnvironment(file: SourceFile, { start, end }: Span): EditFix[] {
   const [, name = "", braced = name] = /^\$(?:([A-Za-z_]\w*)|\{(\w+)\})$/.exec(file.text.slice(start + 1, end - 1)) ?? [];
   if (braced === "") return [];
-  return [editFix("removeQuotes", "Read it from the environment: remove the quotes", file, [{ start, end, text: withoutQuotes(file, { start, end }, `$${braced}`) }], false)];
+  return [replaceFix("removeQuotes", "Read it from the environment: remove the quotes", file, { start, end }, withoutQuotes(file, { start, end }, `$${braced}`), false)];
 }

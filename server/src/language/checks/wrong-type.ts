@@ -6,6 +6,7 @@ import { blockNamed, optionNamed, typesOf } from "../schema/schema.js";
 import type { ValueType } from "../schema/valueType.js";
 import type { Version } from "../schema/version.js";
 import type { Check, Finding } from "./check.js";
+import { replaceFix } from "./fixes/edit.js";
 import type { Fix } from "./fixes/fix.js";
 import { withoutQuotes } from "./fixes/quote.js";
 import { kindInWords, optionSite, typesInWords } from "./text/options.js";
@@ -70,7 +71,5 @@ function isEntryOf(type: ValueType, value: Value): boolean {
 }
 
 function edit(value: Value, title: string, text: string): Fix {
-  const { start, end } = value.node;
-  const { uri, version } = value.file;
-  return { kind: "edit", id: "correctType", title, preferred: true, edits: () => [{ uri, version, replacements: [{ start, end, text }] }] };
+  return replaceFix("correctType", title, value.file, value.node, text);
 }

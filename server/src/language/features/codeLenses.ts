@@ -7,6 +7,7 @@ import { authenticates, tokens } from "../model/tokens.js";
 import type { ClientForm } from "./clientForm.js";
 import { rangeOf } from "./positions.js";
 import { clockTime } from "./text/times.js";
+import { count } from "../checks/text/wording.js";
 
 /** The live use above every token of this file that authenticates clients; one where two uses share a value through a variable. */
 export function codeLenses(config: Config, uri: string, usage: Usage | undefined, form: ClientForm): CodeLens[] {
@@ -34,7 +35,7 @@ function overFile(form: ClientForm): CodeLens {
 /** Such as "12 active connections, 3 without TLS, last seen 14:05". */
 export function usageTitle(usage: Usage): string {
   const open = usage.cannotTell === 0 ? "" : `, ${usage.cannotTell} cannot be told`;
-  const counts = `${plural(usage.connections, "active connection")}, ${usage.withoutTls} without TLS`;
+  const counts = `${count(usage.connections, "active connection")}, ${usage.withoutTls} without TLS`;
   const seen = usage.lastSeenAt === undefined ? "none seen yet" : `last seen ${clockTime(usage.lastSeenAt)}`;
   return usage.reachable ? `${counts}, ${seen}${open}${unusedTitle(usage)}` : `Live use unknown: the monitoring endpoint does not answer (at ${clockTime(usage.observedAt)}: ${counts})`;
 }
@@ -45,8 +46,4 @@ function unusedTitle({ connections, unused }: Usage): string {
   return unused.inRow < unusedDays
     ? `, none seen for ${unused.days} days, but not asked on each of them`
     : `, none seen on ${unused.inRow} days in a row: as far as seen, safe to replace`;
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

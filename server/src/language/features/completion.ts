@@ -21,10 +21,11 @@ import { keyStyle } from "./completion/style.js";
 import type { OptionName } from "./completion/suggestion.js";
 import { looksElsewhere, valueSuggestions } from "./completion/values.js";
 import { variableSuggestions } from "./completion/variables.js";
-import { isComment, isFollowed, keyWord, valueWord } from "./completion/word.js";
+import { isFollowed, keyWord, valueWord } from "./completion/word.js";
 import type { Word } from "./completion/word.js";
 import { optionText } from "./text/optionText.js";
 import { render } from "./text/prose.js";
+import { isComment } from "../syntax/lines.js";
 
 export interface CompletionContext {
   readonly host: Host;

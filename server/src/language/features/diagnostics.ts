@@ -1,8 +1,7 @@
 /** What the checks found and what keeps a server from reading the config, as LSP diagnostics by file. */
 import { DiagnosticSeverity } from "vscode-languageserver-types";
 import type { Diagnostic, DiagnosticRelatedInformation } from "vscode-languageserver-types";
-import type { Severity } from "../checks/check.js";
-import type { Report } from "../checks/run.js";
+import type { Report, Severity } from "../checks/check.js";
 import { suppression } from "../checks/suppression.js";
 import type { Analysis } from "../languageService.js";
 import type { Problem } from "../model/config.js";
@@ -82,7 +81,7 @@ function pageOf(page: string, { manual, codeDescription }: ClientForm): Pick<Dia
   return href !== undefined && codeDescription ? { codeDescription: { href } } : {};
 }
 
-/** A variable that only another machine's environment can define is no mistake of the config: it is told, not accused. */
+/** A variable that only another machine's environment can define is no mistake of the config: it is mentioned as information. */
 function problemSeverity({ certainty }: Problem, here: boolean): DiagnosticSeverity {
   return certainty === "error" || here ? DiagnosticSeverity.Error : DiagnosticSeverity.Information;
 }

@@ -3,11 +3,10 @@ import { accounts } from "../model/accounts.js";
 import { authorizationBlocks, authorizationOwners } from "../model/authorization.js";
 import type { AuthorizationOwner } from "../model/authorization.js";
 import type { Config } from "../model/config.js";
-import { maps } from "../model/listeners.js";
 import { logins } from "../model/logins.js";
 import { authenticates, tokens } from "../model/tokens.js";
 import { pairsInEffect, pairsNamed } from "../model/pairs.js";
-import { keySite } from "../model/value.js";
+import { keySite, maps } from "../model/value.js";
 import type { Site } from "../model/value.js";
 
 /** `account` and `name` as nats-server shows them of a connection. */

@@ -12,7 +12,7 @@ import { timeBefore } from "./text/times.js";
 import { sum } from "./usage.js";
 import type { EndpointUsage, LoginCount } from "./usage.js";
 
-/** The same of all servers that run a config and count this user. */
+/** The counts of one user, added up over all servers that run its config and count it. */
 export interface LoginUse extends Omit<LoginCount, "key"> {
   readonly servers: number;
   /** Of servers that were asked without it: it is not in the config that they run. */
@@ -44,7 +44,7 @@ export function loginUse(key: string, servers: readonly EndpointUsage[], runs: R
   };
 }
 
-/** Of the users in a part of a file. @param useOf what is known of one; nothing is said of one of whom nothing is. */
+/** Hints for the users in a part of a file. @param useOf what is known of a user; without that the user has no hint. */
 export function loginHints(config: Config, uri: string, within: Span, useOf: (login: Login) => LoginUse | undefined): InlayHint[] {
   const nobody = new Set(takenForNobody(config));
   return logins(config).flatMap((login) => {

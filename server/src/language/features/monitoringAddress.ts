@@ -2,11 +2,8 @@
 import type { Config } from "../model/config.js";
 import { pairNamed } from "../model/pairs.js";
 import type { Value } from "../model/value.js";
-
-interface Address {
-  readonly host: string;
-  readonly port: number;
-}
+import type { Address } from "../model/options/goAddress.js";
+import { parseAddress } from "../model/options/goAddress.js";
 
 /**
  * Such as `http://127.0.0.1:8222/base`; undefined where the config opens no monitoring port, or one that is
@@ -35,12 +32,11 @@ function clientHost(config: Config): string {
   return host?.kind === "string" ? host.text : (parseListen(pairNamed(config.value, "listen")?.value)?.host ?? "");
 }
 
-/** `8222`, `host:8222`, `:8222`, `[::1]:8222`: as Go's net.SplitHostPort divides it (server/opts.go, parseListen). */
+/** `8222`, `host:8222`, `:8222`, `[::1]:8222`: in any of the forms of `listen` (server/opts.go, parseListen). */
 function parseListen(value: Value | undefined): Address | undefined {
   if (value?.kind === "integer") return { host: "", port: Number(value.value) };
-  if (value?.kind !== "string") return undefined;
-  const parts = /^(?:\[([^\][]*)\]|([^:\][]*)):(-?\d+)$/.exec(value.text);
-  return parts === null ? undefined : { host: parts[1] ?? parts[2] ?? "", port: Number(parts[3]) };
+  const address = value?.kind === "string" ? parseAddress(value.text) : undefined;
+  return typeof address === "object" ? address : undefined;
 }
 
 function urlHost(host: string): string {

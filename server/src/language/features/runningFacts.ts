@@ -4,9 +4,11 @@ import { allUsers, authorizationBlocks, operatorPairs } from "../model/authoriza
 import type { Config, Problem } from "../model/config.js";
 import { listenerPairs } from "../model/listeners.js";
 import { takenForNobody } from "../model/logins.js";
+import { pidFileNames, userNames } from "../model/names.js";
 import { isCanonical, publicKeyRole } from "../model/nkey.js";
 import { authenticates, tokens } from "../model/tokens.js";
 import { pairNamed, pairsNamed } from "../model/pairs.js";
+import type { Names } from "../model/pairs.js";
 import type { MapValue } from "../model/value.js";
 import { positionOf } from "./positions.js";
 import { isCredential } from "./text/secrets.js";
@@ -39,9 +41,9 @@ export function runningFacts(config: Config): RunningFacts {
     takesToken: operatorPairs(config).length === 0 && tokens(config).some(authenticates),
     onlyByToken: loginIsByToken(config),
     nkeys: distinct(users.flatMap((user) => textsOf(user, "nkey"))).filter((key) => isCanonical(key) && publicKeyRole(key) === "user"),
-    userNames: distinct([...users, ...single].flatMap((user) => textsOf(user, "user", "username"))).filter((name) => !isCredential(name)),
+    userNames: distinct([...users, ...single].flatMap((user) => textsOf(user, userNames))).filter((name) => !isCredential(name)),
     takenForNobody: takenForNobody(config),
-    pidFile: pathNamed(config, "pidfile", "pid_file"),
+    pidFile: pidFileOf(config),
     hasWebsocket: listenerPairs(config, "websocket").length > 0,
     hasProxies: pairsNamed(config.value, "proxies").length > 0,
   };
@@ -53,12 +55,12 @@ export function problemAt({ file, span, message }: Problem): string {
   return `${fileName(file.uri)}:${line + 1}:${character + 1}: ${message}`;
 }
 
-function pathNamed(config: Config, ...names: readonly string[]): string | undefined {
-  const value = pairNamed(config.value, names)?.value;
+function pidFileOf(config: Config): string | undefined {
+  const value = pairNamed(config.value, pidFileNames)?.value;
   return value?.kind === "string" && value.text !== "" ? value.text : undefined;
 }
 
-function textsOf(map: MapValue, ...names: readonly string[]): string[] {
+function textsOf(map: MapValue, names: Names): string[] {
   return pairsNamed(map, names).flatMap(({ value }) => (value.kind === "string" && value.text !== "" ? [value.text] : []));
 }
 

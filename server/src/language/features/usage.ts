@@ -4,7 +4,7 @@ import { pairNamed } from "../model/pairs.js";
 import type { Config } from "../model/config.js";
 import { monitoringAddress } from "./monitoringAddress.js";
 
-/** What a running server can be told by. */
+/** What a running server is recognised by. */
 export interface ServerIdentity {
   readonly configDigest?: string;
   readonly serverName?: string;
@@ -53,7 +53,7 @@ function hasOneOf(digests: readonly string[], { configDigest }: ServerIdentity):
   return configDigest !== undefined && digests.includes(configDigest);
 }
 
-/** Those of the servers that run the config, by the first of the three marks that any of them has. */
+/** The servers that run the config, by the first of the three marks that any of them has: digest, name, address. */
 export function serversOf<T extends ServerIdentity>(config: Config, digests: readonly string[], endpoints: readonly T[]): readonly T[] {
   const name = serverName(config);
   const address = monitoringAddress(config);

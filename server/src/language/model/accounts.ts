@@ -2,6 +2,7 @@ import type { Config } from "./config.js";
 import { accountBlocks, definesAccount } from "./accounts/entries.js";
 import { globalAccount } from "./accounts/ownAccounts.js";
 import { memo } from "./memo.js";
+import { mappingNames } from "./names.js";
 import { overItems, overPairs, together } from "./runs.js";
 import { pairsNamed } from "./pairs.js";
 import type { ArrayValue, MapValue, Pair } from "./value.js";
@@ -42,7 +43,7 @@ export function accountNames(config: Config): ReadonlySet<string> {
   for (const { value } of pairsNamed(config.value, "accounts")) {
     if (value.kind === "array") for (const item of value.items) if (item.kind === "string") names.add(item.text);
   }
-  if (pairsNamed(config.value, ["mappings", "maps"]).length > 0) names.add(globalAccount);
+  if (pairsNamed(config.value, mappingNames).length > 0) names.add(globalAccount);
   return names;
 }
 

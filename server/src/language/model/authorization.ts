@@ -1,9 +1,10 @@
 /** The blocks that say how clients log in, and the rules they obey together. */
 import { accountUsers, accountsHaveUsers, listsUsers, usersOf } from "./accounts.js";
 import type { Config } from "./config.js";
-import { listenerPairs, maps } from "./listeners.js";
+import { listenerPairs } from "./listeners.js";
+import { loginNames, passwordNames, userNames } from "./names.js";
 import { pairNamed, pairsNamed } from "./pairs.js";
-import { isString } from "./value.js";
+import { isSet, isString, maps } from "./value.js";
 import type { MapValue, Pair, Value } from "./value.js";
 
 /** The listeners that can have an authorization of their own. The one of "client" serves all that have none. */
@@ -30,12 +31,21 @@ export function authorizationBlocks(config: Config, owner: AuthorizationOwner): 
 
 /** Whether `user` or `password` is set in an authorization block, which then has one user for all. */
 export function hasSingleUser(map: MapValue): boolean {
-  return pairsNamed(map, ["user", "username", "pass", "password"]).some((pair) => isSet(pair.value));
+  return pairsNamed(map, loginNames).some((pair) => isSet(pair.value));
 }
 
 /** Whether a user name is set: that, not the password, is what cannot stand next to a `users` array. */
 export function hasUserName(map: MapValue): boolean {
-  return pairsNamed(map, ["user", "username"]).some((pair) => isSet(pair.value));
+  return pairsNamed(map, userNames).some((pair) => isSet(pair.value));
+}
+
+export function hasToken(map: MapValue): boolean {
+  return pairsNamed(map, "token").some((pair) => isSet(pair.value));
+}
+
+/** Whether an authorization block has one login for all of its clients: a user name or a token. */
+export function hasOneLogin(map: MapValue): boolean {
+  return hasUserName(map) || hasToken(map);
 }
 
 /** What `no_auth_user` names at the top and in the listeners: clients that prove nothing are taken for that user or NKey. */
@@ -56,7 +66,7 @@ export function hasUsers(config: Config): boolean {
 
 /** Whether the main authorization asks for a user, token or NKey; who has one is in the global account. */
 export function mainAsks(config: Config): boolean {
-  return authorizationBlocks(config, "client").some(({ map }) => hasUserName(map) || pairsNamed(map, "token").some((pair) => isSet(pair.value)) || listsUsers(map));
+  return authorizationBlocks(config, "client").some(({ map }) => hasOneLogin(map) || listsUsers(map));
 }
 
 /**
@@ -72,21 +82,16 @@ export function operatorPairs(config: Config): readonly Pair[] {
   return pairsNamed(config.value, ["operator", "operators", "root", "roots", "root_operator", "root_operators", "trusted", "trusted_keys"]);
 }
 
-/** Not empty; a value that only the server's environment knows counts as set. */
-export function isSet(value: Value): boolean {
-  return value.kind !== "string" || value.text !== "";
-}
-
 /** `no_auth_user` must name one of the users or NKeys (server/auth.go, validateNoAuthUser). */
 export function nobodyIsMissing(block: MapValue, users: readonly MapValue[]): boolean {
   const value = pairNamed(block, "no_auth_user")?.value;
   if (!isString(value) || value.text === "") return true;
-  return users.some((user) => [pairNamed(user, ["user", "username"]), pairNamed(user, "nkey")].some((pair) => isString(pair?.value) && pair.value.text === value.text));
+  return users.some((user) => [pairNamed(user, userNames), pairNamed(user, "nkey")].some((pair) => isString(pair?.value) && pair.value.text === value.text));
 }
 
 /** Whether the name of a user is its password too, and so a secret. */
 export function namesItsPassword(user: MapValue): boolean {
-  const texts = (...names: readonly string[]): string[] => pairsNamed(user, names).flatMap(({ value }) => (value.kind === "string" ? [value.text] : []));
-  const passwords = texts("pass", "password");
-  return texts("user", "username").some((name) => passwords.includes(name));
+  const texts = (names: readonly string[]): string[] => pairsNamed(user, names).flatMap(({ value }) => (value.kind === "string" ? [value.text] : []));
+  const passwords = texts(passwordNames);
+  return texts(userNames).some((name) => passwords.includes(name));
 }

@@ -1,12 +1,13 @@
 /** The service that decides who logs in, in place of the config. */
 import { authorizationBlocks } from "./authorization.js";
 import type { Config } from "./config.js";
-import { maps } from "./listeners.js";
+import { calloutNames, calloutUserNames } from "./names.js";
 import { pairsNamed } from "./pairs.js";
 import type { Pair } from "./value.js";
+import { maps } from "./value.js";
 
 export function callouts(config: Config): Pair[] {
-  return authorizationBlocks(config, "client").flatMap(({ map }) => pairsNamed(map, ["auth_callout", "auth_hook"]));
+  return authorizationBlocks(config, "client").flatMap(({ map }) => pairsNamed(map, calloutNames));
 }
 
 /**
@@ -16,7 +17,7 @@ export function callouts(config: Config): Pair[] {
 export function calloutUsers(config: Config): ReadonlySet<string> | undefined {
   const pairs = callouts(config);
   if (pairs.length === 0) return undefined;
-  const lists = maps(pairs).flatMap((callout) => pairsNamed(callout, ["auth_users", "users"])).map(({ value }) => value);
+  const lists = maps(pairs).flatMap((callout) => pairsNamed(callout, calloutUserNames)).map(({ value }) => value);
   const items = lists.flatMap((value) => (value.kind === "array" ? value.items : [value]));
   return new Set(items.flatMap((item) => (item.kind === "string" ? [item.text] : [])));
 }

@@ -3,6 +3,7 @@ import { ofAccounts, ofUsers } from "./accounts.js";
 import { authorizationBlocks, authorizationOwners } from "./authorization.js";
 import type { Config } from "./config.js";
 import { listener } from "./listeners.js";
+import { passwordNames } from "./names.js";
 import { pairsNamed } from "./pairs.js";
 import type { MapValue, Pair } from "./value.js";
 
@@ -54,5 +55,5 @@ export function passwordsOfUsers(isWanted: (password: Pair) => boolean): UserPas
 const allOfUsers = passwordsOfUsers(() => true);
 
 function passwords(map: MapValue): readonly Pair[] {
-  return pairsNamed(map, ["pass", "password"]);
+  return pairsNamed(map, passwordNames);
 }

@@ -12,7 +12,7 @@ export function isCredential(text: string): boolean {
   return looksLikeSeed(text) || looksLikeJwt(text) || /\$2[abxy]\$/.test(text) || seedForm.test(text) || /eyJ[A-Za-z0-9_-]{10,}/.test(text);
 }
 
-/** The same, or a URL with a user, which may be a token, or with a password: of such a text nothing is shown. */
+/** A credential by its form, or a URL with a user, which may be a token, or with a password: of such a text nothing is shown. */
 export function holdsCredential(text: string): boolean {
   return isCredential(text) || /:\/\/[^\s/?#]*@/.test(text);
 }

@@ -1,10 +1,8 @@
 /** The permissions of an authorization block, for those users of its list who have none of their own. */
+import { defaultPermissionNames, publishNames, responseNames, subscribeNames } from "./names.js";
 import { pairsNamed } from "./pairs.js";
-import { isString } from "./value.js";
+import { isString, mayBeTrue } from "./value.js";
 import type { MapValue, Value } from "./value.js";
-
-/** The first is that of an account too. */
-export const defaultPermissionNames = ["default_permissions", "default_permission", "permissions"];
 
 /**
  * Whether they keep such a user from anything. They do not bind who logs in with the token or as the single user of the
@@ -16,9 +14,9 @@ export function restrictsByDefault(block: MapValue): boolean {
 
 /** With `allow_responses` a list of subjects to publish to that is missing or empty allows none of them. */
 function restricts(permissions: MapValue): boolean {
-  const publish = pairsNamed(permissions, ["pub", "publish", "import"]).map(({ value }) => value);
-  const subscribe = pairsNamed(permissions, ["sub", "subscribe", "export"]).map(({ value }) => value);
-  const answers = pairsNamed(permissions, ["allow_responses", "publish_allow_responses"]).some(({ value }) => value.kind !== "boolean" || value.value);
+  const publish = pairsNamed(permissions, publishNames).map(({ value }) => value);
+  const subscribe = pairsNamed(permissions, subscribeNames).map(({ value }) => value);
+  const answers = pairsNamed(permissions, responseNames).some(({ value }) => mayBeTrue(value));
   return [...publish, ...subscribe].some(keepsFromSome) || (answers && !publish.some((side) => allowed(side).some(isEverything)));
 }
 

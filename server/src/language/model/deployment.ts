@@ -1,10 +1,12 @@
 /** Whether others than this machine are meant to reach a server, as far as its config tells. */
 import type { Config } from "./config.js";
-import { blocksOf, listener, maps } from "./listeners.js";
+import { blocksOf, listener } from "./listeners.js";
+import { storeNames } from "./names.js";
 import { isLoopback, parseAddress } from "./options/goAddress.js";
 import { parseGoUrl } from "./options/goUrl.js";
 import { pairsNamed } from "./pairs.js";
 import type { MapValue, Pair, Value } from "./value.js";
+import { maps } from "./value.js";
 
 const addresses = ["listen", "host", "net"];
 
@@ -63,7 +65,7 @@ export function staysOnThisMachine(block: MapValue): boolean {
 
 function signsOfCare({ value: root }: Config): number {
   const jetStream = maps(pairsNamed(root, "jetstream"));
-  const folders = [root, ...jetStream].flatMap((block) => pairsNamed(block, ["store_dir", "storedir", "store"]));
+  const folders = [root, ...jetStream].flatMap((block) => pairsNamed(block, storeNames.jetstream));
   const signs = [pairsNamed(root, "server_name"), folders, pairsNamed(root, ["http_port", "monitor_port", "https_port", "http", "https"])];
   return signs.filter((pairs) => pairs.length > 0).length;
 }

@@ -36,7 +36,7 @@ function cleanedPairs(root: MapValue): ReadonlySet<MapValue["pairs"]> {
 type Stays = (pair: Pair, pairs: MapValue["pairs"]) => boolean;
 
 function textOf(config: Config, stays: Stays): string | undefined {
-  if (!isResolved(config)) return undefined;
+  if (config.problems.length > 0) return undefined;
   const written = [...config.files.values()].reduce((sum, { text }) => sum + text.length, 0);
   const json = toJson(config.value, stays, maxGrowth + longestEscape * written);
   return json === undefined ? undefined : `${json}\n`;
@@ -46,10 +46,6 @@ function textOf(config: Config, stays: Stays): string | undefined {
 const maxGrowth = 2 << 20;
 /** Of a character: `\u0000`. */
 const longestEscape = 6;
-
-function isResolved(config: Config): boolean {
-  return config.problems.length === 0;
-}
 
 /** Values and separators still to be written, last first: nesting must not exhaust the call stack. */
 type Pending = string | Value;

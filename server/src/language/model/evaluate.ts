@@ -2,7 +2,7 @@
  * The tree of one file -> its values. It follows nats-server's parser step by step (conf/parse.go): a stack
  * of keys, a stack of maps and arrays being built, and a value that goes to whatever is on top. So the
  * oddities come out as they do there: a key without a value before `}` takes the map for its value, and the
- * key of that map is left over.
+ * key of that map is left over. It is one machine, as it is there.
  */
 import type { ArrayNode, Entry, Include, Item, MapNode, ScalarNode, ValueNode } from "../syntax/tree.js";
 import { entryKeyText } from "../syntax/values.js";

@@ -6,6 +6,7 @@ import type { Config } from "./config.js";
 import { decodeJwt } from "./jwt.js";
 import type { Jwt } from "./jwt.js";
 import { memo } from "./memo.js";
+import { credentialsNames } from "./names.js";
 import { undecorated } from "./signedJwt.js";
 import { effectiveSystemAccount, operatorOption, resolverOf, trustedKeys } from "./startup/operators.js";
 import type { ReadNamed } from "./startup/operators.js";
@@ -55,7 +56,7 @@ function inJwtFile(file: SourceFile): HeldJwt[] {
 
 /** The files that leaf remotes log in with; an empty path means none. nats-server reads them when it connects (server/leafnode.go, sendLeafConnect). */
 export const leafCredentials = memo(ofRemotes(({ map: remote }): readonly LeafCredentials[] =>
-  pairsNamed(remote, ["credentials", "creds"]).flatMap((pair) => (pair.value.kind === "string" && pair.value.text !== "" ? [{ remote, pair, value: pair.value }] : []))));
+  pairsNamed(remote, credentialsNames).flatMap((pair) => (pair.value.kind === "string" && pair.value.text !== "" ? [{ remote, pair, value: pair.value }] : []))));
 
 export interface LeafCredentials {
   readonly remote: MapValue;
@@ -115,7 +116,7 @@ export function preloadOutcome(config: Config, readNamed: ReadNamed): (under: st
 
 /**
  * The keys whose signature makes an account one of this server (server/jwt.go, validateTrustedOperators); undefined
- * where they cannot be told.
+ * where they cannot be known.
  */
 export function trustedIssuers(config: Config, readNamed: ReadNamed): ReadonlySet<string> | undefined {
   const option = operatorOption(config);

@@ -26,7 +26,7 @@ export class PairsInProgress {
     return this.#current.get(key);
   }
 
-  /** The same, to be changed by its finder. */
+  /** The pair of a key that came last, as an object that the caller may change. */
   get(key: string): Building<Pair> | undefined {
     return this.#current.get(key);
   }

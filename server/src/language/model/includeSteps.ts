@@ -28,7 +28,7 @@ const known = new WeakMap<SourceFile, WeakMap<Way, ReadonlyMap<string, Behind>>>
 export class IncludeSteps {
   readonly #file: SourceFile;
   readonly #before: Way;
-  /** Those of the evaluation before this one, and what is there now. */
+  /** What was behind each include in the evaluation before this one; below, what is behind it now. */
   readonly #then: ReadonlyMap<string, Behind>;
   readonly #now = new Map<string, Behind>();
   readonly #times = new Map<string, number>();

@@ -5,7 +5,7 @@ import type { Pair } from "./value.js";
 export class KeyIndex {
   readonly #runs = new Set<Run<Pair>>();
   readonly #pairs = new Map<string, Pair>();
-  /** Those of keys that stand more than once. */
+  /** The pairs of keys that stand more than once. */
   readonly #repeated = new Map<string, Set<Pair>>();
 
   /** @returns whether each key stands once. Otherwise the index is of no use. */

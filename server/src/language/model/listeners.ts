@@ -4,6 +4,8 @@ import { tlsOf } from "./tls.js";
 import type { Tls } from "./tls.js";
 import { pairsNamed } from "./pairs.js";
 import type { MapValue, Pair, Value } from "./value.js";
+import { maps, mayBeTrue } from "./value.js";
+import { namesOf } from "../schema/schema.js";
 
 export type ListenerName = "client" | "websocket" | "mqtt" | "leafnodes";
 
@@ -17,7 +19,7 @@ export interface Listener {
 }
 
 /** Spellings of the blocks, lower case (server/opts.go, processConfigFileLine). */
-const spellings = { websocket: ["websocket", "ws"], mqtt: ["mqtt"], leafnodes: ["leafnodes", "leaf"] } as const;
+const spellings = { websocket: namesOf("top", "websocket"), mqtt: namesOf("top", "mqtt"), leafnodes: namesOf("top", "leafnodes") };
 
 /** The pairs in effect that configure a listener of its own. */
 export function listenerPairs(config: Config, name: keyof typeof spellings): readonly Pair[] {
@@ -45,11 +47,6 @@ export function blocksOf(config: Config, ...names: readonly string[]): MapValue[
   return maps(pairsNamed(config.value, names));
 }
 
-/** The maps among the values of pairs. */
-export function maps(pairs: readonly Pair[]): MapValue[] {
-  return pairs.map((pair) => pair.value).filter((value) => value.kind === "map");
-}
-
 /**
  * Whether some port finds users by the subject of their certificate (server/auth.go, processClientOrLeafAuthentication), or
  * may: then they need no password. True too where only the environment of the server knows.
@@ -57,7 +54,7 @@ export function maps(pairs: readonly Pair[]): MapValue[] {
 export function mapsCertificates(config: Config): boolean {
   const blocks = (["client", "websocket", "mqtt", "leafnodes"] as const).flatMap((name) => listener(config, name).blocks);
   const tls = blocks.flatMap((block) => pairsNamed(block, "tls"));
-  return tls.some(({ value }) => value.kind === "unknown") || maps(tls).some((map) => pairsNamed(map, "verify_and_map").some(({ value }) => value.kind !== "boolean" || value.value));
+  return tls.some(({ value }) => value.kind === "unknown") || maps(tls).some((map) => pairsNamed(map, "verify_and_map").some(({ value }) => mayBeTrue(value)));
 }
 
 function opensPort(value: Value): boolean {

@@ -2,7 +2,7 @@
  * Values of what is written in a file. They decode the text when asked, each time: a kept piece of a text keeps all of
  * that text alive, and a value outlives many versions of it. Only keys are kept, which everybody asks for. Blocks that are
  * plain (syntax/tree.ts) are evaluated when first asked for and remembered at their node, so that after an edit only what
- * is around it is evaluated anew.
+ * is around it is evaluated anew. Maps, arrays and their pairs make one another, so they stand together.
  */
 import { runsOf } from "../syntax/runs.js";
 import type { Run } from "../syntax/runs.js";
@@ -149,7 +149,7 @@ export class LiteralPair implements Pair {
   }
 }
 
-/** The same pair for another map: to be changed by who builds that. */
+/** A copy of a pair for another map, whose builder may change it. */
 export function copyOf(pair: Pair): LiteralPair {
   const copy = new LiteralPair(pair.entry, { file: pair.file, includes: pair.includes }, pair.value);
   copy.overwritten = pair.overwritten;

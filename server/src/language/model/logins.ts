@@ -4,6 +4,7 @@ import { globalAccount } from "./accounts/ownAccounts.js";
 import { authorizationBlocks, noAuthUsers, operatorPairs } from "./authorization.js";
 import type { Config } from "./config.js";
 import { isCredential } from "./credentialForm.js";
+import { userNames } from "./names.js";
 import { isCanonical, publicKeyRole } from "./nkey.js";
 import { pairNamed } from "./pairs.js";
 import type { MapValue, StringValue } from "./value.js";
@@ -32,7 +33,7 @@ export function logins(config: Config): Login[] {
 function loginOf(user: MapValue, account: string): Login[] {
   const key = pairNamed(user, "nkey")?.value;
   if (key?.kind === "string") return isCanonical(key.text) && publicKeyRole(key.text) === "user" ? [{ kind: "nkey", account, value: key }] : [];
-  const name = pairNamed(user, ["user", "username"])?.value;
+  const name = pairNamed(user, userNames)?.value;
   return name?.kind === "string" && name.text !== "" && !isCredential(name.text) ? [{ kind: "user", account, value: name }] : [];
 }
 

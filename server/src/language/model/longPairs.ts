@@ -1,8 +1,8 @@
 /**
  * Long maps in the making, run by run (syntax/runs.ts). The pairs of a run that is plain are taken as they are remembered at
- * it, and so are those of a run that is told of what is around it what it was told before (keptParts.ts). So they stay the same
+ * it, and so are those of a run whose questions to what is around it have the same answers as before (keptParts.ts). So they stay the same
  * objects where something else in the map is not plain, or was edited. A run that is done is never changed: a pair of it that is
- * overwritten later, or referred to, is another object in this map.
+ * overwritten later, or referred to, is another object in this map. One class holds all that is known of the map in the making.
  */
 import { runsOf } from "../syntax/runs.js";
 import type { Parent, Run } from "../syntax/runs.js";
@@ -103,7 +103,7 @@ export class LongPairs {
     return taken === undefined || taken.entry.start > this.#taken ? undefined : taken;
   }
 
-  /** The same, to be changed by its finder. */
+  /** The pair of a key that came last, as an object that the caller may change: a copy where the pair is another map's too. */
   get(key: string): Building<Pair> | undefined {
     const pair = this.peek(key);
     return pair === undefined || this.isComing(pair) ? pair : this.#changeable(pair);

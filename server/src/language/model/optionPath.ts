@@ -1,6 +1,7 @@
 /**
  * Where a position is, in terms of the schema: which block is around it, which option it is about, whether a key or a
  * value stands or may stand there. Made for texts that are being typed, so it leans on nothing but the tree around it.
+ * Each step down decides what the next one may be: one descent, and one class.
  */
 import { childAround, childBefore, inComment } from "../syntax/queries.js";
 import type { SourceText } from "../syntax/sourceText.js";

@@ -65,7 +65,7 @@ export function stepToElement(around: Step): Step {
 
 const nothing: readonly ValueType[] = [];
 
-/** The same list each time, by which uses of a variable are told apart. */
+/** What the elements of a list may be. Remembered, since uses of a variable are told apart by the identity of these lists. */
 const typesOfElement = memo((types: readonly ValueType[]): readonly ValueType[] => types.flatMap((type) => (type.kind === "list" ? [type.of] : type.kind === "mapping" ? [type] : [])));
 
 function partOf({ option, hidden }: Step): Pick<Step, "option" | "hidden"> {

@@ -2,6 +2,7 @@
 import { accounts, usersOf } from "./accounts.js";
 import { authorizationBlocks } from "./authorization.js";
 import type { Config } from "./config.js";
+import { connectionTypeNames, loginNames, userNames } from "./names.js";
 import { pairNamed, pairsNamed } from "./pairs.js";
 import { isString } from "./value.js";
 import type { MapValue, Pair, StringValue } from "./value.js";
@@ -18,10 +19,7 @@ export interface PasswordUser {
   readonly single: boolean;
 }
 
-const names = ["user", "username"];
-const passwords = ["pass", "password"];
-
-/** Those whose name is known here. Of two names that differ in spelling the server takes one at random: such a user is none. */
+/** Users with a password, as far as their names are known here. A user with two names is left out: the server takes one at random. */
 export function passwordUsers(config: Config): PasswordUser[] {
   const main = authorizationBlocks(config, "client");
   const listed = [...main.map(({ map }) => map), ...accounts(config).map(({ map }) => map)].flatMap(usersOf);
@@ -29,15 +27,15 @@ export function passwordUsers(config: Config): PasswordUser[] {
 }
 
 function userIn(map: MapValue, single: boolean): PasswordUser[] {
-  const [user, ...others] = pairsNamed(map, names);
+  const [user, ...others] = pairsNamed(map, userNames);
   if (user === undefined || others.length > 0 || !isString(user.value) || user.value.text === "") return [];
-  const credentials = map.pairs.filter(({ key }) => [...names, ...passwords].includes(key.toLowerCase()));
+  const credentials = map.pairs.filter(({ key }) => loginNames.includes(key.toLowerCase()));
   return [{ name: user.value, map, user, credentials, single }];
 }
 
 /** The kinds of connection by which alone a user may log in, in upper case; empty where it may by all. */
 export function connectionTypes(map: MapValue): string[] {
-  const value = pairNamed(map, ["allowed_connection_types", "connection_types", "clients"])?.value;
+  const value = pairNamed(map, connectionTypeNames)?.value;
   const items = value?.kind === "array" ? value.items : value === undefined ? [] : [value];
   return items.filter(isString).map(({ text }) => text.toUpperCase());
 }

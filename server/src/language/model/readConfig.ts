@@ -23,7 +23,7 @@ export const parseFile: ParseFile = (file, dialect) => new LiveFile(file, dialec
 
 export interface ReadOptions {
   readonly parse?: ParseFile;
-  /** The servers that are to read the config; the newest if not told. */
+  /** The servers that are to read the config; the newest by default. */
   readonly dialect?: Dialect | undefined;
   /** Keys without a value are passed over, as their author meant it and the server does not. Default false. */
   readonly passesOverKeys?: boolean;
@@ -33,7 +33,7 @@ export interface ReadOptions {
 const maxIncludes = 1_000;
 /** UTF-16 code units of included files and of the environment that one config reads, repetitions counted. */
 const maxRead = 32 << 20;
-/** Problems told of each certainty: nats-server stops at the first, and no one reads as many. */
+/** Problems reported of each certainty: nats-server stops at the first, and no one reads as many. */
 const maxProblems = 1_000;
 
 /**

@@ -4,7 +4,7 @@ import type { Reference, Value } from "./value.js";
 /** What is written in a file, in a value that refers to it over variables: a chain of them may be as long as the file. */
 const written = Symbol("written");
 
-/** The same value, reached over variables. */
+/** A value as it is where variables lead to it: all it was, with the references on the way. */
 export function referred(value: Value, references: readonly Reference[]): Value {
   return referring(written in value ? (value[written] as Value) : value, references);
 }

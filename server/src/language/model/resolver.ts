@@ -41,7 +41,7 @@ export interface StandIn {
   readonly file: SourceFile;
   /** Variables of the environment being read, outermost first. */
   readonly names: readonly string[];
-  /** Is told of every look, and what it cost. */
+  /** Called for every look, with what it cost. */
   readonly looked: (look: Look, cost: number) => void;
   readonly report: (problem: Problem) => void;
 }

@@ -7,21 +7,21 @@ import type { ArrayValue, MapValue, Pair, Value } from "./value.js";
 
 type Yield<Item, Result> = (item: Item) => readonly Result[];
 
-/** Of the items of an array, in order; `work` may look at nothing else. */
+/** What `work` makes of the items of an array, in order. It may look at nothing but its item. */
 export function overItems<Result>(work: Yield<Value, Result>): (array: ArrayValue) => readonly Result[] {
   const ofRun = memo((run: Run<Value>) => together(run.items, work));
   const ofShort = memo((array: ArrayValue) => together(array.items, work));
   return (array) => (array.runs === undefined ? ofShort(array) : together(array.runs, ofRun));
 }
 
-/** Of the pairs of a map likewise. */
+/** As {@link overItems}, for the pairs of a map. */
 export function overPairs<Result>(work: Yield<Pair, Result>): (map: MapValue) => readonly Result[] {
   const ofRun = memo((run: Run<Pair>) => together(run.items, work));
   const ofShort = memo((map: MapValue) => together(map.pairs, work));
   return (map) => (map.runs === undefined ? ofShort(map) : together(map.runs, ofRun));
 }
 
-/** Likewise, of what a release makes of them. */
+/** As {@link overPairs}, where the result depends on the release of nats-server. */
 export function overPairsBy<Result>(work: (pair: Pair, version: Version) => readonly Result[]): (map: MapValue, version: Version) => readonly Result[] {
   const ofRun = remembered((run: Run<Pair>, version) => together(run.items, (pair) => work(pair, version)));
   const ofShort = remembered((map: MapValue, version) => together(map.pairs, (pair) => work(pair, version)));

@@ -1,6 +1,6 @@
 /**
  * The blocks being evaluated, in which variables are looked up (conf/parse.go, lookupVariable), and, with each of them, what it
- * asks of what is around it.
+ * asks of what is around it. Both change with every block that opens or closes, and at every look, so they stand together.
  */
 import { Asked } from "./asked.js";
 import type { Asking } from "./asked.js";
@@ -120,7 +120,7 @@ export class Scopes {
     if (problem.mayBeIncluded !== true || !this.#blocks.some((block) => this.#unread.has(block))) this.#resolver.report(problem);
   }
 
-  /** Whether a part would be told here what it was told when it was evaluated. */
+  /** Whether the answers to what a part asked, when it was evaluated, would be the same here. */
   answers({ askings, cost }: Asked): boolean {
     return (cost === 0 || this.#resolver.environment.affords(cost)) && askings.every(({ name, answer }) => {
       const definition = this.#known(name);

@@ -1,6 +1,7 @@
 /** Whether TLS protects what a client sends to a listener. */
 import { pairsNamed } from "./pairs.js";
 import type { MapValue, Value } from "./value.js";
+import { mayBeTrue } from "./value.js";
 
 /**
  * "required": nothing is read before the handshake. "optional": clients may also come without TLS.
@@ -24,6 +25,9 @@ export function tlsOf(blocks: readonly MapValue[], listener: string): Tls {
   return allowed && !handshakeOnly ? "optional" : "required";
 }
 
+/** Each asks those that connect for a certificate (server/opts.go, parseTLS). */
+export const verifyNames = ["verify", "verify_and_map", "verify_cert_and_check_known_urls"] as const;
+
 function isOn(value: Value): boolean {
   if (value.kind === "boolean") return value.value;
   return value.kind === "string" && ["true", "on"].includes(value.text.toLowerCase());
@@ -35,6 +39,6 @@ function isOn(value: Value): boolean {
  */
 export function needsCertificate(block: MapValue): boolean {
   const blocks = pairsNamed(block, "tls").map((pair) => pair.value);
-  const verify = blocks.flatMap((tls) => (tls.kind === "map" ? pairsNamed(tls, ["verify", "verify_and_map", "verify_cert_and_check_known_urls"]) : []));
-  return blocks.some(({ kind }) => kind === "unknown") || verify.some((pair) => pair.value.kind !== "boolean" || pair.value.value);
+  const verify = blocks.flatMap((tls) => (tls.kind === "map" ? pairsNamed(tls, verifyNames) : []));
+  return blocks.some(({ kind }) => kind === "unknown") || verify.some(({ value }) => mayBeTrue(value));
 }

@@ -3,6 +3,7 @@ import type { AuthorizationOwner } from "./authorization.js";
 import type { Config } from "./config.js";
 import { listener } from "./listeners.js";
 import type { ListenerName } from "./listeners.js";
+import { userNames } from "./names.js";
 import { authenticates, tokensOf } from "./tokens.js";
 import { pairsNamed } from "./pairs.js";
 import { isString } from "./value.js";
@@ -20,7 +21,7 @@ export function listenersOf(config: Config, owner: AuthorizationOwner): Listener
 function hasOwnAuthorization(config: Config, name: Exclude<ListenerName, "client">): boolean {
   if (name === "leafnodes") {
     const blocks = listener(config, name).blocks.flatMap((block) => pairsNamed(block, "authorization"));
-    return blocks.some(({ value }) => value.kind === "map" && pairsNamed(value, ["user", "username", "users", "nkey"]).length > 0);
+    return blocks.some(({ value }) => value.kind === "map" && pairsNamed(value, [...userNames, "users", "nkey"]).length > 0);
   }
   const noAuthUser = listener(config, name).blocks.some((block) => pairsNamed(block, "no_auth_user").some(({ value }) => isString(value) && value.text !== ""));
   return noAuthUser || tokensOf(config, name).some(authenticates) || authorizationBlocks(config, name).some(({ map }) => hasUserName(map));

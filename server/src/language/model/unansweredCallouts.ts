@@ -8,6 +8,7 @@ import { globalAccount, ownSystemAccount } from "./accounts/ownAccounts.js";
 import { authorizationBlocks, authorizationOwners, hasSingleUser, operatorPairs } from "./authorization.js";
 import { calloutUsers, callouts } from "./callout.js";
 import type { Config } from "./config.js";
+import { calloutUserNames, userNames } from "./names.js";
 import { pairNamed, pairsNamed } from "./pairs.js";
 import type { MapValue, Pair } from "./value.js";
 
@@ -52,7 +53,7 @@ function homesOf(config: Config, names: ReadonlySet<string>): ReadonlySet<string
   const users = blocks.flatMap((block) => [...usersOf(block), ...(hasSingleUser(block) ? [block] : [])]).map((user) => ({ user, home: globalAccount }));
   const inAccounts = accounts(config).flatMap(({ pair, map }) => usersOf(map).map((user) => ({ user, home: pair.key })));
   for (const { user, home } of [...users, ...inAccounts]) {
-    for (const name of pairsNamed(user, ["user", "username", "nkey"])) {
+    for (const name of pairsNamed(user, [...userNames, "nkey"])) {
       const text = textOf(name);
       if (text === undefined) return undefined;
       if (names.has(text)) homes.add(home);
@@ -68,7 +69,7 @@ function homeIfOne(homes: ReadonlySet<string>, account: string): { readonly home
 
 /** The lists of the callout's users, where all that they name is written in the config. */
 function unknownUsers(map: MapValue): Pair[] {
-  const lists = pairsNamed(map, ["auth_users", "users"]);
+  const lists = pairsNamed(map, calloutUserNames);
   const areKnown = lists.every(({ value }) => value.kind === "array" && value.items.length > 0 && value.items.every(({ kind }) => kind === "string"));
   return areKnown ? lists.slice(0, 1) : [];
 }

@@ -53,7 +53,7 @@ export class Uses {
     return this.#secretNames.has(name) || !this.#sawAll();
   }
 
-  /** The same of a value: whether any variable on the way to it feeds one. */
+  /** Whether any variable on the way to a value feeds a secret too, or nobody can say. */
   sharesSecret({ references }: Value): boolean {
     return references.some(({ name }) => this.feedsSecret(name));
   }

@@ -1,5 +1,6 @@
 /**
- * Resolved values: what nats-server would see after includes and variables, each with where it came from.
+ * Resolved values: what nats-server would see after includes and variables, each with where it came from. The kinds of values
+ * refer to each other and are one union, so they stand together, with the few questions that everybody asks of them.
  */
 import type { Run } from "../syntax/runs.js";
 import type { Entry, Include, Key, Span, ValueNode } from "../syntax/tree.js";
@@ -139,12 +140,27 @@ export function isTrue(value: Value | undefined): boolean {
   return value?.kind === "boolean" && value.value;
 }
 
+/** A switch that is on, or may be: what only the server's environment knows, and what is no switch, counts as on. */
+export function mayBeTrue(value: Value): boolean {
+  return value.kind !== "boolean" || value.value;
+}
+
 /** Narrowing for the many places that take strings only. */
 export function isString(value: Value | undefined): value is StringValue {
   return value?.kind === "string";
 }
 
+/** Not an empty text, which the server takes for none; a value that only its environment knows counts as set. */
+export function isSet(value: Value): boolean {
+  return value.kind !== "string" || value.text !== "";
+}
+
 /** A text that is not empty, or a value that only the server's environment knows. */
 export function looksLikeText(value: Value): boolean {
   return value.kind === "unknown" || (value.kind === "string" && value.text !== "");
+}
+
+/** The maps among the values of pairs. */
+export function maps(pairs: readonly Pair[]): MapValue[] {
+  return pairs.map(({ value }) => value).filter((value) => value.kind === "map");
 }

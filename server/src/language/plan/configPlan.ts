@@ -36,4 +36,3 @@ export function configPlan(config: Config, version: Version): CorePlan {
     others: plans ? otherClientsOf(situation) : [],
   };
 }
-

@@ -6,10 +6,11 @@ import { bcryptBytes } from "../model/bcrypt.js";
 import type { Token } from "../model/tokens.js";
 import type { Situation } from "./situation.js";
 import { isTooLong, takes } from "./situation.js";
+import { listWithArticles } from "../checks/text/wording.js";
 
 const portNames = { client: "client port", websocket: "WebSocket port", mqtt: "MQTT port", leafnodes: "leaf node port" } as const;
 
-/** What is worth doing at once, whatever follows: the token goes on for a while. */
+/** For as long as the token is still in use: its hash in its place, and TLS on its way. */
 export function hardening(situation: Situation): PlanStep[] {
   return [...encrypt(situation), ...hash(situation)];
 }
@@ -32,19 +33,13 @@ export function encrypt(situation: Situation): PlanStep[] {
 function howToEncrypt(bare: Situation["ports"]): string[] {
   const beside = bare.filter(({ name }) => name !== "client");
   return [
-    `The token crosses the network as it is on the ${listed(bare.map(({ name }) => portNames[name]))}. Whoever listens there has it; an NKey would not be seen, but the messages would.`,
+    `The token crosses the network as it is on the ${listWithArticles(bare.map(({ name }) => portNames[name]))}. Whoever listens there has it; an NKey would not be seen, but the messages would.`,
     "First make sure that every client trusts the authority of the server's certificate: one that does not cannot come back.",
     bare.some(({ tls }) => tls === "optional")
       ? "Take out allow_non_tls and restart the server: it does not reload a change of that option."
       : "A reload is enough for the client port. It keeps connections that are open without TLS; they end when their client or the server restarts.",
-    ...(beside.length > 0 ? [`Give the ${listed(beside.map(({ name }) => `${name} block`))} a tls block of its own too, and restart the server.`] : []),
+    ...(beside.length > 0 ? [`Give the ${listWithArticles(beside.map(({ name }) => `${name} block`))} a tls block of its own too, and restart the server.`] : []),
   ];
-}
-
-/** `client port, the MQTT port and the leaf node port`. */
-function listed(words: readonly string[]): string {
-  const last = words.at(-1) ?? "";
-  return words.length < 2 ? last : `${words.slice(0, -1).join(", the ")} and the ${last}`;
 }
 
 /** A bcrypt hash for every token that stands in clear and that bcrypt reads to its end. */

@@ -2,6 +2,7 @@
 import { asksForProxy } from "../checks/migrateToNkey/boundAsBefore.js";
 import { accountsHaveUsers, usersOf } from "../model/accounts.js";
 import { authorizationBlocks, hasUserName, isOpen, operatorPairs } from "../model/authorization.js";
+import { callouts } from "../model/callout.js";
 import type { Config } from "../model/config.js";
 import { restrictsByDefault } from "../model/defaultPermissions.js";
 import { isClustered, listener } from "../model/listeners.js";
@@ -57,7 +58,7 @@ export function situationOf(config: Config, version: Version): Situation {
     oneValue: oneValue(inUse),
     mqttAlone: inUse.length > 0 && inUse.every(({ owner }) => owner === "mqtt"),
     operator: operatorPairs(config).length > 0,
-    callout: main.some((map) => pairsNamed(map, ["auth_callout", "auth_hook"]).length > 0),
+    callout: callouts(config).length > 0,
     accountUsers: accountsHaveUsers(config),
     nkeys: users.filter((user) => pairsNamed(user, "nkey").length > 0).length,
     names: users.filter((user) => hasUserName(user)).length,

@@ -48,6 +48,19 @@ export function optionNamed(block: Block, key: string): Option | undefined {
   return block.byName.get(key) ?? (block.exactCase ? undefined : block.byName.get(key.toLowerCase()));
 }
 
+/** @throws for an option that the block does not have: the code of this project is wrong then. */
+export function optionOf(block: string, name: string): Option {
+  const option = blockNamed(block).options.get(name);
+  if (option === undefined) throw new Error(`The schema has no option ${block}.${name}.`);
+  return option;
+}
+
+/** All names of an option, in lower case: to look for it in a config is to look for each of them. @throws as {@link optionOf}. */
+export function namesOf(block: string, name: string): readonly string[] {
+  const { aliases } = optionOf(block, name);
+  return [name, ...aliases];
+}
+
 /** What a release takes as the value of an option. */
 export function typesOf({ types, earlier }: Option, version: Version): readonly ValueType[] {
   return earlier !== undefined && isBefore(version, earlier.before) ? earlier.types : types;

@@ -1,6 +1,6 @@
 /**
  * Character classes of nats-server's lexer (conf/lex.go), by UTF-16 code unit.
- * That lexer marks the end of its input by NUL, so a NUL in a file ends strings, keys and comments.
+ * That lexer marks the end of its input by NUL, so a NUL in a file ends strings, keys and comments. A table, and long as such.
  */
 export const NUL = 0x00;
 export const TAB = 0x09;
@@ -62,7 +62,7 @@ export const SPACE_CLASS = 1;
 export const ENDS_KEY = 2;
 /** What ends a bare string: newline, blank, NUL, `;`, `,`, `]`, `}`. */
 export const ENDS_BARE = 4;
-/** The same, and what needs a closer look inside it: a single quote and a backslash. */
+/** What ends a bare string, and what needs a closer look inside one: a single quote and a backslash. */
 export const STOPS_BARE = 8;
 /** What needs a closer look inside double quotes: themselves, a backslash, NUL. */
 export const STOPS_DOUBLE = 16;

@@ -105,7 +105,7 @@ export class Cursor {
     this.#quietUntil = this.lineEnd(metAt);
   }
 
-  /** Whether an error met here would be told. */
+  /** Whether an error met here would be reported. */
   isHeard(): boolean {
     return this.at > this.#quietUntil;
   }

@@ -46,7 +46,7 @@ export class DocumentNode implements Document {
     this.mistakes = mistakes;
   }
 
-  /** The same tree, with what is to be told of it. */
+  /** The same tree with these errors and likely mistakes. */
   telling(errors: readonly SyntaxIssue[], mistakes: readonly LikelyMistake[]): DocumentNode {
     const { anchors, unclosed, swallowedBracket } = this;
     return new DocumentNode(this, { whole: this.text, dialect: this.dialect, errors, anchors, unclosed, swallowedBracket, mistakes });

@@ -7,7 +7,7 @@
  * Four things reach further, and are looked after here: an unclosed quote depends on all of the text behind it, so
  * reading starts before the first; recovery from a swallowed `]` goes back by any distance, so all is read anew;
  * an error that tells what is still open points back to where that began; and one behind the value of a key that ends
- * in a brace makes that key be read again.
+ * in a brace makes that key be read again. These four and the two trees are one state, which is why this is one class.
  */
 import type { Anchor } from "./anchor.js";
 import { OPEN_BRACE } from "./characters.js";
@@ -139,7 +139,7 @@ class Reparse {
     return true;
   }
 
-  /** Those met before what was read, in it, and behind it. */
+  /** The errors of the new tree: those met before what was read, in it, and behind it. */
   #errors(read: readonly SyntaxIssue[], opened: readonly Open[], border: number): SyntaxIssue[] | undefined {
     const behind: SyntaxIssue[] = [];
     const { errors } = this.#old;

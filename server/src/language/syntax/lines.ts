@@ -30,15 +30,24 @@ export function nextLine(text: SourceText, offset: number): number {
   return end + (text.startsWith("\r\n", end) ? 2 : end < text.length ? 1 : 0);
 }
 
+/** Where the blanks at an offset end: spaces and tabs. */
 export function skipBlanks(text: SourceText, offset: number): number {
   let at = offset;
   while (isBlank(text.charAt(at))) at++;
   return at;
 }
 
+/** Where the blanks before an offset begin. */
 export function skipBlanksBack(text: SourceText, offset: number): number {
   let at = offset;
   while (at > 0 && isBlank(text.charAt(at - 1))) at--;
+  return at;
+}
+
+/** The first character from an offset on that is neither blank nor a line end. */
+export function skipSpace(text: SourceText, offset: number): number {
+  let at = offset;
+  while (/\s/.test(text.charAt(at))) at++;
   return at;
 }
 

@@ -21,7 +21,7 @@ export function gluedBrace(text: string, last: Child | undefined): EntryNode | u
   return text.charCodeAt(last.keyEnd - 1) === C.OPEN_BRACE ? last : undefined;
 }
 
-/** The same key without the brace at its end; it may have others. */
+/** An entry whose key ends before its last brace; the key may have others. */
 export function withoutBrace(text: string, entry: EntryNode): EntryNode {
   const brace = entry.keyEnd - 1;
   return entry.cut(brace, text.indexOf("{", entry.start + 1) < brace ? KeyForm.braced : KeyForm.bare);

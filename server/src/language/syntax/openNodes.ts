@@ -14,7 +14,7 @@ export interface Start {
   readonly opened: readonly Open[];
 }
 
-/** What follows, in an older tree, the children read now; noChildren of it is read again. */
+/** What follows, in an older tree, the children read now: none of it is read again. */
 export interface Tail {
   readonly items: readonly Child[];
   readonly odd: number;
@@ -28,7 +28,10 @@ export interface Top {
   readonly odd: number;
 }
 
-/** The open nodes, on a stack of our own, so that nesting cannot exhaust the call stack; their children, on another. */
+/**
+ * The open nodes, on a stack of our own, so that nesting cannot exhaust the call stack; their children, on another. Whatever opens,
+ * closes or adds a node moves both stacks, so that nothing of this can stand elsewhere.
+ */
 export class OpenNodes {
   readonly #cursor: Cursor;
   /** The first `#depth` of them and the innermost are open. */

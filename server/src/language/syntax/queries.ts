@@ -1,8 +1,7 @@
 /** Questions to a tree. */
+import type { Child } from "./openNode.js";
 import { partitionPoint } from "./partitionPoint.js";
-import type { Document, Item, Node, Span, ValueNode } from "./tree.js";
-
-type Child = Item | ValueNode;
+import type { Document, Node, Span } from "./tree.js";
 
 /** The nodes directly inside, in order; keys are not among them. */
 export function childrenOf(node: Node): readonly Child[] {

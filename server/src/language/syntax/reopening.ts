@@ -16,7 +16,7 @@ export type Block = MapBlock | ArrayBlock | GroupBlock;
 export function openAt(document: DocumentNode, offset: number): readonly (DocumentNode | Block)[] {
   const path: (DocumentNode | Block)[] = [document];
   for (let around: DocumentNode | Block | undefined = document; around !== undefined; ) {
-    const child: Child | undefined = around.items[childrenBefore(around.items, offset) - 1];
+    const child: Child | undefined = around.items[countBefore(around.items, offset) - 1];
     const block: Child | undefined = child?.kind === "entry" ? child.value : child;
     around = isBlock(block) && block.start < offset && offset < block.end ? block : undefined;
     if (around !== undefined) path.push(around);
@@ -28,16 +28,16 @@ function isBlock(node: unknown): node is Block {
   return node instanceof MapBlock || node instanceof ArrayBlock || node instanceof GroupBlock;
 }
 
-/** They, as they were when reading had come there. */
+/** The nodes of {@link openAt}, as they were when reading had come there. */
 export function reopenedAt(document: DocumentNode, offset: number): readonly Open[] {
   return openAt(document, offset).map((block, level, path) => reopened(block, path[level - 1], offset, level === path.length - 1));
 }
 
 function reopened(block: DocumentNode | Block, around: DocumentNode | Block | undefined, offset: number, isInnermost: boolean): Open {
-  const inside = childrenBefore(block.items, offset);
+  const inside = countBefore(block.items, offset);
   // A child that is still open will be made anew.
   const kept = block.items.slice(0, isInnermost ? inside : inside - 1);
-  const owner = around?.items[childrenBefore(around.items, offset) - 1];
+  const owner = around?.items[countBefore(around.items, offset) - 1];
   const open = new Open(block.kind, block.startAnchor, block.start, owner instanceof EntryNode ? owner.copy() : undefined);
   open.expects = isInnermost ? "item" : "terminator";
   open.before = block;
@@ -48,7 +48,7 @@ function reopened(block: DocumentNode | Block, around: DocumentNode | Block | un
 
 /** What follows in a node from an offset on. */
 export function tailOf(block: DocumentNode | Block, offset: number): Tail {
-  const items = block.items.slice(childrenBefore(block.items, offset));
+  const items = block.items.slice(countBefore(block.items, offset));
   return { items, odd: oddIn(block, items), block: block.kind === "document" ? undefined : block };
 }
 
@@ -57,6 +57,6 @@ function oddIn(block: DocumentNode | Block, items: readonly Child[]): number {
 }
 
 /** How many children begin before an offset. */
-function childrenBefore(items: readonly Child[], offset: number): number {
+function countBefore(items: readonly Child[], offset: number): number {
   return partitionPoint(items.length, (index) => (items[index]?.start ?? 0) < offset);
 }

@@ -114,4 +114,3 @@ export function decodeBoolean(text: SourceText, node: Span): boolean {
   const word = text.slice(node.start, node.end).toLowerCase();
   return word === "true" || word === "yes" || word === "on";
 }
-

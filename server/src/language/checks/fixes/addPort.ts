@@ -8,11 +8,11 @@ import { websocketProblems } from "../../model/startup/websocket.js";
 import { listenerTokensBesideUsers } from "../../model/tokenConflicts.js";
 import type { Pair } from "../../model/value.js";
 import type { CheckContext } from "../check.js";
+import { draftFix } from "./edit.js";
 import type { EditFix } from "./fix.js";
-import { appendEntry } from "../migrateToNkey/addUser.js";
-import { Draft } from "../migrateToNkey/draft.js";
-import { styleOf, writeKey } from "../migrateToNkey/style.js";
-import type { Style } from "../migrateToNkey/style.js";
+import { appendEntry } from "../writing/entries.js";
+import { styleOf, writeKey } from "../writing/style.js";
+import type { Style } from "../writing/style.js";
 import { ifHarmless } from "./proof.js";
 
 /**
@@ -21,13 +21,12 @@ import { ifHarmless } from "./proof.js";
  */
 export function addPort(config: Config, context: CheckContext, { file, entry, value: block }: Pair, port: number): EditFix[] {
   if (block.kind !== "map" || block.references.length > 0 || block.fromEnvironment) return [];
-  const draft = new Draft();
   const style = styleOf(file, entry);
   const write = ({ separator, ...own }: Style): string => `${writeKey({ separator, ...own, upperCase: false }, "port")}${separator}${port}`;
-  appendEntry(draft, block, style.separator === " " ? { ...style, separator: ": " } : style, write);
-  const edits = draft.edits() ?? [];
-  const fix: EditFix = { kind: "edit", id: "addPort", title: `Add port: ${port}`, preferred: false, edits: () => edits };
-  return startProblems(context.after(edits), context) > startProblems(config, context) ? [] : ifHarmless(config, context, fix);
+  const fix = draftFix("addPort", `Add port: ${port}`, false, (draft) => {
+    appendEntry(draft, block, style.separator === " " ? { ...style, separator: ": " } : style, write);
+  });
+  return startProblems(context.after(fix.edits()), context) > startProblems(config, context) ? [] : ifHarmless(config, context, fix);
 }
 
 function startProblems(config: Config, { version, readNamed }: CheckContext): number {

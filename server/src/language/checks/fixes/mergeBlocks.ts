@@ -1,23 +1,20 @@
 import type { Pair } from "../../model/value.js";
 import { blockNamed, optionNamed } from "../../schema/schema.js";
-import type { MapNode } from "../../syntax/tree.js";
-import type { EditFix } from "./fix.js";
-import { Draft } from "../migrateToNkey/draft.js";
 import { isLineEnd, newlineOf, skipBlanks } from "../../syntax/lines.js";
-import { removeEntries } from "../migrateToNkey/removeEntry.js";
+import type { MapNode } from "../../syntax/tree.js";
+import { removeEntries } from "../writing/removeEntries.js";
+import { draftFix } from "./edit.js";
+import type { EditFix } from "./fix.js";
 
 /** Moves all of one block to the beginning of another of the same file. Undefined where an option stands in both. */
 export function mergeFix(title: string, from: Pair, into: Pair): EditFix | undefined {
   const source = literal(from);
   const target = literal(into);
   if (source === undefined || target === undefined || from.file !== into.file || clash(from, into)) return undefined;
-  const edits = (): ReturnType<EditFix["edits"]> => {
-    const draft = new Draft();
+  return draftFix("mergeBlocks", title, false, (draft) => {
     draft.insert(from.file, target.start + 1, inside(from, source, target));
     removeEntries(draft, from.file, [from.entry]);
-    return draft.edits() ?? [];
-  };
-  return { kind: "edit", id: "mergeBlocks", title, preferred: false, edits };
+  });
 }
 
 function literal({ entry, value }: Pair): MapNode | undefined {

@@ -6,7 +6,7 @@ import type { CheckContext } from "../check.js";
 import type { PastedPlace } from "../places/pasted.js";
 import { asDuration, asSize, measureIn } from "../text/units.js";
 import type { EditFix } from "./fix.js";
-import { editFix } from "./edit.js";
+import { replaceFix } from "./edit.js";
 import { quoted } from "./quote.js";
 
 /** Of several ways to write it the first that leaves the fewest faults; behind a key that is known at last there may be others. @param isRefused whether the server refuses it as it is written. */
@@ -15,7 +15,7 @@ export function pastedFixes(config: Config, context: CheckContext, place: Pasted
   let fewest = faults(config, context) + (isRefused && place.what !== "key" ? 0 : 1);
   let best: EditFix | undefined;
   for (const { title, text } of ways(place)) {
-    const fix = editFix("asTyped", title, file, [{ ...span, text }], isRefused);
+    const fix = replaceFix("asTyped", title, file, span, text, isRefused);
     const left = faults(context.after(fix.edits()), context);
     if (left >= fewest) continue;
     fewest = left;

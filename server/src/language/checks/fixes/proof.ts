@@ -6,7 +6,7 @@ import { optionProblems } from "../../model/options/optionWalk.js";
 import type { CheckContext } from "../check.js";
 import type { EditFix } from "./fix.js";
 import { sameLine } from "../places/lines.js";
-import { sameValue } from "../migrateToNkey/sameValue.js";
+import { isSameValue } from "./sameValue.js";
 
 /** The problems that edits take away. */
 export function solvedBy(config: Config, context: CheckContext, edits: readonly FileEdit[]): Problem[] {
@@ -37,8 +37,7 @@ export function ifHarmless(config: Config, context: CheckContext, fix: EditFix):
 /** The fix, if the server reads the same with it, and stops at nothing else. */
 export function ifNothingChanges(config: Config, context: CheckContext, fix: EditFix): EditFix[] {
   const after = context.after(fix.edits());
-  const all = { omits: () => false };
-  const isSame = codesOf(after) === codesOf(config) && sameValue({ value: config.value, ...all }, { value: after.value, ...all });
+  const isSame = codesOf(after) === codesOf(config) && isSameValue(config.value, after.value);
   return isSame && refusesNoMore(config, after, context) ? [fix] : [];
 }
 

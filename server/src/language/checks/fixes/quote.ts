@@ -4,13 +4,13 @@ import { CARRIAGE_RETURN, LINE_FEED, NUL, isBlank } from "../../syntax/character
 import type { SourceText } from "../../syntax/sourceText.js";
 import type { Span } from "../../syntax/tree.js";
 import type { EditFix } from "./fix.js";
-import { editFix } from "./edit.js";
+import { replaceFix } from "./edit.js";
 
 export const quoteTitle = "Put quotes around it";
 
 /** Quotes around exactly this. */
 export function quoteFix(file: SourceFile, { start, end }: Span, preferred = true): EditFix {
-  return editFix("putQuotes", quoteTitle, file, [{ start, end, text: quoted(file.text.slice(start, end)) }], preferred);
+  return replaceFix("putQuotes", quoteTitle, file, { start, end }, quoted(file.text.slice(start, end)), preferred);
 }
 
 /** A text as a string that the server reads back unchanged. Double quotes where nothing speaks against them: JSON knows no others. */

@@ -1,15 +1,12 @@
 import type { SourceFile } from "../../model/sourceFile.js";
 import type { Entry } from "../../syntax/tree.js";
+import { removeEntries } from "../writing/removeEntries.js";
+import { draftFix } from "./edit.js";
 import type { EditFix } from "./fix.js";
-import { Draft } from "../migrateToNkey/draft.js";
-import { removeEntries } from "../migrateToNkey/removeEntry.js";
 
 /** Takes an entry out of its file, with the mark that separates it from the next one. */
 export function removeFix(title: string, file: SourceFile, entry: Entry, preferred: boolean): EditFix {
-  const edits = (): ReturnType<EditFix["edits"]> => {
-    const draft = new Draft();
+  return draftFix("removeEntry", title, preferred, (draft) => {
     removeEntries(draft, file, [entry]);
-    return draft.edits() ?? [];
-  };
-  return { kind: "edit", id: "removeEntry", title, preferred, edits };
+  });
 }

@@ -16,10 +16,10 @@ interface Repair {
   readonly edit: TextReplacement;
 }
 
-/** Of an HTTP proxy where no peer is given. Empty where what was meant cannot be told. */
+/** Of an HTTP proxy where no peer is given. Empty where what was meant cannot be known. */
 export function repairUrl({ text: whole, node, file, fromEnvironment }: StringValue, peer?: Peer): EditFix[] {
   const text = whole.trim();
-  // With escapes in it the file says it otherwise, and places in it cannot be told.
+  // With escapes in it the file says it otherwise, and places in it cannot be known.
   const at = fromEnvironment || text === "" ? -1 : file.text.slice(node.start, node.end).indexOf(text);
   const scheme = schemeRepair(text, peer === undefined ? "http" : "nats");
   const port = peer === undefined ? undefined : portRepair(text, scheme, peer);

@@ -1,16 +1,16 @@
 import type { Config } from "../../model/config.js";
+import { logFileNames } from "../../model/names.js";
 import { allNamed, integerOf, isGiven, isUnset, rootBlock, setting, switchOf } from "../../model/startup/settings.js";
 import type { Block } from "../../model/startup/settings.js";
 import type { Ignored } from "./ignored.js";
 
-const file = ["log_file", "logfile"];
 const sizeLimit = ["logfile_size_limit", "log_size_limit"];
 const mostFiles = ["logfile_max_num", "log_max_num"];
 
 /** server/log.go, ConfigureLogger: one place for the log, a file before all others; logger/log.go, fileLogger.Write, which counts files when it begins a new one. */
 export function ignoredByLog(config: Config): Ignored[] {
   const root = rootBlock(config);
-  const logFile = setting(root, ...file);
+  const logFile = setting(root, ...logFileNames);
   if (isUnset(logFile)) return withoutFile(root);
   if (!isGiven(logFile)) return [];
   return [...besideFile(root), ...unlimited(root)];

@@ -1,6 +1,7 @@
 import type { Config } from "../../model/config.js";
 import { parseGoUrl } from "../../model/options/goUrl.js";
-import { allNamed, blockIn, portOf, rootBlock, setting, switchOf, textsOf } from "../../model/startup/settings.js";
+import { websocketBlock } from "../../model/startup/blocks.js";
+import { allNamed, portOf, setting, switchOf, textsOf } from "../../model/startup/settings.js";
 import type { Block } from "../../model/startup/settings.js";
 import { originNames, takesOnlyOrigins } from "../../model/startup/websocket.js";
 import type { Value } from "../../model/value.js";
@@ -17,7 +18,7 @@ interface Origin {
 
 /** Allowed origins whose pages are refused nevertheless (server/websocket.go, checkOrigin and wsSetOriginOptions). */
 export function ignoredOrigins(config: Config, version: Version): Ignored[] {
-  const block = blockIn(rootBlock(config), "websocket", "ws");
+  const block = websocketBlock(config);
   const option = setting(block, ...originNames);
   if (option.kind !== "set" || portOf(block) !== "open") return [];
   const origins = (textsOf(option) ?? []).flatMap(({ text, value }) => originOf(text, value));
@@ -30,7 +31,7 @@ interface Refused {
   readonly message: string;
 }
 
-/** Both are asked, and of one's own origin the scheme has to be that of the port. */
+/** Beside `same_origin` an origin has to pass both, and to count as the server's own its scheme must be that of the port. */
 function notOwn(block: Block, origins: readonly Origin[]): Refused[] {
   if (switchOf(setting(block, "same_origin"), false) !== true) return [];
   const tls = allNamed(block, ["tls"]).map(({ pair }) => pair.value.kind);

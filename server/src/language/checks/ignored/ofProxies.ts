@@ -1,14 +1,14 @@
 import { listsUsers, ofAccounts, ofUsers, userArrays } from "../../model/accounts.js";
-import { authorizationBlocks, hasUserName, isSet, operatorPairs } from "../../model/authorization.js";
+import { authorizationBlocks, hasOneLogin, operatorPairs } from "../../model/authorization.js";
 import { callouts } from "../../model/callout.js";
 import type { Config } from "../../model/config.js";
 import { pairsNamed } from "../../model/pairs.js";
 import { isTrue } from "../../model/value.js";
 import type { MapValue, Pair } from "../../model/value.js";
+import { draftFix } from "../fixes/edit.js";
 import type { EditFix } from "../fixes/fix.js";
-import { appendEntry } from "../migrateToNkey/addUser.js";
-import { Draft } from "../migrateToNkey/draft.js";
-import { styleOf, writeKey } from "../migrateToNkey/style.js";
+import { appendEntry } from "../writing/entries.js";
+import { styleOf, writeKey } from "../writing/style.js";
 import type { Ignored } from "./ignored.js";
 
 const name = "proxy_required";
@@ -23,10 +23,6 @@ export function ignoredProxies(config: Config): Ignored[] {
   return pairs.map(({ map, pair }) => ({ pair, message, fixes: () => askEach(map, pair) }));
 }
 
-function hasOneLogin(map: MapValue): boolean {
-  return hasUserName(map) || pairsNamed(map, "token").some(({ value }) => isSet(value));
-}
-
 /** The users that say nothing of proxies themselves. */
 const unasked = ofUsers((user) => (pairsNamed(user, name).length > 0 ? [] : [user]));
 const unaskedInAccounts = ofAccounts(({ map }) => unasked(map));
@@ -36,13 +32,11 @@ function askEach(map: MapValue, pair: Pair): EditFix[] {
   const users = unasked(map);
   const isOwn = [...userArrays(map), ...users].every(({ file, references, fromEnvironment }) => file === pair.file && references.length === 0 && !fromEnvironment);
   if (!listsUsers(map) || !isOwn) return [];
-  const edits = (): ReturnType<EditFix["edits"]> => {
-    const draft = new Draft();
+  const fix = draftFix("askEach", "Ask each of these users for a proxy", false, (draft) => {
     const style = styleOf(pair.file, pair.entry);
     for (const user of users) appendEntry(draft, user, style, (own) => `${writeKey({ ...own, upperCase: false }, name)}${own.separator}true`);
-    return draft.edits() ?? [];
-  };
-  return [{ kind: "edit", id: "askEach", title: "Ask each of these users for a proxy", preferred: false, consequences, edits }];
+  });
+  return [{ ...fix, consequences }];
 }
 
 const consequences = ["Clients that reach the server without a trusted proxy can no longer log in as these users. A reload disconnects those that are connected so."];

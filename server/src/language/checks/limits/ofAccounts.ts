@@ -1,7 +1,7 @@
 import { ofAccounts } from "../../model/accounts.js";
-import { maps } from "../../model/listeners.js";
 import { pairsNamed } from "../../model/pairs.js";
 import type { Pair } from "../../model/value.js";
+import { maps } from "../../model/value.js";
 
 /** A limit of one account that leaves its clients nothing. */
 export interface AccountLimit {

@@ -1,13 +1,14 @@
 import { ofAccounts } from "../../model/accounts.js";
 import type { Config } from "../../model/config.js";
-import { maps } from "../../model/listeners.js";
+import { fileLimitNames, memoryLimitNames } from "../../model/names.js";
 import { pairsNamed } from "../../model/pairs.js";
 import { jetStreamOf } from "../../model/startup/jetstreamState.js";
 import { blockOf, setting } from "../../model/startup/settings.js";
 import type { Block, Found } from "../../model/startup/settings.js";
+import { maps } from "../../model/value.js";
 
-const ofServer = [["max_memory_store", "max_mem_store", "max_mem"], ["max_file_store", "max_file"]] as const;
-const ofAccount = [["max_memory", "max_mem", "mem", "memory"], ["max_store", "max_file", "max_disk", "store", "disk"]] as const;
+const ofServer = [memoryLimitNames.server, fileLimitNames.server] as const;
+const ofAccount = [memoryLimitNames.account, fileLimitNames.account] as const;
 
 /** Limits that leave no stream a byte. Of one alone nothing is said: it keeps streams from memory, or from files (server/opts.go, maxMemSet; jetstream.go, checkLimits). */
 export function withoutRoom(config: Config): Found[] {

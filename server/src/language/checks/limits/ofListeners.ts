@@ -1,6 +1,7 @@
 import type { Config } from "../../model/config.js";
+import { leafBlock, mqttBlock } from "../../model/startup/blocks.js";
 import { jetStreamOf } from "../../model/startup/jetstreamState.js";
-import { hidesRemotes, leafBlock, leafRemoteLists } from "../../model/startup/remotes.js";
+import { hidesRemotes, leafRemoteLists } from "../../model/startup/remotes.js";
 import { allNamed, blockIn, integerOf, portOf, rootBlock, setting, standsAlone } from "../../model/startup/settings.js";
 import type { Block } from "../../model/startup/settings.js";
 import { needsCertificate } from "../../model/tls.js";
@@ -22,7 +23,7 @@ export function listenerLimits(config: Config): ListenerLimit[] {
 /** A certificate that nobody is asked for is none of those that are pinned (server/client.go, doTLSHandshake, which websocket does without). Between servers it is always asked for. */
 function unseenPins(config: Config): ListenerLimit[] {
   const root = rootBlock(config);
-  const others = [blockIn(root, "mqtt"), leafBlock(config)].filter((block) => portOf(block) === "open");
+  const others = [mqttBlock(config), leafBlock(config)].filter((block) => portOf(block) === "open");
   const message = "nats-server asks nobody for a certificate here, and so finds none of these: it closes every connection with “certificate not pinned”. Add verify: true beside them.";
   return [root, ...others].flatMap((block) => pinsWithoutVerify(block).map((pair) => ({ pair, message })));
 }
@@ -35,7 +36,7 @@ function pinsWithoutVerify(block: Block): Pair[] {
 
 /** A server alone has no second place for the streams of MQTT (server/mqtt.go, mqttCreateAccountSessionManager), unless these are elsewhere. */
 function replicas(config: Config): ListenerLimit[] {
-  const mqtt = blockIn(rootBlock(config), "mqtt");
+  const mqtt = mqttBlock(config);
   const option = setting(mqtt, "stream_replicas");
   if (option.kind !== "set" || (integerOf(option, 0n) ?? 0n) <= 1n || portOf(mqtt) !== "open") return [];
   const isElsewhere = setting(mqtt, "js_domain").kind !== "unset" || allNamed(rootBlock(config), ["default_js_domain"]).length > 0 || hidesRemotes(config) || leafRemoteLists(config).some(({ items }) => items.length > 0);

@@ -1,14 +1,13 @@
 import type { Version } from "../../schema/version.js";
 import { isBefore } from "../../schema/version.js";
-import { authorizationBlocks, hasUserName, isOpen, isSet } from "../../model/authorization.js";
+import { authorizationBlocks, hasOneLogin, hasUserName, isOpen } from "../../model/authorization.js";
 import type { Config } from "../../model/config.js";
-import { maps } from "../../model/listeners.js";
 import { parseGoDuration } from "../../model/options/goDuration.js";
-import { pairsNamed } from "../../model/pairs.js";
-import { leafBlock } from "../../model/startup/remotes.js";
+import { clusterBlock, gatewayBlock, leafBlock, mqttBlock, websocketBlock } from "../../model/startup/blocks.js";
 import { allNamed, blockIn, blockOf, portOf, rootBlock, setting } from "../../model/startup/settings.js";
 import type { Block, Found, Setting } from "../../model/startup/settings.js";
-import type { MapValue, Pair, Value } from "../../model/value.js";
+import type { Pair, Value } from "../../model/value.js";
+import { maps } from "../../model/value.js";
 
 /** A time that is over before anybody can have used it. */
 export interface TimeoutLimit {
@@ -41,7 +40,7 @@ function* ofLogins(config: Config, inTexts: boolean): Iterable<TimeoutLimit> {
   const main = tooShort(setting(blockIn(root, "authorization"), "timeout"), inTexts);
   if (main !== undefined && !isOpen(config)) yield { pair: main, message: login("each client that has to log in") };
   for (const owner of ["websocket", "mqtt"] as const) yield* ofListener(config, owner);
-  const [cluster, gateway] = [blockIn(root, "cluster"), blockIn(root, "gateway")];
+  const [cluster, gateway] = [clusterBlock(config), gatewayBlock(config)];
   const asked = [
     ...(maps(allNamed(cluster, ["authorization"]).map(({ pair }) => pair)).some(hasUserName) ? [{ block: cluster, whom: "each server that connects to this one" }] : []),
     { block: gateway, whom: "each server that connects to this gateway" },
@@ -55,15 +54,11 @@ function* ofLogins(config: Config, inTexts: boolean): Iterable<TimeoutLimit> {
 
 /** With zero, or without one, the time of the main authorization is theirs (server/websocket.go, createWSClient; mqtt.go, createMQTTClient). */
 function* ofListener(config: Config, owner: "websocket" | "mqtt"): Iterable<TimeoutLimit> {
-  const names = owner === "websocket" ? ["websocket", "ws"] : ["mqtt"];
-  if (portOf(blockIn(rootBlock(config), ...names)) !== "open") return;
+  const block = owner === "websocket" ? websocketBlock(config) : mqttBlock(config);
+  if (portOf(block) !== "open") return;
   const [first, ...rest] = authorizationBlocks(config, owner);
   const pair = first === undefined || rest.length > 0 ? undefined : tooShort(setting(blockOf(first.map), "timeout"), false);
-  if (pair !== undefined && first !== undefined && (asks(first.map) || !isOpen(config))) yield { pair, message: login(`each ${owner === "mqtt" ? "MQTT" : "WebSocket"} client that has to log in`) };
-}
-
-function asks(map: MapValue): boolean {
-  return hasUserName(map) || pairsNamed(map, "token").some(({ value }) => isSet(value));
+  if (pair !== undefined && first !== undefined && (hasOneLogin(first.map) || !isOpen(config))) yield { pair, message: login(`each ${owner === "mqtt" ? "MQTT" : "WebSocket"} client that has to log in`) };
 }
 
 /**
@@ -72,11 +67,11 @@ function asks(map: MapValue): boolean {
  */
 function* ofHandshakes(config: Config): Iterable<TimeoutLimit> {
   const root = rootBlock(config);
-  const gateway = blockIn(root, "gateway");
+  const gateway = gatewayBlock(config);
   const behindPorts = [
-    { port: blockIn(root, "mqtt"), what: "nats-server gives up the TLS handshake of every MQTT client" },
+    { port: mqttBlock(config), what: "nats-server gives up the TLS handshake of every MQTT client" },
     { port: leafBlock(config), what: "nats-server gives up the TLS handshake of every leaf node that connects to it" },
-    { port: blockIn(root, "cluster"), what: "each TLS handshake with another server of the cluster is given up" },
+    { port: clusterBlock(config), what: "each TLS handshake with another server of the cluster is given up" },
     { port: gateway, what: "each TLS handshake with another gateway is given up" },
   ].map((each) => ({ ...each, block: each.port }));
   const dialled = remoteGateways(gateway).map((block) => ({ port: gateway, block, what: "each TLS handshake with this gateway is given up" }));

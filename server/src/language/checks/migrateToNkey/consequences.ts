@@ -2,7 +2,7 @@
 import { authorizationBlocks, isOpen } from "../../model/authorization.js";
 import type { Config } from "../../model/config.js";
 import { restrictsByDefault } from "../../model/defaultPermissions.js";
-import { isClustered, listener, maps } from "../../model/listeners.js";
+import { isClustered, listener } from "../../model/listeners.js";
 import { pairsNamed } from "../../model/pairs.js";
 import type { SourceFile } from "../../model/sourceFile.js";
 import { listenersOf } from "../../model/tokenListeners.js";
@@ -13,6 +13,7 @@ import type { Node } from "../../syntax/tree.js";
 import { variableName } from "../../syntax/values.js";
 import { clusterReload } from "../text/clusterReload.js";
 import type { Plan } from "./plan.js";
+import { maps } from "../../model/value.js";
 
 /** Sentences, the gravest first. Each was seen on nats-server 2.9, 2.10 and 2.15. */
 export function consequencesOf(config: Config, plan: Plan): string[] {

@@ -4,13 +4,14 @@ import { authorizationBlocks } from "../../model/authorization.js";
 import type { Config } from "../../model/config.js";
 import type { Pair } from "../../model/value.js";
 import type { Item } from "../../syntax/tree.js";
-import { addBlockBefore, addToBlock, appendToArray } from "./addUser.js";
-import { Draft } from "./draft.js";
+import { addBlockBefore, addToBlock, appendToArray } from "./addUsers.js";
+import { Draft } from "../writing/draft.js";
 import { indentOf, newlineOf } from "../../syntax/lines.js";
 import type { NewUser } from "./newUser.js";
 import type { Plan } from "./plan.js";
-import { removeEntries } from "./removeEntry.js";
-import { styleOf, writeUsers } from "./style.js";
+import { removeEntries } from "../writing/removeEntries.js";
+import { writeUsers } from "./writeUsers.js";
+import { separatorOf, styleOf } from "../writing/style.js";
 
 /** Undefined where the parts of the edit get in each other's way. */
 export function editOf(config: Config, plan: Plan, users: readonly NewUser[]): readonly FileEdit[] | undefined {
@@ -42,9 +43,7 @@ export function editOf(config: Config, plan: Plan, users: readonly NewUser[]): r
 /** The entry itself, no blank around it. */
 function replaceToken(draft: Draft, { file, entry }: Pair, users: readonly NewUser[]): void {
   const style = styleOf(file, entry);
-  const between = file.text.slice(entry.key.end, entry.value?.start ?? entry.key.end);
-  const separator = between === "" || /[\r\n]/.test(between) ? style.separator : between;
-  draft.replace(file, entry, writeUsers(style, users, newlineOf(file.text) + indentOf(file.text, entry.start), separator));
+  draft.replace(file, entry, writeUsers(style, users, newlineOf(file.text) + indentOf(file.text, entry.start), separatorOf(file, entry, style)));
 }
 
 /** Each entry once, and a websocket or mqtt authorization in place of all that stands in it. */

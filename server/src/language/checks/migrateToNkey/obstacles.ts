@@ -1,11 +1,11 @@
 /** Why a token cannot be replaced by an NKey in this config: sentences for the user, with what to do first. */
 import { userArrays } from "../../model/accounts.js";
 import { allUsers, authorizationBlocks, authorizationOwners, hasSingleUser, hasUserName, nobodyIsMissing, operatorPairs } from "../../model/authorization.js";
+import { callouts } from "../../model/callout.js";
 import type { Config } from "../../model/config.js";
 import { listener } from "../../model/listeners.js";
 import { authenticates, tokensOf } from "../../model/tokens.js";
 import type { Token } from "../../model/tokens.js";
-import { pairsNamed } from "../../model/pairs.js";
 import { mayAskForProxy } from "./boundAsBefore.js";
 import type { Plan } from "./plan.js";
 
@@ -35,7 +35,7 @@ function credentialsInTheWay(config: Config, token: Token): string | undefined {
   if (main.some(({ map }) => hasSingleUser(map) && userArrays(map).length === 0)) {
     return "The main authorization has a single user and password, which cannot stand next to NKeys. List that user in a users array and take the token out in one step by hand.";
   }
-  if (main.some(({ map }) => pairsNamed(map, ["auth_callout", "auth_hook"]).length > 0)) {
+  if (callouts(config).length > 0) {
     return "The config uses an auth callout, which is asked about NKeys of the config too unless they are among its auth_users. Decide that by hand.";
   }
   return nobodyIsMissing(config.value, allUsers(config)) ? undefined : "no_auth_user names a user that does not exist, so that nats-server does not start. Correct it first.";

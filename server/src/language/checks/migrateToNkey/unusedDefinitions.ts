@@ -1,11 +1,12 @@
 /** The variables that nobody needs once the tokens are gone: without a use they would be unknown options. */
 import type { Config } from "../../model/config.js";
-import { listenerPairs, maps } from "../../model/listeners.js";
+import { listenerPairs } from "../../model/listeners.js";
 import { authorizationBlocks, authorizationOwners } from "../../model/authorization.js";
 import type { Definition, MapValue, Pair, Value } from "../../model/value.js";
 import type { Entry } from "../../syntax/tree.js";
 import { blockNamed, optionNamed } from "../../schema/schema.js";
 import type { Block } from "../../schema/schema.js";
+import { maps } from "../../model/value.js";
 
 /**
  * The definitions behind removed pairs that no pair left refers to, with the earlier ones of the same name that

@@ -12,8 +12,8 @@ import { isBoundAsBefore } from "./boundAsBefore.js";
 import { isWrittenUser } from "./newUser.js";
 import type { NewUser } from "./newUser.js";
 import type { Plan } from "./plan.js";
-import { sameValue } from "./sameValue.js";
-import type { Side } from "./sameValue.js";
+import { sameValue } from "../fixes/sameValue.js";
+import type { Side } from "../fixes/sameValue.js";
 
 /** Whether the edit did what the plan says, and nothing else. */
 export function isProved(before: Config, after: Config, plan: Plan, users: readonly NewUser[]): boolean {

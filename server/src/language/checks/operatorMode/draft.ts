@@ -2,16 +2,18 @@
 import { accounts, usersOf } from "../../model/accounts.js";
 import { authorizationBlocks, hasSingleUser, namesItsPassword, operatorPairs } from "../../model/authorization.js";
 import type { Config } from "../../model/config.js";
-import { defaultPermissionNames } from "../../model/defaultPermissions.js";
-import { listenerPairs, maps } from "../../model/listeners.js";
+import { listenerPairs } from "../../model/listeners.js";
+import { defaultPermissionNames, mappingNames, permissionNames, userNames } from "../../model/names.js";
 import { systemAccountName } from "../../model/startup/accountNames.js";
+import { clusterBlock } from "../../model/startup/blocks.js";
 import { jetStreamOf } from "../../model/startup/jetstreamState.js";
-import { blockIn, rootBlock, setting } from "../../model/startup/settings.js";
+import { rootBlock, setting } from "../../model/startup/settings.js";
 import { authenticates, tokens } from "../../model/tokens.js";
 import { pairNamed, pairsNamed } from "../../model/pairs.js";
 import { usesIn } from "../../model/uses.js";
 import type { MapValue, Pair } from "../../model/value.js";
 import { plainName, UniqueNames } from "./names.js";
+import { maps } from "../../model/value.js";
 
 export interface OperatorDraft {
   readonly operator: string;
@@ -49,26 +51,26 @@ export function operatorDraft(config: Config): OperatorDraft {
   const defined = own.map(({ pair, map }): AccountDraft => ({ ...accountDraft(config, names, pair.key, map), inConfig: pair.key }));
   const hasToken = tokens(config).some(authenticates);
   const clients = clientsOf(config, main.map(({ map }) => map), hasToken || defined.length === 0);
-  const global: AccountDraft = { name: names.take("APP"), inConfig: undefined, users: clients, shares: pairsNamed(config.value, ["mappings", "maps"]).length > 0 };
+  const global: AccountDraft = { name: names.take("APP"), inConfig: undefined, users: clients, shares: pairsNamed(config.value, mappingNames).length > 0 };
   return {
     operator: operatorName(config) ?? "nats",
     accounts: clients.length > 0 ? [global, ...defined] : defined,
     leaves: leavesOf(config),
     jetStream: jetStreamOf(config).enabled !== false,
     hasToken,
-    letsAnyoneIn: main.every(({ map }) => pairNamed(map, ["users", "user", "username", "token"]) === undefined) && defined.every(({ users }) => users.length === 0),
+    letsAnyoneIn: main.every(({ map }) => pairNamed(map, ["users", ...userNames, "token"]) === undefined) && defined.every(({ users }) => users.length === 0),
     done: operatorPairs(config).length > 0,
   };
 }
 
 function operatorName(config: Config): string | undefined {
   const root = rootBlock(config);
-  const named = [setting(blockIn(root, "cluster"), "name"), setting(root, "server_name")];
+  const named = [setting(clusterBlock(config), "name"), setting(root, "server_name")];
   return named.flatMap((option) => (option.kind === "set" ? (shownName(config, option.pair) ?? []) : []))[0];
 }
 
 function accountDraft(config: Config, names: UniqueNames, key: string, map: MapValue): Omit<AccountDraft, "inConfig"> {
-  const shares = pairNamed(map, ["exports", "imports", "mappings", "maps"]) !== undefined;
+  const shares = pairNamed(map, ["exports", "imports", ...mappingNames]) !== undefined;
   return { name: names.take(plainName(key) ?? "ACCOUNT"), users: usersIn(config, map, new UniqueNames()), shares };
 }
 
@@ -84,13 +86,13 @@ function clientsOf(config: Config, blocks: readonly MapValue[], needsOne: boolea
 function usersIn(config: Config, map: MapValue, names: UniqueNames): UserDraft[] {
   return usersOf(map).map((user) => ({
     name: names.take(nameOf(config, user) ?? "user"),
-    hasPermissions: pairNamed(user, ["permissions", "permission", "authorization"]) !== undefined || pairNamed(map, defaultPermissionNames) !== undefined,
+    hasPermissions: pairNamed(user, permissionNames) !== undefined || pairNamed(map, defaultPermissionNames) !== undefined,
   }));
 }
 
 /** A user of an NKey has no name in the config. */
 function nameOf(config: Config, user: MapValue): string | undefined {
-  const pair = pairNamed(user, ["user", "username"]);
+  const pair = pairNamed(user, userNames);
   return pair === undefined || namesItsPassword(user) ? undefined : shownName(config, pair);
 }
 
@@ -103,7 +105,7 @@ function shownName(config: Config, { key, value }: Pair): string | undefined {
 
 /** Paths of options, as written. */
 function leavesOf(config: Config): string[] {
-  const top = pairsNamed(config.value, ["authorization", "accounts", "mappings", "maps", "no_auth_user", "system_account", "system"]);
+  const top = pairsNamed(config.value, ["authorization", "accounts", ...mappingNames, "no_auth_user", "system_account", "system"]);
   const listeners = (["websocket", "mqtt", "leafnodes"] as const).flatMap((name) =>
     maps(listenerPairs(config, name)).flatMap((map) => pairsNamed(map, ["authorization", "authentication", "no_auth_user"]).map(({ key }) => `${name}.${key}`)));
   return [...new Set([...top.map(({ key }) => key), ...listeners])];

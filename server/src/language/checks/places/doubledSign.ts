@@ -2,7 +2,6 @@ import type { SourceFile } from "../../model/sourceFile.js";
 import { skipBlanksBack } from "../../syntax/lines.js";
 import type { Repair } from "../../syntax/repairs/repair.js";
 import type { Span } from "../../syntax/tree.js";
-import { endBefore } from "./lines.js";
 import { scalarAt } from "./problems.js";
 
 /**
@@ -10,7 +9,7 @@ import { scalarAt } from "./problems.js";
  * the blank (conf/lex.go, lexValue and lexString). @param offset where the server stops, behind it.
  */
 export function doubledSign(file: SourceFile, offset: number): Span | undefined {
-  const at = scalarAt(file, endBefore(file.text, offset));
+  const at = scalarAt(file, skipBlanksBack(file.text, offset));
   if (at?.entry === undefined || at.entry.separator < 0) return undefined;
   const { start, end } = at.node;
   const isSign = end - start < 4 && /^[:=>]+$/.test(file.text.slice(start, end)) && skipBlanksBack(file.text, start) === at.entry.separator + 1;

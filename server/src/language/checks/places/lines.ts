@@ -22,20 +22,6 @@ export function beginsValue(text: SourceText, offset: number): boolean {
   return !isNone && !beginsOption(text, offset);
 }
 
-/** The end of what stands before the blanks before an offset. */
-export function endBefore(text: SourceText, offset: number): number {
-  let at = offset;
-  while (at > 0 && (text.charAt(at - 1) === " " || text.charAt(at - 1) === "\t")) at--;
-  return at;
-}
-
-/** The first character from an offset on that is no space and no line end. */
-export function nextCharacter(text: SourceText, offset: number): number {
-  let at = offset;
-  while (/\s/.test(text.charAt(at))) at++;
-  return at;
-}
-
 /** How far mistakes come from a word that is cut short: the server takes its rest for a key, what follows for the value of that, and stops behind it. */
 export function reachBehind({ document, text }: SourceFile, { end }: Span): number {
   const entry = pathTo(document, end).findLast(({ kind }) => kind === "entry");

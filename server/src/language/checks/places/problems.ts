@@ -36,7 +36,7 @@ export function problemPlaces(config: Config, ...codes: readonly string[]): Prob
   return [...places.values()].map(({ problems }) => ({ code: problems[0].code, file: problems[0].file, span: problems[0].span, problems }));
 }
 
-/** What a finding takes over from the problems it is told in place of. */
+/** What a finding takes over from the problems that it is reported in place of. */
 export function inPlaceOf({ problems: [first, ...others] }: ProblemPlace): Pick<Finding, "explains" | "related"> {
   return { explains: [first, ...others], related: first.related };
 }

@@ -1,4 +1,7 @@
-/** The places of a file where the server reads something else than what stands there seems to say, without an error. */
+/**
+ * The places of a file where the server reads something else than what stands there seems to say, without an error. All kinds of
+ * them are found on one way through the tree, which remembers them at its nodes.
+ */
 import { OPEN_BRACE, isAsciiDigit, isSizeUnit } from "../../syntax/characters.js";
 import { childrenOf } from "../../syntax/queries.js";
 import { runsOf } from "../../syntax/runs.js";

@@ -8,8 +8,8 @@ import { blockNamed, blockNames, optionNamed } from "../../schema/schema.js";
 import { utf8Length } from "../../syntax/bytes.js";
 import type { CheckContext } from "../check.js";
 import type { Fix } from "../fixes/fix.js";
-import { sameValue } from "../migrateToNkey/sameValue.js";
-import type { Side } from "../migrateToNkey/sameValue.js";
+import { sameValue } from "../fixes/sameValue.js";
+import type { Side } from "../fixes/sameValue.js";
 import { hashConsequences, hashInVariable } from "./consequences.js";
 
 const id = "replaceByHash";

@@ -4,6 +4,7 @@ import { blocksOf } from "../../model/listeners.js";
 import { pairNamed, pairsNamed } from "../../model/pairs.js";
 import { isString } from "../../model/value.js";
 import type { MapValue } from "../../model/value.js";
+import { namesOf } from "../../schema/schema.js";
 
 /** A certificate and its key, by the paths in the config. */
 export interface CertificatePair {
@@ -17,13 +18,12 @@ export interface CertificatePair {
 export const unfilled: CertificatePair = { certFile: "./server-cert.pem", keyFile: "./server-key.pem" };
 
 const blockNames = ["websocket", "mqtt", "leafnodes", "cluster", "gateway"] as const;
-const spellings: Readonly<Record<string, readonly string[]>> = { websocket: ["websocket", "ws"], leafnodes: ["leafnodes", "leaf"] };
 
 /** Each pair once, that of the clients first. None that a variable of the environment gives. */
 export function certificatesIn(config: Config): CertificatePair[] {
   const blocks = [
     { of: "the client port", maps: [config.value] },
-    ...blockNames.map((name) => ({ of: `the ${name} block`, maps: blocksOf(config, ...(spellings[name] ?? [name])) })),
+    ...blockNames.map((name) => ({ of: `the ${name} block`, maps: blocksOf(config, ...namesOf("top", name)) })),
   ];
   const found = blocks.flatMap(({ of, maps }) => maps.flatMap((map) => pairsNamed(map, "tls")).flatMap(({ value }) => (value.kind === "map" ? pairIn(value, of) : [])));
   return found.filter((pair, index) => found.findIndex(({ certFile, keyFile }) => certFile === pair.certFile && keyFile === pair.keyFile) === index);

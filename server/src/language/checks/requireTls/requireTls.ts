@@ -5,18 +5,18 @@ import type { ListenerName } from "../../model/listeners.js";
 import { listenersOf } from "../../model/tokenListeners.js";
 import type { Token } from "../../model/tokens.js";
 import { pairNamed, pairsNamed } from "../../model/pairs.js";
-import { isString } from "../../model/value.js";
+import { isString, mayBeTrue } from "../../model/value.js";
 import type { MapValue } from "../../model/value.js";
 import type { CheckContext } from "../check.js";
 import type { Fix } from "../fixes/fix.js";
 import { refusesNoMore } from "../fixes/proof.js";
 import { quoted } from "../fixes/quote.js";
-import { appendEntry, insertBlockBefore } from "../migrateToNkey/addUser.js";
-import { Draft } from "../migrateToNkey/draft.js";
-import { sameValue } from "../migrateToNkey/sameValue.js";
-import type { Side } from "../migrateToNkey/sameValue.js";
-import { styleOf, writeKey } from "../migrateToNkey/style.js";
-import type { Style } from "../migrateToNkey/style.js";
+import { appendEntry, insertBlockBefore } from "../writing/entries.js";
+import { Draft } from "../writing/draft.js";
+import { sameValue } from "../fixes/sameValue.js";
+import type { Side } from "../fixes/sameValue.js";
+import { styleOf, writeKey } from "../writing/style.js";
+import type { Style } from "../writing/style.js";
 import { certificatesIn, unfilled } from "./certificates.js";
 import type { CertificatePair } from "./certificates.js";
 import { tlsConsequences } from "./consequences.js";
@@ -40,7 +40,7 @@ function fixesFor(config: Config, context: CheckContext, token: Token, name: Tls
   const id = name === "client" ? "requireTls" : `requireTls.${name}`;
   const disabled = (reason: string): Fix[] => [{ kind: "disabled", id, title: titles[name], reason }];
   if (config.problems.some(({ certainty }) => certainty === "error")) return disabled("nats-server cannot read this config. Correct its errors first.");
-  if (name === "client" && pairsNamed(config.value, "allow_non_tls").some(({ value }) => value.kind !== "boolean" || value.value)) {
+  if (name === "client" && pairsNamed(config.value, "allow_non_tls").some(({ value }) => mayBeTrue(value))) {
     return disabled("allow_non_tls lets clients in without TLS, whatever the tls block says. Take it out first; that needs a restart.");
   }
   const known = certificatesIn(config).slice(0, maxCertificates);

@@ -1,7 +1,7 @@
 import type { SourceFile } from "../../model/sourceFile.js";
 import type { Span } from "../../syntax/tree.js";
 import type { EditFix } from "../fixes/fix.js";
-import { editFix } from "../fixes/edit.js";
+import { replaceFix } from "../fixes/edit.js";
 import { beginsLine, lineStart, nextLine, skipBlanksBack } from "../../syntax/lines.js";
 
 /** Takes a comment out, with its line where nothing else stands on it. */
@@ -10,5 +10,5 @@ export function removeComment(file: SourceFile, { start, end }: Span): EditFix {
   const place = beginsLine(text, start)
     ? { start: lineStart(text, start), end: nextLine(text, end) }
     : { start: skipBlanksBack(text, start), end };
-  return editFix("removeComment", "Remove the comment", file, [{ ...place, text: "" }]);
+  return replaceFix("removeComment", "Remove the comment", file, place, "");
 }

@@ -4,6 +4,7 @@ import { listener } from "../../model/listeners.js";
 import type { Listener, ListenerName } from "../../model/listeners.js";
 import { listenersOf } from "../../model/tokenListeners.js";
 import type { Token } from "../../model/tokens.js";
+import { listWithArticles } from "./wording.js";
 
 const names: Readonly<Record<ListenerName, string>> = { client: "client port", websocket: "WebSocket port", mqtt: "MQTT port", leafnodes: "leaf node port" };
 
@@ -11,7 +12,7 @@ const names: Readonly<Record<ListenerName, string>> = { client: "client port", w
 export function describeProtection(config: Config, uses: readonly Token[]): string {
   const ports = [...new Set(uses.flatMap((use) => listenersOf(config, use.owner)))].map((name) => listener(config, name));
   const open = ports.filter((port) => port.listens);
-  if (open.length === 0) return `The ${list(ports.map((port) => names[port.name]))} is not open in this config.`;
+  if (open.length === 0) return `The ${listWithArticles(ports.map((port) => names[port.name]))} is not open in this config.`;
   const at = (tls: Listener["tls"]): string[] => open.filter((port) => port.tls === tls).map((port) => names[port.name]);
   if (at("required").length === open.length) return "TLS protects it on the network.";
   const sentences = [
@@ -24,11 +25,5 @@ export function describeProtection(config: Config, uses: readonly Token[]): stri
 }
 
 function say(where: readonly string[], sentence: (where: string) => string): string {
-  return where.length === 0 ? "" : sentence(list(where));
-}
-
-/** `client port, the MQTT port and the leaf node port`. */
-function list(ports: readonly string[]): string {
-  const last = ports.at(-1) ?? "";
-  return ports.length < 2 ? last : `${ports.slice(0, -1).join(", the ")} and the ${last}`;
+  return where.length === 0 ? "" : sentence(listWithArticles(where));
 }

@@ -1,6 +1,7 @@
 /** What is wrong with a text that should be a public NKey, and what it was meant to be. Never holds the text. */
 import { letterOf, looksLikeSeed, publicKeyRole } from "../../model/nkey.js";
 import type { NkeyRole } from "../../model/nkey.js";
+import type { ValueType } from "../../schema/valueType.js";
 
 /** In words, as the beginning of a sentence or two. @param wanted the role of the key that belongs there; any if absent. */
 export function nkeyFault(text: string, wanted?: NkeyRole): string {
@@ -25,4 +26,10 @@ export function meantKey(text: string): string | undefined {
 export function withArticle(role: NkeyRole): string {
   if (role === "curve") return "a curve (X25519)";
   return `${/^[ao]/.test(role) ? "an" : "a"} ${role}`;
+}
+
+/** Whose key an option takes; undefined where that of anyone will do, or none is asked for. */
+export function wantedRole(types: readonly ValueType[]): NkeyRole | undefined {
+  const role = types.flatMap((type) => (type.kind === "nkey" ? [type.role] : type.kind === "list" && type.of.kind === "nkey" ? [type.of.role] : []))[0];
+  return role === "any" ? undefined : role;
 }

@@ -3,6 +3,7 @@ import type { Found, Place } from "../../model/accounts/found.js";
 import { keySite } from "../../model/value.js";
 import type { Site, Value } from "../../model/value.js";
 import type { Finding } from "../check.js";
+import { replaceFix } from "../fixes/edit.js";
 import type { EditFix } from "../fixes/fix.js";
 import { fewMistakes, nearest } from "./closest.js";
 import { blockSite } from "./options.js";
@@ -47,8 +48,7 @@ function replaceName(value: Value, names: ReadonlySet<string>): EditFix[] {
   const quote = node.form === "bare" ? 0 : 1;
   const [start, end] = [node.start + quote, node.end - quote];
   if (file.text.slice(start, end) !== value.text) return [];
-  const replacements = [{ start, end, text: name }];
-  return [{ kind: "edit", id: "nearestName", title: `Change to ${name}`, preferred: false, edits: () => [{ uri: file.uri, version: file.version, replacements }] }];
+  return [replaceFix("nearestName", `Change to ${name}`, file, { start, end }, name, false)];
 }
 
 /** One mistake in a name of one or two letters makes any other: of those only the case may differ. Odd names need other quotes. */

@@ -4,7 +4,8 @@ import type { StartProblem } from "../../model/startup/problem.js";
 import { isWholeConfig } from "../../model/startup/root.js";
 import { newlineOf } from "../../syntax/lines.js";
 import type { CheckContext, Finding } from "../check.js";
-import type { EditFix, Fix } from "../fixes/fix.js";
+import { insertFix } from "../fixes/edit.js";
+import type { Fix } from "../fixes/fix.js";
 import { nameToChoose } from "../places/unfilled.js";
 import { fileName, relatedSites } from "./wording.js";
 
@@ -29,12 +30,11 @@ export function* startFindings(config: Config, context: CheckContext, problems: 
 function fixesOf(config: Config, context: CheckContext, { found, wantsServerName = false }: StartProblem): Fix[] {
   const at = found === undefined || !wantsServerName ? undefined : lineOf(config, found.pair.file.uri, found.pair.keyNode.start);
   if (at === undefined) return [];
-  const { uri, version, text } = config.root;
-  const name = nameOfFile(uri);
-  const edits = [{ uri, version, replacements: [{ start: at.start, end: at.start, text: `${at.indent}server_name: "${name ?? nameToChoose}"${newlineOf(text)}` }] }];
-  const after = context.after(edits);
+  const name = nameOfFile(config.root.uri);
+  const title = name === undefined ? "Add a server_name to choose" : `Add the server_name ${name}`;
+  const fix = insertFix("addServerName", title, config.root, at.start, `${at.indent}server_name: "${name ?? nameToChoose}"${newlineOf(config.root.text)}`, false);
+  const after = context.after(fix.edits());
   const isRead = after.problems.length === config.problems.length && after.value.pairs.some(({ key, overwritten }) => key === "server_name" && !overwritten);
-  const fix: EditFix = { kind: "edit", id: "addServerName", title: name === undefined ? "Add a server_name to choose" : `Add the server_name ${name}`, preferred: false, edits: () => edits };
   return isRead ? [fix] : [];
 }
 

@@ -40,6 +40,11 @@ export function asDuration({ digits, fraction, unit }: Measure): string | undefi
   return known === undefined ? undefined : number + known;
 }
 
+/** A time as a number of seconds of the config language, which has no exponents. */
+export function secondsIn(nanoseconds: number): string {
+  return (nanoseconds / 1e9).toFixed(9).replace(/\.?0+$/, "");
+}
+
 const goUnits: readonly (readonly [RegExp, string])[] = [
   [/^ns$/, "ns"], [/^[uµ]s$/, "us"], [/^(?:ms|milliseconds?)$/, "ms"], [/^(?:s|secs?|seconds?)$/i, "s"], [/^(?:m|mins?|minutes?)$/, "m"], [/^(?:h|hours?)$/i, "h"],
 ];

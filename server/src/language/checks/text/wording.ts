@@ -57,3 +57,9 @@ export function count(n: number, one: string, many = `${one}s`): string {
 export function dayOf(seconds: number): string {
   return new Date(seconds * 1000).toISOString().slice(0, 10);
 }
+
+/** `client port, the MQTT port and the leaf node port`: an article stands before the first already. */
+export function listWithArticles(words: readonly string[]): string {
+  const last = words.at(-1) ?? "";
+  return words.length < 2 ? last : `${words.slice(0, -1).join(", the ")} and the ${last}`;
+}

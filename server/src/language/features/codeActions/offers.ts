@@ -1,13 +1,13 @@
 /** The fixes of findings and the rewrites that can be offered at a place. */
 import type { Position, Range } from "vscode-languageserver-types";
 import type { Fix } from "../../checks/fixes/fix.js";
-import type { Report } from "../../checks/run.js";
 import type { Analysis } from "../../languageService.js";
 import type { SourceFile } from "../../model/sourceFile.js";
 import { rewritesIn } from "../../rewrites/index.js";
 import { touches } from "../../rewrites/rewrite.js";
 import type { Span } from "../../syntax/tree.js";
 import { offsetOf } from "../positions.js";
+import type { Report } from "../../checks/check.js";
 
 /** Names a place of a file until its text changes. */
 export interface ActionTarget {

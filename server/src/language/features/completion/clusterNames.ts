@@ -1,10 +1,10 @@
 /** How this cluster is called, and those that its gateways lead to. */
-import { maps } from "../../model/listeners.js";
 import type { Config } from "../../model/config.js";
 import { pairNamed, pairsNamed } from "../../model/pairs.js";
 import { usesIn } from "../../model/uses.js";
 import type { MapValue } from "../../model/value.js";
 import { shownNames } from "./names.js";
+import { maps } from "../../model/value.js";
 
 /** As one of the two blocks says that have to say the same, or the server does not start. */
 export function clusterName(config: Config, block: "cluster" | "gateway"): string | undefined {
@@ -16,7 +16,7 @@ export function remoteClusterNames(config: Config): string[] {
   return namesIn(config, lists.flatMap(({ value }) => (value.kind === "array" ? value.items.filter((item) => item.kind === "map") : [])));
 }
 
-/** What the environment holds is not told. */
+/** What the environment holds is not shown. */
 function namesIn(config: Config, blocks: readonly MapValue[]): string[] {
   const uses = usesIn(config);
   return shownNames(blocks.flatMap((block) => {

@@ -112,4 +112,3 @@ function quotedText(text: string, { quote, closed }: Word, alwaysQuoted: boolean
   if (quote === "'") return text.includes("'") ? undefined : text + close;
   return quote === '"' ? insideDoubleQuotes(text) + close : writeString(text, alwaysQuoted);
 }
-

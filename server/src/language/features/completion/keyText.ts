@@ -2,12 +2,13 @@
 import type { Config } from "../../model/config.js";
 import type { Place } from "../../model/optionPath.js";
 import type { Version } from "../../schema/version.js";
+import { isComment } from "../../syntax/lines.js";
 import type { SourceText } from "../../syntax/sourceText.js";
 import type { KeyStyle } from "./style.js";
 import type { Snippet } from "./suggestion.js";
 import { snippetText } from "./suggestion.js";
 import type { ValueForm } from "./valueSnippets.js";
-import { isComment, isFollowed } from "./word.js";
+import { isFollowed } from "./word.js";
 import type { Word } from "./word.js";
 import { writeString } from "./writing.js";
 

@@ -1,7 +1,8 @@
 /** The entries that stand beside a place: those of the block around it, wherever they are written. */
 import { accountsHaveUsers } from "../../model/accounts.js";
-import { authorizationBlocks, hasSingleUser, isSet } from "../../model/authorization.js";
+import { authorizationBlocks, hasSingleUser, hasToken } from "../../model/authorization.js";
 import type { Config } from "../../model/config.js";
+import { storeNames } from "../../model/names.js";
 import type { Container, Place } from "../../model/optionPath.js";
 import { pairsNamed } from "../../model/pairs.js";
 import type { MapValue } from "../../model/value.js";
@@ -76,13 +77,13 @@ function namesElsewhere(config: Config, { path }: Place, block: Block): string[]
 }
 
 function isSingle(map: MapValue): boolean {
-  return hasSingleUser(map) || pairsNamed(map, "token").some(({ value }) => isSet(value));
+  return hasSingleUser(map) || hasToken(map);
 }
 
 /** The folder of JetStream may be named at the top or in the block. */
 function namesStoreElsewhere({ value }: Config, { name }: Block): boolean {
-  if (name === "jetstream") return pairsNamed(value, "store_dir").length > 0;
-  return name === "top" && pairsNamed(value, "jetstream").some((pair) => pair.value.kind === "map" && pairsNamed(pair.value, ["store_dir", "storedir", "store"]).length > 0);
+  if (name === "jetstream") return pairsNamed(value, storeNames.top).length > 0;
+  return name === "top" && pairsNamed(value, "jetstream").some((pair) => pair.value.kind === "map" && pairsNamed(pair.value, storeNames.jetstream).length > 0);
 }
 
 /** Where only a key is typed so far, the key of the next line was read as its value. */

@@ -12,9 +12,9 @@ import { accountKeys } from "./accountKeys.js";
 import { clusterName, remoteClusterNames } from "./clusterNames.js";
 import examples from "./exampleValues.json" with { type: "json" };
 import { exportingAt, importing } from "./importable.js";
-import { accountNames, userNames } from "./names.js";
+import { accountNames, namesOfUsers } from "./names.js";
 import type { Suggestion } from "./suggestion.js";
-import { own } from "./valueSnippets.js";
+import { own } from "../text/own.js";
 
 const names: Readonly<Record<string, string>> = examples.names;
 
@@ -37,7 +37,7 @@ export function named(config: Config, place: Place, step: Step, version: Version
   const keys = what === "account" ? accountKeys(config) : what === "accountKey" ? accountKeys(config) ?? [] : undefined;
   if (keys !== undefined) return keys.map(({ key, name }) => ({ label: key, kind, write: { as: "text", text: key }, ...(name === undefined ? {} : { detail: name }) }));
   const builtIn = what === "account" ? builtInFor(config, nameOf(place, step)) : [];
-  const found = what === "user" ? userNames(config) : [...accountNames(config), ...builtIn];
+  const found = what === "user" ? namesOfUsers(config) : [...accountNames(config), ...builtIn];
   const source = importing(config, place, version);
   const last = nameOf(place, step) === "top.system_account" ? new Set<string>() : what === "user" ? systemUsers(config) : new Set([systemAccountName(config)]);
   const rankOf = (text: string): number => (text.startsWith("$") ? 400 : last.has(text) ? 300 : source?.sources.has(text) === false ? 200 : 0);

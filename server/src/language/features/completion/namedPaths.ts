@@ -5,7 +5,7 @@ import type { Step } from "../../model/optionStep.js";
 import type { Option } from "../../schema/schema.js";
 import { folderOf, pathItems } from "./pathItems.js";
 import type { Suggestion } from "./suggestion.js";
-import { own } from "./valueSnippets.js";
+import { own } from "../text/own.js";
 
 const certificates = /\.(pem|crt|cer)$/i;
 const privateKeys = /key.*\.pem$|\.key$/i;

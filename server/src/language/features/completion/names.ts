@@ -5,6 +5,7 @@ import { childrenOf } from "../../syntax/queries.js";
 import type { SourceText } from "../../syntax/sourceText.js";
 import type { ArrayNode, Document, MapNode, Node, ValueNode } from "../../syntax/tree.js";
 import { decodeString, entryKeyText } from "../../syntax/values.js";
+import { passwordNames, userNames } from "../../model/names.js";
 import { usesIn } from "../../model/uses.js";
 import { pairNamed, pairsNamed } from "../../model/pairs.js";
 import { publicKeyRole } from "../../model/nkey.js";
@@ -37,13 +38,13 @@ function accountsAsWritten({ files }: Config): string[] {
   );
 }
 
-/** Of the main authorization and of all accounts: user names and public NKeys. What the environment holds is not told. */
-export function userNames(config: Config): string[] {
+/** Of the main authorization and of all accounts: user names and public NKeys. What the environment holds is not shown. */
+export function namesOfUsers(config: Config): string[] {
   const uses = usesIn(config);
   const names: string[] = [];
   for (const user of allUsers(config)) {
     if (namesItsPassword(user)) continue;
-    for (const value of [pairNamed(user, ["user", "username"])?.value, pairNamed(user, "nkey")?.value]) {
+    for (const value of [pairNamed(user, userNames)?.value, pairNamed(user, "nkey")?.value]) {
       if (value?.kind === "string" && !value.fromEnvironment && !uses.sharesSecret(value)) names.push(value.text);
     }
   }
@@ -68,15 +69,15 @@ function userLists(text: SourceText, document: Document): ArrayNode[] {
 
 function namesOf(text: SourceText, user: ValueNode): string[] {
   if (user.kind !== "map") return [];
-  const passwords = textsOf(text, user, ["pass", "password"]);
-  return textsOf(text, user, ["user", "username", "nkey"]).filter((name) => !passwords.includes(name));
+  const passwords = textsOf(text, user, passwordNames);
+  return textsOf(text, user, [...userNames, "nkey"]).filter((name) => !passwords.includes(name));
 }
 
 function textsOf(text: SourceText, { items }: MapNode, keys: readonly string[]): string[] {
   return items.flatMap((item) => (item.kind === "entry" && item.value?.kind === "string" && keys.includes(entryKeyText(text, item).toLowerCase()) ? [decodeString(text, item.value)] : []));
 }
 
-/** Those that may be told, each once. */
+/** The names that may be shown, each once: none that could be a secret. */
 export function shownNames(names: readonly string[]): string[] {
   const shown = [...new Set(names)].filter((name) => isWritable(name) && (!holdsCredential(name) || publicKeyRole(name) !== undefined));
   return shown.slice(0, maxNames);

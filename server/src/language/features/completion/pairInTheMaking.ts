@@ -26,7 +26,7 @@ export function withEndedKey(config: Config, { file: { uri, text }, entry }: Pla
   return readWith(config, new Map([[uri, `${text.slice(0, entry.key.end)} ${standIn}${text.slice(entry.key.end)}`]]), host);
 }
 
-/** The same config and place where a value stands already, or the text cannot be read otherwise. */
+/** The config, and the place in it, as if a value stood at the offset. Unchanged where one stands there already, or the text cannot be read so. */
 export function endedPair(config: Config, place: Place, offset: number, host: Host): Ended {
   const { file: { uri, text }, entry, node, containers } = place;
   const as: Ended = { config, place };

@@ -15,6 +15,7 @@ import { destinationsAt, isTemplate } from "./destinations.js";
 import { importable } from "./importable.js";
 import type { Suggestion } from "./suggestion.js";
 import { isWritable } from "./writing.js";
+import { hasWildcard } from "../../model/options/subjects.js";
 
 const maxSubjects = 200;
 /** Of what is written no more is gone through. */
@@ -44,10 +45,6 @@ function fitting({ containers, file }: Place, { block, option, types }: Step): (
   const services = !isLatency ? [] : containers.flatMap((each) => (each.kind === "map" ? each.items : [])).filter((item) => item.kind === "entry" && entryKeyText(file.text, item).toLowerCase() === "service");
   const own = new Set(services.flatMap((item) => (item.kind === "entry" && item.value?.kind === "string" ? [decodeString(file.text, item.value)] : [])));
   return (subject) => !isTemplate(subject) && (takesQueue || !subject.includes(" ")) && !(isLatency && (own.has(subject) || hasWildcard(subject)));
-}
-
-function hasWildcard(subject: string): boolean {
-  return subject.split(".").some((token) => token === "*" || token === ">");
 }
 
 /** What is being typed is no suggestion, nor the key of the next line, which is read as the value while that is missing. */

@@ -1,5 +1,6 @@
 /** What follows the name of an option when it is written: a block to fill in, a list, or a place for one value. */
 import type { Config } from "../../model/config.js";
+import { storeNames } from "../../model/names.js";
 import { pairsNamed } from "../../model/pairs.js";
 import { enumNamed } from "../../schema/schema.js";
 import type { Block, Option } from "../../schema/schema.js";
@@ -13,6 +14,7 @@ import { styled } from "./snippetStyle.js";
 import type { SnippetStyle } from "./snippetStyle.js";
 import { snippetText } from "./suggestion.js";
 import { writeString } from "./writing.js";
+import { own } from "../text/own.js";
 
 const blocks: Readonly<Record<string, string>> = data.blocks;
 /** Blocks that are written otherwise in one option than in the others. */
@@ -52,7 +54,7 @@ export function valueForm(config: Config, block: Block, option: Option, style: S
 /** The block of an option, `block.option`, with regard to the rest of the config. */
 export function blockIn(config: Config, block: string, style: SnippetStyle, option: string): string {
   const other = own(sameName, option);
-  const form = own(inOption, besideStore(option)) !== undefined && pairsNamed(config.value, "store_dir").length > 0 ? besideStore(option) : option;
+  const form = own(inOption, besideStore(option)) !== undefined && pairsNamed(config.value, storeNames.top).length > 0 ? besideStore(option) : option;
   return blockSnippet(block, style, form, other === undefined ? undefined : clusterName(config, other));
 }
 
@@ -137,9 +139,4 @@ function writtenAs(quote: string, text: string): string {
 /** One of several words that are picked from. */
 export function choice(words: readonly string[]): string {
   return `\${1|${words.map((word) => word.replace(/[\\,|]/g, "\\$&")).join(",")}|}`;
-}
-
-/** Keys come out of files too. */
-export function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
-  return Object.hasOwn(record, key) ? record[key] : undefined;
 }

@@ -19,8 +19,9 @@ import { subjects } from "./subjects.js";
 import type { Suggestion } from "./suggestion.js";
 import { tagPrefixes } from "./tagPrefixes.js";
 import { isTaken } from "./taken.js";
-import { blockIn, dependsOnOthers, elementSnippets, listSnippet, mapSnippet, own } from "./valueSnippets.js";
+import { blockIn, dependsOnOthers, elementSnippets, listSnippet, mapSnippet } from "./valueSnippets.js";
 import { meaning, words } from "./words.js";
+import { own } from "../text/own.js";
 
 const ports: Readonly<Record<string, number>> = examples.ports;
 const addresses: Readonly<Record<string, readonly string[]>> = examples.addresses;

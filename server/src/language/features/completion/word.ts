@@ -1,5 +1,6 @@
 /** The half-typed word at a position: what a suggestion replaces. */
 import type { Place } from "../../model/optionPath.js";
+import { isComment } from "../../syntax/lines.js";
 import type { SourceText } from "../../syntax/sourceText.js";
 import type { Key, ScalarNode, Span } from "../../syntax/tree.js";
 import { contentSpan } from "../../syntax/values.js";
@@ -82,11 +83,6 @@ function quoteAt(text: SourceText, at: number): Word["quote"] {
 
 function isOneLine(text: SourceText, { start, end }: Span): boolean {
   return end - start <= maxLength && !/[\r\n]/.test(text.slice(start, end));
-}
-
-/** Whether a comment begins right here, so that what is written before it needs a blank between. */
-export function isComment(text: SourceText, offset: number): boolean {
-  return /^(#|\/\/)/.test(text.slice(offset, offset + 2));
 }
 
 /** Whether something follows on the line that belongs to the next entry or element. */

@@ -1,6 +1,7 @@
 /** What the words mean that some options take. */
 import type { ValueType } from "../../schema/valueType.js";
 import data from "./enumWords.json" with { type: "json" };
+import { own } from "../text/own.js";
 
 const meanings: Readonly<Record<string, Readonly<Record<string, string>>>> = data;
 
@@ -31,9 +32,4 @@ export function meaningOf(word: string, types: readonly ValueType[]): string | u
 /** Whether a word says no more than another one that is explained. */
 export function isSynonym(enumName: string, word: string): boolean {
   return own(own(synonyms, enumName) ?? {}, word.toLowerCase()) !== undefined;
-}
-
-/** Words come out of a file: `constructor` is none that is explained here. */
-function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
-  return Object.hasOwn(record, key) ? record[key] : undefined;
 }

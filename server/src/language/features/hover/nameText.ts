@@ -3,6 +3,7 @@ import { accounts, usersOf } from "../../model/accounts.js";
 import { authorizationBlocks, operatorPairs } from "../../model/authorization.js";
 import type { Config } from "../../model/config.js";
 import type { HeldJwt } from "../../model/heldJwts.js";
+import { userNames } from "../../model/names.js";
 import type { Place } from "../../model/optionPath.js";
 import type { Step } from "../../model/optionStep.js";
 import { pairNamed } from "../../model/pairs.js";
@@ -61,5 +62,5 @@ function* usersByAccount(config: Config): Iterable<readonly [readonly MapValue[]
 }
 
 function pairOf(user: MapValue, name: string): Pair | undefined {
-  return [pairNamed(user, ["user", "username"]), pairNamed(user, "nkey")].find((pair) => pair?.value.kind === "string" && pair.value.text === name);
+  return [pairNamed(user, userNames), pairNamed(user, "nkey")].find((pair) => pair?.value.kind === "string" && pair.value.text === name);
 }

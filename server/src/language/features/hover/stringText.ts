@@ -4,7 +4,7 @@ import type { Version } from "../../schema/version.js";
 import type { Step } from "../../model/optionStep.js";
 import { takesSubject } from "../../model/optionStep.js";
 import { isCanonical, publicKeyRole } from "../../model/nkey.js";
-import { parseAddress } from "../../model/options/goAddress.js";
+import { isLoopback, parseAddress } from "../../model/options/goAddress.js";
 import { isNoHost } from "../../model/startup/badHosts.js";
 import { binarySize, grouped } from "../text/numbers.js";
 import { quoted } from "../text/prose.js";
@@ -71,7 +71,7 @@ export function addressText(text: string, { option }: Step): Paragraph[] {
   // Without a host of its own, monitoring listens where clients do (server/opts.go, setBaselineOptions).
   if (host === "" && (option?.name === "http" || option?.name === "https")) return [[`Port ${port}, on the interfaces that clients connect to.`]];
   const everywhere = ["", "0.0.0.0", "::"].includes(host);
-  const where: Paragraph = everywhere ? ["Every interface of the machine"] : /^(localhost|127\.[\d.]+|::1)$/.test(host) ? ["This machine only"] : ["The interface of ", quoted(host)];
+  const where: Paragraph = everywhere ? ["Every interface of the machine"] : isLoopback(host) ? ["This machine only"] : ["The interface of ", quoted(host)];
   const number = port === 0 ? defaultPort(option) : port.toString();
   return [[...where, port === -1 ? ", any free port." : number === undefined ? ", no port." : `, port ${number}.`]];
 }

@@ -10,7 +10,7 @@ import { placeOf } from "./placeText.js";
 /** Of more uses the number is told. */
 const maxUses = 5;
 
-/** @param withoutValue it must not be shown, or has been told already. */
+/** @param withoutValue the value must not be shown, or is shown already. */
 export function variableText(here: SourceFile, value: Value, withoutValue: boolean): Paragraph[] {
   const written = withoutValue ? undefined : shown(value);
   const lines: Paragraph[] = [originText(here, value)];

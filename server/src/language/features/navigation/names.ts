@@ -5,6 +5,7 @@ import type { Config } from "../../model/config.js";
 import { memo } from "../../model/memo.js";
 import { rootStep, stepToElement, stepToKey } from "../../model/optionStep.js";
 import type { Step } from "../../model/optionStep.js";
+import { userNames } from "../../model/names.js";
 import { pairsNamed } from "../../model/pairs.js";
 import { keySite } from "../../model/value.js";
 import type { Site, Value } from "../../model/value.js";
@@ -37,7 +38,7 @@ export const accountDefinitions = memo((config: Config): Sites => {
 export const userDefinitions = memo((config: Config): Sites => {
   const sites = new Map<string, Site[]>();
   for (const user of allUsers(config)) {
-    for (const { value } of pairsNamed(user, ["user", "username", "nkey"])) if (value.kind === "string" && value.text !== "") add(sites, value.text, siteOf(value));
+    for (const { value } of pairsNamed(user, [...userNames, "nkey"])) if (value.kind === "string" && value.text !== "") add(sites, value.text, siteOf(value));
   }
   return sites;
 });

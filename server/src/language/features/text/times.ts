@@ -1,12 +1,12 @@
 /** Times as an editor shows them, in its own time zone. */
 
-/** Such as `14:05`. */
+/** Hours and minutes, such as `14:05`. */
 export function clockTime(milliseconds: number): string {
   const time = new Date(milliseconds);
   return [time.getHours(), time.getMinutes()].map(twoDigits).join(":");
 }
 
-/** The same, with its day where that is another one than that of `present`. */
+/** {@link clockTime}, with the day before it where that is not the day of `present`. */
 export function timeBefore(milliseconds: number, present: number): string {
   const day = dayOf(milliseconds);
   return day === dayOf(present) ? clockTime(milliseconds) : `${day} ${clockTime(milliseconds)}`;

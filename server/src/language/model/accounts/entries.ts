@@ -7,13 +7,14 @@ import type { ArrayValue, MapValue, Pair, StringValue } from "../value.js";
 import { quoted } from "./found.js";
 import type { Found } from "./found.js";
 import { globalAccount } from "./ownAccounts.js";
+import { maps } from "../value.js";
 
 /** "no-accounts": what the server passes over, so that there are no accounts. */
 export type EntryRule = "reserved" | "twice" | "not-a-block" | "no-accounts";
 
 /** Blocks of accounts; the server reads those whose names differ in case one after the other, in random order. */
 export function accountBlocks(config: Config): MapValue[] {
-  return pairsNamed(config.value, "accounts").map(({ value }) => value).filter((value) => value.kind === "map");
+  return maps(pairsNamed(config.value, "accounts"));
 }
 
 /** Whether a pair of a block of accounts is there for an account: what some `$NAME` refers to is a variable. */

@@ -7,6 +7,7 @@ import { named, shown } from "./found.js";
 import type { Named } from "./found.js";
 import { subjectProblems } from "./importSubjects.js";
 import type { Import, ImportProblem, Imports, Written } from "./links.js";
+import { isSet } from "../value.js";
 
 const v211 = parseVersion("2.11");
 
@@ -61,7 +62,7 @@ function readSource(value: Value, problems: ImportProblem[]): Pick<Written, "acc
 }
 
 function isEmpty(value: Value | undefined): boolean {
-  return value === undefined || (value.kind === "string" && value.text === "");
+  return value === undefined || !isSet(value);
 }
 
 function readText(pairs: readonly Pair[]): Named | "unclear" | undefined {
@@ -90,7 +91,7 @@ function* twice(imports: readonly Written[], version: Version): Generator<Import
   }
 }
 
-/** The same when they are set up: by then placeholders have become wildcards (addServiceImport, isStreamImportDuplicate). */
+/** Imports that meet when the server sets them up: by then placeholders have become wildcards (addServiceImport, isStreamImportDuplicate). */
 function* routedTwice(imports: readonly Import[], version: Version): Generator<ImportProblem> {
   const seen = new Map<string, string>();
   const sharesSubject = mayShareSubject(version);
@@ -100,7 +101,7 @@ function* routedTwice(imports: readonly Import[], version: Version): Generator<I
     const local = to === "" ? subject.text : to;
     const asked = JSON.stringify([kind, ofAccount, kind === "stream" ? subject.text : local]);
     const before = seen.get(asked);
-    // Equal as they are written has been told already.
+    // Those that are written alike have been reported already.
     if (kind === "stream" && before !== undefined) yield { rule: "stream-twice", place: { value: subject.at }, words: [shown(subject)] };
     if (kind === "service" && before !== undefined && before !== local) yield { rule: "service-twice", place: { value: toAt }, words: [shown({ text: local, at: toAt })] };
     if (before === undefined) seen.set(JSON.stringify([kind, ofAccount, kind === "stream" ? subject.text : routes.local]), local);

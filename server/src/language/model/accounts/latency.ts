@@ -47,7 +47,7 @@ export function* latencyBlockProblems(block: Value): Generator<Problem> {
 
 function isSampling(value: Value): boolean {
   if (value.kind === "integer") return value.value >= 1n && value.value <= 100n;
-  // What is neither a number nor a text is told of as a value of the wrong kind.
+  // What is neither a number nor a text is reported as a value of the wrong kind.
   if (value.kind !== "string" || value.text.trim().toLowerCase() === "headers") return true;
   const percent = parseGoPercent(value.text);
   return percent !== undefined && percent >= 1 && percent <= 100;

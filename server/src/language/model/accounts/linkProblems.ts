@@ -4,6 +4,7 @@
  */
 import type { Version } from "../../schema/version.js";
 import type { Config } from "../config.js";
+import { noSystemAccountNames } from "../names.js";
 import { pairsNamed } from "../pairs.js";
 import { isTrue } from "../value.js";
 import { accountBlocks } from "./entries.js";
@@ -45,6 +46,5 @@ export function linkProblems(config: Config, version: Version, kept: LinkedBlock
 
 /** Refused where the server comes to it before it comes to the accounts, in its random order. */
 function refusesSystemAccount(config: Config): boolean {
-  const names = ["no_system_account", "no_system", "no_sys_acc"];
-  return pairsNamed(config.value, names).some(({ value }) => isTrue(value));
+  return pairsNamed(config.value, noSystemAccountNames).some(({ value }) => isTrue(value));
 }

@@ -29,13 +29,13 @@ export class SubjectIndex<T> {
     if (all.length > few) for (const item of all) this.#add(item);
   }
 
-  /** Those whose pattern takes in all of the subject, in no order. */
+  /** Items whose pattern takes in every subject that this one matches, in no order. */
   takingIn(subject: string): readonly T[] {
     const candidates = this.#candidates(subject, (token) => (token === "*" ? ["*"] : [token, "*"]));
     return candidates.filter((item) => isSubset(subject, this.#subjectOf(item)));
   }
 
-  /** Those that some subject matches which matches this one too, in no order. */
+  /** Items whose pattern and this subject have some subject in common, in no order. */
   meeting(subject: string): readonly T[] {
     const candidates = this.#candidates(subject, (token) => (token === "*" ? "all" : [token, "*"]));
     return candidates.filter((item) => subjectsCollide(subject, this.#subjectOf(item)));

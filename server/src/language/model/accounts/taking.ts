@@ -11,9 +11,9 @@ import { SubjectIndex } from "./subjectIndex.js";
 export interface LinkedAccounts {
   readonly version: Version;
   readonly names: ReadonlySet<string>;
-  /** Those that offer or take something, by name. */
+  /** The accounts that offer or take something, by name. */
   readonly linked: ReadonlyMap<string, Linked>;
-  /** Those of which nothing is known but the name. */
+  /** The accounts of which nothing is known but the name. */
   readonly unknown: ReadonlySet<string>;
 }
 
@@ -116,7 +116,7 @@ export class Taking {
     const { names, unknown } = this.#accounts;
     const at = (rule: ImportRule, { at: value } = subject): ImportProblem => ({ rule, place: { value }, words: [shown(account), shown(subject), quoted(importer)] });
     if (!names.has(account.text)) return { ...at("account-undefined", account), among: names };
-    // A subject or a way that is wrong has been told of already.
+    // A subject or a way that is wrong has been reported already.
     if (unknown.has(account.text) || routes === undefined) return undefined;
     const offering = this.#sourceOf(each);
     const access = offering?.offers[this.#kind].accessOf(importer, subject.text) ?? "not-exported";

@@ -1,6 +1,7 @@
 /** What options of one block must or must not stand together, by the block (server/opts.go, the parse function named at each). */
 import { isBefore, parseVersion } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
+import { calloutUserNames, passwordNames, userNames } from "../names.js";
 import { pairNamed, pairsNamed } from "../pairs.js";
 import type { MapValue } from "../value.js";
 import type { BrokenRule } from "./brokenRule.js";
@@ -19,10 +20,10 @@ const ignoresReplicas = parseVersion("2.9.12");
 function user(map: MapValue): readonly BrokenRule[] {
   const nkey = given(map, "nkey");
   if (nkey !== undefined) {
-    const other = given(map, ["user", "username"]) ?? given(map, ["pass", "password"]);
+    const other = given(map, userNames) ?? given(map, passwordNames);
     return other === undefined ? none : [{ rule: "nkey-user-with-password", pair: other }];
   }
-  return lacks(map, ["nkey", "user", "username"]) ? [{ rule: "user-without-name" }] : none;
+  return lacks(map, ["nkey", ...userNames]) ? [{ rule: "user-without-name" }] : none;
 }
 
 const none: readonly BrokenRule[] = [];
@@ -30,7 +31,7 @@ const none: readonly BrokenRule[] = [];
 /** parseAuthCallout. */
 function* authCallout(map: MapValue): Iterable<BrokenRule> {
   if (lacks(map, "issuer")) yield { rule: "callout-without-issuer" };
-  if (pairsNamed(map, ["auth_users", "users"]).every(({ value }) => value.kind === "array" && value.items.length === 0)) yield { rule: "callout-without-users" };
+  if (pairsNamed(map, calloutUserNames).every(({ value }) => value.kind === "array" && value.items.length === 0)) yield { rule: "callout-without-users" };
 }
 
 /** parseMQTT: since 2.9.12 read by nobody. */

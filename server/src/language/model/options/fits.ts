@@ -1,12 +1,13 @@
 /** Whether nats-server takes a value for an option of some type (server/opts.go; each type's comment names where). */
 import { enumNamed } from "../../schema/schema.js";
-import type { ValueType } from "../../schema/valueType.js";
+import type { NkeyRole, ValueType } from "../../schema/valueType.js";
 import { isBefore } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
 import { publicKeyRole, seedRole } from "../nkey.js";
 import type { Content, Value } from "../value.js";
 import { parseAddress } from "./goAddress.js";
 import { parseGoDuration } from "./goDuration.js";
+import { parseGoInteger } from "./goInteger.js";
 import { parseGoUrl, takesBrackets } from "./goUrl.js";
 import { isPermissionSubject, isValidPublishSubject } from "./subjects.js";
 
@@ -96,16 +97,17 @@ export function looksAtQueues(version: Version): boolean {
   return !isBefore(version, isOlderSeries ? { major: 2, minor: 12, patch: 14 } : { major: 2, minor: 14, patch: 4 });
 }
 
-function isKeyOf(text: string, wanted: "user" | "account" | "operator" | "curve" | "any"): boolean {
+function isKeyOf(text: string, wanted: NkeyRole): boolean {
   const role = publicKeyRole(text);
   return wanted === "any" ? role !== undefined : role === wanted;
 }
 
+/** Of what fits in 64 bits, and more: a text may be as long as its file. */
+const longestSize = 32;
+
 /** getStorageSize: digits that fit in 64 bits, and a letter. */
 function isSizeText(text: string): boolean {
-  if (!/^[-+]?\d{1,30}[KMGT]$/.test(text)) return false;
-  const digits = BigInt(text.slice(0, -1).replace("+", ""));
-  return BigInt.asIntN(64, digits) === digits;
+  return text.length <= longestSize && /[KMGT]$/.test(text) && parseGoInteger(text.slice(0, -1)) !== undefined;
 }
 
 function wordMisfit(text: string, name: string, version: Version): Misfit | undefined {

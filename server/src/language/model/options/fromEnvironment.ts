@@ -2,7 +2,7 @@
  * What nats-server cannot read where the environment gives the block around it. Values of such a block have no place in a
  * file, and some parse functions take the place along to find the value by it (server/opts.go, unwrapValue).
  */
-import { blockNamed } from "../../schema/schema.js";
+import { optionOf } from "../../schema/schema.js";
 import type { Option } from "../../schema/schema.js";
 import type { MapValue, Pair } from "../value.js";
 
@@ -27,14 +27,8 @@ const handedOn: Readonly<Record<string, readonly string[]>> = {
   proxies: ["trusted"],
 };
 
-const options = new Set(Object.entries(handedOn).flatMap(([block, names]) => names.map((name) => optionAt(block, name))));
-const accounts = optionAt("top", "accounts");
-
-function optionAt(block: string, name: string): Option {
-  const option = blockNamed(block).options.get(name);
-  if (option === undefined) throw new Error(`The schema has no option ${block}.${name}.`);
-  return option;
-}
+const options = new Set(Object.entries(handedOn).flatMap(([block, names]) => names.map((name) => optionOf(block, name))));
+const accounts = optionOf("top", "accounts");
 
 /** Whether the server refuses the option for the environment that it came out of, whatever its value is. */
 export function isOutOfReach(option: Option, map: MapValue, { value }: Pair): boolean {

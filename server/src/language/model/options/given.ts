@@ -1,7 +1,7 @@
 /** Whether a block has one of its options, and with what in it, as the rules for blocks ask. */
 import { pairsNamed } from "../pairs.js";
 import type { Names } from "../pairs.js";
-import { looksLikeText } from "../value.js";
+import { isSet, looksLikeText } from "../value.js";
 import type { MapValue, Pair, Value } from "../value.js";
 import { parseGoDuration } from "./goDuration.js";
 
@@ -12,11 +12,7 @@ export function given(map: MapValue, names: Names): Pair | undefined {
 
 /** Absent, or an empty text, which the server takes for the same. What is no text is another mistake. */
 export function lacks(map: MapValue, names: Names): boolean {
-  return pairsNamed(map, names).every(({ value }) => isEmptyText(value));
-}
-
-export function isEmptyText(value: Value): boolean {
-  return value.kind === "string" && value.text === "";
+  return pairsNamed(map, names).every(({ value }) => !isSet(value));
 }
 
 /** Nanoseconds; undefined for what is no duration, which is another mistake. */

@@ -1,3 +1,4 @@
+import { parseGoInteger } from "./goInteger.js";
 /** `host:port` as nats-server's parseListen reads it: Go's net.SplitHostPort, then strconv.Atoi. */
 export interface Address {
   readonly host: string;
@@ -8,9 +9,8 @@ export interface Address {
 export function parseAddress(text: string): Address | "address" | "port" {
   const parts = /^(?:\[([^\][]*)\]|([^:\][]*)):([^:\][]*)$/.exec(text);
   if (parts === null) return "address";
-  const port = parts[3] ?? "";
-  if (!/^[-+]?\d+$/.test(port) || BigInt.asIntN(64, BigInt(port.replace("+", ""))) !== BigInt(port.replace("+", ""))) return "port";
-  return { host: parts[1] ?? parts[2] ?? "", port: Number(port) };
+  const port = parseGoInteger(parts[3] ?? "");
+  return port === undefined ? "port" : { host: parts[1] ?? parts[2] ?? "", port };
 }
 
 /** Whether only this machine reaches a host, by the way it is written. */

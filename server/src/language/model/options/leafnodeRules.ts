@@ -2,6 +2,7 @@
 import { isBefore, parseVersion } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
 import { globalAccount } from "../accounts/ownAccounts.js";
+import { credentialsNames, remoteAccountNames, urlNames, userNames } from "../names.js";
 import { pairNamed, pairsNamed } from "../pairs.js";
 import type { MapValue } from "../value.js";
 import { at } from "./brokenRule.js";
@@ -18,12 +19,12 @@ const comparesRemotes = parseVersion("2.14");
 export function* leafAuthorization(map: MapValue): Iterable<BrokenRule> {
   const users = pairsNamed(map, "users").find(({ value }) => value.kind === "array" && value.items.length > 0);
   if (users?.value.kind !== "array") return;
-  if (given(map, ["user", "username"]) !== undefined) yield { rule: "single-user-and-users", pair: users };
+  if (given(map, userNames) !== undefined) yield { rule: "single-user-and-users", pair: users };
   if (given(map, "nkey") !== undefined) yield { rule: "leaf-nkey-and-users", pair: users };
   const seen = new Set<string>();
   for (const entry of users.value.items) {
     if (entry.kind !== "map") continue;
-    const pair = pairNamed(entry, ["user", "username"]);
+    const pair = pairNamed(entry, userNames);
     const name = pair?.value.kind === "string" ? pair.value.text : pair === undefined ? "" : undefined;
     if (name === undefined) continue;
     if (seen.has(name)) yield { rule: "leaf-user-twice", pair: pair ?? users };
@@ -34,8 +35,8 @@ export function* leafAuthorization(map: MapValue): Iterable<BrokenRule> {
 /** parseRemoteLeafNodes. */
 export function* remoteLeafnode(map: MapValue, version: Version): Iterable<BrokenRule> {
   const nkey = given(map, ["nkey", "seed"]);
-  if (nkey !== undefined && given(map, ["creds", "credentials"]) !== undefined) yield { rule: "creds-and-nkey", pair: nkey };
-  yield* repeatedUrls(map, version, "url", "urls");
+  if (nkey !== undefined && given(map, credentialsNames) !== undefined) yield { rule: "creds-and-nkey", pair: nkey };
+  yield* repeatedUrls(map, version, ...urlNames);
   yield* proxiedRemote(map);
   yield* tlsForClients(map);
 }
@@ -50,7 +51,7 @@ export function* leafnodes(map: MapValue, version: Version): Iterable<BrokenRule
     for (const remote of value.items) {
       const name = remote.kind === "map" ? remoteName(remote) : undefined;
       if (name === undefined || remote.kind !== "map") continue;
-      const pair = pairNamed(remote, ["url", "urls"]) ?? remote.pairs[0];
+      const pair = pairNamed(remote, urlNames) ?? remote.pairs[0];
       if (seen.has(name)) yield { rule: "remote-repeats", ...at(pair) };
       seen.add(name);
     }
@@ -61,7 +62,7 @@ const remotesMayRepeat = mayRepeat((item) => (item.kind === "map" ? remoteName(i
 
 /** What a remote is told from another by: its URLs, account and credentials. Undefined where only the environment knows. */
 function remoteName(remote: MapValue): string | undefined {
-  const values = [pairNamed(remote, ["url", "urls"]), pairNamed(remote, ["account", "local"]), pairNamed(remote, ["creds", "credentials"]), pairNamed(remote, ["nkey", "seed"])]
+  const values = [pairNamed(remote, urlNames), pairNamed(remote, remoteAccountNames), pairNamed(remote, credentialsNames), pairNamed(remote, ["nkey", "seed"])]
     .map((pair) => pair?.value);
   const texts = values.map((value) => (value?.kind === "array" ? value.items : value === undefined ? [] : [value]));
   if (texts.flat().some(({ kind }) => kind !== "string")) return undefined;

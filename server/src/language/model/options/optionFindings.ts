@@ -6,7 +6,7 @@ export interface OptionFindings extends SuspectUses {
   readonly problems: readonly OptionProblem[];
 }
 
-/** The same while it is collected. */
+/** {@link OptionFindings} while they are collected. */
 export interface Found extends OptionFindings {
   readonly problems: OptionProblem[];
   readonly uses: OptionUse[];

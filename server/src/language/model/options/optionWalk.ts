@@ -1,7 +1,7 @@
 /**
  * One way through the options of a config, with the schema, as the server goes (server/opts.go, processConfigFileLine
  * and the parse functions below it). It does not stop at a block's first mistake: which of several the server names is
- * a matter of chance, since it goes in map order.
+ * a matter of chance, since it goes in map order. The walk calls itself for what is inside, so that it is one class.
  */
 import { blockNamed, optionNamed, typesOf } from "../../schema/schema.js";
 import type { Block, Option } from "../../schema/schema.js";

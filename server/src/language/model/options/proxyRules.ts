@@ -1,4 +1,5 @@
 /** What the proxy of a leaf node remote must hold (server/leafnode.go, validateLeafNodeProxyOptions). */
+import { urlNames } from "../names.js";
 import { pairNamed, pairsNamed } from "../pairs.js";
 import type { Version } from "../../schema/version.js";
 import type { MapValue } from "../value.js";
@@ -30,7 +31,7 @@ export function* leafProxy(map: MapValue, version: Version): Iterable<BrokenRule
 export function* proxiedRemote(map: MapValue): Iterable<BrokenRule> {
   const proxied = pairsNamed(map, "proxy").some(({ value }) => value.kind === "map" && given(value, "url") !== undefined);
   if (!proxied || pairNamed(map, "tls") !== undefined) return;
-  for (const pair of pairsNamed(map, ["url", "urls"])) {
+  for (const pair of pairsNamed(map, urlNames)) {
     const urls = pair.value.kind === "array" ? pair.value.items : [pair.value];
     if (urls.some((url) => url.kind === "string" && /^\s*wss:/i.test(url.text))) yield { rule: "proxy-endpoint-needs-tls", pair };
   }

@@ -2,11 +2,11 @@
 import { isBefore, parseVersion } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
 import { pairSpelt } from "../pairs.js";
-import { isTrue } from "../value.js";
+import { isSet, isTrue } from "../value.js";
 import type { MapValue, Pair } from "../value.js";
 import { at } from "./brokenRule.js";
 import type { BrokenRule } from "./brokenRule.js";
-import { durationOf, isEmptyText, isTime } from "./given.js";
+import { durationOf, isTime } from "./given.js";
 
 const hardDelete = parseVersion("2.9.16");
 
@@ -23,7 +23,7 @@ export function* resolver(map: MapValue, version: Version): Iterable<BrokenRule>
     return;
   }
   const dir = named("dir");
-  if (dir === undefined || isEmptyText(dir.value)) yield { rule: "resolver-without-dir" };
+  if (dir === undefined || !isSet(dir.value)) yield { rule: "resolver-without-dir" };
   const hard = isBefore(version, hardDelete) ? undefined : named("hard_delete");
   if (kind === "FULL" && isTime(named("ttl"))) yield { rule: "full-with-ttl", ...at(named("ttl")) };
   if (kind === "FULL" && hard !== undefined && !isOn("allow_delete")) yield { rule: "hard-delete-alone", pair: hard };

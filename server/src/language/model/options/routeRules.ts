@@ -1,8 +1,9 @@
 /** What the blocks of clusters and gateways must not hold (server/opts.go, parseCluster and parseGateway). */
 import { isBefore, parseVersion } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
+import { calloutNames, defaultPermissionNames, responseNames, subscribeNames } from "../names.js";
 import { pairsNamed } from "../pairs.js";
-import { isTrue } from "../value.js";
+import { isTrue, maps } from "../value.js";
 import type { MapValue, Value } from "../value.js";
 import type { BrokenRule } from "./brokenRule.js";
 import { looksAtQueues } from "./fits.js";
@@ -27,7 +28,7 @@ const textsMayRepeat = mayRepeat((item) => (item.kind === "string" ? item.text :
 export function* cluster(map: MapValue, version: Version): Iterable<BrokenRule> {
   yield* repeatedUrls(map, version, "routes");
   yield* routeAuthorization(map);
-  for (const pair of blocksNamed(map, "authorization").flatMap((block) => pairsNamed(block, ["default_permission", "default_permissions", "permissions"]))) {
+  for (const pair of blocksNamed(map, "authorization").flatMap((block) => pairsNamed(block, defaultPermissionNames))) {
     if (pair.value.kind === "map") yield { rule: "cluster-permissions-in-authorization", pair };
   }
   for (const block of blocksNamed(map, "permissions")) yield* permissions(block, version);
@@ -37,17 +38,17 @@ export function* cluster(map: MapValue, version: Version): Iterable<BrokenRule> 
 export function* routeAuthorization(map: MapValue): Iterable<BrokenRule> {
   for (const block of blocksNamed(map, "authorization")) {
     for (const pair of pairsNamed(block, "users")) if (pair.value.kind === "array") yield { rule: "route-users", pair };
-    for (const pair of pairsNamed(block, ["auth_callout", "auth_hook"])) if (pair.value.kind === "map") yield { rule: "route-callout", pair };
+    for (const pair of pairsNamed(block, calloutNames)) if (pair.value.kind === "map") yield { rule: "route-callout", pair };
   }
 }
 
 /** Routes answer nobody, and where the server looks at queue groups their subjects name none (checkClusterPermissionSubjects). */
 function* permissions(map: MapValue, version: Version): Iterable<BrokenRule> {
-  for (const pair of pairsNamed(map, ["publish_allow_responses", "allow_responses"])) {
+  for (const pair of pairsNamed(map, responseNames)) {
     if (pair.value.kind === "map" || isTrue(pair.value)) yield { rule: "routes-allow-responses", pair };
   }
   if (!looksAtQueues(version)) return;
-  for (const pair of pairsNamed(map, ["sub", "subscribe", "export"])) {
+  for (const pair of pairsNamed(map, subscribeNames)) {
     if (subjectsIn(pair.value).some((text) => !isValidSubject(text))) yield { rule: "route-subject", pair };
   }
 }
@@ -63,5 +64,5 @@ function listedIn(value: Value): string[] {
 }
 
 function blocksNamed(map: MapValue, name: string): MapValue[] {
-  return pairsNamed(map, name).map(({ value }) => value).filter((value) => value.kind === "map");
+  return maps(pairsNamed(map, name));
 }

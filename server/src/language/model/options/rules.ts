@@ -1,5 +1,5 @@
 /** What the server asks of a value beyond its type, option by option (server/opts.go). */
-import { blockNamed } from "../../schema/schema.js";
+import { optionOf } from "../../schema/schema.js";
 import type { Option } from "../../schema/schema.js";
 import { isBefore, parseVersion } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
@@ -58,9 +58,7 @@ const asked = new Map(Object.entries(rules).map(([path, asks]) => [optionAt(path
 
 function optionAt(path: string): Option {
   const [block = "", name = ""] = path.split(".");
-  const option = blockNamed(block).options.get(name);
-  if (option === undefined) throw new Error(`The schema has no option ${path}.`);
-  return option;
+  return optionOf(block, name);
 }
 
 export function ruleBroken(option: Option, value: Value | Content, version: Version): Rule | undefined {
@@ -72,7 +70,7 @@ export function ruleBroken(option: Option, value: Value | Content, version: Vers
 }
 
 /** A domain is one part of a subject, and the server does not start where a blank is in it (server/jetstream.go, validateJetStreamOptions). */
-const domain = optionAt("jetstream.domain");
+const domain = optionOf("jetstream", "domain");
 
 /** Whether an option takes a text, and does not take one with a blank in it. */
 export function takesNoBlank(option: Option, version: Version): boolean {

@@ -2,10 +2,10 @@
 import { isBefore, parseVersion } from "../../schema/version.js";
 import type { Version } from "../../schema/version.js";
 import { pairNamed, pairSpelt, pairsNamed } from "../pairs.js";
-import { isTrue } from "../value.js";
+import { isSet, isTrue, mayBeTrue } from "../value.js";
 import type { MapValue } from "../value.js";
 import type { BrokenRule } from "./brokenRule.js";
-import { given, isEmptyText, lacks } from "./given.js";
+import { given, lacks } from "./given.js";
 
 const certLists = parseVersion("2.10.8");
 const refusesInsecure = parseVersion("2.12");
@@ -22,7 +22,7 @@ export function* tls(map: MapValue, version: Version): Iterable<BrokenRule> {
   if (lacks(map, "cert_file") && key !== undefined) yield { rule: "cert-file-missing", pair: key };
   if (cert !== undefined && certs[0] !== undefined) yield { rule: "certs-and-cert-file", pair: certs[0] };
   if (cert !== undefined && store !== undefined) yield { rule: "cert-file-and-store", pair: store };
-  const allowed = pairsNamed(map, "allow_insecure_cipher_suites").some(({ value }) => value.kind !== "boolean" || value.value);
+  const allowed = pairsNamed(map, "allow_insecure_cipher_suites").some(({ value }) => mayBeTrue(value));
   if (isBefore(version, refusesInsecure) || allowed) return;
   for (const pair of pairsNamed(map, "cipher_suites")) {
     const { value } = pair;
@@ -32,7 +32,7 @@ export function* tls(map: MapValue, version: Version): Iterable<BrokenRule> {
 
 /** The entries of `certs`; their keys are read in exact case. */
 export function* certificatePair(map: MapValue): Iterable<BrokenRule> {
-  const complete = ["cert_file", "key_file"].map((name) => pairSpelt(map, name)).every((pair) => pair !== undefined && !isEmptyText(pair.value));
+  const complete = ["cert_file", "key_file"].map((name) => pairSpelt(map, name)).every((pair) => pair !== undefined && isSet(pair.value));
   if (!complete) yield { rule: "pair-incomplete" };
 }
 

@@ -1,5 +1,6 @@
 import { definesAccount } from "../accounts/entries.js";
 import type { Config } from "../config.js";
+import { fileLimitNames, memoryLimitNames } from "../names.js";
 import type { MapValue } from "../value.js";
 import { ownSystemAccount } from "../accounts/ownAccounts.js";
 import { memo } from "../memo.js";
@@ -12,8 +13,8 @@ import { blockIn, blockOf, integerOf, rootBlock, setting, standsAlone, textOf } 
 import type { Block, Setting } from "./settings.js";
 
 const kinds = [
-  { name: "memory", server: ["max_memory_store", "max_mem_store", "max_mem"], account: ["max_memory", "max_mem", "mem", "memory"] },
-  { name: "storage", server: ["max_file_store", "max_file"], account: ["max_store", "max_file", "max_disk", "store", "disk"] },
+  { name: "memory", ...memoryLimitNames },
+  { name: "storage", ...fileLimitNames },
 ] as const;
 
 /**
@@ -39,7 +40,7 @@ export function accountLimitProblems(config: Config, block: Block, readNamed: Re
   });
 }
 
-/** Bytes of memory and of storage; undefined where they cannot be told. The system account has no JetStream. */
+/** Bytes of memory and of storage; undefined where they cannot be known. The system account has no JetStream. */
 const promisedIn = memo((map: MapValue): readonly (bigint | undefined)[] => {
   const accounts = map.pairs.filter(definesAccount).map(({ value }) => value);
   const limits = accounts.map((value) => (value.kind === "map" ? inAccount(value) : [undefined, undefined]));

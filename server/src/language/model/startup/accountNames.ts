@@ -3,6 +3,7 @@ import { globalAccount, ownSystemAccount } from "../accounts/ownAccounts.js";
 import type { Config } from "../config.js";
 import type { MapValue, PairsByKey } from "../value.js";
 import { memo } from "../memo.js";
+import { noSystemAccountNames } from "../names.js";
 import { pairSpelt } from "../pairs.js";
 import { blockIn, rootBlock, setting, switchOf, textOf, textsOf } from "./settings.js";
 import type { Setting } from "./settings.js";
@@ -47,11 +48,11 @@ export function systemAccountName(config: Config): string | undefined {
   return text === "" ? ownSystemAccount : text;
 }
 
-/** The names that leaf nodes and the like may refer to without an operator (validateLeafNode); undefined where they cannot be told. */
+/** The names that leaf nodes and the like may refer to without an operator (validateLeafNode); undefined where they cannot be known. */
 export function knownNames(config: Config): ((name: string) => boolean) | undefined {
   const { byName, certain } = accountsOf(config);
   const system = textOf(systemAccount(config));
-  const none = switchOf(setting(rootBlock(config), "no_system_account", "no_system", "no_sys_acc"), false);
+  const none = switchOf(setting(rootBlock(config), ...noSystemAccountNames), false);
   if (!certain || system === undefined || none === undefined) return undefined;
   const madeBySelf = system === "" && !none;
   return (name) => name === "" || name === globalAccount || (madeBySelf && name === ownSystemAccount) || byName.has(name);

@@ -1,15 +1,16 @@
 import type { Config } from "../config.js";
+import { listenerBlocks } from "./blocks.js";
 import { listenHost } from "./hosts.js";
-import { listeners, plain, secure } from "./ports.js";
+import { plain, secure } from "./ports.js";
 import { atValue, refused } from "./problem.js";
 import type { StartProblem } from "./problem.js";
-import { allNamed, blockIn, portOf, rootBlock } from "./settings.js";
+import { allNamed, portOf, rootBlock } from "./settings.js";
 import type { Block, Found } from "./settings.js";
 
 /** Hosts at which no system can listen; the start finds out when it opens the port (Go's net.Listen), `-t` does not look. */
 export function hostProblems(config: Config): StartProblem[] {
   const root = rootBlock(config);
-  const open = listeners.map((names) => blockIn(root, ...names)).filter((block) => portOf(block) === "open");
+  const open = listenerBlocks(config).filter((block) => portOf(block) === "open");
   const monitoring = [plain, secure].filter((names) => portOf(root, names) === "open").map((names) => allNamed(root, names));
   return [...[root, ...open].map(hostsOf), ...monitoring.map((options) => options.flatMap(inAddress))].flatMap(problems);
 }

@@ -2,15 +2,15 @@ import type { Version } from "../../schema/version.js";
 import { isBefore } from "../../schema/version.js";
 import type { Config } from "../config.js";
 import { ownSystemAccount } from "../accounts/ownAccounts.js";
+import { clusterBlock, gatewayBlock } from "./blocks.js";
 import { compressionProblems } from "./compression.js";
-import { gatewayBlock } from "./gateway.js";
 import { jetStreamOf } from "./jetstreamState.js";
 import { effectiveSystemAccount } from "./operators.js";
 import type { ReadNamed } from "./operators.js";
 import { atBlock, atItem, atValue, pointer, refused } from "./problem.js";
 import type { Related, StartProblem } from "./problem.js";
 import { extendsSystemAccount } from "./remotes.js";
-import { blockIn, integerOf, isGiven, isUnset, portOf, rootBlock, setting, textOf, textsOf } from "./settings.js";
+import { integerOf, isGiven, isUnset, portOf, rootBlock, setting, textOf, textsOf } from "./settings.js";
 import type { Block } from "./settings.js";
 
 /** Routes in pools, dedicated ones and compression came with it. */
@@ -18,7 +18,7 @@ const pools: Version = { major: 2, minor: 10, patch: 0 };
 
 /** server/server.go, validateCluster, and what JetStream asks of a cluster (validateJetStreamOptions, enableJetStreamClustering). */
 export function clusterProblems(config: Config, version: Version, readNamed: ReadNamed): StartProblem[] {
-  const block = blockIn(rootBlock(config), "cluster");
+  const block = clusterBlock(config);
   const since = isBefore(version, pools) ? [] : [...compressionProblems(block, "cluster"), ...pinnedAccounts(block)];
   return [...otherName(config, block), ...since, ...jetStream(config, block, readNamed)];
 }

@@ -1,12 +1,13 @@
 /** URLs of other servers that `nats-server -t` takes, though no connection can come of them. */
 import type { Config } from "../config.js";
+import { urlNames } from "../names.js";
 import { parseGoUrl } from "../options/goUrl.js";
 import { isQuotedVariable } from "../options/suspectUses.js";
 import { overItems, together } from "../runs.js";
 import type { ArrayValue, MapValue, StringValue, Value } from "../value.js";
-import { gatewayBlock } from "./gateway.js";
+import { clusterBlock, gatewayBlock } from "./blocks.js";
 import { isDialled, ofRemotes } from "./remotes.js";
-import { allNamed, blockIn, blockOf, portOf, rootBlock, setting, textOf } from "./settings.js";
+import { allNamed, blockOf, portOf, setting, textOf } from "./settings.js";
 import type { Block } from "./settings.js";
 
 /** What a URL leads to. */
@@ -27,7 +28,7 @@ export function deadUrls(config: Config): readonly DeadUrl[] {
 
 /** A cluster without a port has no routes at all (server/server.go, Start). */
 function ofRoutes(config: Config): readonly DeadUrl[] {
-  const cluster = blockIn(rootBlock(config), "cluster");
+  const cluster = clusterBlock(config);
   return portOf(cluster) === "closed" ? [] : together(lists(cluster, "routes"), ofRouteList);
 }
 
@@ -54,7 +55,7 @@ const ofEntries = overItems((item) => {
 const ofDialled = ofRemotes(({ map }) => (isDialled(map) ? urlsOf(map).flatMap((url) => dead(url, "leafnode")) : none));
 
 function urlsOf(map: MapValue): Value[] {
-  return allNamed(blockOf(map), ["url", "urls"]).flatMap(({ pair: { value } }) => (value.kind === "array" ? value.items : [value]));
+  return allNamed(blockOf(map), urlNames).flatMap(({ pair: { value } }) => (value.kind === "array" ? value.items : [value]));
 }
 
 function dead(value: Value, peer: Peer): readonly DeadUrl[] {

@@ -1,11 +1,9 @@
 import type { Config } from "../config.js";
-import { memo } from "../memo.js";
+import { gatewayBlock } from "./blocks.js";
 import { atBlock, atKey, refused } from "./problem.js";
 import type { StartProblem } from "./problem.js";
-import { allNamed, blockIn, blockOf, isGiven, isUnset, portOf, rootBlock, setting } from "./settings.js";
+import { allNamed, blockOf, isGiven, isUnset, portOf, setting } from "./settings.js";
 import type { Block } from "./settings.js";
-
-export const gatewayBlock = memo((config: Config): Block => blockIn(rootBlock(config), "gateway"));
 
 /** server/gateway.go, validateGatewayOptions: a block with neither name nor port is none. */
 export function gatewayProblems(config: Config): StartProblem[] {

@@ -7,7 +7,7 @@ import type { Block, Found } from "./settings.js";
 export const everyInterface = "0.0.0.0";
 
 /**
- * As written, in lower case; undefined where it cannot be told.
+ * As written, in lower case; undefined where it cannot be known.
  * @param otherwise what holds where nothing is written
  */
 export function hostOf(block: Block, listens: readonly Found[], otherwise: string | undefined): string | undefined {

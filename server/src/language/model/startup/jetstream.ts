@@ -3,6 +3,7 @@ import { isBefore } from "../../schema/version.js";
 import type { Config } from "../config.js";
 import { seenFrom } from "../namedPath.js";
 import { accountLimitProblems } from "./accountLimits.js";
+import { clusterBlock } from "./blocks.js";
 import { domainProblems } from "./defaultDomain.js";
 import { jetStreamOf } from "./jetstreamState.js";
 import { operatorCount } from "./operators.js";
@@ -13,6 +14,7 @@ import { atKey, atValue, pointer, refused } from "./problem.js";
 import type { StartProblem } from "./problem.js";
 import { blockIn, durationOf, integerOf, isGiven, portOf, rootBlock, setting, textOf } from "./settings.js";
 import type { Block } from "./settings.js";
+import { encryptionKeyNames, storeNames } from "../names.js";
 
 /** What is known of the server's machine. */
 interface Machine {
@@ -26,7 +28,7 @@ interface Machine {
 /** server/jetstream.go, EnableJetStream, validateJetStreamOptions, initJetStreamEncryption and sufficientResources. */
 export function jetStreamProblems(config: Config, version: Version, { readNamed, hasTpm, stateOf }: Machine): StartProblem[] {
   const { enabled, block } = jetStreamOf(config);
-  const clustered = enabled === true && portOf(blockIn(rootBlock(config), "cluster")) === "open";
+  const clustered = enabled === true && portOf(clusterBlock(config)) === "open";
   return [
     ...domain(block),
     ...(clustered ? [...extensionHint(block), ...catchup(block)] : []),
@@ -45,7 +47,7 @@ function domain(block: Block): StartProblem[] {
 
 /** The server makes a folder that is missing (enableJetStream). */
 function storage(root: Block, block: Block, stateOf: StateOfNamed | undefined): StartProblem[] {
-  const options = [setting(root, "store_dir", "storedir"), setting(block, "store", "store_dir", "storedir")].filter(isGiven);
+  const options = [setting(root, ...storeNames.top), setting(block, ...storeNames.jetstream)].filter(isGiven);
   if (stateOf === undefined) return [];
   return options.flatMap((option) => {
     const path = textOf(option) ?? "";
@@ -77,7 +79,7 @@ function catchup(block: Block): StartProblem[] {
 }
 
 function encryption(block: Block, hasTpm: boolean): StartProblem[] {
-  const key = setting(block, "key", "ek", "encryption_key");
+  const key = setting(block, ...encryptionKeyNames);
   const keysFile = setting(blockIn(block, "tpm"), "keys_file");
   if (!isGiven(keysFile)) return [];
   // server/tpm/js_ek_tpm_other.go

@@ -4,7 +4,7 @@ import { blockIn, rootBlock, setting, switchOf } from "./settings.js";
 import type { Block, Found } from "./settings.js";
 
 export interface JetStream {
-  /** Undefined where it cannot be told. */
+  /** Undefined where it cannot be known. */
   readonly enabled: boolean | undefined;
   readonly block: Block;
   /** Where it is asked for. */

@@ -2,18 +2,19 @@ import type { Version } from "../../schema/version.js";
 import { isBefore } from "../../schema/version.js";
 import type { Config } from "../config.js";
 import { detached } from "../detached.js";
+import { urlNames } from "../names.js";
 import { publicKeyRole } from "../nkey.js";
 import { isNegativeTime } from "../options/given.js";
 import { parseGoUrl } from "../options/goUrl.js";
 import { knownNames } from "./accountNames.js";
+import { gatewayBlock, leafBlock } from "./blocks.js";
 import { compressionProblems } from "./compression.js";
-import { gatewayBlock } from "./gateway.js";
 import { leafAccounts } from "./leafAccounts.js";
 import { effectiveSystemAccount, operatorCount } from "./operators.js";
 import type { ReadNamed } from "./operators.js";
 import { atBlock, atKey, atValue, pointer, refused } from "./problem.js";
 import type { StartProblem } from "./problem.js";
-import { isDialled, leafBlock, leafRemotes, ofRemotes } from "./remotes.js";
+import { isDialled, leafRemotes, ofRemotes } from "./remotes.js";
 import type { LeafRemote } from "./remotes.js";
 import { allNamed, blockIn, isGiven, portOf, setting, textOf, textsOf } from "./settings.js";
 import type { Block, Found, Setting } from "./settings.js";
@@ -81,14 +82,14 @@ const badCompression = ofRemotes(({ block }) => compressionProblems(block, "remo
 
 /** The server's own words show user names and tokens of the URLs as they are; it hides passwords only. */
 const mixedUrls = ofRemotes(({ block }): readonly StartProblem[] => {
-  const option = setting(block, "url", "urls");
+  const option = setting(block, ...urlNames);
   const kinds = urlKinds(option);
   if (option.kind !== "set" || kinds.size < 2 || kinds.has(undefined)) return [];
   const todo = "Give each kind a remote of its own. Until then every attempt to start prints these URLs with the user names and tokens in them.";
   return [atValue(option, refused("the URLs of one remote must be all WebSocket URLs or none", todo))];
 });
 
-/** Whether each URL of a remote is one of a WebSocket; undefined for what is no URL. Empty where they cannot be told. */
+/** Whether each URL of a remote is one of a WebSocket; undefined for what is no URL. Empty where they cannot be known. */
 function urlKinds(option: Setting): ReadonlySet<boolean | undefined> {
   const urls = textsOf(option) ?? [];
   return new Set(urls.map(({ text }) => parseGoUrl(text.trim())?.scheme.startsWith("ws")));

@@ -1,5 +1,6 @@
 import type { Config } from "../config.js";
 import { seenFrom } from "../namedPath.js";
+import { logFileNames, pidFileNames } from "../names.js";
 import { parseGoUrl } from "../options/goUrl.js";
 import { noFileAt } from "./makeable.js";
 import type { StateOfNamed } from "./makeable.js";
@@ -7,8 +8,6 @@ import { atValue, refused } from "./problem.js";
 import type { StartProblem } from "./problem.js";
 import { isGiven, isUnset, rootBlock, setting, textOf } from "./settings.js";
 
-const logFile = ["log_file", "logfile"];
-const pidFile = ["pid_file", "pidfile"];
 const reloadToo = " A reload that brings it ends a server that runs.";
 
 /**
@@ -17,7 +16,7 @@ const reloadToo = " A reload that brings it ends a server that runs.";
  * @param stateOf absent where the server runs on another machine, or in a system whose paths are written otherwise.
  */
 export function logProblems(config: Config, stateOf: StateOfNamed | undefined): StartProblem[] {
-  const here = stateOf === undefined ? [] : [...fileProblems(config, logFile, stateOf, true), ...fileProblems(config, pidFile, stateOf, false)];
+  const here = stateOf === undefined ? [] : [...fileProblems(config, logFileNames, stateOf, true), ...fileProblems(config, pidFileNames, stateOf, false)];
   return [...remoteProblems(config), ...here];
 }
 
@@ -25,7 +24,7 @@ export function logProblems(config: Config, stateOf: StateOfNamed | undefined): 
 function remoteProblems(config: Config): StartProblem[] {
   const root = rootBlock(config);
   const option = setting(root, "remote_syslog");
-  if (!isUnset(setting(root, ...logFile)) || !isGiven(option)) return [];
+  if (!isUnset(setting(root, ...logFileNames)) || !isGiven(option)) return [];
   const url = parseGoUrl(textOf(option) ?? "");
   if (url === undefined || !["udp", "tcp", "unix"].includes(url.scheme)) return [atValue(option, refused("this is no URL with the scheme udp, tcp or unix", `Write it as udp://host:514.${reloadToo}`), { endsServer: true })];
   if (url.scheme === "unix" || hasPort(url.host)) return [];

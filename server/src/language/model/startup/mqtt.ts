@@ -1,6 +1,7 @@
 import type { Version } from "../../schema/version.js";
 import { isBefore } from "../../schema/version.js";
 import type { Config } from "../config.js";
+import { leafBlock, mqttBlock } from "./blocks.js";
 import { jetStreamOf } from "./jetstreamState.js";
 import { userNextToUsers } from "./listenerUser.js";
 import { atBlock, atValue, refused } from "./problem.js";
@@ -11,7 +12,7 @@ import type { Block, Port } from "./settings.js";
 /** server/mqtt.go, validateMQTTOptions: without a port nothing of the block is looked at. */
 export function mqttProblems(config: Config, version: Version): StartProblem[] {
   const root = rootBlock(config);
-  const block = blockIn(root, "mqtt");
+  const block = mqttBlock(config);
   if (portOf(block) !== "open") return [];
   const neighbours = (["cluster", "gateway"] as const).map((name) => portOf(blockIn(root, name)));
   return [
@@ -42,7 +43,7 @@ function negative(block: Block, ...names: readonly string[]): StartProblem[] {
 
 /** MQTT keeps sessions and messages in streams: here, in the cluster, or behind a leaf node. */
 function withoutJetStream(config: Config, block: Block, neighbours: readonly Port[]): StartProblem[] {
-  const leaf = blockIn(rootBlock(config), "leafnodes", "leaf");
+  const leaf = leafBlock(config);
   const remotes = allNamed(leaf, ["remotes"]).some(({ pair: { value } }) => value.kind !== "array" || value.items.length > 0);
   const alone = [...neighbours, portOf(leaf)].every((port) => port === "closed") && !remotes;
   if (!alone || jetStreamOf(config).enabled !== false) return [];

@@ -1,12 +1,14 @@
 import type { Version } from "../../schema/version.js";
 import { isBefore } from "../../schema/version.js";
 import type { Config } from "../config.js";
+import { mqttBlock, websocketBlock } from "./blocks.js";
 import { operatorCount, operatorOption } from "./operators.js";
 import { atValue, pointer, refused } from "./problem.js";
 import type { StartProblem } from "./problem.js";
 import { blockIn, isGiven, portOf, rootBlock, setting, textOf } from "./settings.js";
 import type { Block, Found } from "./settings.js";
 import { isEmpty, loginsOf } from "./users.js";
+import { userNames } from "../names.js";
 
 /** Before, an NKey did not count (server/auth.go, validateNoAuthUser). */
 const takesNkeys: Version = { major: 2, minor: 10, patch: 8 };
@@ -14,7 +16,7 @@ const takesNkeys: Version = { major: 2, minor: 10, patch: 8 };
 /** The main one is always looked at, those of websocket and mqtt only where they listen. */
 export function noAuthUserProblems(config: Config, version: Version): StartProblem[] {
   const root = rootBlock(config);
-  const listeners = [blockIn(root, "websocket", "ws"), blockIn(root, "mqtt")].filter((block) => portOf(block) === "open");
+  const listeners = [websocketBlock(config), mqttBlock(config)].filter((block) => portOf(block) === "open");
   return [root, ...listeners].flatMap((block) => problemOf(config, version, block));
 }
 
@@ -51,5 +53,5 @@ function reason(config: Config, version: Version, option: Found): string | undef
 function besides(config: Config): string {
   const main = blockIn(rootBlock(config), "authorization");
   if ((textOf(setting(main, "token")) ?? "") !== "") return ": a token is no user, and clients that send one are never taken for this user";
-  return (textOf(setting(main, "user", "username")) ?? "") === "" ? "" : ": the one user of authorization does not count, only users in an array do";
+  return (textOf(setting(main, ...userNames)) ?? "") === "" ? "" : ": the one user of authorization does not count, only users in an array do";
 }

@@ -1,8 +1,11 @@
 import type { Config } from "../config.js";
+import { leafBlock, websocketBlock } from "./blocks.js";
 import { atKey, refused } from "./problem.js";
 import type { StartProblem } from "./problem.js";
 import { allNamed, blockIn, rootBlock, setting, switchOf } from "./settings.js";
 import type { Block } from "./settings.js";
+import { verifyNames } from "../tls.js";
+import { mayBeTrue } from "../value.js";
 
 /** What is read of the config. */
 export const ocspPeerOptions = ["tls", "websocket", "ws", "leafnodes", "leaf"];
@@ -13,7 +16,7 @@ export const ocspPeerOptions = ["tls", "websocket", "ws", "leafnodes", "leaf"];
  */
 export function ocspPeerProblems(config: Config): StartProblem[] {
   const root = rootBlock(config);
-  return [root, blockIn(root, "websocket", "ws"), blockIn(root, "leafnodes", "leaf")].flatMap((block) => problemsIn(blockIn(block, "tls")));
+  return [root, websocketBlock(config), leafBlock(config)].flatMap((block) => problemsIn(blockIn(block, "tls")));
 }
 
 function problemsIn(tls: Block): StartProblem[] {
@@ -28,5 +31,5 @@ function isOn(tls: Block, asMap: boolean): boolean {
 
 /** Of several that contradict each other the server takes one at random (server/opts.go, parseTLS). */
 function mayVerify(tls: Block): boolean {
-  return allNamed(tls, ["verify", "verify_and_map", "verify_cert_and_check_known_urls"]).some(({ pair: { value } }) => value.kind !== "boolean" || value.value);
+  return allNamed(tls, verifyNames).some(({ pair: { value } }) => mayBeTrue(value));
 }

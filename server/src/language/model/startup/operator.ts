@@ -1,6 +1,7 @@
 import type { Version } from "../../schema/version.js";
 import { isBefore, parseVersion } from "../../schema/version.js";
 import type { Config } from "../config.js";
+import { calloutNames, mappingNames } from "../names.js";
 import { publicKeyRole } from "../nkey.js";
 import { ownSystemAccount } from "../accounts/ownAccounts.js";
 import { accountsOf, systemAccount } from "./accountNames.js";
@@ -51,13 +52,13 @@ function withoutResolver(config: Config, option: Found, claims: readonly (Claims
 function definedHere(config: Config): StartProblem[] {
   const root = rootBlock(config);
   const accounts = allNamed(root, ["accounts"]);
-  const forbidden = [...(accountsOf(config).byName.size > 0 ? accounts : []), ...allNamed(root, ["mappings", "maps"])];
+  const forbidden = [...(accountsOf(config).byName.size > 0 ? accounts : []), ...allNamed(root, mappingNames)];
   const authorization = blockIn(root, "authorization");
   const users = loginsOf(config).every(isEmpty) ? [] : allNamed(authorization, ["users"]);
   return [
     ...forbidden.map((found) => atKey(found, refused("with an operator accounts cannot be defined in the config", "Make the account with nsc, or remove the operator."))),
     ...users.map((found) => atKey(found, refused("with an operator users cannot be defined in the config", "Make the user with nsc and give its client the credentials file, or remove the operator."))),
-    ...allNamed(authorization, ["auth_callout", "auth_hook"]).map((found) => atKey(found, refused("with an operator an auth callout is set in the JWT of an account", "Set it there with nsc, and remove it here."))),
+    ...allNamed(authorization, calloutNames).map((found) => atKey(found, refused("with an operator an auth callout is set in the JWT of an account", "Set it there with nsc, and remove it here."))),
   ];
 }
 

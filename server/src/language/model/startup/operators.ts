@@ -23,7 +23,7 @@ export const resolverNames = ["resolver", "account_resolver", "accounts_resolver
 
 export const operatorOption = memo((config: Config): Setting => setting(rootBlock(config), ...operatorNames));
 
-/** How many operators a server trusts; undefined where it cannot be told. */
+/** How many operators a server trusts; undefined where it cannot be known. */
 export const operatorCount = memo((config: Config): number | undefined => textsOf(operatorOption(config))?.length);
 
 export const trustedKeys = memo((config: Config): Setting => setting(rootBlock(config), "trusted", "trusted_keys"));
@@ -39,7 +39,7 @@ export function operatorClaims(config: Config, readNamed: ReadNamed): (Claims | 
   });
 }
 
-/** The system account: that of the config, else that of a single operator. Empty where there is none, undefined where it cannot be told. */
+/** The system account: that of the config, else that of a single operator. Empty where there is none, undefined where it cannot be known. */
 export function effectiveSystemAccount(config: Config, readNamed: ReadNamed): string | undefined {
   const own = systemAccount(config);
   if (isGiven(own)) return textOf(own);
@@ -64,7 +64,7 @@ export function resolverOf(config: Config): Resolver {
   return /^mem(ory)?$/i.test(type.text) ? "memory" : /^(full|cache)$/i.test(type.text) ? "folder" : "unknown";
 }
 
-/** Whether the only JWTs that a resolver in memory has include that of an account; undefined with another resolver, or where it cannot be told. */
+/** Whether the only JWTs that a resolver in memory has include that of an account; undefined with another resolver, or where it cannot be known. */
 export function isPreloaded(config: Config, account: string): boolean | undefined {
   const preload = blockIn(rootBlock(config), "resolver_preload");
   if (resolverOf(config) !== "memory" || !preload.certain) return undefined;

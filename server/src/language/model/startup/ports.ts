@@ -1,22 +1,21 @@
 import type { Config } from "../config.js";
+import { listenerBlocks, listenerNames } from "./blocks.js";
 import { atKey, atValue, pointer, refused } from "./problem.js";
 import type { StartProblem } from "./problem.js";
-import { allNamed, blockIn, isGiven, portNumber, portOf, rootBlock, setting, textOf } from "./settings.js";
+import { allNamed, isGiven, portNumber, portOf, rootBlock, setting, textOf } from "./settings.js";
 import type { Block, Found } from "./settings.js";
 
 /** Options that open monitoring, without TLS and with it. */
 export const plain = ["http", "http_port", "monitor_port"];
 export const secure = ["https", "https_port"];
-/** Blocks with a listener of their own, under all their names. */
-export const listeners = [["cluster"], ["gateway"], ["leafnodes", "leaf"], ["websocket", "ws"], ["mqtt"]];
 
 /** What is read of the config, here and in samePort.ts. */
-export const portOptions = [...plain, ...secure, ...listeners.flat(), "port", "listen", "host", "net", "prof_port", "client_advertise", "tls"];
+export const portOptions = [...plain, ...secure, ...listenerNames, "port", "listen", "host", "net", "prof_port", "client_advertise", "tls"];
 
 /** Ports and addresses that no system takes, and monitoring (server/server.go, StartMonitoring). */
 export function portProblems(config: Config): StartProblem[] {
   const root = rootBlock(config);
-  const blocks = listeners.map((names) => blockIn(root, ...names));
+  const blocks = listenerBlocks(config);
   const monitoring = [plain, secure].map((names) => ({ block: root, names }));
   const rest = [root, ...blocks].map((block) => ({ block, names: ["port", "listen"] }));
   return [

@@ -1,11 +1,11 @@
 import type { Config } from "../config.js";
 import { memo } from "../memo.js";
+import { remoteAccountNames } from "../names.js";
 import { overItems, together } from "../runs.js";
 import type { ArrayValue, MapValue } from "../value.js";
-import { allNamed, blockIn, blockOf, rootBlock, setting, switchOf, textOf } from "./settings.js";
+import { leafBlock } from "./blocks.js";
+import { allNamed, blockOf, setting, switchOf, textOf } from "./settings.js";
 import type { Block, Setting } from "./settings.js";
-
-export const leafBlock = memo((config: Config): Block => blockIn(rootBlock(config), "leafnodes", "leaf"));
 
 export interface LeafRemote {
   readonly map: MapValue;
@@ -22,7 +22,7 @@ export function ofRemotes<Result>(work: (remote: LeafRemote) => readonly Result[
 
 function leafRemote(map: MapValue): LeafRemote {
   const block = blockOf(map);
-  return { map, block, get account() { return setting(block, "account", "local"); } };
+  return { map, block, get account() { return setting(block, ...remoteAccountNames); } };
 }
 
 const nothing: readonly never[] = [];
@@ -47,7 +47,7 @@ export function hidesRemotes(config: Config): boolean {
 
 /**
  * Whether a leaf node connection carries the system account, so that JetStream can be one with that of the other side
- * (server/jetstream_cluster.go, canExtendOtherDomain). Undefined where it cannot be told: `deny_imports` may prevent it.
+ * (server/jetstream_cluster.go, canExtendOtherDomain). Undefined where it cannot be known: `deny_imports` may prevent it.
  */
 export function extendsSystemAccount(config: Config, system: string): boolean | undefined {
   const named = leafRemotes(config).map(({ block, account }) => ({ block, name: textOf(account) }));

@@ -1,9 +1,10 @@
 import type { Config } from "../config.js";
+import { listenerBlocks } from "./blocks.js";
 import { everyInterface, hostOf, listenHost } from "./hosts.js";
-import { listeners, plain, secure } from "./ports.js";
+import { plain, secure } from "./ports.js";
 import { atValue, pointer, refused } from "./problem.js";
 import type { StartProblem } from "./problem.js";
-import { allNamed, blockIn, portNumber, rootBlock } from "./settings.js";
+import { allNamed, portNumber, rootBlock } from "./settings.js";
 import type { Block, Found } from "./settings.js";
 
 interface Place {
@@ -21,7 +22,7 @@ export function samePortProblems(config: Config): StartProblem[] {
     placeOf(root, ["port", "listen"], everyInterface),
     placeOf(root, [...plain, ...secure], clients, false),
     placeOf(root, ["prof_port"], clients, false),
-    ...listeners.map((names) => placeOf(blockIn(root, ...names), ["port", "listen"], everyInterface)),
+    ...listenerBlocks(config).map((block) => placeOf(block, ["port", "listen"], everyInterface)),
   ].filter((place) => place !== undefined);
   const first = new Map<string, Found>();
   return places.flatMap(({ found, address }) => {
@@ -31,7 +32,7 @@ export function samePortProblems(config: Config): StartProblem[] {
   });
 }
 
-/** Undefined without a port of its own that can be told. */
+/** Undefined without a port of its own, or with one that cannot be known. */
 function placeOf(block: Block, names: readonly string[], otherwise: string | undefined, namesHost = true): Place | undefined {
   const [found, ...more] = allNamed(block, names);
   const port = found === undefined ? undefined : portNumber(found);

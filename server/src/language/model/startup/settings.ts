@@ -1,14 +1,14 @@
 /**
- * What the server's options come out as, with three answers: set, not set, and cannot be told. The last where only
+ * What the server's options come out as, with three answers: set, not set, and not known. The last where only
  * the server's environment knows, and where several spellings of a name stand together: the server takes one at random.
  */
 import type { Config } from "../config.js";
-import { maps } from "../listeners.js";
 import { memo } from "../memo.js";
 import { parseAddress } from "../options/goAddress.js";
 import { parseGoDuration } from "../options/goDuration.js";
 import { pairsNamed } from "../pairs.js";
 import type { MapValue, Pair, Value } from "../value.js";
+import { maps } from "../value.js";
 
 /** A pair in effect. */
 export interface Found {
@@ -79,7 +79,7 @@ export function isUnset(option: Setting): boolean {
   return textOf(option) === "";
 }
 
-/** Empty where it is not set; undefined where it cannot be told. */
+/** Empty where it is not set; undefined where it cannot be known. */
 export function textOf(option: Setting): string | undefined {
   if (option.kind === "unset") return "";
   return option.kind === "set" && option.pair.value.kind === "string" ? option.pair.value.text : undefined;
@@ -90,7 +90,7 @@ export function integerOf(option: Setting, unset: bigint): bigint | undefined {
   return option.kind === "set" && option.pair.value.kind === "integer" ? option.pair.value.value : undefined;
 }
 
-/** Nanoseconds, 0 where it is not set; undefined where it cannot be told. */
+/** Nanoseconds, 0 where it is not set; undefined where it cannot be known. */
 export function durationOf(option: Setting): number | undefined {
   if (option.kind === "unset") return 0;
   return option.kind === "set" && option.pair.value.kind === "string" ? parseGoDuration(option.pair.value.text) : undefined;
@@ -104,7 +104,7 @@ export function switchOf(option: Setting, unset: boolean): boolean | undefined {
   return value.kind === "string" ? /^enabled?$/i.test(value.text) : undefined;
 }
 
-/** The texts of a list, or the one text in place of it; undefined where an item cannot be told. */
+/** The texts of a list, or the one text in place of it; undefined where an item cannot be known. */
 export function textsOf(option: Setting): { readonly text: string; readonly value: Value }[] | undefined {
   if (option.kind !== "set") return option.kind === "unset" ? [] : undefined;
   const { value } = option.pair;

@@ -3,16 +3,18 @@ import { isBefore } from "../../schema/version.js";
 import type { Config } from "../config.js";
 import { parseGoUrl, takesBrackets } from "../options/goUrl.js";
 import { pairsInEffect } from "../pairs.js";
-import { allNamed, blockIn, isGiven, portOf, rootBlock, setting, textsOf } from "./settings.js";
+import { websocketBlock } from "./blocks.js";
+import { allNamed, blockIn, isGiven, portOf, setting, textsOf } from "./settings.js";
 import type { Block } from "./settings.js";
 import { operatorCount, trustedKeyCount } from "./operators.js";
 import { atBlock, atItem, atKey, refused } from "./problem.js";
 import type { StartProblem } from "./problem.js";
 import { userNextToUsers } from "./listenerUser.js";
+import { mayBeTrue } from "../value.js";
 
 /** server/websocket.go, validateWebsocketOptions: without a port nothing of the block is looked at. */
 export function websocketProblems(config: Config, version: Version): StartProblem[] {
-  const block = blockIn(rootBlock(config), "websocket", "ws");
+  const block = websocketBlock(config);
   if (portOf(block) !== "open") return [];
   return [
     ...withoutTls(block),
@@ -26,7 +28,7 @@ export function websocketProblems(config: Config, version: Version): StartProble
 function withoutTls(block: Block): StartProblem[] {
   const tls = allNamed(block, ["tls"]);
   const noTls = allNamed(block, ["no_tls"]);
-  if (tls.length > 0 || noTls.some(({ pair: { value } }) => value.kind !== "boolean" || value.value)) return [];
+  if (tls.length > 0 || noTls.some(({ pair: { value } }) => mayBeTrue(value))) return [];
   const todo = "Add a tls block with a certificate. no_tls: true lets it start too, and then passwords and tokens cross the network in clear text unless a proxy in front of it brings TLS.";
   return atBlock(block, refused("a WebSocket listener needs a tls block of its own, or an explicit no_tls", todo));
 }

@@ -1,7 +1,7 @@
 /** Proves the edit before it is offered: reads the edited config and compares. */
 import type { CheckContext } from "../../checks/check.js";
 import { isBoundAsBefore } from "../../checks/migrateToNkey/boundAsBefore.js";
-import { sameValue } from "../../checks/migrateToNkey/sameValue.js";
+import { sameValue } from "../../checks/fixes/sameValue.js";
 import type { FileEdit } from "../../edits.js";
 import { allUsers } from "../../model/authorization.js";
 import type { Config } from "../../model/config.js";

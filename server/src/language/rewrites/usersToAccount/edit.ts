@@ -2,10 +2,10 @@
  * From the users of a block to those of an account. The users stay where they are and get another name around them: an
  * edit that carried them to another place would carry their passwords.
  */
-import { insertBlockBefore } from "../../checks/migrateToNkey/addUser.js";
-import { Draft } from "../../checks/migrateToNkey/draft.js";
-import { removeEntries } from "../../checks/migrateToNkey/removeEntry.js";
-import { styleOf, writeKey } from "../../checks/migrateToNkey/style.js";
+import { insertBlockBefore } from "../../checks/writing/entries.js";
+import { Draft } from "../../checks/writing/draft.js";
+import { removeEntries } from "../../checks/writing/removeEntries.js";
+import { styleOf, writeKey } from "../../checks/writing/style.js";
 import type { FileEdit } from "../../edits.js";
 import type { Pair } from "../../model/value.js";
 import type { MapNode } from "../../syntax/tree.js";

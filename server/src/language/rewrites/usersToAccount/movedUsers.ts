@@ -1,6 +1,7 @@
 /** The users that are to become those of an account, what goes with them, and what is left of their block. */
 import { authorizationBlocks } from "../../model/authorization.js";
 import type { Config } from "../../model/config.js";
+import { defaultPermissionNames } from "../../model/names.js";
 import { pairsInEffect, pairsNamed } from "../../model/pairs.js";
 import type { Pair } from "../../model/value.js";
 import { blockNamed, optionNamed } from "../../schema/schema.js";
@@ -24,7 +25,7 @@ export function movedUsers(config: Config): MovedUsers | undefined {
   if (block === undefined || others.length > 0) return undefined;
   const { pair, map } = block;
   const [users, ...more] = pairsNamed(map, "users");
-  const [defaults, ...several] = pairsNamed(map, [nextName, "default_permission", "permissions"]);
+  const [defaults, ...several] = pairsNamed(map, defaultPermissionNames);
   if (users?.value.kind !== "array" || users.value.items.length === 0 || more.length > 0 || several.length > 0) return undefined;
   return { block: pair, users, defaults, left: pairsInEffect(map).filter((each) => each !== users && each !== defaults && isPlainOption(each)) };
 }

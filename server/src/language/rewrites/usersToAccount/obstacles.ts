@@ -6,8 +6,10 @@ import { operatorPairs } from "../../model/authorization.js";
 import { callouts } from "../../model/callout.js";
 import type { Config } from "../../model/config.js";
 import { listener } from "../../model/listeners.js";
+import { mappingNames } from "../../model/names.js";
 import { pairsNamed } from "../../model/pairs.js";
 import type { Value } from "../../model/value.js";
+import { namesOf } from "../../schema/schema.js";
 
 /** The first reason that holds, if one does. */
 export function obstacle(config: Config): string | undefined {
@@ -23,8 +25,8 @@ export function obstacle(config: Config): string | undefined {
   }
   if (listener(config, "mqtt").listens) return "MQTT keeps its sessions in JetStream, in the global account: they would be out of reach of their clients. Move by hand.";
   if (has("cluster", "gateway")) return "The other servers keep their clients in the global account until they have the same accounts, and messages do not cross from one account to the other. Move on all servers in one step by hand.";
-  if (has("leafnodes", "leaf")) return "Leaf nodes that name no account are in the global account, and messages do not cross from one account to the other. Move them with the users by hand.";
-  if (has("mappings", "maps")) return "The subject mappings at the top are those of the global account. Move them into the account with the users by hand.";
+  if (has(...namesOf("top", "leafnodes"))) return "Leaf nodes that name no account are in the global account, and messages do not cross from one account to the other. Move them with the users by hand.";
+  if (has(...mappingNames)) return "The subject mappings at the top are those of the global account. Move them into the account with the users by hand.";
   return undefined;
 }
 

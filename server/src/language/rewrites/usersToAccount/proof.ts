@@ -1,7 +1,7 @@
 /** Proves the edit before it is offered: reads the edited config and compares. */
 import type { CheckContext } from "../../checks/check.js";
-import { sameValue } from "../../checks/migrateToNkey/sameValue.js";
-import type { Side } from "../../checks/migrateToNkey/sameValue.js";
+import { isSameValue, sameValue } from "../../checks/fixes/sameValue.js";
+import type { Side } from "../../checks/fixes/sameValue.js";
 import type { FileEdit } from "../../edits.js";
 import { accounts } from "../../model/accounts.js";
 import { authorizationBlocks } from "../../model/authorization.js";
@@ -28,8 +28,7 @@ export function isProved(before: Config, context: CheckContext, edits: readonly 
 }
 
 function isSame(one: Value | undefined, other: Value | undefined): boolean {
-  const all = { omits: () => false };
-  return one === undefined || other === undefined ? one === other : sameValue({ value: one, ...all }, { value: other, ...all });
+  return one === undefined || other === undefined ? one === other : isSameValue(one, other);
 }
 
 /** A config without some pairs, and without the blocks that nothing else is in. */

@@ -27,7 +27,7 @@ export type Repair =
   /** The closing bracket at `at` is of the other kind. */
   | (At & { readonly kind: "other-bracket" });
 
-/** What is told where the mistake most likely is; never contains a value of the file. */
+/** The message where the mistake most likely is; never contains a value of the file. */
 export const repairTexts: Readonly<Record<Repair["kind"], string>> = {
   "no-value": "This key seems to have no value: nats-server takes what comes next for it, on whatever line it stands.",
   "key-ends": "The brace is part of this key: put a blank before it.",

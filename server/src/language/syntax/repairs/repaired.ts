@@ -26,7 +26,7 @@ const vague: ReadonlySet<string> = new Set([
 
 /**
  * The tree itself where there is nothing to repair. A pure function of its text and dialect.
- * @param odd where characters stand that are a mistake by themselves, which is told of where they stand.
+ * @param odd where characters stand that are a mistake by themselves, which is reported where they stand.
  */
 export function repaired(document: DocumentNode, odd: readonly Span[] = []): DocumentNode {
   if (document.text.length > longest) return document;
@@ -98,7 +98,7 @@ function bestRepair(before: DocumentNode, made: readonly Repair[], error: Syntax
   return best;
 }
 
-/** What is wrong at another place is told there; here, that the server stops. */
+/** What is wrong at another place is reported there; here, that the server stops. */
 function mistakeOf(text: SourceText, error: SyntaxIssue, repair: Repair): LikelyMistake {
   const { span } = repair;
   const isHere = span.start <= error.metAt && error.start < span.end;

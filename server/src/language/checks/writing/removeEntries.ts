@@ -3,7 +3,7 @@ import type { SourceFile } from "../../model/sourceFile.js";
 import type { SourceText } from "../../syntax/sourceText.js";
 import type { Entry, Span } from "../../syntax/tree.js";
 import type { Draft } from "./draft.js";
-import { beginsLine, isComment, isLineEnd, lineStart, nextLine, skipBlanks, skipBlanksBack } from "../../syntax/lines.js";
+import { beginsLine, isComment, isLineEnd, lineStart, nextLine, skipBlanks, skipBlanksBack, skipSpace } from "../../syntax/lines.js";
 
 /** Entries that stand side by side or on lines one below the other go as one, with the mark between them. */
 export function removeEntries(draft: Draft, file: SourceFile, entries: readonly Entry[]): void {
@@ -56,12 +56,6 @@ function removeCommaBefore(draft: Draft, file: SourceFile, entry: Span, behind: 
   const next = skipSpace(text, behind);
   const comma = lastMeaningful(file, entry.start);
   if (text.charAt(next) === "}" && text.charAt(comma) === ",") draft.replace(file, { start: comma, end: comma + 1 }, "");
-}
-
-function skipSpace(text: SourceText, offset: number): number {
-  let at = offset;
-  while (/\s/.test(text.charAt(at))) at++;
-  return at;
 }
 
 /** Offset of the last character before an offset that is neither blank nor in a comment. */

@@ -1,6 +1,4 @@
-import type { ConfigLogins } from "./classify.js";
-import type { Snapshot } from "./snapshot.js";
-import { SnapshotBuilder } from "./snapshotBuilder.js";
+import { SnapshotBuilder, type ConfigLogins, type Snapshot } from "../../client/src/live/index.js";
 
 /**
  * Reads the whole replies to `/varz` and `/connz?auth=true`. Single fields that are wrong become flaws; throws

@@ -31,6 +31,15 @@ export function sameValue(left: Side, right: Side): boolean {
   return true;
 }
 
+/** Whether two values say the same to the last. */
+export function isSameValue(one: Value, other: Value): boolean {
+  return sameValue({ value: one, omits: nothingIsOmitted }, { value: other, omits: nothingIsOmitted });
+}
+
+function nothingIsOmitted(): boolean {
+  return false;
+}
+
 /** Pairs by name or array elements by number. */
 function childrenOf(value: Value, { omits }: Side): (readonly [string, Value])[] {
   if (value.kind === "array") return value.items.filter((item) => !omits({ item })).map((item, index) => [String(index), item]);

@@ -1,56 +1,8 @@
-/** How a document is written, so that what goes into it looks like the rest. */
-import type { SourceFile } from "../../model/sourceFile.js";
-import type { Entry } from "../../syntax/tree.js";
+/** Users that log in with an NKey, as text in the style of the config around them. */
+import { writeKey } from "../writing/style.js";
+import type { Style } from "../writing/style.js";
 import { commentText } from "./newUser.js";
 import type { NewUser } from "./newUser.js";
-
-export interface Style {
-  /** Around keys; empty for bare ones. */
-  readonly keyQuote: string;
-  /** Around strings. */
-  readonly valueQuote: string;
-  /** Between key and value, such as `: `, ` = ` or a blank. */
-  readonly separator: string;
-  /** Inside brackets: a blank or nothing. */
-  readonly pad: string;
-  /** After commas: a blank or nothing. */
-  readonly gap: string;
-  readonly upperCase: boolean;
-}
-
-/** The style of an entry and its value. */
-export function styleOf(file: SourceFile, entry: Entry): Style {
-  const { key, value } = entry;
-  const between = file.text.slice(key.end, value?.start ?? key.end);
-  const name = file.text.slice(key.start, key.end);
-  const gap = between === "" || /\s/.test(between) ? " " : "";
-  return {
-    keyQuote: key.quoted ? name.charAt(0) : "",
-    valueQuote: quoteOf(file, entry),
-    separator: separatorLike(between),
-    pad: gap,
-    gap,
-    upperCase: name === name.toUpperCase(),
-  };
-}
-
-/** JSON knows no bare strings: where the value says nothing, quoted keys ask for quotes. */
-function quoteOf({ text }: SourceFile, { key, value }: Entry): string {
-  if (value?.kind !== "string") return key.quoted ? text.charAt(key.start) : "";
-  return value.form === "double" || value.form === "single" ? text.charAt(value.start) : "";
-}
-
-/** One blank where the original has any: columns that were aligned by hand are no style for a new line. */
-function separatorLike(between: string): string {
-  const sign = between.trim().charAt(0);
-  if (sign === "") return " ";
-  const [before = "", after = ""] = between.split(sign);
-  return `${before === "" ? "" : " "}${sign}${after === "" ? "" : " "}`;
-}
-
-export function writeKey(style: Style, name: string): string {
-  return style.keyQuote + (style.upperCase ? name.toUpperCase() : name) + style.keyQuote;
-}
 
 /** `{ nkey: U... }`, restricted to subjects, connection types and proxies where that is asked for. */
 function writeUser(style: Style, { publicKey, publish, subscribe, connectionTypes, proxyRequired }: NewUser): string {
