@@ -83,6 +83,18 @@ describe.each(servers)("nats-server %s", (series) => {
     expect(hub.version).not.toBe("");
   });
 
+  test("a new one in the place of the old, and a reload", async () => {
+    await using server = await startNatsServer({ version: series, files: files(soon), config: tls });
+    const url = server.url.replace("127.0.0.1", "localhost");
+    const before = await connect({ servers: url, tls: { ca: soon.certificate }, reconnect: false });
+    writeFiles(server.folder, files(own));
+    await server.reload();
+    const after = await connect({ servers: url, tls: { ca: own.certificate }, reconnect: false });
+    await expect(connect({ servers: url, tls: { ca: soon.certificate }, reconnect: false })).rejects.toThrow();
+    await before.flush();
+    for (const client of [before, after]) await client.close();
+  });
+
   test("one that is in order", async () => {
     expect(told(files(own))).toEqual([]);
     expect(told(files(soon))).toEqual(["information certificate-expired"]);
