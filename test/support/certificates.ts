@@ -9,9 +9,9 @@ export interface Certificate {
 
 const day = 86_400_000;
 
-/** A new self-signed certificate for `localhost`, `127.0.0.1` and more host names, valid from yesterday for a month. */
+/** A new self-signed certificate for `localhost`, `127.0.0.1` and more host names, valid from yesterday for a year. */
 export function loopbackCertificate(...hosts: readonly string[]): Certificate {
-  return certificateValid(Date.now() - day, Date.now() + 30 * day, ...hosts);
+  return certificateValid(Date.now() - day, Date.now() + 365 * day, ...hosts);
 }
 
 /** The same at other times, in milliseconds since 1970. */
