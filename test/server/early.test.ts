@@ -15,6 +15,8 @@ const long = mappings(10_000);
 const short = mappings(1_000);
 /** A token, an option that no server has, and an include that leads nowhere. */
 const mistakes = 'authorization { token: "s3cr3t-early" }\nprt: 4222\ninclude "nowhere.conf"\n';
+/** What comments accept stays accepted; one that accepts nothing is known when all is. */
+const accepting = '# nats-disable-next-line unknown-option -- to be removed\nold: 1\n# nats-disable-next-line wrong-type -- none here\n';
 const early = ["USER_001", "include-missing"];
 
 const codes = (of: Pick<PublishDiagnosticsParams, "diagnostics"> | undefined): string[] => [...new Set(of?.diagnostics.map(({ code }: Diagnostic) => String(code)))].sort();
@@ -28,7 +30,7 @@ async function toldOf(editor: Editor, uri: string): Promise<readonly PublishDiag
 
 test("its tokens and what keeps a server from reading it, then all", async () => {
   const editor = await start();
-  const uri = await editor.open(join(folder(), "nats-server.conf"), mistakes + long);
+  const uri = await editor.open(join(folder(), "nats-server.conf"), mistakes + accepting + long);
   const [first, second, ...others] = await toldOf(editor, uri);
   expect(codes(first)).toEqual(early);
   expect(second?.diagnostics).toEqual(expect.arrayContaining(first?.diagnostics ?? []));

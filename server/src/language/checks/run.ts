@@ -35,7 +35,8 @@ export function runChecks(checks: readonly Check[], config: Config, context: Che
   const others = checks.filter((check) => check !== suppression);
   const silent = others.filter((check) => isOff(check, overrides) || keepsSilent(check));
   const outcome = { codes: codesOf(others), silent: codesOf(silent), accepted };
-  const own = isOff(suppression, overrides) ? [] : [...suppression.run(config, context, outcome)].map((finding) => made(suppression, finding));
+  const judgesComments = checks.includes(suppression) && !isOff(suppression, overrides);
+  const own = judgesComments ? [...suppression.run(config, context, outcome)].map((finding) => made(suppression, finding)) : [];
   return { reports: inOrder([...shown, ...own], config), accepted };
 }
 
