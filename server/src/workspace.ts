@@ -37,6 +37,8 @@ export class Workspace {
   readonly #remembered = new Map<string, Remembered>();
   /** Root configs that were analysed once: again it takes as long as what has changed since. */
   readonly #analysed = new Set<string>();
+  /** Other documents may be open than when glances were taken last. */
+  #mayHaveNew = true;
   /** Files on disk that may include an open one, by the URI of the open one. */
   readonly #neighbours = new Map<string, readonly string[]>();
   readonly #edges = new WeakMap<DocumentNode, readonly string[]>();
@@ -56,6 +58,7 @@ export class Workspace {
 
   /** Documents were opened, closed or saved, or something else changed files on disk. */
   filesChanged(): void {
+    this.#mayHaveNew = true;
     this.#host.lookAgain();
     this.#neighbours.clear();
     this.#remembered.clear();
@@ -74,6 +77,8 @@ export class Workspace {
 
   /** What cannot wait until long configs have been analysed for the first time. */
   async glances(): Promise<Analysis[]> {
+    if (!this.#mayHaveNew) return [];
+    this.#mayHaveNew = false;
     const unknown = [...this.#roots()].filter((root) => !this.#analysed.has(root));
     const glances = await Promise.all(unknown.map(async (root) => this.service.glance(root, this.#options(root, await this.#settingsOf(root), Date.now()))));
     return glances.filter((glance) => glance !== undefined);

@@ -70,16 +70,29 @@ describe.each(servers)("nats-server %s", (series) => {
     await expect(client).rejects.toThrow(refusal);
   });
 
-  test("leaf nodes and routes to a server whose certificate has expired", async () => {
-    const [leafPort, routePort] = [await freePort(), await freePort()];
-    const config = `server_name: hub\nleafnodes { port: ${leafPort}, ${tls.trim()} }\ncluster { name: c, port: ${routePort}, ${tls.trim()} }\n`;
+  test("one that expires while a client is connected", async () => {
+    const end = Math.ceil(Date.now() / 1000) * 1000 + 2_000;
+    const short = certificateValid(Date.now() - day, end);
+    await using server = await startNatsServer({ version: series, files: files(short), config: tls });
+    const options = { servers: server.url.replace("127.0.0.1", "localhost"), tls: { ca: short.certificate }, reconnect: false };
+    const client = await connect(options);
+    await until("the end of the certificate", () => Date.now() > end + 1_000);
+    await expect(connect(options)).rejects.toThrow(/expired/);
+    await client.flush();
+    await client.close();
+  });
+
+  test("leaf nodes, routes and gateways to a server whose certificate has expired", async () => {
+    const [leafPort, routePort, gatewayPort] = [await freePort(), await freePort(), await freePort()];
+    const config = `server_name: hub\naccounts { SYS { } }\nsystem_account: SYS\nleafnodes { port: ${leafPort}, ${tls.trim()} }\ncluster { name: c, port: ${routePort}, ${tls.trim()} }\ngateway { name: c, port: ${gatewayPort}, ${tls.trim()} }\n`;
     await using hub = await startNatsServer({ version: series, files: files(expired), config });
-    expect(told(files(expired), config)).toEqual(["warning certificate-expired", "warning certificate-expired"]);
+    expect(told(files(expired), config)).toEqual(Array.from({ length: 3 }, () => "warning certificate-expired"));
     const trusting = { ...files(own), "ca.pem": own.certificate + expired.certificate };
     const side = 'tls { cert_file: "./cert.pem", key_file: "./key.pem", ca_file: "./ca.pem" }';
     await using leaf = await startNatsServer({ version: series, files: trusting, config: `leafnodes { remotes: [ { url: "tls://localhost:${leafPort}", ${side} } ] }\n` });
     await using route = await startNatsServer({ version: series, files: trusting, config: `server_name: other\ncluster { name: c, port: -1, routes: [ "nats-route://localhost:${routePort}" ], ${side} }\n` });
-    for (const server of [leaf, route]) await until("the refusal", () => server.log().includes("certificate has expired"));
+    await using gateway = await startNatsServer({ version: series, files: trusting, config: `server_name: west\ngateway { name: west, port: -1, ${side}, gateways: [ { name: c, url: "nats://localhost:${gatewayPort}" } ] }\n` });
+    for (const server of [leaf, route, gateway]) await until("the refusal", () => server.log().includes("certificate has expired"));
     expect(hub.version).not.toBe("");
   });
 
