@@ -1,6 +1,6 @@
 /** Asks one nats-server's monitoring endpoint over HTTP. Knows nothing of what the answers mean. */
 import { request, type Dispatcher } from "undici";
-import { type ReplySource } from "./askConnections.js";
+import type { ReplySource } from "./askConnections.js";
 import { dispatcherFor, type Limits } from "./dispatcher.js";
 import { requestHeaders, type EndpointAccess } from "./endpointAccess.js";
 import { endpointBase, hasUserInfo } from "./endpointAddress.js";
